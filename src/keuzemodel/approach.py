@@ -1,0 +1,85 @@
+"""The report's two approaches (model.md §4): what they limit and what stays in the value."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from keuzemodel.numbers import total
+from keuzemodel.problems import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue
+
+
+class Approach(StrEnum):
+    """Is scarce development time a criterion, or a fixed limit?"""
+
+    ALL_CONSIDERED = "alles-overwegend"
+    WITHIN_CAPACITY = "roeien-met-de-riemen"
+
+    @property
+    def title(self) -> str:
+        """The name as users read it."""
+        return _TITLES[self]
+
+    @property
+    def description(self) -> str:
+        """One Dutch sentence that says what the approach does."""
+        return _DESCRIPTIONS[self]
+
+    def limits(self, catalogue: Catalogue, given: Mapping[str, Fraction]) -> dict[str, Fraction]:
+        """Give the limits that hold: criterion id -> limit, in catalogue order.
+
+        Args:
+            catalogue: its `capacity` holds by default under `roeien-met-de-riemen`.
+            given: the user's own limits, each replacing a default.
+
+        Raises:
+            WrongUse: `roeien-met-de-riemen` without any limit.
+
+        """
+        defaults = catalogue.capacity if self is Approach.WITHIN_CAPACITY else {}
+        limits = {**defaults, **given}
+        if self is Approach.WITHIN_CAPACITY and not limits:
+            raise WrongUse(
+                f"De benadering '{self.value}' heeft een grens nodig, en de catalogus noemt er geen. "
+                "Geef er een met --capaciteit CRITERIUM=GETAL."
+            )
+        return {criterion: limits[criterion] for criterion in catalogue.criterion if criterion in limits}
+
+    def weights_in_value(
+        self, weights: Mapping[str, Fraction], limits: Mapping[str, Fraction]
+    ) -> dict[str, Fraction]:
+        """Give the weights that count in the value, divided by their sum.
+
+        Under `roeien-met-de-riemen` the limited criteria leave the value.
+
+        Raises:
+            WrongUse: no weight is left.
+
+        """
+        if self is Approach.ALL_CONSIDERED:
+            return dict(weights)
+        left = {criterion: weight for criterion, weight in weights.items() if criterion not in limits}
+        whole = total(left.values())
+        if not whole:
+            raise WrongUse(
+                f"Bij de benadering '{self.value}' tellen de begrensde criteria niet mee "
+                f"({', '.join(limits)}), en deze weging heeft daarbuiten geen gewicht. "
+                "Geef een ander criterium gewicht, of kies de benadering 'alles-overwegend'."
+            )
+        return {criterion: weight / whole for criterion, weight in left.items()}
+
+
+_TITLES = {
+    Approach.ALL_CONSIDERED: "Alles overwegend het beste",
+    Approach.WITHIN_CAPACITY: "Roeien met de riemen die we hebben",
+}
+_DESCRIPTIONS = {
+    Approach.ALL_CONSIDERED: "Ontwikkeltijd telt mee als een criterium zoals alle andere.",
+    Approach.WITHIN_CAPACITY: "De capaciteit staat vast: wat er niet in past, valt af.",
+}

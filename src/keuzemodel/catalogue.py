@@ -1,0 +1,214 @@
+"""The catalogue of measures as frozen values. Reading it from YAML is `catalogue_file`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+
+class Direction(StrEnum):
+    """Whether more of a criterion is better or worse."""
+
+    MAX = "max"
+    MIN = "min"
+
+    @property
+    def sign(self) -> int:
+        """d_c of model.md §4: +1 for max, -1 for min."""
+        return 1 if self is Direction.MAX else -1
+
+
+class ScoresStatus(StrEnum):
+    """How the scores came about; shown wherever scores are shown."""
+
+    RECONSTRUCTION = "reconstruction"
+    ESTIMATE = "estimate"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An id with a title: an aspect, a phase, a theme or a group."""
+
+    id: str
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that is scored; a score runs from -range to range."""
+
+    id: str
+    title: str
+    aspect: str
+    direction: Direction
+    range: Fraction
+    unit: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score with its band; for a single number all three are equal."""
+
+    low: Fraction
+    likely: Fraction
+    high: Fraction
+
+    @property
+    def is_band(self) -> bool:
+        """True if the score was given as a band."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may go wrong with a measure, and what helps."""
+
+    risk: str
+    mitigation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is done or not done."""
+
+    id: str
+    title: str
+    group: str | None
+    themes: tuple[str, ...]
+    phase: str
+    requires: tuple[str, ...]
+    requires_any: tuple[tuple[str, ...], ...]
+    scores: Mapping[str, Score | None]
+    """Criterion id -> score; None is unknown. Every criterion is present, in catalogue order."""
+    rationale: str
+    source: str
+    risks: tuple[Risk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Members of an `alternatives` or `together` rule, in catalogue order."""
+
+    members: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synergy:
+    """An extra effect once all members are in; negative means overlap."""
+
+    members: tuple[str, ...]
+    scores: Mapping[str, Score]
+    """Criterion id -> extra score; a criterion that is not named gets nothing."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """At least so many measures of a theme, a phase, a group, or a list of members."""
+
+    of: Literal["theme", "phase", "group", "members"]
+    key: str | None
+    """The id of the theme, phase or group; None for a list of members."""
+    members: tuple[str, ...]
+    """The measures that count, in catalogue order (also for a theme, phase or group)."""
+    at_least: int
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """A whole catalogue; equal to another when its content is (`digest`)."""
+
+    title: str
+    region: str
+    source: str
+    scores_status: ScoresStatus
+    aspects: tuple[Heading, ...]
+    criteria: tuple[Criterion, ...]
+    phases: tuple[Heading, ...]
+    themes: tuple[Heading, ...]
+    groups: tuple[Heading, ...]
+    capacity: Mapping[str, Fraction]
+    """Criterion id -> default limit for `roeien-met-de-riemen`, in criteria order."""
+    measures: tuple[Measure, ...]
+    alternatives: tuple[Bundle, ...]
+    together: tuple[Bundle, ...]
+    synergies: tuple[Synergy, ...]
+    coverage: tuple[Coverage, ...]
+    digest: str
+    """SHA-256 over the content, as hexadecimal text."""
+
+    def __post_init__(self) -> None:
+        """Put the synergies in an order of their own, whatever order they were written in.
+
+        They become columns of the program by their place, and two catalogues with one digest must agree on it.
+        """
+        object.__setattr__(self, "synergies", tuple(sorted(self.synergies, key=self._synergy_key)))
+
+    def _synergy_key(self, synergy: Synergy) -> tuple[object, ...]:
+        scores = sorted((c, s.low, s.likely, s.high) for c, s in synergy.scores.items())
+        return sorted(self.position[m] for m in synergy.members), scores, synergy.reason
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content."""
+        return isinstance(other, Catalogue) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        """Hash by content."""
+        return hash(self.digest)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the measures in catalogue order."""
+        return tuple(m.id for m in self.measures)
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Measure id -> its place in catalogue order, from 0."""
+        return {id_: i for i, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Measure]:
+        """Measure id -> measure."""
+        return {m.id: m for m in self.measures}
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """Criterion id -> criterion, in catalogue order."""
+        return {c.id: c for c in self.criteria}
+
+    @cached_property
+    def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Aspect id -> ids of its criteria, in catalogue order."""
+        return {a.id: tuple(c.id for c in self.criteria if c.aspect == a.id) for a in self.aspects}
+
+    @cached_property
+    def phase_position(self) -> Mapping[str, int]:
+        """Phase id -> its place in the order of phases, from 0."""
+        return {p.id: i for i, p in enumerate(self.phases)}
+
+    def in_order(self, ids: frozenset[str] | set[str] | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+        """Give measure ids in catalogue order, each once."""
+        wanted = set(ids)
+        return tuple(id_ for id_ in self.ids if id_ in wanted)
+
+    def name(self, measure_id: str) -> str:
+        """Give a measure as users read it, such as ``6 Neem gezamenlijke verantwoordelijkheid``."""
+        return f"{measure_id} {self.by_id[measure_id].title}"
+
+    def counted(self, measure: Measure, criterion: Criterion) -> Fraction:
+        """Give the score that counts: `likely`, and for unknown the cautious one (model.md §2)."""
+        score = measure.scores[criterion.id]
+        if score is not None:
+            return score.likely
+        return criterion.range if criterion.direction is Direction.MIN else criterion.range * 0

@@ -1,0 +1,85 @@
+"""How numbers, names and lists read in Dutch; the only place that formats them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from keuzemodel.catalogue import Catalogue
+
+_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def number(value: Fraction | float, decimals: int = 2) -> str:
+    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
+    rounded = round(Fraction(value), decimals)
+    text = f"{float(rounded):,.{decimals}f}"
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    whole = whole.replace(",", ".")
+    if not fraction and whole == "-0":
+        whole = "0"
+    return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
+
+
+def signed(value: Fraction, decimals: int = 2) -> str:
+    """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 and text != "0" else text
+
+
+def percent(share: Fraction | float, decimals: int = 0) -> str:
+    """Write a share from 0 to 1 as a percentage, such as ``87%``."""
+    return f"{number(Fraction(share) * 100, decimals)}%"
+
+
+def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
+    """Write an amount with its unit: ``€ 1.200`` or ``3 punten``, and ``1 punt``."""
+    text = number(value, decimals)
+    if unit in {"€", "euro"}:
+        return f"€ {text}"
+    if unit == "punten" and abs(value) == 1:
+        unit = "punt"
+    return f"{text} {unit}".strip()
+
+
+def word(n: int) -> str:
+    """Write a small whole number as a word, a larger one in figures."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else number(n)
+
+
+def count(n: int, one: str, more: str) -> str:
+    """Write how many of something: ``1 maatregel``, ``3 maatregelen``."""
+    return f"{n} {one if n == 1 else more}"
+
+
+def quoted(text: str) -> str:
+    """Put a name in Dutch quotation marks."""
+    return f"‘{text}’"
+
+
+def join(parts: Iterable[str], last: str = "en") -> str:
+    """Join words: ``a``, ``a en b``, ``a, b en c``."""
+    items: Sequence[str] = list(parts)
+    if len(items) < 2:  # noqa: PLR2004
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> str:
+    """Join the quoted names of measures."""
+    return join((quoted(catalogue.name(m)) for m in measures), last)
+
+
+def lower_first(text: str) -> str:
+    """Write a title inside a sentence: a small first letter, unless an abbreviation starts it."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def with_reason(sentence: str, reason: str) -> str:
+    """Add a reason to a sentence."""
+    reason = reason.strip().rstrip(".")
+    return f"{sentence} Reden: {lower_first(reason)}." if reason else sentence

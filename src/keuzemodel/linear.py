@@ -1,0 +1,93 @@
+"""Linear rows over the columns of the integer program, in exact whole numbers.
+
+Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 once all its members are in).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.numbers import to_integers, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Σ coefficient · column ≤ bound, all whole numbers."""
+
+    terms: tuple[tuple[int, int], ...]
+    """Pairs of column and coefficient, by rising column, without zeros."""
+    bound: int
+
+    def holds(self, columns: frozenset[int]) -> bool:
+        """Tell whether the row holds when exactly these columns are 1."""
+        return sum(a for j, a in self.terms if j in columns) <= self.bound
+
+
+def at_most(terms: Mapping[int, int], bound: int) -> Row:
+    """Build Σ terms ≤ bound."""
+    return Row(tuple(sorted((j, a) for j, a in terms.items() if a)), bound)
+
+
+def at_least(terms: Mapping[int, int], bound: int) -> Row:
+    """Build Σ terms ≥ bound."""
+    return at_most({j: -a for j, a in terms.items()}, -bound)
+
+
+def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction) -> Row:
+    """Build Σ terms ≤ bound from fractions, scaled to whole numbers without loss."""
+    whole, _ = to_integers([*terms.values(), bound])
+    return at_most(dict(zip(terms, whole, strict=False)), whole[-1])
+
+
+def criterion_terms(catalogue: Catalogue, criterion_id: str) -> dict[int, Fraction]:
+    """Give total_c of model.md §4 as a linear expression: column -> score that counts."""
+    criterion = catalogue.criterion[criterion_id]
+    terms = {i: catalogue.counted(m, criterion) for i, m in enumerate(catalogue.measures)}
+    first = len(catalogue.measures)
+    for k, synergy in enumerate(catalogue.synergies):
+        if criterion_id in synergy.scores:
+            terms[first + k] = synergy.scores[criterion_id].likely
+    return {j: a for j, a in terms.items() if a}
+
+
+def weighted_terms(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[int, Fraction]:
+    """Give value(S) of model.md §4 as a linear expression.
+
+    Args:
+        catalogue: gives scores, directions and ranges.
+        weights: criterion id -> weight in the value; a criterion that is not named does not count.
+
+    Returns:
+        Column -> Σ_c w_c d_c s_c / r_c, without zeros.
+
+    """
+    terms: dict[int, Fraction] = {}
+    for criterion_id, weight in weights.items():
+        criterion = catalogue.criterion[criterion_id]
+        factor = weight * criterion.direction.sign / criterion.range
+        if factor:
+            for j, score in criterion_terms(catalogue, criterion_id).items():
+                terms[j] = terms.get(j, factor * 0) + factor * score
+    return {j: a for j, a in terms.items() if a}
+
+
+def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
+    """Give the columns that are 1 for a set of measures: the measures and the synergies they complete."""
+    chosen = frozenset(measures)
+    first = len(catalogue.measures)
+    return frozenset(
+        [catalogue.position[m] for m in chosen]
+        + [first + k for k, s in enumerate(catalogue.synergies) if chosen.issuperset(s.members)]
+    )
+
+
+def evaluate(terms: Mapping[int, Fraction], columns: frozenset[int]) -> Fraction:
+    """Give a linear expression's value when exactly these columns are 1."""
+    return total(a for j, a in terms.items() if j in columns)

@@ -1,0 +1,85 @@
+"""Dutch sentences for a value of the wrong kind, each with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from keuzemodel.numbers import NotANumber, parse_decimal
+from keuzemodel.placed import BadNumber
+from keuzemodel.wording import plain, quote
+
+_EXAMPLE = "Geef een getal, zoals 2 of 1.5."
+_COMMA = re.compile(r"[-+]?\d+,\d+", re.ASCII)
+_GROUPED = re.compile(r"[-+]?\d+(_\d+)+(\.\d+)?", re.ASCII)
+
+
+def no_number(value: object) -> str:
+    """Say what is wrong where a number belongs."""
+    if value is None:
+        return f"hier staat niets. {_EXAMPLE}"
+    if isinstance(value, BadNumber):
+        if value.text.strip("+-").lower() in {".nan", ".inf"}:
+            return f"{quote(value.text)} is geen getal waarmee het model kan rekenen. {_EXAMPLE}"
+        return f"{quote(value.text)} is te groot of heeft te veel cijfers. {_EXAMPLE}"
+    if isinstance(value, str):
+        return _text_for_number(value)
+    if isinstance(value, bool):
+        return f"{_said(value)} is geen getal. {_EXAMPLE}"
+    return f"hier staat {_said(value)}. {_EXAMPLE}"
+
+
+def _text_for_number(text: str) -> str:
+    if _COMMA.fullmatch(text):
+        return f"{quote(text)} heeft een komma. Schrijf een punt: {text.replace(',', '.')}."
+    if _GROUPED.fullmatch(text):
+        return f"{quote(text)} heeft een liggend streepje. Schrijf {text.replace('_', '')}."
+    try:
+        parse_decimal(text)
+    except NotANumber:
+        return f"{quote(text)} is geen getal. {_EXAMPLE}"
+    written = text.strip()
+    if re.match(r"[-+]?0\d", written):
+        return f"{quote(text)} begint met een nul te veel. Schrijf {Decimal(written):f}."
+    return f"{quote(text)} is tekst en geen getal. Haal de aanhalingstekens weg: {plain(written)}."
+
+
+def no_text(value: object) -> str:
+    """Say what is wrong where text or an id belongs."""
+    if value is None:
+        return "hier staat niets. Vul tekst in."
+    if isinstance(value, Decimal | BadNumber):
+        return f'{_said(value)} is een getal en geen tekst. Zet het tussen aanhalingstekens: "{_said(value)}".'
+    if isinstance(value, bool):
+        return f'{_said(value)} is geen tekst. Zet het tussen aanhalingstekens: "{_said(value)}".'
+    return f"hier staat {_said(value)}. Vul tekst in."
+
+
+def no_list(value: object) -> str:
+    """Say what is wrong where a list belongs."""
+    if isinstance(value, str | Decimal | BadNumber) and _said(value):
+        return f'hier hoort een lijst. Zet er haken omheen: ["{_said(value)}"].'
+    return f"hier hoort een lijst, en er staat {_said(value)}. Vul een lijst in, of haal de sleutel weg."
+
+
+def no_mapping(value: object) -> str:
+    """Say what is wrong where keys with values belong."""
+    found = quote(_said(value)) if isinstance(value, str) and value else _said(value)
+    return f"hier horen sleutels met waarden ('sleutel: waarde'), en er staat {found}. Vul ze in."
+
+
+def _said(value: object) -> str:
+    """Give a value as the user wrote it, or its kind."""
+    match value:
+        case None | "":
+            return "niets"
+        case bool():
+            return "true" if value else "false"
+        case BadNumber(text):
+            return plain(text)
+        case list():
+            return "een lijst"
+        case dict():
+            return "een groep sleutels"
+        case _:
+            return plain(value)

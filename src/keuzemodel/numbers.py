@@ -1,0 +1,75 @@
+"""Numbers exactly as people write them, and the way back to JSON."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from math import gcd, lcm
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_DECIMAL = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+# Far beyond anything a catalogue needs; keeps "1e999999999" from filling the memory.
+_MOST_DIGITS = 40
+_LARGEST_EXPONENT = 30
+
+
+class NotANumber(ValueError):
+    """The text is not a finite decimal number of reasonable length."""
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read a decimal number such as ``20``, ``-0.5`` or ``1e3``, exactly as written.
+
+    Raises:
+        NotANumber: no number, infinite, or with more digits than any score can have.
+
+    """
+    text = text.strip()
+    if not _DECIMAL.fullmatch(text) or len(text) > _MOST_DIGITS:
+        raise NotANumber(text)
+    exponent = text.lower().partition("e")[2]
+    if exponent and (len(exponent) > 4 or abs(int(exponent)) > _LARGEST_EXPONENT):  # noqa: PLR2004
+        raise NotANumber(text)
+    # Not by arithmetic on decimals: that would round to the 28 digits of the context.
+    return Decimal(text)
+
+
+def parse_number(text: str) -> Fraction:
+    """Read a decimal number exactly; a Dutch decimal comma is understood too.
+
+    Raises:
+        NotANumber: as :func:`parse_decimal`.
+
+    """
+    if "," in text and "." not in text:
+        text = text.replace(",", ".")
+    return Fraction(parse_decimal(text))
+
+
+def json_number(value: Fraction) -> int | float:
+    """Give the JSON number of an exact value, whole where it is whole."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def to_integers(values: Sequence[Fraction]) -> tuple[list[int], Fraction]:
+    """Scale fractions to the smallest whole numbers with the same ratios.
+
+    Returns:
+        The whole numbers, and the factor by which the values were multiplied (1 if all are 0).
+
+    """
+    denominator = lcm(*(v.denominator for v in values))
+    whole = [v.numerator * (denominator // v.denominator) for v in values]
+    divisor = gcd(*whole) or 1
+    if divisor == 1:
+        return whole, Fraction(denominator)
+    return [w // divisor for w in whole], Fraction(denominator, divisor)
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """Add fractions; an empty sum is the fraction 0."""
+    return sum(values, start=Fraction(0))

@@ -1,0 +1,96 @@
+"""A package of measures and what it brings and asks, counted in plain Python (model.md §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.numbers import total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue, Criterion, Synergy
+
+
+def criterion_total(catalogue: Catalogue, criterion: Criterion, package: frozenset[str]) -> Fraction:
+    """Give total_c(S): the scores that count, plus synergies of which all members are in."""
+    return total(
+        [catalogue.counted(m, criterion) for m in catalogue.measures if m.id in package]
+        + [
+            synergy.scores[criterion.id].likely
+            for synergy in complete_synergies(catalogue, package)
+            if criterion.id in synergy.scores
+        ]
+    )
+
+
+def complete_synergies(catalogue: Catalogue, package: frozenset[str]) -> list[Synergy]:
+    """Give the synergies of which all members are in."""
+    return [s for s in catalogue.synergies if package.issuperset(s.members)]
+
+
+def latest_phase(catalogue: Catalogue, measures: tuple[str, ...]) -> str:
+    """Give the last phase in which one of these measures is done."""
+    return max((catalogue.by_id[m].phase for m in measures), key=catalogue.phase_position.__getitem__)
+
+
+def value_of(catalogue: Catalogue, weights: Mapping[str, Fraction], totals: Mapping[str, Fraction]) -> Fraction:
+    """Give value(S) = Σ_c w_c d_c total_c / r_c for the criteria that count."""
+    return total(
+        weight * catalogue.criterion[c].direction.sign * totals[c] / catalogue.criterion[c].range
+        for c, weight in weights.items()
+    )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a set of measures brings and asks."""
+
+    package: tuple[str, ...]
+    """Measure ids in catalogue order."""
+    totals: Mapping[str, Fraction]
+    """Criterion id -> total, for every criterion."""
+    unknown: Mapping[str, int]
+    """Criterion id -> number of measures with an unknown score, where there are any."""
+
+
+def tally(catalogue: Catalogue, package: frozenset[str]) -> Tally:
+    """Count a whole package."""
+    return Tally(
+        catalogue.in_order(package),
+        {c.id: criterion_total(catalogue, c, package) for c in catalogue.criteria},
+        _unknown(catalogue, package),
+    )
+
+
+def tally_phases(catalogue: Catalogue, package: frozenset[str]) -> dict[str, Tally]:
+    """Count a package per phase; a synergy counts in the latest phase of its members.
+
+    Returns:
+        Phase id -> tally, for every phase in order; the totals add up to those of the package.
+
+    """
+    result = {}
+    complete = complete_synergies(catalogue, package)
+    for phase in catalogue.phases:
+        measures = [m for m in catalogue.measures if m.id in package and m.phase == phase.id]
+        synergies = [s for s in complete if latest_phase(catalogue, s.members) == phase.id]
+        totals = {
+            c.id: total(
+                [catalogue.counted(m, c) for m in measures]
+                + [s.scores[c.id].likely for s in synergies if c.id in s.scores]
+            )
+            for c in catalogue.criteria
+        }
+        ids = tuple(m.id for m in measures)
+        result[phase.id] = Tally(ids, totals, _unknown(catalogue, frozenset(ids)))
+    return result
+
+
+def _unknown(catalogue: Catalogue, package: frozenset[str]) -> dict[str, int]:
+    counts = {
+        c.id: sum(catalogue.by_id[m].scores[c.id] is None for m in package) for c in catalogue.criteria
+    }
+    return {c: n for c, n in counts.items() if n}

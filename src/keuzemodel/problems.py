@@ -1,0 +1,72 @@
+"""What can go wrong through input: collected values with their place, and one exception per exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Exit(IntEnum):
+    """Exit codes of every command (model.md §6)."""
+
+    PROVEN = 0
+    INVALID_INPUT = 1
+    WRONG_USE = 2
+    NO_PACKAGE = 3
+    NOT_PROVEN = 4
+    NO_SOLVER = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One error in an input file: where it is, and a Dutch sentence that says what to do."""
+
+    file: str
+    line: int
+    """From 1; 1 also for what concerns the file as a whole."""
+    path: str
+    """The place in the document, such as ``measures[3].scores.inhoud``; empty for the file as a whole."""
+    text: str
+
+    def __str__(self) -> str:
+        """Give file, line, path and sentence on one line."""
+        place = f"{self.file}, regel {self.line}"
+        return f"{place}, {self.path}: {self.text}" if self.path else f"{place}: {self.text}"
+
+
+class KeuzemodelError(Exception):
+    """Anything a user can cause; its text is Dutch and its exit code is fixed per class."""
+
+    exit_code: Exit
+
+
+class InvalidInput(KeuzemodelError):
+    """One or more input files are wrong; carries every problem found."""
+
+    exit_code = Exit.INVALID_INPUT
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class WrongUse(KeuzemodelError):
+    """The question itself is wrong: an unknown id, weighting or approach, an impossible limit."""
+
+    exit_code = Exit.WRONG_USE
+
+
+class NotProven(KeuzemodelError):
+    """The solver stopped before the proof, or its answer did not survive the check in plain Python."""
+
+    exit_code = Exit.NOT_PROVEN
+
+
+class NoSolver(KeuzemodelError):
+    """HiGHS or PuLP cannot be loaded."""
+
+    exit_code = Exit.NO_SOLVER

@@ -1,0 +1,145 @@
+"""A catalogue as it was written, right or wrong: what the checks that need more than one place look things up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from keuzemodel.placed import PlacedDict, PlacedList, items_at, mapping_at
+from keuzemodel.subject import id_text, subject
+from keuzemodel.wording import Vocabulary, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from keuzemodel.placed import Path, Source
+    from keuzemodel.problems import Problem
+
+Section = Literal["aspects", "criteria", "phases", "themes", "groups"]
+Ids = list[tuple["Path", str]]
+"""Ids that a list names, each with its path."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawMeasure:
+    """A measure with a readable id; the rest of it may be anything."""
+
+    path: Path
+    id: str
+    data: PlacedDict
+    requires: Ids
+    requires_any: list[tuple[Path, Ids]]
+
+    @property
+    def name(self) -> str:
+        """The measure as messages name it."""
+        return f"maatregel {plain(self.id)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RawRule:
+    """A rule of any kind; what it says may be anything."""
+
+    kind: str
+    path: Path
+    data: PlacedDict
+    members: Ids
+
+
+class RawCatalogue:
+    """Lookups in the data of a catalogue file, and the problems found so far.
+
+    Everything is lenient: what has the wrong form is passed over, since `structure` reports that.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self._vocabularies: dict[str, Vocabulary | None] = {}
+
+    def add(self, path: Path, text: str, *, key: bool = False) -> None:
+        """Report a problem at a path."""
+        self.problems.append(self.source.problem(path, text, key=key))
+
+    def subject(self, path: Path) -> str:
+        """Name what a path is about."""
+        return subject(self.source.data, path)
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """Give a mapping at the top of the file; empty if it is not there."""
+        return mapping_at(self.source.data, name) or {}
+
+    def vocabulary(self, section: Section) -> Vocabulary | None:
+        """Give the ids of a section; None if the section itself is wrong: then nothing can be said about ids."""
+        if section not in self._vocabularies:
+            ids = mapping_at(self.source.data, section)
+            absent = section == "groups" and isinstance(self.source.data, PlacedDict) and section not in self.source.data
+            self._vocabularies[section] = Vocabulary(ids or ()) if ids is not None or absent else None
+        return self._vocabularies[section]
+
+    @cached_property
+    def measures(self) -> list[RawMeasure]:
+        """All measures with a readable id, in order, those with an id used before included."""
+        found = []
+        for i, data in items_at(self.source.data, "measures"):
+            id_ = id_text(data.get("id")) if isinstance(data, PlacedDict) else None
+            if id_:
+                path = ("measures", i)
+                any_of = [
+                    ((*path, "requires_any", j), ids_at(data["requires_any"], (*path, "requires_any"), j))
+                    for j, _ in items_at(data, "requires_any")
+                ]
+                found.append(RawMeasure(path, id_, data, ids_at(data, path, "requires"), any_of))
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, RawMeasure]:
+        """Measure id -> the first measure that has it."""
+        first: dict[str, RawMeasure] = {}
+        for measure in self.measures:
+            first.setdefault(measure.id, measure)
+        return first
+
+    @cached_property
+    def measure_ids(self) -> Vocabulary:
+        """The ids of all measures."""
+        return Vocabulary(self.by_id)
+
+    @cached_property
+    def rules(self) -> list[RawRule]:
+        """All rules, in order."""
+        return [
+            RawRule(kind, ("rules", kind, i), data, ids_at(data, ("rules", kind, i), "members"))
+            for kind in ("alternatives", "together", "synergies", "coverage")
+            for i, data in items_at(self.source.data, "rules", kind)
+            if isinstance(data, PlacedDict)
+        ]
+
+    def all_scores(self) -> Iterator[tuple[Path, PlacedDict]]:
+        """Give every mapping of scores with its path: those of measures and those of synergies."""
+        for i, measure in items_at(self.source.data, "measures"):
+            if (scores := mapping_at(measure, "scores")) is not None:
+                yield ("measures", i, "scores"), scores
+        for rule in self.rules:
+            if rule.kind == "synergies" and (scores := mapping_at(rule.data, "scores")) is not None:
+                yield (*rule.path, "scores"), scores
+
+
+def ids_at(holder: PlacedDict | PlacedList, path: Path, key: str | int) -> Ids:
+    """Give the readable ids in the list at a key, with their paths."""
+    if isinstance(holder, PlacedDict):
+        items = holder.get(key) if isinstance(key, str) else None
+    else:
+        items = holder[key] if isinstance(key, int) else None
+    if not isinstance(items, PlacedList):
+        return []
+    found = ((i, id_text(item)) for i, item in enumerate(items))
+    return [((*path, key, i), id_) for i, id_ in found if id_]
+
+
+def number_at(holder: object, key: str) -> Decimal | None:
+    """Give the number at a key; None for anything else."""
+    value = holder.get(key) if isinstance(holder, PlacedDict) else None
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,164 @@
+"""Generate the JSON schemas and the data dictionary from the models: ``python -m keuzemodel.schema_files``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from keuzemodel.schema import CatalogueFile, WeightingFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+    from pydantic_core import core_schema
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_MODELS: dict[str, type[BaseModel]] = {"catalogue": CatalogueFile, "weighting": WeightingFile}
+
+
+class _Generator(GenerateJsonSchema):
+    """Without English titles made out of field names, and without defaults, which tell users nothing."""
+
+    def field_title_should_be_set(self, _schema: object) -> bool:
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
+        """Let the rule for ids refuse other keys; pydantic's own form (`patternProperties`) would allow them."""
+        result = {
+            "type": "object",
+            "propertyNames": {"pattern": self.generate_inner(schema["keys_schema"])["pattern"]},
+            "additionalProperties": self.generate_inner(schema["values_schema"]),
+        }
+        return result | ({"minProperties": schema["min_length"]} if "min_length" in schema else {})
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """Give the JSON schema of the ``catalogue`` or the ``weighting`` file."""
+    schema = _MODELS[name].model_json_schema(schema_generator=_Generator)
+    return {"$schema": _DIALECT, **schema}
+
+
+def generated() -> dict[Path, str]:
+    """Give every generated file with its text; paths are relative to the top of the project."""
+    files: dict[Path, str] = {}
+    for name in _MODELS:
+        text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+        # In docs/ for people and editors; in the package because every command checks files against it.
+        files[Path("docs/schema") / f"{name}.schema.json"] = text
+        files[Path("src/keuzemodel/schemas") / f"{name}.schema.json"] = text
+    files[Path("docs/gegevens.md")] = data_dictionary()
+    return files
+
+
+def data_dictionary() -> str:
+    """Give the data dictionary as a Markdown page in Dutch."""
+    return "\n".join([*_INTRODUCTION, *_sections("catalogue"), *_sections("weighting")])
+
+
+_INTRODUCTION = (
+    "# Gegevens: wat er in de bestanden staat",
+    "",
+    "Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/schema.py`. Verander daar de tekst en maak de "
+    "bladzijde opnieuw met `python -m keuzemodel.schema_files`.",
+    "",
+    "- Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.",
+    "- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals je ze schrijft.",
+    "- Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.",
+    "- Editors helpen mee met de schema's in `docs/schema/`. Zet daarvoor bovenaan het bestand "
+    "`# yaml-language-server: $schema=docs/schema/catalogue.schema.json`, of het schema `weighting.schema.json`.",
+    "",
+)
+
+
+def _sections(name: str) -> Iterator[str]:
+    schema = json_schema(name)
+    definitions = schema.get("$defs", {})
+    yield from _section(schema, "##")
+    for key in sorted(definitions, key=list(_mentions(schema)).index):
+        yield from _section(definitions[key], "###")
+
+
+def _mentions(schema: dict[str, Any]) -> Iterator[str]:
+    """Give the names of definitions in the order in which a reader meets them."""
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop(0)
+        for reference in _references(part.get("properties", {})):
+            yield reference
+            waiting.append(schema["$defs"][reference])
+
+
+def _references(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield _referred(part)
+        for value in part.values():
+            yield from _references(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _references(value)
+
+
+def _referred(part: dict[str, Any]) -> str:
+    name: str = part["$ref"].rpartition("/")[2]
+    return name
+
+
+def _section(schema: dict[str, Any], level: str) -> Iterator[str]:
+    yield f"{level} {schema['title']}"
+    yield ""
+    yield schema["description"]
+    yield ""
+    yield "| sleutel | verplicht | soort | betekenis |"
+    yield "|---|---|---|---|"
+    for key, field in schema["properties"].items():
+        required = "ja" if key in schema.get("required", ()) else "nee"
+        yield f"| `{key}` | {required} | {_kind(field)} | {' '.join(field['description'].split())} |"
+    yield ""
+
+
+def _kind(field: dict[str, Any]) -> str:
+    """Say in Dutch what kind of value a part of a schema allows."""
+    options = field.get("anyOf") or field.get("oneOf")
+    if options:
+        return " of ".join(map(_kind, options))
+    if "$ref" in field:
+        return _TITLES[_referred(field)]
+    if "enum" in field:
+        return " of ".join(f"`{value}`" for value in field["enum"])
+    if field["type"] == "array":
+        least = field.get("minItems", 0)
+        return f"lijst{f' van ten minste {least}' if least else ''}: {_kind(field['items'])}"
+    if field["type"] == "object":
+        return f"per id: {_kind(field['additionalProperties'])}"
+    if field["type"] == "string":
+        return "id" if field.get("pattern", "").startswith("^") else "tekst"
+    return _number_kind(field)
+
+
+def _number_kind(field: dict[str, Any]) -> str:
+    kind = {"number": "getal", "integer": "heel getal", "null": "`null`"}[field["type"]]
+    if "minimum" in field:
+        return f"{kind} van {field['minimum']} of hoger"
+    return f"{kind} boven {field['exclusiveMinimum']}" if "exclusiveMinimum" in field else kind
+
+
+_TITLES = {name: d["title"].lower() for name, d in json_schema("catalogue")["$defs"].items()}
+
+
+def main(top: Path) -> None:
+    """Write every generated file."""
+    for path, text in generated().items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(__file__).parents[2])

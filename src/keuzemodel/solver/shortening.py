@@ -1,0 +1,19 @@
+"""Large whole numbers, shortened for a solver that computes in doubles.
+
+Doubles decide exactly only while numbers stay small next to HiGHS's tolerances. Larger ones are divided by a power of
+two; what HiGHS then says is a guide, and exact arithmetic decides (`branching`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SMALL_BITS = 26
+
+
+def shift_of(numbers: Iterable[int]) -> int:
+    """Give the power of two to divide by; 0 if the numbers can go to the solver as they are."""
+    return max(0, sum(map(abs, numbers)).bit_length() - _SMALL_BITS)

@@ -1,0 +1,181 @@
+"""Check the data of a file against its JSON schema, and say in Dutch what does not fit.
+
+It knows the keywords that `schema_files` generates, no others. Numbers are `Decimal`, and nothing is converted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from functools import cache
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.dutch import join, lower_first
+from keuzemodel.misfit import no_list, no_mapping, no_number, no_text
+from keuzemodel.placed import PlacedDict, PlacedList
+from keuzemodel.subject import subject
+from keuzemodel.wording import Vocabulary, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keuzemodel.placed import Path, Source
+    from keuzemodel.problems import Problem
+
+Schema = dict[str, Any]
+
+
+@cache
+def load_schema(name: str) -> Schema:
+    """Read the JSON schema of the ``catalogue`` or the ``weighting`` file, which ships with this package."""
+    file = FilePath(__file__).parent / "schemas" / f"{name}.schema.json"
+    schema: Schema = json.loads(file.read_text(encoding="utf-8"))
+    return schema
+
+
+def structure_problems(source: Source, name: str) -> list[Problem]:
+    """Find everything in a file that its schema (``catalogue`` or ``weighting``) does not allow."""
+    check = _Check(source, load_schema(name))
+    check.value(source.data, check.schema, ())
+    return check.problems
+
+
+class _Check:
+    """One walk through a file. Recursion is as deep as the schema, not as the file."""
+
+    def __init__(self, source: Source, schema: Schema) -> None:
+        self.source = source
+        self.schema = schema
+        self.problems: list[Problem] = []
+
+    def value(self, value: object, schema: Schema, path: Path) -> None:
+        """Check a value of any kind."""
+        schema = self._fitting(value, schema)
+        match schema["type"]:
+            case "object":
+                self._mapping(value, schema, path)
+            case "array":
+                self._list(value, schema, path)
+            case "string":
+                self._text(value, schema, path)
+            case "number" | "integer":
+                self._number(value, schema, path)
+
+    def _fitting(self, value: object, schema: Schema) -> Schema:
+        """Follow references, and choose the option that the value looks most like."""
+        while "type" not in schema:
+            if "$ref" in schema:
+                schema = self.schema["$defs"][schema["$ref"].rpartition("/")[2]]
+                continue
+            options: list[Schema] = schema.get("anyOf") or schema["oneOf"]
+            is_null, is_mapping = value is None, isinstance(value, dict)
+            fitting = [o for o in options if _is_null(o) == is_null and ("$ref" in o) <= is_mapping]
+            schema = fitting[-1] if fitting else options[0]
+        return schema
+
+    def _mapping(self, value: object, schema: Schema, path: Path) -> None:
+        if not isinstance(value, PlacedDict):
+            self._add(path, no_mapping(value))
+            return
+        properties: Schema = schema.get("properties", {})
+        others = schema["additionalProperties"]
+        for key, item in value.items():
+            below = (*path, key)
+            if key in properties:
+                self.value(item, properties[key], below)
+            elif others is False:
+                text = f"de sleutel {quote(key)} bestaat hier niet. {_vocabulary(tuple(properties)).advice(key)}"
+                self._add(below, text if text[-1] != " " else f"{text}Haal hem weg.", key=True)
+            else:
+                self._key(key, schema["propertyNames"], below)
+                self.value(item, others, below)
+        for key in schema.get("required", ()):
+            if key not in value:
+                meaning = properties[key]["description"]
+                self._add(path, f"de sleutel '{key}' ontbreekt. Voeg hem toe ({_first_sentence(meaning)}).")
+        if len(value) < schema.get("minProperties", 0):
+            self._add(path, "hier staat nog niets. Vul ten minste één id in.")
+        self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
+
+    def _key(self, key: str, schema: Schema, path: Path) -> None:
+        if not _matches(schema["pattern"], key):
+            self._add(path, f"de sleutel {_blank_or_spaces(key)}", key=True)
+
+    def _one_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
+        named = [key for key in keys if key in value]
+        if keys and len(named) != 1:
+            found = f"hier staan {join(named)} samen" if named else "hier ontbreekt waarvoor de regel geldt"
+            self._add(path, f"{found}. Noem precies één van {join(keys)}.")
+
+    def _list(self, value: object, schema: Schema, path: Path) -> None:
+        if not isinstance(value, PlacedList):
+            self._add(path, no_list(value))
+            return
+        least = schema.get("minItems", 0)
+        if len(value) < least:
+            here = "staat niets" if not value else f"staat er maar {len(value)}"
+            self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
+        for i, item in enumerate(value):
+            self.value(item, schema["items"], (*path, i))
+
+    def _text(self, value: object, schema: Schema, path: Path) -> None:
+        if not isinstance(value, str):
+            self._add(path, no_text(value))
+        elif "enum" in schema:
+            if value not in schema["enum"]:
+                allowed = join(map(quote, schema["enum"]), "of")
+                self._add(path, f"{quote(value)} kan hier niet. Kies uit {allowed}.")
+        elif not _matches(schema.get("pattern", ""), value):
+            self._add(path, f"deze tekst {_blank_or_spaces(value)}")
+
+    def _number(self, value: object, schema: Schema, path: Path) -> None:
+        if not isinstance(value, Decimal):
+            if value is None and path[:2] == ("rules", "synergies"):
+                self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
+            else:
+                self._add(path, no_number(value))
+        elif schema["type"] == "integer" and value != value.to_integral_value():
+            self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
+        elif value < schema.get("minimum", value):
+            self._add(path, f"{value} is te laag. Geef {schema['minimum']} of een hoger getal.")
+        elif value <= schema.get("exclusiveMinimum", value - 1):
+            self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
+
+    def _add(self, path: Path, text: str, *, key: bool = False) -> None:
+        # A key at the top is about nothing but itself.
+        about = "" if key and len(path) == 1 else subject(self.source.data, path)
+        self.problems.append(self.source.problem(path, f"{about}: {text}" if about else text, key=key))
+
+
+@cache
+def _vocabulary(words: Iterable[str]) -> Vocabulary:
+    return Vocabulary(words)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    # In JSON Schema `$` is the end of the text; in Python it also matches before a last line end.
+    return re.compile(pattern.replace("$", r"\Z"))
+
+
+def _matches(pattern: str, text: str) -> bool:
+    return _pattern(pattern).search(text) is not None
+
+
+def _is_null(schema: Schema) -> bool:
+    return schema.get("type") == "null"
+
+
+def _blank_or_spaces(text: str) -> str:
+    if not text.strip():
+        return "is leeg. Vul iets in."
+    if "\n" in text.strip():
+        return f"{quote(text)} loopt over meer dan één regel. Zet de tekst op één regel."
+    return f"{quote(text)} begint of eindigt met een spatie. Haal die weg."
+
+
+def _first_sentence(text: str) -> str:
+    sentence = re.split(r"(?<=\.) ", " ".join(text.split()))[0]
+    return lower_first(sentence.rstrip("."))

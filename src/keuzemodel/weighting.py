@@ -1,0 +1,74 @@
+"""Weightings: how heavily each criterion counts. Reading them from YAML is `weighting_file`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel.numbers import total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from keuzemodel.catalogue import Catalogue
+
+
+@dataclass(frozen=True, eq=False)
+class Weighting:
+    """A named weighting with its weights as written (criterion or aspect id -> weight)."""
+
+    name: str
+    """The file's stem, such as ``gebalanceerd``."""
+    title: str
+    description: str
+    weights: Mapping[str, Fraction]
+
+
+def criterion_weights(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Spread weights over the criteria and divide them by their sum (model.md §3).
+
+    An aspect's weight is split evenly over its criteria; what is not named weighs 0.
+
+    Args:
+        catalogue: gives aspects and criteria.
+        weights: criterion or aspect id -> weight; checked before (`weight_errors`).
+
+    Returns:
+        Criterion id -> normalised weight (sum 1), for every criterion in catalogue order.
+
+    """
+    spread = dict.fromkeys(catalogue.criterion, Fraction(0))
+    for key, weight in weights.items():
+        criteria = (key,) if key in catalogue.criterion else catalogue.criteria_of[key]
+        for criterion in criteria:
+            spread[criterion] += weight / len(criteria)
+    whole = total(spread.values())
+    return {criterion: weight / whole for criterion, weight in spread.items()}
+
+
+def weight_errors(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[str, str]:
+    """Find what is wrong with a set of weights.
+
+    Returns:
+        Key -> Dutch sentence; the key is empty for what concerns all weights together.
+
+    """
+    errors: dict[str, str] = {}
+    for key, weight in weights.items():
+        if key not in catalogue.criterion and key not in catalogue.criteria_of:
+            known = ", ".join(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]))
+            errors[key] = f"'{key}' is geen criterium en geen aspect. Kies uit: {known}."
+        elif weight < 0:
+            errors[key] = "een gewicht kan niet lager zijn dan 0. Geef 0 of een hoger getal."
+        elif key not in catalogue.criterion and not catalogue.criteria_of[key]:
+            errors[key] = f"aspect '{key}' heeft geen criteria, dus dit gewicht telt nergens. Haal het weg."
+        elif key in catalogue.criterion and catalogue.criterion[key].aspect in weights:
+            aspect = catalogue.criterion[key].aspect
+            if aspect != key:
+                errors[key] = (
+                    f"'{key}' hoort bij aspect '{aspect}', dat ook een gewicht heeft. Noem een van de twee."
+                )
+    if not any(weight > 0 for weight in weights.values()):
+        errors[""] = "alle gewichten zijn 0. Geef ten minste één criterium of aspect een gewicht boven 0."
+    return errors

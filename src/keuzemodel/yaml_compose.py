@@ -1,0 +1,280 @@
+"""Build plain data with places out of PyYAML's events: strict about keys, tags and aliases, never recursive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+)
+
+from keuzemodel.numbers import NotANumber, parse_decimal
+from keuzemodel.placed import BadNumber, Place, PlacedDict, PlacedList, format_path
+from keuzemodel.problems import Problem
+from keuzemodel.wording import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from yaml.events import Event
+
+MAX_DEPTH = 50
+MAX_NODES = 1_000_000
+"""Most values in one document, including those that aliases repeat."""
+
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUMBER_STARTS = frozenset("+-.0123456789")
+
+
+def resolve(text: str) -> Decimal | BadNumber | str | bool | None:
+    """Read an unquoted scalar as YAML 1.2 does, with numbers exactly as written.
+
+    What only YAML 1.1 knows (``yes``, dates, ``1_000``, ``5:30``, octals such as ``010``) stays text.
+    """
+    if text and text[0] in _NUMBER_STARTS:
+        if _NUMBER.fullmatch(text):
+            try:
+                return parse_decimal(text)
+            except NotANumber:
+                return BadNumber(text)
+        return BadNumber(text) if _NOT_FINITE.fullmatch(text) else text
+    if text in _NULL:
+        return None
+    return _BOOL.get(text, text)
+
+
+class _StopComposing(Exception):  # noqa: N818 - no error, the problem is noted already
+    """Nothing sensible can be said about the rest of the file."""
+
+
+class _Frame:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("anchor", "depth_below", "expects_key", "is_key", "key", "key_place", "size", "value")
+
+    def __init__(self, value: PlacedDict | PlacedList, anchor: str | None, *, is_key: bool) -> None:
+        self.value = value
+        self.anchor = anchor
+        self.is_key = is_key
+        """Someone used this whole mapping or list as a key: it is read, but belongs nowhere."""
+        self.expects_key = isinstance(value, PlacedDict)
+        self.key: str | None = None
+        """The key of the value to come; None if that value is to be forgotten."""
+        self.key_place = value.place
+        self.size = 1
+        self.depth_below = 0
+
+
+class Composer:
+    """Builds the data of one document; problems are collected, and data stays usable where possible."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.data: Any = None
+        self.usable = True
+        """False if it makes no sense to check the data further."""
+        self._stack: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
+        # Anchor -> value, number of values in it (0 while it is still open), and how deep it nests.
+        self._anchors: dict[str, tuple[Any, int, int]] = {}
+
+    def run(self, events: Iterable[Event]) -> None:
+        """Compose the document that the events describe."""
+        try:
+            for event in events:
+                self._take(event)
+        except _StopComposing:
+            pass
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close()
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                text = "het bestand bevat meer dan één document (een regel met '---'). Maak er aparte bestanden van."
+                self._stop(_place(event), text, usable=True)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        place = _place(event)
+        self._count(1, place)
+        self._refuse_tag(event.tag, place)
+        text: str = event.value
+        if not text.isascii() and _SURROGATE.search(text):
+            # Only PyYAML's own reader lets these through; they cannot be written to a screen or a file.
+            self._problem(place, "hier staat een half teken (een losse \\ud800). Schrijf het teken zelf.")
+            text = _SURROGATE.sub("?", text)
+        plain = not event.style and event.tag is None
+        value = resolve(text) if plain else text
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (value, 1, 0)
+        frame = self._stack[-1] if self._stack else None
+        if frame is None or not frame.expects_key:
+            self._add(value, place, 1, 0)
+        elif plain and text == "<<":
+            self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
+        elif plain and (number := _with_decimal_comma(frame.value, text, place)):
+            advice = f"Schrijf een punt: {number.replace(',', '.')}."
+            self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier twee sleutels. {advice}")
+        else:
+            self._key(frame, value, text, place)
+
+    def _open(self, event: CollectionStartEvent) -> None:
+        place = _place(event)
+        self._count(1, place)
+        self._refuse_tag(event.tag, place)
+        if len(self._stack) >= MAX_DEPTH:
+            self._too_deep(place)
+        frame = self._stack[-1] if self._stack else None
+        is_key = frame is not None and frame.expects_key
+        if frame is not None and is_key:
+            self._forget_value(frame, place, _NO_WORD_AS_KEY)
+        value = PlacedDict(place) if isinstance(event, MappingStartEvent) else PlacedList(place)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (value, 0, 0)
+        self._stack.append(_Frame(value, event.anchor, is_key=is_key))
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        depth = frame.depth_below + 1
+        if frame.anchor is not None:
+            self._anchors[frame.anchor] = (frame.value, frame.size, depth)
+        if not frame.is_key:
+            self._add(frame.value, frame.value.place, frame.size, depth)
+
+    def _alias(self, event: AliasEvent) -> None:
+        place = _place(event)
+        name = quote(f"*{event.anchor}")
+        if event.anchor not in self._anchors:
+            text = f"de verwijzing {name} verwijst naar niets. "
+            self._stop(place, text + "Zet tekst die met * begint tussen aanhalingstekens.")
+        value, size, depth = self._anchors[event.anchor]
+        if not size:
+            self._stop(place, f"de verwijzing {name} verwijst naar zichzelf. Schrijf de waarde uit.")
+        if self._nodes + size > MAX_NODES:
+            text = f"door verwijzingen zoals {name} groeit het bestand tot meer dan een miljoen waarden. "
+            self._stop(place, text + "Schrijf de waarden uit, of haal ze weg.")
+        self._count(size, place)
+        if len(self._stack) + depth > MAX_DEPTH:
+            self._too_deep(place)
+        frame = self._stack[-1]
+        if not frame.expects_key:
+            self._add(value, place, size, depth)
+        elif isinstance(value, PlacedDict | PlacedList):
+            self._forget_value(frame, place, _NO_WORD_AS_KEY)
+        else:
+            self._key(frame, value, f"*{event.anchor}", place)
+
+    def _key(self, frame: _Frame, value: object, text: str, place: Place) -> None:
+        """Note the key of the value to come."""
+        frame.expects_key = False
+        frame.key = value if isinstance(value, str) else text
+        frame.key_place = place
+        if not isinstance(value, str):
+            # It stays a key, as the text that was written: so what refers to it is still found.
+            written = text or "naam"
+            kind = "is geen tekst" if text else "ontbreekt"
+            self._problem(
+                place, f'de sleutel{text and " "}{text} {kind}. Schrijf hem tussen aanhalingstekens: "{written}".'
+            )
+        first = frame.value.key_places.get(frame.key) if isinstance(frame.value, PlacedDict) else None
+        if first is not None:
+            self._forget_value(
+                frame,
+                place,
+                f"de sleutel {quote(frame.key)} staat er twee keer: op regel {first[0]} en op regel {place[0]}. "
+                "Haal er één weg of geef die een andere naam.",
+            )
+
+    def _forget_value(self, frame: _Frame, place: Place, text: str) -> None:
+        """Note a problem with a key, and leave the value to come out of the data."""
+        self._problem(place, text)
+        frame.expects_key = False
+        frame.key = None
+
+    def _add(self, value: object, place: Place, size: int, depth: int) -> None:
+        """Put a finished value where it belongs."""
+        if not self._stack:
+            self.data = value
+            return
+        frame = self._stack[-1]
+        frame.size += size
+        frame.depth_below = max(frame.depth_below, depth)
+        holder = frame.value
+        if isinstance(holder, PlacedList):
+            holder.append(value)
+            holder.value_places.append(place)
+            return
+        if frame.key is not None:
+            holder[frame.key] = value
+            holder.key_places[frame.key] = frame.key_place
+            is_container = isinstance(value, PlacedDict | PlacedList)
+            holder.value_places[frame.key] = frame.key_place if is_container else place
+        frame.expects_key = True
+        frame.key = None
+
+    def _count(self, size: int, place: Place) -> None:
+        self._nodes += size
+        if self._nodes > MAX_NODES:
+            self._stop(place, "het bestand bevat meer dan een miljoen waarden. Maak het kleiner.")
+
+    def _refuse_tag(self, tag: str | None, place: Place) -> None:
+        if tag is not None:
+            text = f"het label {quote(tag)} kan hier niet. "
+            self._problem(place, text + "Haal het weg, of zet tekst die met ! begint tussen aanhalingstekens.")
+
+    def _too_deep(self, place: Place) -> None:
+        text = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. "
+        self._stop(place, text + "Controleer de haken en het inspringen.")
+
+    def _stop(self, place: Place, text: str, *, usable: bool = False) -> None:
+        self._problem(place, text)
+        self.usable = usable
+        raise _StopComposing
+
+    def _problem(self, place: Place, text: str) -> None:
+        path: list[str | int] = []
+        for frame in self._stack:
+            if isinstance(frame.value, PlacedList):
+                path.append(len(frame.value))
+            elif frame.key is not None:
+                path.append(frame.key)
+        self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text))
+
+
+_NO_WORD_AS_KEY = "een sleutel kan geen lijst of groep zijn. Gebruik een woord als sleutel."
+
+
+def _with_decimal_comma(holder: PlacedDict | PlacedList, text: str, place: Place) -> str | None:
+    """Give the number of which this key is the decimals, as in ``{inhoud: 1,5}``; None if it is no such key."""
+    if not text.isdecimal() or not isinstance(holder, PlacedDict) or not holder:
+        return None
+    key, value = next(reversed(holder.items()))
+    before = str(value)
+    line, column = holder.value_places[key]
+    touches = (line, column + len(before) + 1) == place
+    return f"{before},{text}" if touches and before.lstrip("-").isdecimal() else None
+
+
+def _place(event: Event) -> Place:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

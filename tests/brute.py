@@ -1,0 +1,112 @@
+"""A second reading of model.md §4: every package of a small catalogue, one by one, in exact fractions.
+
+It shares no code with the program but the frozen values.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.question import Question
+
+Package = frozenset[str]
+
+
+def subsets(ids: tuple[str, ...]) -> Iterator[Package]:
+    for size in range(len(ids) + 1):
+        yield from map(frozenset, combinations(ids, size))
+
+
+def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fraction:
+    result = Fraction(0)
+    for measure in catalogue.measures:
+        if measure.id in package:
+            score = measure.scores[criterion.id]
+            if score is not None:
+                result += score.likely
+            elif criterion.direction is Direction.MIN:
+                result += criterion.range
+    for synergy in catalogue.synergies:
+        if set(synergy.members) <= package and criterion.id in synergy.scores:
+            result += synergy.scores[criterion.id].likely
+    return result
+
+
+def limits(question: Question) -> dict[str, Fraction]:
+    result: dict[str, Fraction] = {}
+    if question.approach is Approach.WITHIN_CAPACITY:
+        result.update(question.catalogue.capacity)
+    result.update(question.capacity)
+    return result
+
+
+def weights(question: Question) -> dict[str, Fraction]:
+    left = dict(question.weights)
+    if question.approach is Approach.WITHIN_CAPACITY:
+        left = {c: w for c, w in left.items() if c not in limits(question)}
+    whole = sum(left.values())
+    return {c: w / whole for c, w in left.items()}
+
+
+def obeys(question: Question, package: Package) -> bool:  # noqa: C901 - one clause per rule of the model
+    catalogue = question.catalogue
+    for measure in catalogue.measures:
+        if measure.id in package:
+            if not set(measure.requires) <= package:
+                return False
+            if any(not set(one_of) & package for one_of in measure.requires_any):
+                return False
+            if question.only_phases and measure.phase not in question.only_phases:
+                return False
+    if any(len(set(a.members) & package) > 1 for a in catalogue.alternatives):
+        return False
+    if any(0 < len(set(t.members) & package) < len(t.members) for t in catalogue.together):
+        return False
+    if any(len(set(c.members) & package) < c.at_least for c in catalogue.coverage):
+        return False
+    if not set(question.include) <= package or set(question.exclude) & package:
+        return False
+    return all(total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items())
+
+
+def value(catalogue: Catalogue, weights: Mapping[str, Fraction], package: Package) -> Fraction:
+    result = Fraction(0)
+    for c, weight in weights.items():
+        criterion = catalogue.criterion[c]
+        sign = 1 if criterion.direction is Direction.MAX else -1
+        result += weight * sign * total(catalogue, criterion, package) / criterion.range
+    return result
+
+
+def packages(question: Question) -> list[Package]:
+    return [p for p in subsets(question.catalogue.ids) if obeys(question, p)]
+
+
+def tie_key(catalogue: Catalogue, package: Package) -> tuple[Fraction, int, list[bool]]:
+    """Smaller is chosen first."""
+    use = sum(
+        (total(catalogue, catalogue.criterion[c], package) / catalogue.criterion[c].range for c in catalogue.capacity),
+        start=Fraction(0),
+    )
+    return use, len(package), [id_ not in package for id_ in catalogue.ids]
+
+
+def best(question: Question) -> tuple[Package, Fraction, bool] | None:
+    """The package, its value, and whether it is the only one of that value; None if there is none."""
+    catalogue = question.catalogue
+    worth = weights(question)
+    valued = [(value(catalogue, worth, p), p) for p in packages(question)]
+    if not valued:
+        return None
+    most = max(v for v, _ in valued)
+    tied = [p for v, p in valued if v == most]
+    return min(tied, key=lambda p: tie_key(catalogue, p)), most, len(tied) == 1

@@ -1,0 +1,198 @@
+"""Random catalogues and questions with every kind of rule."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from hashlib import sha256
+
+from hypothesis import strategies as st
+
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import (
+    Bundle,
+    Catalogue,
+    Coverage,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Score,
+    ScoresStatus,
+    Synergy,
+)
+from keuzemodel.question import Question, ask
+
+
+
+WHOLE = st.integers(-5, 5).map(Fraction)
+TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
+# Scores that differ by less than any tolerance of a solver in doubles.
+NEAR = st.builds(lambda n, e: n + Fraction(e, 10**9), st.integers(-2, 2), st.integers(-2, 2))
+TINY = st.builds(lambda n, e: n + Fraction(e, 10**17), st.integers(-1, 1), st.integers(-2, 2))
+
+
+def catalogue_of(  # noqa: PLR0913 - as many parts as a catalogue has
+    measures: list[Measure],
+    criteria: list[Criterion],
+    *,
+    capacity: dict[str, Fraction] | None = None,
+    alternatives: tuple[Bundle, ...] = (),
+    together: tuple[Bundle, ...] = (),
+    synergies: tuple[Synergy, ...] = (),
+    coverage: tuple[Coverage, ...] = (),
+) -> Catalogue:
+    """Make a catalogue from its parts; its digest covers them all."""
+    parts = (measures, criteria, sorted((capacity or {}).items()), alternatives, together, synergies, coverage)
+    return Catalogue(
+        title="Proef",
+        region="",
+        source="",
+        scores_status=ScoresStatus.ESTIMATE,
+        aspects=tuple(Heading(a, a) for a in dict.fromkeys(c.aspect for c in criteria)),
+        criteria=tuple(criteria),
+        phases=(Heading("1", "Fase 1"), Heading("2", "Fase 2")),
+        themes=(Heading("a", "Opgave a"), Heading("b", "Opgave b")),
+        groups=(),
+        capacity=dict(capacity or {}),
+        measures=tuple(measures),
+        alternatives=alternatives,
+        together=together,
+        synergies=synergies,
+        coverage=coverage,
+        digest=sha256(repr(parts).encode()).hexdigest(),
+    )
+
+
+def criterion(id_: str, direction: str = "max", range_: Fraction | int = 5, aspect: str = "") -> Criterion:
+    return Criterion(id_, id_, aspect or id_, Direction(direction), Fraction(range_), "punten")
+
+
+def exact(value: Fraction | int | str) -> Score:
+    number = Fraction(value)
+    return Score(number, number, number)
+
+
+def measure(id_: str, scores: dict[str, Score | None], **more: object) -> Measure:
+    fields: dict[str, object] = {
+        "title": f"Maatregel {id_}",
+        "group": None,
+        "themes": ("a",),
+        "phase": "1",
+        "requires": (),
+        "requires_any": (),
+        "rationale": "proef",
+        "source": "proef",
+        **more,
+    }
+    return Measure(id=id_, scores=scores, **fields)  # type: ignore[arg-type]
+
+
+@st.composite
+def scores(draw: st.DrawFn, numbers: st.SearchStrategy[Fraction], limit: Fraction) -> Score | None:
+    kind = draw(st.sampled_from(["number"] * 6 + ["band", "unknown"]))
+    if kind == "unknown":
+        return None
+    clipped = numbers.map(lambda n: max(-limit, min(limit, n)))
+    if kind == "number":
+        return exact(draw(clipped))
+    low, likely, high = sorted(draw(st.lists(clipped, min_size=3, max_size=3)))
+    return Score(low, likely, high)
+
+
+@st.composite
+def catalogues(
+    draw: st.DrawFn,
+    most: int = 7,
+    numbers: st.SearchStrategy[st.SearchStrategy[Fraction]] | None = None,
+    min_criteria: int = 2,
+    max_criteria: int = 4,
+) -> Catalogue:
+    values = draw(st.sampled_from([WHOLE, WHOLE, TENTHS, NEAR, TINY]) if numbers is None else numbers)
+    n = draw(st.integers(1, most))
+    ids = draw(st.permutations([str(i + 1) for i in range(n)]))
+    aspects = st.sampled_from(["p", "q"])
+    criteria = [
+        criterion(f"c{k}", "min" if k == 0 else draw(st.sampled_from(["max", "max", "min"])), draw(st.sampled_from([5, 5, 3, 7])), draw(aspects))
+        for k in range(draw(st.integers(min_criteria, max_criteria)))
+    ]
+    some = st.lists(st.sampled_from(ids), min_size=min(2, n), max_size=min(3, n), unique=True)
+    measures = []
+    for i, id_ in enumerate(ids):
+        earlier = st.sampled_from(ids[:i]) if i else st.nothing()
+        requires = draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
+        any_of = (
+            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))] if i and draw(st.integers(0, 4)) == 0 else []
+        )
+        measures.append(
+            measure(
+                id_,
+                {c.id: draw(scores(values, c.range)) for c in criteria},
+                themes=(draw(st.sampled_from("ab")),),
+                phase=draw(st.sampled_from("12")),
+                requires=tuple(requires),
+                requires_any=tuple(map(tuple, any_of)),
+            )
+        )
+    measures.sort(key=lambda m: int(m.id)) if draw(st.booleans()) else None
+    order = [m.id for m in measures]
+
+    def members(chosen: list[str]) -> tuple[str, ...]:
+        return tuple(sorted(chosen, key=order.index))
+
+    bundles = st.lists(some.map(lambda m: Bundle(members(m), "")), max_size=1) if n > 1 else st.just([])
+    synergies = [
+        Synergy(
+            members(draw(some)),
+            {c.id: exact(max(-c.range, min(c.range, draw(values)))) for c in criteria if draw(st.booleans())},
+            "",
+        )
+        for _ in range(draw(st.integers(0, 3)) if n > 1 else 0)
+    ]
+    coverage = []
+    if draw(st.integers(0, 3)) == 0:
+        theme = draw(st.sampled_from("ab"))
+        covered = tuple(m.id for m in measures if theme in m.themes)
+        if covered:
+            coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
+    capacity = {"c0": draw(st.integers(0, 3 * n).map(Fraction))} if draw(st.integers(0, 4)) else {}
+    return catalogue_of(
+        measures,
+        criteria,
+        capacity=capacity,
+        alternatives=tuple(draw(bundles)),
+        together=tuple(draw(bundles)),
+        synergies=tuple(synergies),
+        coverage=tuple(coverage),
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None) -> Question:
+    catalogue = draw(catalogues() if given is None else given)
+    weight = draw(
+        st.sampled_from(
+            [
+                st.integers(0, 4).map(Fraction),
+                st.integers(0, 1000).map(lambda n: Fraction(n, 10)),
+                st.integers(0, 10**17).map(lambda n: Fraction(n, 10**15)),
+            ]
+        )
+    )
+    weights = {c: draw(weight) for c in catalogue.criterion}
+    lone = [c for c in catalogue.criterion if c not in catalogue.capacity]
+    weights[lone[-1]] += 1
+    approach = draw(st.sampled_from(Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
+    capacity = {}
+    if draw(st.integers(0, 3)) == 0:
+        numbers = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(lambda n: Fraction(n, 10**8))
+        capacity["c0"] = draw(numbers)
+    some = st.lists(st.sampled_from(catalogue.ids), max_size=2, unique=True)
+    return ask(
+        catalogue,
+        weights,
+        approach,
+        capacity=capacity,
+        include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
+        exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
+        only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),
+    )
