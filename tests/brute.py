@@ -94,7 +94,10 @@ def packages(question: Question) -> list[Package]:
 def tie_key(catalogue: Catalogue, package: Package) -> tuple[Fraction, int, list[bool]]:
     """Smaller is chosen first."""
     use = sum(
-        (total(catalogue, catalogue.criterion[c], package) / catalogue.criterion[c].range for c in catalogue.capacity),
+        (
+            total(catalogue, catalogue.criterion[c], package) / catalogue.criterion[c].range
+            for c in catalogue.capacity
+        ),
         start=Fraction(0),
     )
     return use, len(package), [id_ not in package for id_ in catalogue.ids]

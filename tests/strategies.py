@@ -23,7 +23,6 @@ from keuzemodel.catalogue import (
 from keuzemodel.question import Question, ask
 
 
-
 WHOLE = st.integers(-5, 5).map(Fraction)
 TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
 # Scores that differ by less than any tolerance of a solver in doubles.
@@ -42,7 +41,15 @@ def catalogue_of(  # noqa: PLR0913 - as many parts as a catalogue has
     coverage: tuple[Coverage, ...] = (),
 ) -> Catalogue:
     """Make a catalogue from its parts; its digest covers them all."""
-    parts = (measures, criteria, sorted((capacity or {}).items()), alternatives, together, synergies, coverage)
+    parts = (
+        measures,
+        criteria,
+        sorted((capacity or {}).items()),
+        alternatives,
+        together,
+        synergies,
+        coverage,
+    )
     return Catalogue(
         title="Proef",
         region="",
@@ -112,16 +119,25 @@ def catalogues(
     ids = draw(st.permutations([str(i + 1) for i in range(n)]))
     aspects = st.sampled_from(["p", "q"])
     criteria = [
-        criterion(f"c{k}", "min" if k == 0 else draw(st.sampled_from(["max", "max", "min"])), draw(st.sampled_from([5, 5, 3, 7])), draw(aspects))
+        criterion(
+            f"c{k}",
+            "min" if k == 0 else draw(st.sampled_from(["max", "max", "min"])),
+            draw(st.sampled_from([5, 5, 3, 7])),
+            draw(aspects),
+        )
         for k in range(draw(st.integers(min_criteria, max_criteria)))
     ]
     some = st.lists(st.sampled_from(ids), min_size=min(2, n), max_size=min(3, n), unique=True)
     measures = []
     for i, id_ in enumerate(ids):
         earlier = st.sampled_from(ids[:i]) if i else st.nothing()
-        requires = draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
+        requires = (
+            draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
+        )
         any_of = (
-            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))] if i and draw(st.integers(0, 4)) == 0 else []
+            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))]
+            if i and draw(st.integers(0, 4)) == 0
+            else []
         )
         measures.append(
             measure(
@@ -184,7 +200,9 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
     approach = draw(st.sampled_from(Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
     capacity = {}
     if draw(st.integers(0, 3)) == 0:
-        numbers = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(lambda n: Fraction(n, 10**8))
+        numbers = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(
+            lambda n: Fraction(n, 10**8)
+        )
         capacity["c0"] = draw(numbers)
     some = st.lists(st.sampled_from(catalogue.ids), max_size=2, unique=True)
     return ask(

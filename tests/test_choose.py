@@ -99,7 +99,10 @@ def test_decimal_limits_hold_exactly() -> None:
     question = ask(catalogue, {"nut": Fraction(1)}, "roeien-met-de-riemen")
     assert outcome(choose(question)) == (frozenset({"1", "2"}), Fraction(2), True)
     tighter = ask(
-        catalogue, {"nut": Fraction(1)}, "roeien-met-de-riemen", capacity={"tijd": Fraction("0.29999999999999999999")}
+        catalogue,
+        {"nut": Fraction(1)},
+        "roeien-met-de-riemen",
+        capacity={"tijd": Fraction("0.29999999999999999999")},
     )
     answer = choose(tighter)
     assert isinstance(answer, Chosen)
@@ -125,5 +128,8 @@ def test_adding_a_measure_never_changes_the_value_of_another(question: Question)
         measures=(*catalogue.measures, extra),
         digest=sha256(catalogue.digest.encode()).hexdigest(),
     )
-    before, after = choose(question), choose(replace(question, catalogue=larger).forcing("999", included=False))
+    before, after = (
+        choose(question),
+        choose(replace(question, catalogue=larger).forcing("999", included=False)),
+    )
     assert outcome(before) == outcome(after)

@@ -1,21 +1,19 @@
-"""Search a choice of variables that satisfies clauses, exactly: unit propagation, and learning from each conflict.
+"""Search values that satisfy clauses, exactly: unit propagation, and learning from each conflict.
 
-Plain Python, for checks before any solver is loaded. A variable is a number v from 0; its literals are 2v (true) and
-2v + 1 (false). The method is that of clause learning with the first unique implication point (Marques-Silva & Sakallah
-1999); only variables that some choice list still asks for are ever decided, all others stay false.
+Plain Python, for checks before any solver is loaded. A variable is a number v from 0; its literals are 2v
+(true) and 2v + 1 (false). The method is clause learning with the first unique implication point
+(Marques-Silva & Sakallah 1999); only variables that a choice list still asks for are ever decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """At least one of these literals is true; the first two are watched."""
 
     literals: list[int]
@@ -157,7 +155,7 @@ class Search:
         return None
 
     def _learn(self, conflict: _Clause) -> None:
-        """Learn from a conflict the clause that would have prevented it, and go back to where it says something."""
+        """Learn the clause that would have prevented a conflict, and go back to where it says something."""
         now = len(self._level_starts)
         seen: set[int] = set()
         below: list[int] = []

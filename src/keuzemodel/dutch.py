@@ -10,7 +10,21 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
-_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_WORDS = (
+    "nul",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
 
 
 def number(value: Fraction | float, decimals: int = 2) -> str:

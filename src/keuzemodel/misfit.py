@@ -49,7 +49,7 @@ def no_text(value: object) -> str:
     if value is None:
         return "hier staat niets. Vul tekst in."
     if isinstance(value, Decimal | BadNumber):
-        return f'{_said(value)} is een getal en geen tekst. Zet het tussen aanhalingstekens: "{_said(value)}".'
+        return f'{_said(value)} is een getal. Zet het tussen aanhalingstekens: "{_said(value)}".'
     if isinstance(value, bool):
         return f'{_said(value)} is geen tekst. Zet het tussen aanhalingstekens: "{_said(value)}".'
     return f"hier staat {_said(value)}. Vul tekst in."

@@ -29,7 +29,7 @@ class BadNumber:
 class PlacedDict(dict[str, Any]):
     """A mapping with the places of its keys and values.
 
-    The place of a value that is itself a mapping or a list is the place of its key: that is where people look.
+    The place of a value that is itself a mapping or a list is that of its key, where people look.
     """
 
     __slots__ = ("key_places", "place", "value_places")
@@ -78,7 +78,7 @@ class Source:
     """False if there is no sense in looking further: the file could not be read or understood."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """Find where a value (or with `key`, its key) stands; for a path that leads nowhere, the nearest above."""
+        """Find where a value (or with `key`, its key) stands; if a path leads nowhere, what is above."""
         node = self.data
         place: Place = getattr(node, "place", (1, 1))
         for step in path:
@@ -88,7 +88,7 @@ class Source:
                 place = node.value_places[step]
             else:
                 break
-            node = node[step]  # type: ignore[index]
+            node = node[step]
         return place
 
     def problem(self, path: Path, text: str, *, key: bool = False) -> Problem:

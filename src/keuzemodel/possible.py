@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keuzemodel.clauses import Search
 from keuzemodel.dutch import join
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _MOST_TO_REDUCE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Restriction:
+class Restriction(NamedTuple):
     """A prerequisite, alternatives, or measures that go together."""
 
     kind: Literal["requires", "requires_any", "alternatives", "together", "impossible"]
@@ -44,7 +42,7 @@ class Restriction:
 
     @property
     def needs(self) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Pairs (measure, options): with the measure, at least one of the options is in the package too."""
+        """Pairs (measure, options): with the measure, at least one option is in the package."""
         match self.kind:
             case "requires":
                 return [(self.measure, (member,)) for member in self.members]
@@ -60,7 +58,7 @@ class Restriction:
 def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restriction, ...]]:
     """Find the measures that can be in no package.
 
-    Exact. Every measure costs at most about the size of what it needs, times a logarithm, unless choices conflict.
+    Exact. A measure costs about the size of what it may need, times a logarithm, unless choices conflict.
 
     Returns:
         Measure -> restrictions that together exclude it, mostly an irreducible set of them.
@@ -126,7 +124,7 @@ class _Web:
                 elif measure not in visited:
                     visited.add(measure)
                     stack.append((measure, True))
-                    stack.extend((option, False) for option in self._options(measure) if option not in visited)
+                    stack.extend((option, False) for option in self._options(measure))
         return order
 
     def package_with(self, measure: str) -> frozenset[str]:
@@ -156,7 +154,7 @@ class _Web:
         return frozenset(cone[i] for i in found)
 
     def _all_can_be_in(self, cone: Sequence[str]) -> bool:
-        """Can simply everything a measure may need be in? Mostly it can, and then there is nothing to search."""
+        """Can everything a measure may need be in at once? Mostly it can, and nothing needs a search."""
         rivals = [r for m in cone for r in self._rivals.get(m, ())]
         return len(set(rivals)) == len(rivals) and self._excluded.isdisjoint(cone)
 

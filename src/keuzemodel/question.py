@@ -109,10 +109,13 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     """
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
     capacity = dict(capacity or {})
-    problems = [f"Weging{f' {key!r}' if key else ''}: {text}" for key, text in weight_errors(catalogue, weights).items()]
-    problems += _unknown("maatregel", [*include, *exclude], catalogue.ids)
-    problems += _unknown("fase", only_phases, catalogue.phase_position)
-    problems += _unknown("benadering", [str(approach)], [a.value for a in Approach])
+    problems = [
+        f"Weging{f' {key!r}' if key else ''}: {text}"
+        for key, text in weight_errors(catalogue, weights).items()
+    ]
+    problems += unknown_ids("maatregel", [*include, *exclude], catalogue.ids)
+    problems += unknown_ids("fase", only_phases, catalogue.phase_position)
+    problems += unknown_ids("benadering", [str(approach)], [a.value for a in Approach])
     problems += _capacity_errors(catalogue, capacity)
     if problems:
         raise WrongUse("\n".join(dict.fromkeys(problems)))
@@ -130,7 +133,8 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     return question
 
 
-def _unknown(what: str, given: Iterable[str], known: Iterable[str]) -> list[str]:
+def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Say in Dutch which ids do not exist, with the nearest ones that do."""
     known = list(known)
     problems = []
     for id_ in given:
@@ -150,7 +154,7 @@ def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> 
     for id_, limit in capacity.items():
         criterion = catalogue.criterion.get(id_)
         if criterion is None:
-            problems += _unknown("criterium", [id_], catalogue.criterion)
+            problems += unknown_ids("criterium", [id_], catalogue.criterion)
         elif criterion.direction is Direction.MAX:
             problems.append(
                 f"Een grens op {dutch.quoted(id_)} kan niet: daarvan is meer juist beter. "

@@ -1,11 +1,10 @@
-"""A catalogue as it was written, right or wrong: what the checks that need more than one place look things up in."""
+"""A catalogue as it was written, right or wrong, for checks that need more than one place of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from keuzemodel.placed import PlacedDict, PlacedList, items_at, mapping_at
 from keuzemodel.subject import id_text, subject
@@ -22,8 +21,7 @@ Ids = list[tuple["Path", str]]
 """Ids that a list names, each with its path."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RawMeasure:
+class RawMeasure(NamedTuple):
     """A measure with a readable id; the rest of it may be anything."""
 
     path: Path
@@ -38,8 +36,7 @@ class RawMeasure:
         return f"maatregel {plain(self.id)}"
 
 
-@dataclass(frozen=True, slots=True)
-class RawRule:
+class RawRule(NamedTuple):
     """A rule of any kind; what it says may be anything."""
 
     kind: str
@@ -72,10 +69,12 @@ class RawCatalogue:
         return mapping_at(self.source.data, name) or {}
 
     def vocabulary(self, section: Section) -> Vocabulary | None:
-        """Give the ids of a section; None if the section itself is wrong: then nothing can be said about ids."""
+        """Give the ids of a section; None if the section itself is wrong, so that no id can be judged."""
         if section not in self._vocabularies:
-            ids = mapping_at(self.source.data, section)
-            absent = section == "groups" and isinstance(self.source.data, PlacedDict) and section not in self.source.data
+            data = self.source.data
+            ids = mapping_at(data, section)
+            # Only groups may be left out; then there are none.
+            absent = section == "groups" and isinstance(data, PlacedDict) and section not in data
             self._vocabularies[section] = Vocabulary(ids or ()) if ids is not None or absent else None
         return self._vocabularies[section]
 
@@ -86,8 +85,8 @@ class RawCatalogue:
         for i, data in items_at(self.source.data, "measures"):
             id_ = id_text(data.get("id")) if isinstance(data, PlacedDict) else None
             if id_:
-                path = ("measures", i)
-                any_of = [
+                path: Path = ("measures", i)
+                any_of: list[tuple[Path, Ids]] = [
                     ((*path, "requires_any", j), ids_at(data["requires_any"], (*path, "requires_any"), j))
                     for j, _ in items_at(data, "requires_any")
                 ]

@@ -1,7 +1,7 @@
 """The catalogue file and the weighting file as strict models: the one definition of what they may contain.
 
-From these models `schema_files` generates the JSON schemas and the data dictionary. Commands do not import this
-module: pydantic and these models take some 0.2 s to load, so `structure` checks files against the JSON schema.
+From these models `schema_files` generates the JSON schemas and the data dictionary. Commands do not import
+this: pydantic and these models take some 0.2 s to load, so `structure` checks files against the JSON schema.
 The texts under the fields are documentation that users read in their editor, and therefore Dutch.
 """
 
@@ -73,7 +73,9 @@ class Band(_Model):
     """De hoogste waarde die je verwacht."""
 
 
-Score = Annotated[Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)]
+Score = Annotated[
+    Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)
+]
 
 
 class Risk(_Model):
@@ -128,7 +130,7 @@ class Bundle(_Model):
 
 
 class Synergy(_Model):
-    """Extra effect zodra alle genoemde maatregelen in het pakket zitten; een negatief getal is overlap."""
+    """Extra effect zodra alle genoemde maatregelen in het pakket zitten; onder nul is het overlap."""
 
     model_config = ConfigDict(title="Synergie")
 
@@ -183,7 +185,7 @@ class Rules(_Model):
 
 
 class CatalogueFile(_Model):
-    """De maatregelencatalogus: alle maatregelen met hun scores, en de regels waar een pakket zich aan houdt."""
+    """De maatregelencatalogus: alle maatregelen met hun scores, en de regels voor een pakket."""
 
     model_config = ConfigDict(title="Maatregelencatalogus")
 
@@ -207,7 +209,7 @@ class CatalogueFile(_Model):
     groups: dict[Id, Heading] = {}
     """Koppen boven maatregelen. Een kop is zelf geen maatregel en wordt nooit gekozen."""
     capacity: dict[Id, Limit] = {}
-    """De grens per schaars criterium voor de benadering `roeien-met-de-riemen`; alleen criteria met richting `min`."""
+    """De grens per schaars criterium (richting `min`) voor de benadering `roeien-met-de-riemen`."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
     rules: Rules = Rules()
@@ -224,4 +226,5 @@ class WeightingFile(_Model):
     description: str = ""
     """Wat deze weging belangrijk vindt, in een of twee zinnen."""
     weights: Annotated[dict[Id, Limit], Field(min_length=1)]
-    """Per aspect of criterium een gewicht van 0 of hoger. Het model deelt ze door hun som; wat er niet staat, weegt 0."""
+    """Per aspect of criterium een gewicht van 0 of hoger. Het model deelt ze door hun som; wat er niet staat,
+    weegt 0."""

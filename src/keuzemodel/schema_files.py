@@ -1,4 +1,4 @@
-"""Generate the JSON schemas and the data dictionary from the models: ``python -m keuzemodel.schema_files``."""
+"""Generate the JSON schemas and the data dictionary: ``python -m keuzemodel.schema_files``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class _Generator(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
-        """Let the rule for ids refuse other keys; pydantic's own form (`patternProperties`) would allow them."""
+        """Refuse keys that are no id; pydantic's own form (`patternProperties`) would allow them."""
         result = {
             "type": "object",
             "propertyNames": {"pattern": self.generate_inner(schema["keys_schema"])["pattern"]},
@@ -59,22 +59,21 @@ def generated() -> dict[Path, str]:
 
 def data_dictionary() -> str:
     """Give the data dictionary as a Markdown page in Dutch."""
-    return "\n".join([*_INTRODUCTION, *_sections("catalogue"), *_sections("weighting")])
+    return "\n".join([_INTRODUCTION, *_sections("catalogue"), *_sections("weighting")])
 
 
-_INTRODUCTION = (
-    "# Gegevens: wat er in de bestanden staat",
-    "",
-    "Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/schema.py`. Verander daar de tekst en maak de "
-    "bladzijde opnieuw met `python -m keuzemodel.schema_files`.",
-    "",
-    "- Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.",
-    "- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals je ze schrijft.",
-    "- Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.",
-    "- Editors helpen mee met de schema's in `docs/schema/`. Zet daarvoor bovenaan het bestand "
-    "`# yaml-language-server: $schema=docs/schema/catalogue.schema.json`, of het schema `weighting.schema.json`.",
-    "",
-)
+_INTRODUCTION = """\
+# Gegevens: wat er in de bestanden staat
+
+Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/schema.py`. Verander daar de tekst en maak de
+bladzijde opnieuw met `python -m keuzemodel.schema_files`.
+
+- Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.
+- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals je ze schrijft.
+- Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.
+- Editors helpen mee met de schema's in `docs/schema/`. Zet daarvoor bovenaan het bestand
+  `# yaml-language-server: $schema=docs/schema/catalogue.schema.json`, of het schema `weighting.schema.json`.
+"""
 
 
 def _sections(name: str) -> Iterator[str]:
@@ -133,24 +132,32 @@ def _kind(field: dict[str, Any]) -> str:
         return _TITLES[_referred(field)]
     if "enum" in field:
         return " of ".join(f"`{value}`" for value in field["enum"])
-    if field["type"] == "array":
-        least = field.get("minItems", 0)
-        return f"lijst{f' van ten minste {least}' if least else ''}: {_kind(field['items'])}"
-    if field["type"] == "object":
-        return f"per id: {_kind(field['additionalProperties'])}"
-    if field["type"] == "string":
-        return "id" if field.get("pattern", "").startswith("^") else "tekst"
-    return _number_kind(field)
+    return _simple_kind(field)
 
 
-def _number_kind(field: dict[str, Any]) -> str:
-    kind = {"number": "getal", "integer": "heel getal", "null": "`null`"}[field["type"]]
+def _simple_kind(field: dict[str, Any]) -> str:
+    match field["type"]:
+        case "array":
+            least = field.get("minItems", 0)
+            return f"lijst{f' van ten minste {least}' if least else ''}: {_kind(field['items'])}"
+        case "object":
+            return f"per id: {_kind(field['additionalProperties'])}"
+        case "string":
+            return "id" if field.get("pattern", "").startswith("^") else "tekst"
+        case kind:
+            return _KINDS[kind] + _bound(field)
+
+
+_KINDS = {"number": "getal", "integer": "heel getal", "null": "`null`"}
+
+
+def _bound(field: dict[str, Any]) -> str:
     if "minimum" in field:
-        return f"{kind} van {field['minimum']} of hoger"
-    return f"{kind} boven {field['exclusiveMinimum']}" if "exclusiveMinimum" in field else kind
+        return f" van {field['minimum']} of hoger"
+    return f" boven {field['exclusiveMinimum']}" if "exclusiveMinimum" in field else ""
 
 
-_TITLES = {name: d["title"].lower() for name, d in json_schema("catalogue")["$defs"].items()}
+_TITLES: dict[str, str] = {name: d["title"].lower() for name, d in json_schema("catalogue")["$defs"].items()}
 
 
 def main(top: Path) -> None:

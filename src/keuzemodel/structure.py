@@ -1,6 +1,6 @@
 """Check the data of a file against its JSON schema, and say in Dutch what does not fit.
 
-It knows the keywords that `schema_files` generates, no others. Numbers are `Decimal`, and nothing is converted.
+It knows the keywords that `schema_files` generates, no others. Numbers are `Decimal`; nothing is converted.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ class _Check:
             if key in properties:
                 self.value(item, properties[key], below)
             elif others is False:
-                text = f"de sleutel {quote(key)} bestaat hier niet. {_vocabulary(tuple(properties)).advice(key)}"
-                self._add(below, text if text[-1] != " " else f"{text}Haal hem weg.", key=True)
+                advice = _vocabulary(tuple(properties)).advice(key) or "Haal hem weg."
+                self._add(below, f"de sleutel {quote(key)} bestaat hier niet. {advice}", key=True)
             else:
                 self._key(key, schema["propertyNames"], below)
                 self.value(item, others, below)

@@ -35,7 +35,7 @@ class Vocabulary:
         self._advice: dict[str, str] = {}
 
     def __contains__(self, word: object) -> bool:
-        """Is this a known id?"""
+        """Tell whether an id is known."""
         return word in self._known
 
     def advice(self, word: str) -> str:

@@ -1,4 +1,4 @@
-"""Build plain data with places out of PyYAML's events: strict about keys, tags and aliases, never recursive."""
+"""Build plain data with places out of PyYAML's events: strict on keys, tags and aliases, never recursive."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.placed import BadNumber, Place, PlacedDict, PlacedList, format_path
+from keuzemodel.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.problems import Problem
 from keuzemodel.wording import quote
+from keuzemodel.yaml_scalars import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
     from yaml.events import Event
 
@@ -29,29 +28,7 @@ MAX_DEPTH = 50
 MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
 
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NUMBER_STARTS = frozenset("+-.0123456789")
-
-
-def resolve(text: str) -> Decimal | BadNumber | str | bool | None:
-    """Read an unquoted scalar as YAML 1.2 does, with numbers exactly as written.
-
-    What only YAML 1.1 knows (``yes``, dates, ``1_000``, ``5:30``, octals such as ``010``) stays text.
-    """
-    if text and text[0] in _NUMBER_STARTS:
-        if _NUMBER.fullmatch(text):
-            try:
-                return parse_decimal(text)
-            except NotANumber:
-                return BadNumber(text)
-        return BadNumber(text) if _NOT_FINITE.fullmatch(text) else text
-    if text in _NULL:
-        return None
-    return _BOOL.get(text, text)
 
 
 class _StopComposing(Exception):  # noqa: N818 - no error, the problem is noted already
@@ -111,8 +88,8 @@ class Composer:
         elif isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                text = "het bestand bevat meer dan één document (een regel met '---'). Maak er aparte bestanden van."
-                self._stop(_place(event), text, usable=True)
+                text = "het bestand bevat meer dan één document (een regel met '---'). "
+                self._stop(_place(event), f"{text}Maak er aparte bestanden van.", usable=True)
 
     def _scalar(self, event: ScalarEvent) -> None:
         place = _place(event)
@@ -134,7 +111,9 @@ class Composer:
             self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
         elif plain and (number := _with_decimal_comma(frame.value, text, place)):
             advice = f"Schrijf een punt: {number.replace(',', '.')}."
-            self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier twee sleutels. {advice}")
+            self._forget_value(
+                frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}"
+            )
         else:
             self._key(frame, value, text, place)
 
@@ -163,11 +142,12 @@ class Composer:
 
     def _alias(self, event: AliasEvent) -> None:
         place = _place(event)
-        name = quote(f"*{event.anchor}")
-        if event.anchor not in self._anchors:
+        anchor: str = event.anchor or ""
+        name = quote(f"*{anchor}")
+        if anchor not in self._anchors:
             text = f"de verwijzing {name} verwijst naar niets. "
             self._stop(place, text + "Zet tekst die met * begint tussen aanhalingstekens.")
-        value, size, depth = self._anchors[event.anchor]
+        value, size, depth = self._anchors[anchor]
         if not size:
             self._stop(place, f"de verwijzing {name} verwijst naar zichzelf. Schrijf de waarde uit.")
         if self._nodes + size > MAX_NODES:
@@ -193,15 +173,14 @@ class Composer:
             # It stays a key, as the text that was written: so what refers to it is still found.
             written = text or "naam"
             kind = "is geen tekst" if text else "ontbreekt"
-            self._problem(
-                place, f'de sleutel{text and " "}{text} {kind}. Schrijf hem tussen aanhalingstekens: "{written}".'
-            )
+            advice = f'Schrijf hem tussen aanhalingstekens: "{written}".'
+            self._problem(place, f"de sleutel{text and ' '}{text} {kind}. {advice}")
         first = frame.value.key_places.get(frame.key) if isinstance(frame.value, PlacedDict) else None
         if first is not None:
             self._forget_value(
                 frame,
                 place,
-                f"de sleutel {quote(frame.key)} staat er twee keer: op regel {first[0]} en op regel {place[0]}. "
+                f"de sleutel {quote(frame.key)} staat er twee keer: op regel {first[0]} en regel {place[0]}. "
                 "Haal er één weg of geef die een andere naam.",
             )
 
@@ -239,8 +218,8 @@ class Composer:
 
     def _refuse_tag(self, tag: str | None, place: Place) -> None:
         if tag is not None:
-            text = f"het label {quote(tag)} kan hier niet. "
-            self._problem(place, text + "Haal het weg, of zet tekst die met ! begint tussen aanhalingstekens.")
+            text = f"het label {quote(tag)} kan hier niet. Haal het weg, "
+            self._problem(place, text + "of zet tekst die met ! begint tussen aanhalingstekens.")
 
     def _too_deep(self, place: Place) -> None:
         text = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. "
@@ -265,7 +244,7 @@ _NO_WORD_AS_KEY = "een sleutel kan geen lijst of groep zijn. Gebruik een woord a
 
 
 def _with_decimal_comma(holder: PlacedDict | PlacedList, text: str, place: Place) -> str | None:
-    """Give the number of which this key is the decimals, as in ``{inhoud: 1,5}``; None if it is no such key."""
+    """Give the number of which a key is the decimals, as in ``{inhoud: 1,5}``; None for any other key."""
     if not text.isdecimal() or not isinstance(holder, PlacedDict) or not holder:
         return None
     key, value = next(reversed(holder.items()))
@@ -277,4 +256,5 @@ def _with_decimal_comma(holder: PlacedDict | PlacedList, text: str, place: Place
 
 def _place(event: Event) -> Place:
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    # Only events that nobody reads lack a mark.
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

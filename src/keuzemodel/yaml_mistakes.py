@@ -1,4 +1,4 @@
-"""Say in Dutch what is wrong with a file that is no YAML: the frequent mistakes by name, the others by line."""
+"""Say in Dutch what is wrong with a file that is no YAML: the frequent mistakes by name."""
 
 from __future__ import annotations
 
@@ -63,11 +63,10 @@ def explain(error: Exception, text: str) -> tuple[int, str]:
         code = f"U+{ord(unprintable.group()):04X}"
         return line, f"hier staat een onzichtbaar teken ({code}) dat niet mag. Typ de regel opnieuw."
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        # Such as "\\U00110000" in the reader that does without libyaml.
         return 1, "het bestand is geen geldige YAML. Controleer vooral tekens na een \\ in de tekst."
     mark, start = error.problem_mark, error.context_mark or error.problem_mark
-    spot = _Spot(
-        error.problem or "", error.context or "", mark.line + 1, mark.column, start.line + 1, lines
-    )
+    spot = _Spot(error.problem or "", error.context or "", mark.line + 1, mark.column, start.line + 1, lines)
     found = next((f for mistake in _MISTAKES if (f := mistake(spot))), (spot.line, _FALLBACK))
     return max(1, min(found[0], spot.last_line)), found[1]
 
@@ -94,11 +93,11 @@ def _open_quote(spot: _Spot) -> Found:
 def _text_after_quote(spot: _Spot) -> Found:
     before = spot.before.rstrip()
     if _expects_block_end(spot) and before.endswith(("'", '"')):
-        return (
-            spot.line,
-            f"na een sluitend aanhalingsteken ({before[-1]}) staat nog tekst. Zet aanhalingstekens om de hele "
-            "waarde, met binnenin de andere soort, of sluit het aanhalingsteken op een regel hierboven.",
+        advice = (
+            "Zet aanhalingstekens om de hele waarde, met binnenin de andere soort, "
+            "of sluit het aanhalingsteken op een regel hierboven."
         )
+        return spot.line, f"na een sluitend aanhalingsteken ({before[-1]}) staat nog tekst. {advice}"
     return None
 
 
@@ -108,21 +107,17 @@ def _brackets(spot: _Spot) -> Found:
     if "flow" in spot.context:
         opening, closing = ("[", "]") if "sequence" in spot.context else ("{", "}")
         line = spot.line if spot.line <= spot.last_line else spot.start_line
-        return (
-            line,
-            f"de haak {opening} van regel {spot.start_line} gaat niet goed dicht. "
-            f"Zet er {closing} achter, of zet de komma die tussen twee waarden ontbreekt.",
-        )
+        advice = f"Zet er {closing} achter, of zet de komma die tussen twee waarden ontbreekt."
+        return line, f"de haak {opening} van regel {spot.start_line} gaat niet goed dicht. {advice}"
     return None
 
 
 def _indentation(spot: _Spot) -> Found:
     if _expects_block_end(spot) and not spot.before.strip():
-        return (
-            spot.line,
-            "deze regel springt niet goed in. Laat hem even ver inspringen als de andere regels van dit deel; "
-            "een streepje mag alleen in een lijst.",
+        advice = (
+            "Laat hem even ver inspringen als de regels die erbij horen; een streepje hoort in een lijst."
         )
+        return spot.line, f"deze regel springt niet goed in. {advice}"
     return None
 
 
@@ -132,19 +127,19 @@ def _colons(spot: _Spot) -> Found:
             return _no_space(spot.start_line)
         written = quote(spot.text(spot.start_line).strip())
         return spot.start_line, f"in {written} ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'."
+    above = next((i for i in range(spot.line - 1, 0, -1) if spot.text(i).strip()), 0)
+    if "document start" in spot.problem and _NO_SPACE.match(spot.text(above)):
+        # The first line was taken for a document that is one text.
+        return _no_space(above)
     if "mapping values are not allowed" not in spot.problem:
         return None
     if re.search(r":\s", spot.before):
         advice = "Zet de tekst na de eerste dubbele punt tussen aanhalingstekens."
         return spot.line, f"in deze waarde staat zelf een dubbele punt met een spatie. {advice}"
-    above = next((i for i in range(spot.line - 1, 0, -1) if spot.text(i).strip()), 0)
     if _NO_SPACE.match(spot.text(above)):
         return _no_space(above)
-    return (
-        spot.line,
-        "deze regel springt verder in dan de regel erboven, die al een waarde heeft. "
-        "Laat beide even ver inspringen, of zet de waarde tussen aanhalingstekens.",
-    )
+    advice = "Laat beide even ver inspringen, of zet de waarde tussen aanhalingstekens."
+    return spot.line, f"deze regel springt verder in dan de regel erboven, die al een waarde heeft. {advice}"
 
 
 def _no_space(line: int) -> Found:
@@ -154,7 +149,10 @@ def _no_space(line: int) -> Found:
 def _first_sign(spot: _Spot) -> Found:
     if any(part in spot.problem for part in ("start any token", "alphabetic", "node content")):
         written = quote(spot.text(spot.start_line if "alphabetic" in spot.problem else spot.line).strip())
-        return spot.line, f"een waarde in {written} begint met een teken dat iets anders betekent. {_IN_QUOTES}"
+        return (
+            spot.line,
+            f"een waarde in {written} begint met een teken dat iets anders betekent. {_IN_QUOTES}",
+        )
     return None
 
 
@@ -170,7 +168,10 @@ def _long_text(spot: _Spot) -> Found:
 
 def _dash(spot: _Spot) -> Found:
     if "sequence entries are not allowed" in spot.problem:
-        return spot.line, "een lijst met streepjes begint op een eigen regel. Zet het streepje op de volgende regel."
+        return (
+            spot.line,
+            "een lijst met streepjes begint op een eigen regel. Zet het streepje op de volgende regel.",
+        )
     return None
 
 

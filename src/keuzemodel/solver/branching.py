@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _HALF = 0.5
 
 
-def branch(relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[int] | None) -> frozenset[int] | None:
+def branch(
+    relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[int] | None
+) -> frozenset[int] | None:
     """Find a solution of the highest value, starting from one that is known.
 
     Args:
@@ -46,7 +48,9 @@ def branch(relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[i
             node = node.fixing(relaxed.certificate.fixed_for(value + 1))
         free = [j for j in node.free if j < len(relaxer.catalogue.measures)]
         if not free:
-            leaf = relaxer.checked(frozenset(j for j, low in enumerate(node.lower) if low), _measures_only(relaxer, node))
+            leaf = relaxer.checked(
+                frozenset(j for j, low in enumerate(node.lower) if low), _measures_only(relaxer, node)
+            )
             best = best if leaf is None else _better(objective, best, leaf)
             continue
         column, first = _branching_column(relaxed, free)

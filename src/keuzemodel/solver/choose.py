@@ -37,7 +37,7 @@ def choose(question: Question, deadline: Deadline | None = None) -> Answer:
     """
     catalogue = question.catalogue
     search = Search(catalogue, deadline)
-    objective, factor = _per_column(catalogue, question.value_terms)
+    objective, factor = per_column(catalogue, question.value_terms)
     try:
         best = search.maximise(objective, task_of(question))
     except OutOfTime as stop:
@@ -69,20 +69,26 @@ def settle_ties(search: Search, objective: list[int], best: Maximum) -> tuple[Ma
 
     """
     catalogue = search.catalogue
-    second = _another(search, objective, best)
+    second = another(search, objective, best)
     while second is not None and second.value > best.value:
         # Never seen; but the second look is also a check on the first.
-        best, second = second, _another(search, objective, second)
+        best, second = second, another(search, objective, second)
     if second is None:
         return best, True
     tied = best.task.adding(at_least_value(objective, best.value))
-    least = [-use for use in scarcity(catalogue)]
-    leanest = search.maximise(least, tied)
-    if leanest is None:
-        raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
-    tied = leanest.task.adding(at_least_value(least, leanest.value))
-    columns = _first_in_order(search, leanest.columns, tied)
-    return Maximum(columns, best.value, tied), False
+    return Maximum(prefer(search, tied), best.value, tied), False
+
+
+def prefer(search: Search, task: Task) -> frozenset[int]:
+    """Choose by the tie rules among all packages of a task, which has at least one.
+
+    Returns:
+        The columns that are 1.
+
+    """
+    least = [-use for use in scarcity(search.catalogue)]
+    leanest = _certain(search.maximise(least, task))
+    return _first_in_order(search, leanest.columns, leanest.task.adding(at_least_value(least, leanest.value)))
 
 
 def scarcity(catalogue: Catalogue) -> list[int]:
@@ -97,7 +103,7 @@ def scarcity(catalogue: Catalogue) -> list[int]:
     for criterion_id in catalogue.capacity:
         for j, score in criterion_terms(catalogue, criterion_id).items():
             terms[j] = terms.get(j, Fraction(0)) + score / catalogue.criterion[criterion_id].range
-    use, _ = _per_column(catalogue, terms)
+    use, _ = per_column(catalogue, terms)
     n = len(catalogue.measures)
     return [u * (n + 1) + (j < n) for j, u in enumerate(use)]
 
@@ -118,8 +124,8 @@ def check(question: Question, package: frozenset[str], value: Fraction) -> None:
         raise NotProven(f"De waarde van het gevonden pakket klopt niet: {counted} is geen {value}.")
 
 
-def _another(search: Search, objective: list[int], best: Maximum) -> Maximum | None:
-    """Look for another package that is worth at least as much."""
+def another(search: Search, objective: list[int], best: Maximum) -> Maximum | None:
+    """Look for another package that is worth at least as much, the best of those."""
     tied = best.task.adding(at_least_value(objective, best.value))
     if not any(j < len(search.catalogue.measures) for j in tied.free):
         return None
@@ -143,14 +149,19 @@ def _first_in_order(search: Search, columns: frozenset[int], task: Task) -> froz
         objective = [0] * len(task.lower)
         for place, j in enumerate(reversed(block)):
             objective[j] = 1 << place
-        first = search.maximise(objective, task)
-        if first is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
-        columns = first.columns
+        columns = _certain(search.maximise(objective, task)).columns
         task = task.fixing({j: int(j in columns) for j in block})
 
 
-def _per_column(catalogue: Catalogue, terms: dict[int, Fraction]) -> tuple[list[int], Fraction]:
+def _certain(found: Maximum | None) -> Maximum:
+    """Insist on a solution where one is known to exist."""
+    if found is None:
+        raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+    return found
+
+
+def per_column(catalogue: Catalogue, terms: dict[int, Fraction]) -> tuple[list[int], Fraction]:
+    """Give a linear expression as a whole number per column, and the factor it was scaled by."""
     n = len(catalogue.measures) + len(catalogue.synergies)
     return to_integers([terms.get(j, Fraction(0)) for j in range(n)])
 

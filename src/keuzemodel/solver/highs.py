@@ -86,7 +86,9 @@ class Relaxation:
         return frozenset(j for j, value in enumerate(self.values) if value > _HALF)
 
 
-def pulp_problem(structure: Structure, task: Task | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:
+def pulp_problem(
+    structure: Structure, task: Task | None = None, objective: Sequence[float] = ()
+) -> pulp.LpProblem:
     """Write the program as a PuLP problem (also for `.lp` files).
 
     Args:
@@ -223,7 +225,9 @@ class Engine:
 
     def _set_bounds(self, task: Task) -> None:
         now = zip(self._lower, self._upper, task.lower, task.upper, strict=True)
-        changed = [j for j, (low, high, new_low, new_high) in enumerate(now) if low != new_low or high != new_high]
+        changed = [
+            j for j, (low, high, new_low, new_high) in enumerate(now) if low != new_low or high != new_high
+        ]
         if changed:
             lower = [float(task.lower[j]) for j in changed]
             upper = [float(task.upper[j]) for j in changed]

@@ -1,0 +1,92 @@
+"""All weightings under both approaches, next to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.robust import Robust, most_robust
+from keuzemodel.answer import Answer, Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.solver.choose import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.weighting import Weighting
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The packages of every weighting and approach."""
+
+    catalogue: Catalogue
+    weightings: tuple[Weighting, ...]
+    answers: tuple[Answer, ...]
+    """By approach, within it by weighting."""
+    robust: Mapping[Approach, Robust | None]
+    """Per approach; None where no package obeys the rules, or nothing was proven."""
+
+    @property
+    def packages(self) -> list[frozenset[str]]:
+        """The packages that were found and proven."""
+        return [a.package for a in self.answers if isinstance(a, Chosen)]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Measure id -> in how many packages it is, in catalogue order."""
+        return {id_: sum(id_ in package for package in self.packages) for id_ in self.catalogue.ids}
+
+    @property
+    def in_all(self) -> tuple[str, ...]:
+        """Measures that are in every package (none if there is no package)."""
+        n = len(self.packages)
+        return tuple(id_ for id_, count in self.counts.items() if n and count == n)
+
+    @property
+    def in_none(self) -> tuple[str, ...]:
+        """Measures that are in no package."""
+        return tuple(id_ for id_, count in self.counts.items() if not count)
+
+    def of(self, approach: Approach) -> tuple[Answer, ...]:
+        """Give the answers of one approach, by weighting."""
+        return tuple(a for a in self.answers if a.question.approach is approach)
+
+
+def compare(
+    weightings: tuple[Weighting, ...],
+    question_for: Callable[[Weighting, Approach], Question],
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Comparison:
+    """Choose a package for every weighting and approach.
+
+    Args:
+        weightings: at least one.
+        question_for: makes the question of a weighting and an approach, the user's other choices included.
+        deadline: when to stop; what is then not proven is a `Stopped` answer.
+        report: told how many of how many steps are done.
+
+    """
+    questions = list(_questions(weightings, question_for))
+    answers: list[Answer] = []
+    for question in questions:
+        report(len(answers), len(questions) + len(Approach))
+        answers.append(choose(question, deadline))
+    robust = {}
+    for done, approach in enumerate(Approach):
+        report(len(answers) + done, len(questions) + len(Approach))
+        robust[approach] = most_robust([a for a in answers if a.question.approach is approach], deadline)
+    return Comparison(questions[0].catalogue, weightings, tuple(answers), robust)
+
+
+def _questions(
+    weightings: tuple[Weighting, ...], question_for: Callable[[Weighting, Approach], Question]
+) -> Iterator[Question]:
+    for approach in Approach:
+        for weighting in weightings:
+            yield question_for(weighting, approach)

@@ -1,0 +1,114 @@
+"""The package that is never far from the best, whichever named weighting turns out to hold.
+
+Minimax regret: the loss of a package under a weighting is the best value under it minus the package's own; the robust
+package has the smallest largest loss (model.md §5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel.answer import Answer, Chosen
+from keuzemodel.linear import columns_of, evaluate
+from keuzemodel.numbers import to_integers
+from keuzemodel.solver.choose import check, prefer
+from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.maximum import Maximum, Search, at_least_value
+from keuzemodel.solver.program import measures_in, other_than, task_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.program import Task
+
+
+@dataclass(frozen=True)
+class Robust:
+    """The package with the smallest largest loss."""
+
+    package: frozenset[str]
+    regret: Fraction
+    """Its largest loss, in units of value."""
+    losses: Mapping[str, Fraction]
+    """Weighting name -> loss."""
+    unique: bool
+    """False if another package has the same largest loss."""
+
+
+def most_robust(answers: Sequence[Answer], deadline: Deadline | None = None) -> Robust | None:
+    """Find the robust package over a set of answers that differ only in their weighting.
+
+    Args:
+        answers: one per weighting, of one approach.
+        deadline: when to stop.
+
+    Returns:
+        The package; None if an answer is not a proven package, or the time was up.
+
+    """
+    chosen = [a for a in answers if isinstance(a, Chosen)]
+    if not chosen or len(chosen) < len(answers):
+        return None
+    try:
+        return _Minimax(chosen, deadline).solve()
+    except OutOfTime:
+        return None
+
+
+class _Minimax:
+    """All losses in one whole-number unit, and a bisection over the largest of them."""
+
+    def __init__(self, chosen: list[Chosen], deadline: Deadline | None) -> None:
+        self.chosen = chosen
+        self.catalogue = chosen[0].question.catalogue
+        self.search = Search(self.catalogue, deadline)
+        self.task = task_of(chosen[0].question)
+        columns = range(len(self.task.lower))
+        values = [a.question.value_terms.get(j, Fraction(0)) for a in chosen for j in columns]
+        whole, self.unit = to_integers([*values, *(a.value for a in chosen)])
+        n = len(columns)
+        self.objectives = [whole[k * n : (k + 1) * n] for k in range(len(chosen))]
+        self.best = whole[len(chosen) * n :]
+        self.sum = [sum(column) for column in zip(*self.objectives, strict=True)]
+
+    def solve(self) -> Robust:
+        """Halve the interval of the smallest largest loss until it is known; then apply the tie rules."""
+        low, high = 0, min(self.regret(self.columns(a.package)) for a in self.chosen)
+        while low < high:
+            middle = (low + high) // 2
+            found = self.search.maximise(self.sum, self.within(middle))
+            if found is None:
+                low = middle + 1
+            else:
+                high = self.regret(found.columns)
+        task = self.within(high)
+        columns = prefer(self.search, task)
+        package = measures_in(self.catalogue, columns)
+        for answer in self.chosen:
+            check(answer.question, package, evaluate(answer.question.value_terms, columns))
+        losses = {
+            answer.question.weighting or str(k): answer.value - evaluate(answer.question.value_terms, columns)
+            for k, answer in enumerate(self.chosen)
+        }
+        return Robust(package, max(losses.values()), losses, self.other(columns, task) is None)
+
+    def other(self, columns: frozenset[int], task: Task) -> Maximum | None:
+        """Find another package with no larger loss."""
+        return self.search.maximise(self.sum, task.adding(other_than(self.catalogue, columns, task)))
+
+    def within(self, loss: int) -> Task:
+        """Allow packages that lose at most this under every weighting."""
+        rows = (at_least_value(o, best - loss) for o, best in zip(self.objectives, self.best, strict=True))
+        return self.task.adding(*rows)
+
+    def regret(self, columns: frozenset[int]) -> int:
+        """Give the largest loss of a package."""
+        values = (sum(objective[j] for j in columns) for objective in self.objectives)
+        return max(best - value for best, value in zip(self.best, values, strict=True))
+
+    def columns(self, package: frozenset[str]) -> frozenset[int]:
+        """Give a package as columns."""
+        return columns_of(self.catalogue, package)

@@ -1,0 +1,37 @@
+"""Find what is wrong with a catalogue across places: unknown ids, circles, scores out of range, and more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel.check_coverage import check_coverage
+from keuzemodel.check_ids import check_ids
+from keuzemodel.check_order import check_cycles, check_phases
+from keuzemodel.check_possible import check_possible
+from keuzemodel.check_scores import check_capacity, check_scores
+from keuzemodel.raw_catalogue import RawCatalogue
+
+if TYPE_CHECKING:
+    from keuzemodel.placed import Source
+    from keuzemodel.problems import Problem
+
+_CHECKS = (
+    check_ids,
+    check_scores,
+    check_capacity,
+    check_coverage,
+    check_cycles,
+    check_phases,
+    check_possible,
+)
+
+
+def catalogue_problems(source: Source) -> list[Problem]:
+    """Find everything that needs more than one place of the file; `structure` sees the rest.
+
+    Works on data of any form, so that all errors of a file come at once.
+    """
+    raw = RawCatalogue(source)
+    for check in _CHECKS:
+        check(raw)
+    return raw.problems

@@ -1,0 +1,212 @@
+"""Read a catalogue from YAML into frozen values, with all problems at once."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from keuzemodel.catalogue import (
+    Bundle,
+    Catalogue,
+    Coverage,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Risk,
+    Score,
+    ScoresStatus,
+    Synergy,
+)
+from keuzemodel.catalogue_checks import catalogue_problems
+from keuzemodel.digest import with_digest
+from keuzemodel.problems import InvalidInput
+from keuzemodel.structure import structure_problems
+from keuzemodel.yaml_source import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from keuzemodel.placed import PlacedDict, Source
+    from keuzemodel.problems import Problem
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read a catalogue.
+
+    Raises:
+        InvalidInput: with every problem of the file.
+
+    """
+    catalogue, problems = load_catalogue(path)
+    if catalogue is None:
+        raise InvalidInput(problems)
+    return catalogue
+
+
+def load_catalogue(path: Path) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Read a catalogue; None if there are problems."""
+    return catalogue_from(read_yaml(path))
+
+
+def catalogue_from(source: Source) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Make a catalogue out of YAML that was read; None if there are problems."""
+    problems = list(source.problems)
+    if source.usable:
+        problems += structure_problems(source, "catalogue")
+        problems += catalogue_problems(source)
+    if problems:
+        return None, tuple(sorted(set(problems)))
+    return with_digest(_Builder(source.data).catalogue()), ()
+
+
+class _Builder:
+    """Makes the values out of data without problems.
+
+    What has no order of its own gets one here: two files that say the same give the same values.
+    """
+
+    def __init__(self, data: PlacedDict) -> None:
+        self._data = data
+        self._criteria = tuple(data["criteria"])
+        self._themes = _positions(data["themes"])
+        self._measures = _positions(m["id"] for m in data["measures"])
+
+    def catalogue(self) -> Catalogue:
+        """Make the whole catalogue, without its digest."""
+        data = self._data
+        measures = tuple(map(self._measure, data["measures"]))
+        rules: Mapping[str, Any] = data.get("rules", {})
+        return Catalogue(
+            title=data["title"],
+            region=data.get("region", ""),
+            source=data.get("source", ""),
+            scores_status=ScoresStatus(data["scores_status"]),
+            aspects=_headings(data["aspects"]),
+            criteria=tuple(_criterion(id_, c) for id_, c in data["criteria"].items()),
+            phases=_headings(data["phases"]),
+            themes=_headings(data["themes"]),
+            groups=_groups(data.get("groups", {}), measures),
+            capacity=self._numbers(data.get("capacity", {})),
+            measures=measures,
+            alternatives=self._bundles(rules.get("alternatives", ())),
+            together=self._bundles(rules.get("together", ())),
+            synergies=self._synergies(rules.get("synergies", ())),
+            coverage=self._coverage(rules.get("coverage", ()), measures),
+            digest="",
+        )
+
+    def _measure(self, data: PlacedDict) -> Measure:
+        scores: Mapping[str, Any] = data["scores"]
+        any_of = {self._ordered(members) for members in data.get("requires_any", ())}
+        return Measure(
+            id=data["id"],
+            title=data["title"],
+            group=data.get("group"),
+            themes=tuple(sorted(data["themes"], key=self._themes.__getitem__)),
+            phase=data["phase"],
+            requires=self._ordered(data.get("requires", ())),
+            requires_any=tuple(sorted(any_of, key=self._places)),
+            scores=MappingProxyType(
+                {c: None if scores[c] is None else _score(scores[c]) for c in self._criteria}
+            ),
+            rationale=data["rationale"],
+            source=data["source"],
+            risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
+        )
+
+    def _bundles(self, rules: Iterable[PlacedDict]) -> tuple[Bundle, ...]:
+        bundles = [Bundle(self._ordered(rule["members"]), rule["reason"]) for rule in rules]
+        return tuple(sorted(bundles, key=lambda b: (self._places(b.members), b.reason)))
+
+    def _synergies(self, rules: Iterable[PlacedDict]) -> tuple[Synergy, ...]:
+        synergies = [
+            Synergy(
+                members=self._ordered(rule["members"]),
+                scores=MappingProxyType(
+                    {c: _score(rule["scores"][c]) for c in self._criteria if c in rule["scores"]}
+                ),
+                reason=rule["reason"],
+            )
+            for rule in rules
+        ]
+        return tuple(
+            sorted(synergies, key=lambda s: (self._places(s.members), s.reason, repr(dict(s.scores))))
+        )
+
+    def _coverage(self, rules: Iterable[PlacedDict], measures: Iterable[Measure]) -> tuple[Coverage, ...]:
+        made = []
+        for rule in rules:
+            of = _covered(rule)
+            key = None if of == "members" else rule[of]
+            if of == "members":
+                members = self._ordered(rule["members"])
+            else:
+                members = tuple(m.id for m in measures if key in _belongs_to(m, of))
+            made.append(Coverage(of, key, members, int(rule["at_least"]), rule["reason"]))
+        return tuple(
+            sorted(made, key=lambda c: (c.of, c.key or "", self._places(c.members), c.at_least, c.reason))
+        )
+
+    def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
+        return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})
+
+    def _ordered(self, members: Iterable[str]) -> tuple[str, ...]:
+        """Put measures in catalogue order."""
+        return tuple(sorted(members, key=self._measures.__getitem__))
+
+    def _places(self, members: Iterable[str]) -> tuple[int, ...]:
+        return tuple(self._measures[m] for m in members)
+
+
+def _positions(ids: Iterable[str]) -> dict[str, int]:
+    return {id_: i for i, id_ in enumerate(ids)}
+
+
+def _headings(data: Mapping[str, Any]) -> tuple[Heading, ...]:
+    return tuple(Heading(id_, h["title"], h.get("description", "")) for id_, h in data.items())
+
+
+def _groups(data: Mapping[str, Any], measures: Iterable[Measure]) -> tuple[Heading, ...]:
+    """Give the groups in the order of their first measure; unused ones last, by id."""
+    first = _positions(dict.fromkeys(m.group for m in measures if m.group))
+    return tuple(sorted(_headings(data), key=lambda h: (first.get(h.id, len(first)), h.id)))
+
+
+def _criterion(id_: str, data: Mapping[str, Any]) -> Criterion:
+    return Criterion(
+        id=id_,
+        title=data["title"],
+        aspect=data["aspect"],
+        direction=Direction(data["direction"]),
+        range=Fraction(data["range"]),
+        unit=data["unit"],
+        description=data.get("description", ""),
+    )
+
+
+def _score(data: Any) -> Score:  # noqa: ANN401 - a number or a band
+    if isinstance(data, dict):
+        return Score(Fraction(data["low"]), Fraction(data["likely"]), Fraction(data["high"]))
+    number = Fraction(data)
+    return Score(number, number, number)
+
+
+def _covered(rule: PlacedDict) -> Literal["theme", "phase", "group", "members"]:
+    if "theme" in rule:
+        return "theme"
+    if "phase" in rule:
+        return "phase"
+    return "group" if "group" in rule else "members"
+
+
+def _belongs_to(measure: Measure, of: Literal["theme", "phase", "group"]) -> tuple[str | None, ...]:
+    match of:
+        case "theme":
+            return measure.themes
+        case "phase":
+            return (measure.phase,)
+        case "group":
+            return (measure.group,)

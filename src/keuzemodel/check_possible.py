@@ -1,0 +1,48 @@
+"""Check that every measure of a catalogue can be in some package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel.possible import Restriction, impossible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.raw_catalogue import Ids, RawCatalogue
+
+_MOST_REASONS = 6
+
+
+def check_possible(raw: RawCatalogue) -> None:
+    """Report measures that prerequisites, alternatives and `together` alone make impossible."""
+    excluded = impossible(list(_restrictions(raw)))
+    for measure in raw.by_id.values():
+        why = excluded.get(measure.id)
+        if why is None:
+            continue
+        reasons = [restriction.text for restriction in why[:_MOST_REASONS]]
+        if len(why) > _MOST_REASONS:
+            reasons.append(f"zo zijn er nog {len(why) - _MOST_REASONS} regels")
+        text = f"{measure.name} kan in geen enkel pakket: {'; '.join(reasons)}. Pas een van deze regels aan."
+        raw.add((*measure.path, "id"), text)
+
+
+def _restrictions(raw: RawCatalogue) -> Iterator[Restriction]:
+    """Give the restrictions among measures that exist; a list with an unknown one counts as met."""
+
+    def known(ids: Ids) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(named for _, named in ids if named in raw.by_id))
+
+    for measure in raw.by_id.values():
+        for named in known(measure.requires):
+            yield Restriction("requires", (named,), measure.id)
+        for _, ids in measure.requires_any:
+            members = known(ids)
+            if members and len(members) == len({named for _, named in ids}):
+                yield Restriction("requires_any", members, measure.id)
+    for rule in raw.rules:
+        if rule.kind == "alternatives":
+            yield Restriction("alternatives", known(rule.members))
+        if rule.kind == "together":
+            yield Restriction("together", known(rule.members))

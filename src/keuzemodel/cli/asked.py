@@ -1,0 +1,91 @@
+"""What the common options ask, turned into questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.approach import Approach
+from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.problems import WrongUse
+from keuzemodel.question import Question, ask
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.cli.inputs import Inputs
+    from keuzemodel.weighting import Weighting
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The common options of a command, as given."""
+
+    inputs: Inputs
+    approach: str
+    capacity: tuple[str, ...]
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    only_phases: tuple[str, ...]
+    seconds: float | None
+    as_json: bool
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that is read."""
+        return self.inputs.catalogue
+
+    def question(self) -> Question:
+        """Make the question of one weighting and one approach.
+
+        Raises:
+            InvalidInput: errors in the files.
+            WrongUse: errors in the options.
+
+        """
+        return self.question_for(self.inputs.weighting, self.approach)
+
+    def question_for(self, weighting: Weighting, approach: Approach | str) -> Question:
+        """Make the question of a given weighting and approach, with all other options.
+
+        Raises:
+            WrongUse: errors in the options.
+
+        """
+        return ask(
+            self.catalogue,
+            weighting.weights,
+            approach,
+            capacity=parse_capacity(self.catalogue, self.capacity),
+            include=self.include,
+            exclude=self.exclude,
+            only_phases=self.only_phases,
+            weighting=weighting.name,
+        )
+
+
+def parse_capacity(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fraction]:
+    """Read limits such as ``ontwikkeltijd=20``, or ``20`` if the catalogue names exactly one criterion.
+
+    Raises:
+        WrongUse: what is not a limit, one line each.
+
+    """
+    limits: dict[str, Fraction] = {}
+    problems: list[str] = []
+    for text in texts:
+        criterion, equals, number = text.rpartition("=")
+        if not equals and len(catalogue.capacity) != 1:
+            problems.append(
+                f"Zeg bij --capaciteit {text} ook om welk criterium het gaat, "
+                f"bijvoorbeeld: --capaciteit {next(iter(catalogue.criterion))}={text}"
+            )
+            continue
+        try:
+            limits[criterion.strip() if equals else next(iter(catalogue.capacity))] = parse_number(number)
+        except NotANumber:
+            problems.append(f"‘{number}’ bij --capaciteit is geen getal. Geef bijvoorbeeld: --capaciteit 20")
+    if problems:
+        raise WrongUse("\n".join(problems))
+    return limits

@@ -1,0 +1,111 @@
+"""`controleer`, `kies` and `vergelijk`. Each imports what it needs when it runs, so that `kies` starts quickly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel.approach import Approach
+from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.common import print_json
+from keuzemodel.problems import Exit, InvalidInput
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.conflict import Conflict
+    from keuzemodel.answer import Answer
+
+
+def controleer(asked: Asked) -> Exit:
+    """Controleer de catalogus en de wegingen."""
+    problems = asked.inputs.problems()
+    if asked.as_json:
+        from keuzemodel import as_json
+
+        print_json(as_json.of_problems(problems))
+        return Exit.INVALID_INPUT if problems else Exit.PROVEN
+    if problems:
+        raise InvalidInput(problems)
+    from keuzemodel.console.choosing import checked
+
+    checked(asked.inputs.catalogue, asked.inputs.weightings if asked.inputs.weighting_name is None else ())
+    return Exit.PROVEN
+
+
+def kies(asked: Asked) -> Exit:
+    """Kies het beste pakket bij een weging en een benadering."""
+    question = asked.question()
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.choose import choose
+    from keuzemodel.solver.highs import Deadline
+
+    deadline = Deadline(asked.seconds)
+    with working("Het beste pakket zoeken"):
+        answer = choose(question, deadline)
+        conflict = conflict_of(answer)
+    if asked.as_json:
+        from keuzemodel import as_json
+
+        print_json(as_json.of_answer(answer, conflict))
+    else:
+        from keuzemodel.console.choosing import answered
+
+        answered(answer, conflict, asked.inputs.weighting)
+    return exit_code(answer)
+
+
+def vergelijk(asked: Asked) -> Exit:
+    """Vergelijk de pakketten van alle wegingen en benaderingen."""
+    comparison = comparison_of(asked)
+    conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a)) is not None}
+    if asked.as_json:
+        from keuzemodel import as_json
+
+        print_json(as_json.ofcomparison_of(comparison, conflicts))
+    else:
+        from keuzemodel.console.comparing import compared
+
+        compared(comparison, conflicts)
+    return exit_code(*comparison.answers)
+
+
+def comparison_of(asked: Asked) -> Comparison:
+    """Compare all weightings and approaches, with progress.
+
+    Raises:
+        InvalidInput, WrongUse: before anything is solved.
+
+    """
+    weightings = asked.inputs.weightings
+    questions = {
+        (weighting.name, approach): asked.question_for(weighting, approach)
+        for approach in Approach
+        for weighting in weightings
+    }
+    from keuzemodel.analysis.comparison import compare
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    with working("Alle wegingen en benaderingen doorrekenen") as report:
+        return compare(weightings, lambda w, a: questions[w.name, a], Deadline(asked.seconds), report)
+
+
+def conflict_of(answer: Answer) -> Conflict | None:
+    """Give the reason why there is no package, if there is none."""
+    from keuzemodel.answer import Infeasible
+
+    if not isinstance(answer, Infeasible):
+        return None
+    from keuzemodel.analysis.conflict import find_conflict
+
+    return find_conflict(answer.question)
+
+
+def exit_code(*answers: Answer) -> Exit:
+    """Give the exit code: 4 if a proof is missing, 3 if nothing obeys the rules, 0 if all is proven."""
+    from keuzemodel.answer import Infeasible, Stopped
+
+    if any(isinstance(answer, Stopped) for answer in answers):
+        return Exit.NOT_PROVEN
+    if all(isinstance(answer, Infeasible) for answer in answers):
+        return Exit.NO_PACKAGE
+    return Exit.PROVEN

@@ -1,0 +1,117 @@
+"""The options that every command has, defined once, and the way from an error to an exit code."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from keuzemodel.cli.asked import Asked
+from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _common(  # noqa: PLR0913 - these are the common options
+    catalogus: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="De maatregelencatalogus. Standaard measures.yaml in deze map, anders die van Alkmaar.",
+        ),
+    ] = None,
+    wegingen: Annotated[
+        Path | None,
+        typer.Option(metavar="MAP", help="De map met wegingen. Standaard de map weightings naast de catalogus."),
+    ] = None,
+    weging: Annotated[
+        str | None,
+        typer.Option(metavar="NAAM|BESTAND", help="De weging. Standaard gebalanceerd, anders de eerste in de map."),
+    ] = None,
+    benadering: Annotated[
+        str,
+        typer.Option(metavar="NAAM", help="alles-overwegend of roeien-met-de-riemen."),
+    ] = "alles-overwegend",
+    capaciteit: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[CRITERIUM=]GETAL", help="Hoogstens zoveel, bijvoorbeeld ontwikkeltijd=20. Mag vaker."
+        ),
+    ] = None,
+    met: Annotated[
+        list[str] | None, typer.Option(metavar="NUMMER", help="Deze maatregel moet meedoen. Mag vaker.")
+    ] = None,
+    zonder: Annotated[
+        list[str] | None, typer.Option(metavar="NUMMER", help="Deze maatregel mag niet meedoen. Mag vaker.")
+    ] = None,
+    fase: Annotated[
+        list[str] | None, typer.Option(metavar="FASE", help="Alleen maatregelen uit deze fase. Mag vaker.")
+    ] = None,
+    tijd: Annotated[
+        float | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+) -> Asked:
+    from keuzemodel.cli.inputs import Inputs
+
+    if tijd is not None and not tijd > 0:
+        raise WrongUse("Bij --tijd hoort een aantal seconden boven 0.")
+    return Asked(
+        inputs=Inputs.find(catalogus, wegingen, weging),
+        approach=benadering,
+        capacity=tuple(capaciteit or ()),
+        include=tuple(met or ()),
+        exclude=tuple(zonder or ()),
+        only_phases=tuple(fase or ()),
+        seconds=tijd,
+        as_json=json,
+    )
+
+
+def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
+    """Give a command the common options besides its own.
+
+    Args:
+        command: takes an :class:`Asked` first, then its own options; returns its exit code.
+
+    """
+    common = inspect.signature(_common, eval_str=True).parameters
+    own = dict(list(inspect.signature(command, eval_str=True).parameters.items())[1:])
+
+    @wraps(command)
+    def wrapped(**options: Any) -> None:  # noqa: ANN401 - whatever the command declares
+        raise typer.Exit(_run(command, {k: options.pop(k) for k in common}, options))
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [p.replace(kind=keyword) for p in (*own.values(), *common.values())]
+    wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {p.name: p.annotation for p in parameters}
+    return wrapped
+
+
+def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
+    try:
+        return command(_common(**common), **own)
+    except InvalidInput as error:
+        if common["json"]:
+            from keuzemodel import as_json
+
+            print_json(as_json.of_problems(error.problems))
+        else:
+            sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    except KeuzemodelError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+
+
+def print_json(data: object) -> None:
+    """Write JSON on stdout; numbers are not rounded."""
+    import json
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n")

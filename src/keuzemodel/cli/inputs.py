@@ -1,0 +1,106 @@
+"""Which files a command reads (model.md §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keuzemodel.catalogue_file import load_catalogue
+from keuzemodel.problems import InvalidInput, Problem, WrongUse
+from keuzemodel.question import unknown_ids
+from keuzemodel.weighting_file import (
+    load_weighting,
+    load_weightings,
+    read_weighting,
+    read_weightings,
+)
+
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.weighting import Weighting
+
+_DEFAULT_WEIGHTING = "gebalanceerd"
+
+
+def embedded() -> Path:
+    """Give the folder of the Alkmaar case that comes with the program."""
+    packaged = Path(str(files("keuzemodel"))) / "alkmaar"
+    # An editable install has no copy inside the package: there it is the top of the project itself.
+    return packaged if packaged.is_dir() else Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Where catalogue and weightings come from; they are read once, when first asked for."""
+
+    catalogue_path: Path
+    weightings_folder: Path
+    weighting_name: str | None
+    """A name in the folder, or the path of a file; None for the default."""
+
+    @classmethod
+    def find(cls, catalogue: Path | None, weightings: Path | None, weighting: str | None) -> Inputs:
+        """Apply the defaults: the working folder first, then the Alkmaar case."""
+        if catalogue is None:
+            here = Path("measures.yaml")
+            catalogue = here if here.exists() else embedded() / "measures.yaml"
+        return cls(catalogue, weightings or catalogue.parent / "weightings", weighting)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue.
+
+        Raises:
+            InvalidInput: every error in it, and in the weightings.
+
+        """
+        catalogue, problems = load_catalogue(self.catalogue_path)
+        if catalogue is None:
+            raise InvalidInput([*problems, *self._weighting_problems(None)])
+        return catalogue
+
+    @cached_property
+    def weightings(self) -> tuple[Weighting, ...]:
+        """All weightings of the folder, by file name.
+
+        Raises:
+            InvalidInput: every error in catalogue and weightings.
+
+        """
+        return read_weightings(self.weightings_folder, self.catalogue)
+
+    @cached_property
+    def weighting(self) -> Weighting:
+        """The weighting that was asked for.
+
+        Raises:
+            InvalidInput: every error in the files that were read.
+            WrongUse: no weighting of that name.
+
+        """
+        name = self.weighting_name
+        if name is not None and self._is_path(name):
+            return read_weighting(Path(name), self.catalogue)
+        by_name = {weighting.name: weighting for weighting in self.weightings}
+        if name is None:
+            name = _DEFAULT_WEIGHTING if _DEFAULT_WEIGHTING in by_name else next(iter(by_name))
+        problems = unknown_ids("weging", [name], by_name)
+        if problems:
+            raise WrongUse("\n".join(problems))
+        return by_name[name]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give every error in the catalogue and the weightings (or the one weighting named by its path)."""
+        catalogue, problems = load_catalogue(self.catalogue_path)
+        return (*problems, *self._weighting_problems(catalogue))
+
+    def _weighting_problems(self, catalogue: Catalogue | None) -> tuple[Problem, ...]:
+        if self.weighting_name is not None and self._is_path(self.weighting_name):
+            return load_weighting(Path(self.weighting_name), catalogue)[1]
+        return load_weightings(self.weightings_folder, catalogue)[1]
+
+    def _is_path(self, name: str) -> bool:
+        return "/" in name or "\\" in name or Path(name).suffix in {".yaml", ".yml"}

@@ -1,0 +1,1 @@
+"""Answers on the terminal: tables on stdout, progress on stderr."""

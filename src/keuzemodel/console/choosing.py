@@ -1,0 +1,137 @@
+"""A chosen package, or why there is none, on the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from keuzemodel import dutch
+from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.console.frame import STATUS, console_for_data
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from keuzemodel.analysis.conflict import Conflict
+    from keuzemodel.catalogue import Catalogue, Measure
+    from keuzemodel.question import Question
+    from keuzemodel.weighting import Weighting
+
+
+def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
+    """Say that the input is in order, and what is in it."""
+    console = console_for_data()
+    console.print(f"[bold]{catalogue.title}[/bold] is in orde.")
+    console.print(
+        f"{dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}, "
+        f"{dutch.count(len(catalogue.criteria), 'criterium', 'criteria')}, "
+        f"{dutch.count(len(weightings), 'weging', 'wegingen')}."
+    )
+    unknown = sum(score is None for m in catalogue.measures for score in m.scores.values())
+    if unknown:
+        console.print(
+            f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
+            "bij wat een maatregel vraagt als het hoogste, bij wat zij brengt als 0."
+        )
+    console.print(STATUS[catalogue.scores_status])
+
+
+def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) -> None:
+    """Show the answer to one question."""
+    console = console_for_data()
+    catalogue = answer.question.catalogue
+    console.print(Text(f"{answer.question.approach.title} · {weighting.title}", style="bold"))
+    if isinstance(answer, Chosen):
+        _show_package(console, answer)
+    elif isinstance(answer, Stopped):
+        console.print("De tijd was om voordat bewezen was welk pakket het beste is.")
+        if answer.package is not None and answer.value is not None:
+            console.print(f"Het beste dat gevonden is, met waarde {dutch.number(answer.value, 4)}:")
+            console.print("  " + (dutch.join(catalogue.in_order(answer.package)) or "het lege pakket"))
+        console.print(f"Geen pakket heeft een waarde boven {dutch.number(answer.bound, 4)}.")
+        console.print("Geef meer tijd met --tijd, of laat --tijd weg.")
+    else:
+        show_conflict(console, catalogue, conflict)
+
+
+def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | None) -> None:
+    """Say why no package obeys the rules."""
+    console.print("Geen enkel pakket voldoet aan alle regels.", style="bold")
+    if conflict is None:
+        return
+    if len(conflict.rules) == 1:
+        console.print("Deze regel kan op zichzelf al niet:")
+    else:
+        console.print("Deze regels kunnen niet samen:")
+    for rule in conflict.rules:
+        console.print(Text(f"  • {rule.sentence(catalogue)}"))
+    if conflict.irreducible and len(conflict.rules) > 1:
+        console.print("Laat er een los, dan is dit probleem weg.")
+    elif not conflict.irreducible:
+        console.print("Of ze er allemaal toe doen, is niet bewezen: de tijd was om.")
+
+
+def _show_package(console: Console, chosen: Chosen) -> None:
+    catalogue = chosen.question.catalogue
+    console.print(
+        f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}."
+    )
+    console.print(_measures_table(catalogue, chosen))
+    out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
+    if out:
+        console.print(Text(f"Niet gekozen: {', '.join(out)}."))
+    for criterion_id, count in chosen.tally.unknown.items():
+        title = catalogue.criterion[criterion_id].title
+        console.print(
+            f"{title}: van {dutch.count(count, 'maatregel', 'maatregelen')} niet bekend; dat telt voorzichtig mee."
+        )
+    console.print(f"Waarde {dutch.number(chosen.value, 4)}, bewezen de hoogste. {_uniqueness(chosen)}")
+    console.print(Text(_weights_line(chosen.question)))
+    for criterion_id, limit in chosen.question.limits.items():
+        criterion = catalogue.criterion[criterion_id]
+        used = chosen.tally.totals[criterion_id]
+        console.print(
+            f"{criterion.title}: {dutch.number(used)} gebruikt van hoogstens {dutch.amount(limit, criterion.unit)}."
+        )
+    console.print(STATUS[catalogue.scores_status])
+
+
+def _uniqueness(chosen: Chosen) -> str:
+    if chosen.unique:
+        return "Geen ander pakket haalt dat."
+    return "Andere pakketten zijn precies even goed; dit vraagt van die pakketten het minst."
+
+
+def _weights_line(question: Question) -> str:
+    titles = question.catalogue.criterion
+    weights = sorted(question.value_weights.items(), key=lambda item: -item[1])
+    parts = [f"{dutch.lower_first(titles[c].title)} {dutch.percent(w, 1)}" for c, w in weights if w]
+    return f"Gewichten: {', '.join(parts)}."
+
+
+def _measures_table(catalogue: Catalogue, chosen: Chosen) -> Table:
+    table = Table(box=None, pad_edge=False, show_footer=False, collapse_padding=True)
+    table.add_column("", justify="right", style="bold", no_wrap=True)
+    table.add_column("Maatregel", ratio=1, overflow="fold")
+    for criterion in catalogue.criteria:
+        table.add_column(criterion.title, justify="right", overflow="fold", max_width=13)
+    for phase in catalogue.phases:
+        tally = chosen.phases[phase.id]
+        if not tally.package:
+            continue
+        table.add_row("", Text(phase.title, style="bold underline"))
+        for id_ in tally.package:
+            measure = catalogue.by_id[id_]
+            table.add_row(Text(id_), Text(measure.title), *(_score(measure, c.id) for c in catalogue.criteria))
+        totals = [dutch.number(tally.totals[c.id]) for c in catalogue.criteria]
+        table.add_row("", Text(f"Samen in {dutch.lower_first(phase.title)}", style="italic"), *totals, end_section=True)
+    totals = [dutch.number(chosen.tally.totals[c.id]) for c in catalogue.criteria]
+    table.add_row("", Text("Hele pakket", style="bold"), *totals, style="bold")
+    return table
+
+
+def _score(measure: Measure, criterion_id: str) -> str:
+    score = measure.scores[criterion_id]
+    return "?" if score is None else dutch.number(score.likely)
