@@ -1,4 +1,4 @@
-"""Wrong files: each gives its file, the exact line and a Dutch sentence, and never anything but InvalidInput."""
+"""Wrong files: each gives its file, the exact line, its path and a Dutch sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, marked_line, measure, write
 from keuzemodel.catalogue_file import read_catalogue
@@ -435,7 +433,6 @@ UNREADABLE = {
         6,
         "meer dan een miljoen waarden",
     ),
-    "many values": (b"a: [" + b"1," * 1_000_100 + b"1]", 1, "meer dan een miljoen waarden"),
     "50 MB": (b"#" * 50_000_000, 1, "het bestand is 50 MB groot; meer dan 10 MB kan niet"),
 }
 
@@ -464,7 +461,7 @@ def test_paths_that_are_no_file(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="rights work otherwise")
 def test_a_file_without_rights() -> None:
     # For root every file is readable, so root becomes someone else for a moment.
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:  # noqa: S108 - pytest's own folder is closed to others
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:  # pytest's own folder is closed to others
         folder = Path(name)
         folder.chmod(0o755)
         file = write(folder, catalogue_text())
@@ -532,101 +529,3 @@ def test_a_folder_without_weightings(tmp_path: Path) -> None:
             folder.touch()
         with pytest.raises(InvalidInput, match=says):
             read_weightings(folder, GOOD)
-
-
-SNIPPETS = st.sampled_from(
-    [
-        *HEAD.splitlines(keepends=True),
-        *measure("1").splitlines(keepends=True),
-        *WEIGHTING.splitlines(keepends=True),
-    ]
-    + [
-        "measures:\n",
-        "rules:\n",
-        "  synergies: [{members: [a], scores: {inhoud: .nan}}]\n",
-        "? [a]\n",
-        "*a\n",
-        "&a\n",
-    ]
-    + [
-        "- ",
-        "{",
-        "}",
-        "[",
-        "]",
-        ": ",
-        "\t",
-        "'",
-        '"',
-        "|\n",
-        ">\n",
-        "<<: *a\n",
-        "---\n",
-        "!!x ",
-        "%YAML 1.2\n",
-        "\0",
-    ]
-    + ["null", "~", "1", "-1.5", "1e9", ".inf", "\n", "  ", "\ufeff", "\u2028", "é", "\U0001f600", "#"]
-)
-
-
-@given(
-    st.one_of(
-        st.binary(max_size=300),
-        st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")),
-        st.lists(SNIPPETS, max_size=40).map(lambda parts: "".join(parts).encode()),
-    )
-)
-def test_whatever_a_file_holds_only_invalid_input_is_raised(data: bytes) -> None:
-    file = write(FUZZ, data)
-    for read in (read_catalogue, lambda path: read_weighting(path, GOOD)):
-        try:
-            read(file)
-        except InvalidInput as error:
-            assert error.problems  # noqa: PT017 - the other outcome is fine too
-
-
-VALUES = st.recursive(
-    st.sampled_from(
-        ["1", "-7", "null", "x", '"1"', "toegang", ".nan", "true", "{}", "[]", "[[]]", "{low: 3, likely: x}"]
-    ),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
-        st.dictionaries(
-            st.sampled_from(["id", "title", "members", "scores", "inhoud", "theme", "'1'"]), inner, max_size=3
-        ).map(lambda d: "{" + ", ".join(f"{k}: {v}" for k, v in d.items()) + "}"),
-    ),
-    max_leaves=6,
-)
-PLACES = (
-    "title: Klein",
-    "{title: Inhoud}",
-    "range: 5",
-    "kosten: 4",
-    '"1"',
-    "[toegang]",
-    '["1"]',
-    "0.1",
-    "null",
-)
-
-
-@given(
-    st.sampled_from(PLACES),
-    VALUES,
-    st.sampled_from(["alternatives", "together", "synergies", "coverage"]),
-    VALUES,
-)
-def test_any_value_in_any_place_gives_at_most_invalid_input(
-    place: str, value: str, kind: str, rule: str
-) -> None:
-    key, colon, _ = place.rpartition(": ") if place[0].isalpha() else ("", "", "")
-    text = catalogue_text(rules=f"  {kind}: {rule}\n").replace(place, f"{key}{colon}{value}")
-    file = write(FUZZ, text)
-    try:
-        read_catalogue(file)
-    except InvalidInput as error:
-        assert all(p.line >= 1 and p.text for p in error.problems)  # noqa: PT017 - the other outcome is fine too
-
-
-FUZZ = Path(tempfile.mkdtemp())

@@ -121,12 +121,16 @@ def _indentation(spot: _Spot) -> Found:
     return None
 
 
-def _colons(spot: _Spot) -> Found:
+def _no_colon(spot: _Spot) -> Found:
     if "could not find expected ':'" in spot.problem:
         if _NO_SPACE.match(spot.text(spot.start_line)):
             return _no_space(spot.start_line)
         written = quote(spot.text(spot.start_line).strip())
         return spot.start_line, f"in {written} ontbreekt een dubbele punt. Schrijf 'sleutel: waarde'."
+    return None
+
+
+def _colons(spot: _Spot) -> Found:
     above = next((i for i in range(spot.line - 1, 0, -1) if spot.text(i).strip()), 0)
     if "document start" in spot.problem and _NO_SPACE.match(spot.text(above)):
         # The first line was taken for a document that is one text.
@@ -197,6 +201,7 @@ _MISTAKES: tuple[Callable[[_Spot], Found], ...] = (
     _text_after_quote,
     _brackets,
     _indentation,
+    _no_colon,
     _colons,
     _directive,
     _first_sign,

@@ -60,7 +60,7 @@ def vergelijk(asked: Asked) -> Exit:
     if asked.as_json:
         from keuzemodel import as_json
 
-        print_json(as_json.ofcomparison_of(comparison, conflicts))
+        print_json(as_json.of_comparison(comparison, conflicts))
     else:
         from keuzemodel.console.comparing import compared
 

@@ -1,0 +1,131 @@
+"""The decision in one line, and what makes it firm or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands first on the page."""
+
+    asked: str
+    """Approach and weighting."""
+    decision: str
+    sentences: tuple[str, ...]
+
+
+def headline(chosen: Chosen, comparison: Comparison) -> Headline:
+    """Say what is decided, whether it is the only best package, and what other weightings give."""
+    question = chosen.question
+    sentences = (
+        _proof(chosen),
+        _other_weightings(chosen, comparison),
+        _other_approach(chosen, comparison),
+        _own_choices(question),
+    )
+    asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
+    return Headline(asked, decision(chosen), tuple(s for s in sentences if s))
+
+
+def decision(chosen: Chosen) -> str:
+    """Say the decision in one line, such as ``Kies 16 van de 24 maatregelen, in twee fasen``."""
+    catalogue = chosen.question.catalogue
+    n, whole = len(chosen.package), len(catalogue.measures)
+    if n == 0:
+        return f"Kies geen van de {dutch.count(whole, 'maatregel', 'maatregelen')}"
+    what = f"Kies {n} van de {dutch.count(whole, 'maatregel', 'maatregelen')}"
+    if n == whole:
+        what = f"Kies alle {n} maatregelen" if n > 1 else "Kies de enige maatregel"
+    if len(catalogue.phases) == 1:
+        return what
+    used = [p.title for p in catalogue.phases if chosen.phases[p.id].package]
+    if len(used) > 1:
+        return f"{what}, in {dutch.word(len(used))} fasen"
+    return f"{what}, {'alle ' if n > 1 else ''}in {phase_name(used[0])}"
+
+
+def phase_name(title: str) -> str:
+    """Write a phase inside a sentence."""
+    return dutch.lower_first(title) if title.startswith("Fase ") else dutch.quoted(title)
+
+
+def weighting_title(question: Question, comparison: Comparison) -> str:
+    """Give the title of the weighting that was asked, or its name if it is not one of the compared ones."""
+    name = question.weighting
+    return next((w.title for w in comparison.weightings if w.name == name), name or "eigen weging")
+
+
+def _proof(chosen: Chosen) -> str:
+    if chosen.unique:
+        return (
+            "Bij deze weging en deze benadering is dit bewezen het beste pakket. "
+            "Geen enkel ander pakket is even goed."
+        )
+    return (
+        "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige beste "
+        "pakket: ten minste één ander pakket is precies even goed."
+    )
+
+
+def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
+    answers = comparison.of(chosen.question.approach)
+    if len(answers) < 2:  # noqa: PLR2004
+        return ""
+    packages = [a.package for a in answers if isinstance(a, Chosen)]
+    others = [package for package in packages if package != chosen.package]
+    same, n = len(packages) - len(others), dutch.word(len(answers))
+    if same == len(answers):
+        return f"Alle {n} wegingen in dit rapport geven dit pakket."
+    most = max((len(package ^ chosen.package) for package in others), default=0)
+    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
+    if same == 0:
+        return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
+    share = f"Van de {n} wegingen in dit rapport {'geeft' if same == 1 else 'geven'} er {dutch.word(same)} dit pakket."
+    return share + differ
+
+
+def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
+    question = chosen.question
+    other = next(a for a in Approach if a is not question.approach)
+    answer = next((a for a in comparison.of(other) if a.question.weighting == question.weighting), None)
+    if not isinstance(answer, Chosen):
+        return ""
+    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
+    shared = len(answer.package & chosen.package)
+    if answer.package == chosen.package:
+        tail = "hetzelfde pakket"
+    elif answer.package < chosen.package:
+        tail = f"{n}. Die zitten allemaal ook in dit pakket" if shared > 1 else n
+    elif answer.package > chosen.package:
+        more = len(answer.package) - shared
+        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {'andere' if more > 1 else 'maatregel'}"
+    else:
+        tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
+    return f"{_who(answer.question)} kiest bij dezelfde weging {tail}."
+
+
+def _who(question: Question) -> str:
+    catalogue = question.catalogue
+    if question.approach is Approach.ALL_CONSIDERED:
+        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
+    limits = [
+        f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
+        for c, limit in question.limits.items()
+    ]
+    return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
+
+
+def _own_choices(question: Question) -> str:
+    if question.include or question.exclude or question.only_phases or question.capacity:
+        return "Hierbij gelden de keuzes die u zelf maakte. Die staan onder ‘Waarom dit pakket’."
+    return ""

@@ -1,0 +1,55 @@
+"""Text with links in it, and the places that links lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keuzemodel.catalogue import Catalogue
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a sentence; a link if it leads somewhere on the page."""
+
+    text: str
+    anchor: str = ""
+
+
+Phrase = tuple[Piece, ...]
+
+
+def anchor(catalogue: Catalogue, measure_id: str) -> str:
+    """Give the place of a measure's card: by its id where that is fit for an address, else by its position."""
+    if _SAFE.fullmatch(measure_id):
+        return f"maatregel-{measure_id}"
+    return f"nr-{catalogue.position[measure_id] + 1}"
+
+
+def why_anchor(catalogue: Catalogue, measure_id: str) -> str:
+    """Give the place where a measure's scores are explained."""
+    return f"waarom-{anchor(catalogue, measure_id)}"
+
+
+def linked(catalogue: Catalogue, measures: Sequence[str], last: str = "en") -> Phrase:
+    """Join the ids of measures, each a link to its card: ``5.1``, ``5.1 en 15.1``."""
+    pieces: list[Piece] = []
+    for i, id_ in enumerate(measures):
+        if i:
+            pieces.append(Piece(f" {last} " if i == len(measures) - 1 else ", "))
+        pieces.append(Piece(id_, anchor(catalogue, id_)))
+    return tuple(pieces)
+
+
+def sentence(*parts: str | Phrase) -> Phrase:
+    """Put text and links in one row."""
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces += [Piece(part)] if isinstance(part, str) else part
+    return tuple(pieces)
