@@ -16,40 +16,29 @@ from keuzemodel.weighting_file import read_weighting
 FUZZ = Path(tempfile.mkdtemp())
 GOOD = read_catalogue(write(FUZZ, catalogue_text()))
 
-SNIPPETS = st.sampled_from(
-    [
-        *HEAD.splitlines(keepends=True),
-        *measure("1").splitlines(keepends=True),
-        *WEIGHTING.splitlines(keepends=True),
-    ]
-    + [
-        "measures:\n",
-        "rules:\n",
-        "  synergies: [{members: [a], scores: {inhoud: .nan}}]\n",
-        "? [a]\n",
-        "*a\n",
-        "&a\n",
-    ]
-    + [
-        "- ",
-        "{",
-        "}",
-        "[",
-        "]",
-        ": ",
-        "\t",
-        "'",
-        '"',
-        "|\n",
-        ">\n",
-        "<<: *a\n",
-        "---\n",
-        "!!x ",
-        "%YAML 1.2\n",
-        "\0",
-    ]
-    + ["null", "~", "1", "-1.5", "1e9", ".inf", "\n", "  ", "\ufeff", "\u2028", "é", "\U0001f600", "#"]
-)
+SIGNS = [
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "\t",
+    "'",
+    '"',
+    "|\n",
+    ">\n",
+    "? [a]\n",
+    "*a\n",
+    "&a\n",
+    "<<: *a\n",
+    "#",
+]
+SIGNS += ["---\n", "!!x ", "%YAML 1.2\n", "\0", "\n", "  ", "\ufeff", "\u2028", "\x85", "é", "\U0001f600"]
+WORDS = ["null", "~", "1", "-1.5", "1e9", ".inf", "measures:\n", "rules:\n"]
+WORDS += ["  synergies: [{members: [a], scores: {inhoud: .nan}}]\n"]
+LINES = (HEAD + measure("1") + WEIGHTING).splitlines(keepends=True)
+SNIPPETS = st.sampled_from([*LINES, *SIGNS, *WORDS])
 
 
 @given(

@@ -108,7 +108,7 @@ CATALOGUES = {
     ),
     "unknown prerequisite": Wrong(
         catalogue_text(measure("15.1"), measure("15.2", requires=f'["15.3"]{HERE}')),
-        "maatregel 15.2 noemt voorwaarde '15.3', maar die maatregel bestaat niet. Bedoel je '15.2' of '15.1'?",
+        "15.2 noemt voorwaarde '15.3', maar die maatregel bestaat niet. Bedoel je '15.2' of '15.1'?",
         "measures[1].requires[0]",
     ),
     "unknown in requires_any": Wrong(
@@ -144,7 +144,7 @@ CATALOGUES = {
             "  winst: {",
             f"  geld: {{title: G, aspect: geld, direction: max, range: 5, unit: x}}{HERE}\n  winst: {{",
         ).replace("winst: 0", "winst: 0, geld: 0"),
-        "criterium 'geld' heet als een aspect, maar dat aspect heeft ook 'kosten' en 'winst'",
+        "'geld' heet als een aspect, maar dat aspect heeft ook 'kosten' en 'winst'",
         "criteria.geld",
     ),
     # Scores

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date as date_
 
     from keuzemodel.catalogue import Catalogue
 
@@ -24,6 +25,10 @@ _WORDS = (
     "tien",
     "elf",
     "twaalf",
+)
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
 
@@ -68,6 +73,11 @@ def word(n: int) -> str:
 def count(n: int, one: str, more: str) -> str:
     """Write how many of something: ``1 maatregel``, ``3 maatregelen``."""
     return f"{n} {one if n == 1 else more}"
+
+
+def date(day: date_) -> str:
+    """Write a date, such as ``3 februari 2025``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def quoted(text: str) -> str:

@@ -57,7 +57,7 @@ class Criterion(_Model):
     unit: Text
     """De eenheid van de scores, zoals `punten`."""
     description: str = ""
-    """Uitleg in een of twee zinnen: wat betekent een hoge score?"""
+    """Uitleg in een of twee zinnen, ook wat een hoge score betekent."""
 
 
 class Band(_Model):

@@ -14,6 +14,8 @@ from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
 from keuzemodel.problems import Exit
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="keuzemodel",
     cls=DutchGroup,
@@ -46,17 +48,22 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A pipe or an old terminal may not know every sign we write; better a question mark than a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(arguments, prog_name="keuzemodel", standalone_mode=False)
     except typer.TyperException as error:
         sys.stderr.write(message(error) + "\n")
-        code = Exit.WRONG_USE
+        return Exit.WRONG_USE
     except BrokenPipeError:
-        code = _quiet_pipe()
+        return _quiet_pipe()
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("Gestopt.\n")
-        code = 130
-    sys.exit(int(code or 0))
+        return _INTERRUPTED
+    return int(code or 0)
 
 
 def _quiet_pipe() -> int:

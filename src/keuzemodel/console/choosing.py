@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Measure
     from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
+
+_ARROW = {Direction.MAX: "↑", Direction.MIN: "↓"}
+_ROOM_FOR_TITLES = 40
 
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
@@ -78,7 +83,8 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     console.print(
         f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}."
     )
-    console.print(_measures_table(catalogue, chosen))
+    console.print(Text(_legend(catalogue, console.width)))
+    console.print(_measures_table(catalogue, chosen, console.width))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))
@@ -111,12 +117,14 @@ def _weights_line(question: Question) -> str:
     return f"Gewichten: {', '.join(parts)}."
 
 
-def _measures_table(catalogue: Catalogue, chosen: Chosen) -> Table:
-    table = Table(box=None, pad_edge=False, show_footer=False, collapse_padding=True)
+def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
+    table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1, overflow="fold")
-    for criterion in catalogue.criteria:
-        table.add_column(criterion.title, justify="right", overflow="fold", max_width=13)
+    table.add_column("Maatregel", ratio=1, min_width=28)
+    for criterion, heading in zip(catalogue.criteria, _headings(catalogue, room), strict=True):
+        asks = criterion.direction is Direction.MIN
+        width = max(map(len, heading.split()))
+        table.add_column(heading, justify="right", width=width, style="yellow" if asks else None)
     for phase in catalogue.phases:
         tally = chosen.phases[phase.id]
         if not tally.package:
@@ -126,10 +134,30 @@ def _measures_table(catalogue: Catalogue, chosen: Chosen) -> Table:
             measure = catalogue.by_id[id_]
             table.add_row(Text(id_), Text(measure.title), *(_score(measure, c.id) for c in catalogue.criteria))
         totals = [dutch.number(tally.totals[c.id]) for c in catalogue.criteria]
-        table.add_row("", Text(f"Samen in {dutch.lower_first(phase.title)}", style="italic"), *totals, end_section=True)
+        name = f"Samen in {dutch.lower_first(phase.title)}"
+        table.add_row("", Text(name, style="italic"), *totals, end_section=True)
+        table.add_row()
     totals = [dutch.number(chosen.tally.totals[c.id]) for c in catalogue.criteria]
-    table.add_row("", Text("Hele pakket", style="bold"), *totals, style="bold")
+    table.add_row("", "Hele pakket", *totals, style="bold")
     return table
+
+
+def _headings(catalogue: Catalogue, width: int) -> list[str]:
+    """Give the titles of the criteria, with an arrow for what a measure asks; letters where there is no room."""
+    names = [f"{_ARROW[c.direction]} {c.title}" for c in catalogue.criteria]
+    longest = sum(max(map(len, name.split())) + 1 for name in names)
+    if longest + _ROOM_FOR_TITLES <= width:
+        return names
+    return [f"{_ARROW[c.direction]}{letter}" for c, letter in zip(catalogue.criteria, ascii_lowercase, strict=False)]
+
+
+def _legend(catalogue: Catalogue, width: int) -> str:
+    """Say what the columns are."""
+    arrows = "↑ levert op, ↓ vraagt."
+    if _headings(catalogue, width)[0].endswith(catalogue.criteria[0].title):
+        return arrows
+    letters = zip(catalogue.criteria, ascii_lowercase, strict=False)
+    return f"{arrows} {', '.join(f'{letter} = {dutch.lower_first(c.title)}' for c, letter in letters)}."
 
 
 def _score(measure: Measure, criterion_id: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from keuzemodel.catalogue import ScoresStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from rich.console import Console
+    from rich.progress import Progress
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
@@ -26,6 +27,8 @@ STATUS = {
 
 def console_for_data() -> Console:
     """Give the console on stdout; a pipe gets lines of a fair width and no colour."""
+    from rich.console import Console
+
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = max(console.width, _PIPE_WIDTH)
@@ -40,21 +43,52 @@ def working(what: str) -> Iterator[Callable[[int, int], None]]:
         A function that takes how many of how many steps are done.
 
     """
-    progress = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    task = progress.add_task(what, total=None)
-    timer = threading.Timer(_PATIENCE, progress.start)
+    bar = _LateBar(what)
+    timer = threading.Timer(_PATIENCE, bar.show)
     timer.daemon = True
-    if progress.console.is_terminal:
+    if sys.stderr.isatty():
         timer.start()
     try:
-        yield lambda done, of: progress.update(task, completed=done, total=of)
+        yield bar.update
     finally:
         timer.cancel()
-        progress.stop()
+        bar.hide()
+
+
+class _LateBar:
+    """A progress bar that is built only when it is shown, since most answers come sooner."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._steps: tuple[int, int | None] = (0, None)
+        self._progress: Progress | None = None
+        self._lock = threading.Lock()
+        self._over = False
+
+    def update(self, done: int, of: int) -> None:
+        """Take how many of how many steps are done."""
+        with self._lock:
+            self._steps = (done, of)
+            if self._progress is not None:
+                self._progress.update(self._progress.task_ids[0], completed=done, total=of)
+
+    def show(self) -> None:
+        """Start showing, unless the work is over."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        with self._lock:
+            if self._over:
+                return
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            done, of = self._steps
+            self._progress.add_task(self._what, completed=done, total=of)
+            self._progress.start()
+
+    def hide(self) -> None:
+        """Stop showing."""
+        with self._lock:
+            self._over = True
+            if self._progress is not None:
+                self._progress.stop()

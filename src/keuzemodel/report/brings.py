@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies, tally
-from keuzemodel.report.effects import label, unknown_counts_as
+from keuzemodel.report.effects import unknown_counts_as
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -69,15 +69,20 @@ def brings(chosen: Chosen) -> Brings:
 
 def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     amount = chosen.tally.totals[criterion.id]
-    number, _, unit = dutch.amount(amount, criterion.unit).rpartition(" ")
-    if unit == dutch.number(amount):  # the unit stands in front, or there is none
-        number, unit = f"{number} {unit}".strip(), ""
+    text, number = dutch.amount(amount, criterion.unit), dutch.number(amount)
+    behind = text.startswith(number)  # unlike the sign of the euro
     share, said = _share(chosen, criterion, amount, whole)
     notes = [said, _unknown(chosen, criterion)]
     limit = chosen.question.limits.get(criterion.id)
     if limit is not None:
         notes.insert(0, f"De grens is {dutch.amount(limit, criterion.unit)}.")
-    return Tile(criterion.title, number, unit, share, tuple(n for n in notes if n))
+    return Tile(
+        criterion.title,
+        number if behind else text,
+        text.removeprefix(number).strip() if behind else "",
+        share,
+        tuple(n for n in notes if n),
+    )
 
 
 def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fraction) -> tuple[int | None, str]:
@@ -170,8 +175,3 @@ def _notes(chosen: Chosen) -> tuple[str, ...]:
 
 def _all_of(catalogue: Catalogue, *, small: bool = False) -> str:
     return f"{'alle' if small else 'Alle'} {len(catalogue.measures)} maatregelen samen"
-
-
-def short_titles(catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the short names of the criteria."""
-    return tuple(label(c) for c in catalogue.criteria)

@@ -1,0 +1,186 @@
+"""The upper envelope of linear functions over a simplex of weights, in whole numbers.
+
+Function k is worth g_k·w. The envelope is the lower border of the polyhedron {(w, t) : w ≥ 0, t ≥ g_k·w for all k}:
+a cone, since scaling w scales t. Its extreme rays are the corners of the envelope. They are kept by the double
+description method (Motzkin et al. 1953; Fukuda & Prodon 1996), with the edges between them: a new function removes
+the corners that lie under it, and a new corner arises on every edge between one that goes and one that stays.
+
+Everything is a whole number of any size, so nothing is rounded and degenerate corners need no special care.
+"""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Corner:
+    """An extreme ray of the cone: a weighting in whole numbers with the envelope's value there."""
+
+    __slots__ = ("neighbours", "point", "tight")
+
+    def __init__(self, point: tuple[int, ...], tight: int) -> None:
+        self.point = point
+        """Weights w_1 … w_p and the value t, in lowest terms; all weights 0 for the ray that points up."""
+        self.tight = tight
+        """Bit k is set if inequality k is an equality here."""
+        self.neighbours: dict[Corner, None] = {}
+        """Corners at the other end of an edge; a dict keeps them in a fixed order."""
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The weights, in proportion."""
+        return self.point[:-1]
+
+    @property
+    def value(self) -> int:
+        """The envelope's value at these weights."""
+        return self.point[-1]
+
+
+class Envelope:
+    """The corners of the envelope of the functions added so far."""
+
+    def __init__(self, first: Sequence[int]) -> None:
+        """Begin with one function.
+
+        Args:
+            first: g, one whole number per weight.
+
+        """
+        p = len(first)
+        self.dimension = p
+        self.sides: list[tuple[int, ...]] = []
+        """Inequality k is sides[k]·(w, t) ≥ 0; the first p are w_c ≥ 0."""
+        for c in range(p):
+            self.sides.append(tuple(int(c == k) for k in range(p + 1)))
+        self.sides.append((*(-g for g in first), 1))
+        everything = (1 << (p + 1)) - 1
+        corners = [Corner((0,) * p + (1,), everything ^ (1 << p))]
+        for c in range(p):
+            point = tuple(int(c == k) for k in range(p)) + (first[c],)
+            corners.append(Corner(reduced(point), everything ^ (1 << c)))
+        for corner in corners:
+            corner.neighbours = {other: None for other in corners if other is not corner}
+        self._corners = dict.fromkeys(corners)
+
+    @property
+    def corners(self) -> Iterator[Corner]:
+        """The corners, without the ray that points up."""
+        return (corner for corner in self._corners if any(corner.weights))
+
+    def __contains__(self, corner: Corner) -> bool:
+        """Tell whether a corner is still one."""
+        return corner in self._corners
+
+    def add(self, gains: Sequence[int], near: Corner | None = None) -> list[Corner]:
+        """Add a function.
+
+        Args:
+            gains: g, one whole number per weight.
+            near: a corner that lies under it, if one is known.
+
+        Returns:
+            The new corners; none if the function is nowhere above the envelope.
+
+        """
+        return self.cut((*(-g for g in gains), 1), near)
+
+    def cut(self, side: tuple[int, ...], near: Corner | None = None) -> list[Corner]:
+        """Keep the part of the polyhedron where side·(w, t) ≥ 0.
+
+        Returns:
+            The new corners.
+
+        """
+        start = near or next((c for c in self._corners if dot(side, c.point) < 0), None)
+        if start is None:
+            # Nowhere above; it may still touch.
+            bit = 1 << len(self.sides)
+            self.sides.append(side)
+            for corner in self._corners:
+                if dot(side, corner.point) == 0:
+                    corner.tight |= bit
+            return []
+        bit = 1 << len(self.sides)
+        self.sides.append(side)
+        slack = {start: dot(side, start.point)}
+        # The corners that go are connected by edges, and every corner on the new side has a neighbour that goes.
+        going, touching, new = [start], [], []
+        for corner in going:
+            here = slack[corner]
+            for other in corner.neighbours:
+                there = slack.get(other)
+                if there is None:
+                    there = slack[other] = dot(side, other.point)
+                    if there < 0:
+                        going.append(other)
+                    elif there == 0:
+                        touching.append(other)
+                if there > 0:
+                    point = reduced(tuple(there * a - here * b for a, b in zip(corner.point, other.point, strict=True)))
+                    arising = Corner(point, corner.tight & other.tight | bit)
+                    arising.neighbours[other] = None
+                    new.append((arising, other, corner))
+        for corner in touching:
+            corner.tight |= bit
+            for other in [o for o in corner.neighbours if slack.get(o, 1) < 0]:
+                del corner.neighbours[other]
+        for arising, other, corner in new:
+            del other.neighbours[corner]
+            other.neighbours[arising] = None
+        for corner in going:
+            del self._corners[corner]
+        added = [arising for arising, _, _ in new]
+        self._corners.update(dict.fromkeys(added))
+        self._connect([*touching, *added])
+        return added
+
+    def _connect(self, corners: list[Corner]) -> None:
+        """Find the edges between the corners of a new side.
+
+        Two corners share an edge if no third one is on all inequalities that both are on.
+        """
+        least = self.dimension - 1
+        on: dict[int, int] = {}
+        for k, corner in enumerate(corners):
+            for bit in bits(corner.tight):
+                on[bit] = on.get(bit, 0) | 1 << k
+        for k, corner in enumerate(corners):
+            tight = corner.tight
+            for m in range(k):
+                other = corners[m]
+                both = tight & other.tight
+                if both.bit_count() < least:
+                    continue
+                pair = 1 << k | 1 << m
+                shared = -1
+                for bit in bits(both):
+                    shared &= on[bit]
+                    if shared == pair:
+                        break
+                if shared == pair:
+                    corner.neighbours[other] = None
+                    other.neighbours[corner] = None
+
+
+def dot(a: Sequence[int], b: Sequence[int]) -> int:
+    """Multiply two vectors."""
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def reduced(point: tuple[int, ...]) -> tuple[int, ...]:
+    """Divide by the greatest common divisor."""
+    divisor = gcd(*point)
+    return point if divisor <= 1 else tuple(x // divisor for x in point)
+
+
+def bits(mask: int) -> Iterable[int]:
+    """Give the bits that are set, each as a power of two."""
+    while mask:
+        bit = mask & -mask
+        yield bit
+        mask ^= bit

@@ -1,0 +1,81 @@
+"""The package on a board: phases are columns, themes are rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.cards import Card, card, other_themes
+
+if TYPE_CHECKING:
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The measures of one theme in one phase."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One column; every column has the same themes in the same order, so that they line up."""
+
+    title: str
+    description: str
+    count: str
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The chosen package."""
+
+    phases: tuple[Phase, ...]
+    rows: int
+    """Number of themes, the same in every phase."""
+    legend: str
+
+
+def board(chosen: Chosen) -> Board:
+    """Lay out the package; a measure stands once, under the first of its themes.
+
+    Themes of which no measure is chosen in any phase are left out.
+    """
+    catalogue = chosen.question.catalogue
+    first = {catalogue.by_id[m].themes[0] for m in chosen.package}
+    themes = [t for t in catalogue.themes if t.id in first]
+    phases = tuple(_phase(chosen, phase, themes) for phase in catalogue.phases)
+    return Board(phases, len(themes), legend(chosen))
+
+
+def legend(chosen: Chosen) -> str:
+    """Explain the bars, as far as they occur."""
+    scores = [s for m in chosen.question.catalogue.measures for s in m.scores.values()]
+    parts = ["Een volle balk is wat een maatregel brengt, een gearceerde balk wat hij vraagt of kost."]
+    if any(s is not None and s.is_band for s in scores):
+        parts.append("Een lijn met eindstreepjes is de bandbreedte.")
+    if any(s is None for s in scores):
+        parts.append("Een vraagteken betekent: niet bekend.")
+    return " ".join(parts)
+
+
+def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
+    catalogue = chosen.question.catalogue
+    measures = [catalogue.by_id[m] for m in chosen.phases[phase.id].package]
+    placed = tuple(
+        Theme(
+            theme.title,
+            tuple(
+                card(catalogue, m, *other_themes(catalogue, m)) for m in measures if m.themes[0] == theme.id
+            ),
+        )
+        for theme in themes
+    )
+    n = len(measures)
+    count = dutch.count(n, "maatregel", "maatregelen") if n else "geen maatregelen"
+    return Phase(phase.title, phase.description, count, placed)

@@ -1,0 +1,94 @@
+"""What was not chosen, and what the catalogue or the user says about that.
+
+The price of a measure and what would have to change belong here as soon as they are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.cards import Card, card
+from keuzemodel.report.pieces import Phrase, linked, sentence
+
+if TYPE_CHECKING:
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue, Measure, Synergy
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The measures outside the package."""
+
+    title: str
+    intro: str
+    cards: tuple[Card, ...]
+
+
+def left_out(chosen: Chosen) -> LeftOut:
+    """List what is not in the package, in catalogue order."""
+    catalogue = chosen.question.catalogue
+    outside = [m for m in catalogue.measures if m.id not in chosen.package]
+    n = len(outside)
+    if not n:
+        return LeftOut("Wat niet is gekozen", "Alle maatregelen zijn gekozen.", ())
+    title = f"{dutch.count(n, 'maatregel is', 'maatregelen zijn')} niet gekozen"
+    them, good = (
+        ("Deze maatregel hoort", "het een slechte maatregel is")
+        if n == 1
+        else ("Deze maatregelen horen", "het slechte maatregelen zijn")
+    )
+    intro = (
+        f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
+        "met andere scores, gewichten of regels kan dat anders zijn."
+    )
+    return LeftOut(title, intro, tuple(card(catalogue, m, *_remarks(chosen, m)) for m in outside))
+
+
+def _remarks(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
+    question, catalogue = chosen.question, chosen.question.catalogue
+    phases = {p.id: p.title for p in catalogue.phases}
+    remarks: list[Phrase] = []
+    if measure.id in question.exclude:
+        remarks.append(sentence("U koos ervoor deze maatregel niet mee te laten doen."))
+    if question.only_phases and measure.phase not in question.only_phases:
+        remarks.append(sentence(f"Hoort bij {dutch.quoted(phases[measure.phase])}, en die liet u weg."))
+    missing = [m for m in catalogue.in_order(measure.requires) if m not in chosen.package]
+    if missing:
+        verb = "is" if len(missing) == 1 else "zijn"
+        remarks.append(sentence(linked(catalogue, missing), f" {verb} ook niet gekozen."))
+    for bundle in catalogue.alternatives:
+        if measure.id in bundle.members:
+            inside = [m for m in bundle.members if m in chosen.package]
+            if inside:
+                remarks.append(
+                    sentence("Kan niet samen met ", linked(catalogue, inside), ", dat wel is gekozen.")
+                )
+    remarks += [
+        _together(catalogue, measure, synergy)
+        for synergy in catalogue.synergies
+        if measure.id in synergy.members and chosen.package.issuperset(set(synergy.members) - {measure.id})
+    ]
+    return (sentence(f"Hoort bij {_place(catalogue, measure)}."), *remarks)
+
+
+def _together(catalogue: Catalogue, measure: Measure, synergy: Synergy) -> Phrase:
+    others = [m for m in synergy.members if m != measure.id]
+    return sentence("Samen met ", linked(catalogue, others), f" verandert het effect: {extra(catalogue, synergy)}.")
+
+
+def extra(catalogue: Catalogue, synergy: Synergy) -> str:
+    """Say the extra effect of a synergy, such as ``+1 punt inhoud``."""
+    parts = []
+    for id_, score in synergy.scores.items():
+        criterion = catalogue.criterion[id_]
+        sign = "+" if score.likely > 0 else ""
+        parts.append(f"{sign}{dutch.amount(score.likely, criterion.unit)} {dutch.lower_first(criterion.title)}")
+    return dutch.join(parts) or "geen"
+
+
+def _place(catalogue: Catalogue, measure: Measure) -> str:
+    titles = {t.id: t.title for t in catalogue.themes}
+    phase = next(p.title for p in catalogue.phases if p.id == measure.phase)
+    return f"{phase}, {dutch.join(titles[t] for t in measure.themes)}"

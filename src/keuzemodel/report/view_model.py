@@ -1,0 +1,72 @@
+"""Everything that the report shows, worded and formatted in Dutch; the templates only place it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.board import Board, board
+from keuzemodel.report.brings import Brings, brings
+from keuzemodel.report.certainty import Certainty, certainty
+from keuzemodel.report.headline import Headline, headline
+from keuzemodel.report.left_out import LeftOut, left_out
+from keuzemodel.report.matrix import Matrix, matrix
+from keuzemodel.report.method import Method, method
+from keuzemodel.report.rule_list import RuleGroup, rule_list
+from keuzemodel.report.scores import Scores, scores
+from keuzemodel.report.status import Status, status_of
+from keuzemodel.report.weights import Weights, weights
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.answer import Chosen
+    from keuzemodel.report.made import Made
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole page, from the decision down to the details."""
+
+    title: str
+    region: str
+    date: str
+    status: Status
+    headline: Headline
+    brings: Brings
+    board: Board
+    left_out: LeftOut
+    weights: Weights
+    certainty: Certainty
+    matrix: Matrix
+    scores: Scores
+    rules: tuple[RuleGroup, ...]
+    method: Method
+
+
+def build(chosen: Chosen, comparison: Comparison, made: Made) -> Report:
+    """Word everything that the report of one package shows.
+
+    Args:
+        chosen: the package that the report is about.
+        comparison: all weightings and approaches; some of its answers may have no proven package.
+        made: how the report was made.
+
+    """
+    catalogue = chosen.question.catalogue
+    return Report(
+        title=catalogue.title,
+        region=catalogue.region,
+        date=dutch.date(made.on),
+        status=status_of(catalogue.scores_status),
+        headline=headline(chosen, comparison),
+        brings=brings(chosen),
+        board=board(chosen),
+        left_out=left_out(chosen),
+        weights=weights(chosen, comparison),
+        certainty=certainty(chosen, comparison),
+        matrix=matrix(chosen, comparison),
+        scores=scores(catalogue),
+        rules=rule_list(catalogue),
+        method=method(chosen, made),
+    )
