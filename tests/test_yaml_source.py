@@ -154,6 +154,12 @@ def test_depth_and_size_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (line, "verwijzingen zoals '*b'" in sentence) == (3, True)
 
 
+def test_a_file_full_of_errors_stops_somewhere() -> None:
+    found = says("a: 1\n" * 20_000)
+    assert len(found) == 10_001
+    assert "te veel fouten" in found[-1][2]
+
+
 @pytest.mark.usefixtures("_loader")
 def test_an_alias_within_itself_is_refused() -> None:
     assert "naar zichzelf" in only("a: &a\n  b: [*a]")[1]

@@ -100,7 +100,7 @@ def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> st
 
 def lower_first(text: str) -> str:
     """Write a title inside a sentence: a small first letter, unless an abbreviation starts it."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def with_reason(sentence: str, reason: str) -> str:

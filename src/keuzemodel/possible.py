@@ -58,43 +58,29 @@ class Restriction(NamedTuple):
 def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restriction, ...]]:
     """Find the measures that can be in no package.
 
-    Exact. A measure costs about the size of what it may need, times a logarithm, unless choices conflict.
+    Exact. Mostly the packages found for what a measure needs can be joined; only if they clash, a search decides.
 
     Returns:
         Measure -> restrictions that together exclude it, mostly an irreducible set of them.
 
     """
     web = _Web(restrictions)
-    order = web.prerequisites_first()
-    settled: set[str] = set()
     excluded: dict[str, tuple[Restriction, ...]] = {}
-    ranges = [(0, len(order))]
-    while ranges:
-        low, high = ranges.pop()
-        # From above: a package with the last measure also settles all that it needs.
-        while low < high and (order[high - 1] in settled or (found := web.package_with(order[high - 1]))):
-            if order[high - 1] not in settled:
-                settled |= found
-            high -= 1
-        if high - low > 1:
-            # The cause may lie below: settle that first, in halves, so that messages name the root.
-            middle = (low + high) // 2
-            ranges += [(middle, high), (low, middle)]
-        elif high > low:
-            measure = order[low]
+    for measure in web.prerequisites_first():
+        if not web.package_with(measure):
             excluded[measure] = _reduced(measure, web.core)
-            settled.add(measure)
             web.exclude(measure)
     return excluded
 
 
 class _Web:
-    """Restrictions by the measures that they start from."""
+    """Restrictions by the measures that they start from, and what was found out about measures."""
 
     def __init__(self, restrictions: Iterable[Restriction]) -> None:
         self._needs: dict[str, list[tuple[Restriction, tuple[str, ...]]]] = {}
         self._rivals: dict[str, list[Restriction]] = {}
         self._excluded: set[str] = set()
+        self._packages: dict[str, frozenset[str]] = {}
         for restriction in restrictions:
             for measure, options in restriction.needs:
                 self._needs.setdefault(measure, []).append((restriction, options))
@@ -105,7 +91,7 @@ class _Web:
             if restriction.kind == "impossible":
                 self._excluded.update(restriction.members)
         self.core: tuple[Restriction, ...] = ()
-        """Why the last search found nothing."""
+        """Why the last measure that was asked for is in no package."""
 
     def exclude(self, measure: str) -> None:
         """Note that a measure can be in no package."""
@@ -125,13 +111,47 @@ class _Web:
                     visited.add(measure)
                     stack.append((measure, True))
                     stack.extend((option, False) for option in self._options(measure))
-        return order
+        return [measure for measure in order if measure in self._needs]
 
     def package_with(self, measure: str) -> frozenset[str]:
         """Find a package with a measure; empty if there is none, and then `core` says why."""
+        if measure in self._packages:
+            return self._packages[measure]
+        for restriction, options in self._needs.get(measure, ()):
+            if self._excluded.issuperset(options):
+                self.core = (restriction, *(Restriction("impossible", (o,)) for o in options))
+                return frozenset()
+        package = self._joined(measure) or self._searched(measure)
+        for member in package:
+            self._packages.setdefault(member, package)
+        return package
+
+    def _joined(self, measure: str) -> frozenset[str]:
+        """Join known packages with what a measure needs; empty if that does not work at once.
+
+        Joining two packages can only break alternatives: every other restriction asks for more, never for less.
+        """
+        package = frozenset((measure,))
+        for _, options in self._needs.get(measure, ()):
+            if package.isdisjoint(options):
+                joined = (package | self._known(option) for option in options if option not in self._excluded)
+                package = next((p for p in joined if p > package and not self._clash(p)), frozenset())
+                if not package:
+                    return package
+        return package
+
+    def _known(self, measure: str) -> frozenset[str]:
+        """Give the known package with a measure: itself, if it needs nothing; empty if none is known."""
+        return self._packages.get(measure) or frozenset(() if measure in self._needs else (measure,))
+
+    def _clash(self, package: frozenset[str]) -> bool:
+        """Tell whether two alternatives are together."""
+        rivals = [r for m in package & self._rivals.keys() for r in self._rivals[m]]
+        return len(set(rivals)) < len(rivals)
+
+    def _searched(self, measure: str) -> frozenset[str]:
+        """Search all choices for a package with a measure."""
         cone = self._cone(measure)
-        if self._all_can_be_in(cone):
-            return frozenset(cone)
         number = {m: i for i, m in enumerate(cone)}
         search = Search(len(cone))
         used: dict[Restriction, int] = {}
@@ -152,11 +172,6 @@ class _Web:
             self.core = tuple(by_number[i] for i in sorted(search.core))
             return frozenset()
         return frozenset(cone[i] for i in found)
-
-    def _all_can_be_in(self, cone: Sequence[str]) -> bool:
-        """Can everything a measure may need be in at once? Mostly it can, and nothing needs a search."""
-        rivals = [r for m in cone for r in self._rivals.get(m, ())]
-        return len(set(rivals)) == len(rivals) and self._excluded.isdisjoint(cone)
 
     def _options(self, measure: str) -> Iterable[str]:
         return chain.from_iterable(options for _, options in self._needs.get(measure, ()))

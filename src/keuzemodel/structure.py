@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+_MOST_PROBLEMS = 10_000
+
 
 @cache
 def load_schema(name: str) -> Schema:
@@ -118,6 +120,9 @@ class _Check:
             here = "staat niets" if not value else f"staat er maar {len(value)}"
             self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
         for i, item in enumerate(value):
+            if len(self.problems) > _MOST_PROBLEMS:
+                self._add(path, "het bestand heeft te veel fouten. Los eerst deze op.")
+                return
             self.value(item, schema["items"], (*path, i))
 
     def _text(self, value: object, schema: Schema, path: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 50
 MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
+MAX_PROBLEMS = 10_000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -238,6 +239,8 @@ class Composer:
             elif frame.key is not None:
                 path.append(frame.key)
         self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text))
+        if len(self.problems) == MAX_PROBLEMS:
+            self._stop(place, "het bestand heeft te veel fouten. Los eerst deze op.")
 
 
 _NO_WORD_AS_KEY = "een sleutel kan geen lijst of groep zijn. Gebruik een woord als sleutel."

@@ -1,10 +1,11 @@
-"""Why no package obeys the rules: an irreducible set of rules that cannot stand together."""
+"""Why no package obeys the rules: an irreducible set of rules that cannot stand together, and what repairs it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.repair import find_repair
 from keuzemodel.solver.highs import OutOfTime
 from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.program import task_of
@@ -12,6 +13,7 @@ from keuzemodel.solver.program import task_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keuzemodel.analysis.repair import Repair
     from keuzemodel.question import Question
     from keuzemodel.rules import Rule
     from keuzemodel.solver.highs import Deadline
@@ -24,9 +26,23 @@ class Conflict:
     rules: tuple[Rule, ...]
     irreducible: bool
     """True if it is proven that any of them, set aside, makes the others possible."""
+    repair: Repair | None = None
+    """What makes a package possible again; None if it was not looked for."""
 
 
 def find_conflict(question: Question, deadline: Deadline | None = None) -> Conflict:
+    """Find why a question has no package, and what repairs it.
+
+    Args:
+        question: one that no package answers.
+        deadline: when to stop; what is known by then says so.
+
+    """
+    conflict = reduce_rules(question, deadline)
+    return replace(conflict, repair=find_repair(question, conflict.rules, deadline))
+
+
+def reduce_rules(question: Question, deadline: Deadline | None = None) -> Conflict:
     """Reduce the rules of a question without a package to a set in which every one matters.
 
     A deletion filter: each rule in turn is set aside for good if the others still cannot stand together. The order

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.resolving import Amount, Resolver
-from keuzemodel.answer import Chosen
+from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
-from keuzemodel.problems import WrongUse
+from keuzemodel.problems import NotProven, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.rules import Limit
 from keuzemodel.solver.choose import check, choose
@@ -169,8 +169,8 @@ def frontier(
     asked = frontier_question(question, criterion)
     walk = _Walk(asked, criterion, deadline)
     try:
-        complete = walk.whole(report)
-        if not walk.points and complete:
+        walk.whole(report)
+        if not walk.points:
             return None
         places = _places(question, asked, criterion, walk.points, deadline)
     except OutOfTime:
@@ -187,7 +187,7 @@ class _Walk:
         self.task = task_of(question)
         self.points: list[Point] = []
 
-    def whole(self, report: Callable[[int, int], None]) -> bool:
+    def whole(self, report: Callable[[int, int], None]) -> None:
         """Walk from the least use to the highest value.
 
         Raises:
@@ -196,17 +196,16 @@ class _Walk:
         """
         highest = self.resolver.maximum(self.task)
         if highest is None:
-            return True
+            return
         cheapest = self.resolver.search.maximise(self.amount.least, self.task)
         while cheapest is not None:
             used = self.amount.of(cheapest.columns)
             value = self._point(used)
-            report(self.amount.whole(cheapest.columns), self.amount.whole(highest.columns))
+            report(len(self.points), len(self.catalogue.measures) + len(self.points))
             if value >= highest.value:
                 break
             more = self.task.adding(at_least_value(self.resolver.objective, value + 1))
             cheapest = self.resolver.search.maximise(self.amount.least, more)
-        return True
 
     def _point(self, used: Fraction) -> int:
         """Add the point at an amount.
@@ -217,7 +216,7 @@ class _Walk:
         """
         found = self.resolver.maximum(self.task.adding(self.amount.within(used)))
         if found is None:
-            raise AssertionError(used)
+            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
         package = measures_in(self.catalogue, self.resolver.preferred(found.task, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)
@@ -246,6 +245,8 @@ def _places(
         except WrongUse:  # without a limit, or without a weight, this approach has no package
             continue
         answer = choose(variant, deadline)
+        if isinstance(answer, Stopped):
+            raise OutOfTime(float(answer.bound))
         if isinstance(answer, Chosen):
             used = criterion_total(asked.catalogue, criterion, answer.package)
             totals = tally(asked.catalogue, answer.package).totals

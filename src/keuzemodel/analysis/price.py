@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel.problems import NotProven
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
@@ -55,8 +57,10 @@ def price_of_rule(resolver: Resolver, chosen: Chosen, rule: Rule) -> Fraction:
 
     """
     without = resolver.highest(chosen.question.setting_aside([rule.name]))
-    # Fewer rules allow every package that more rules allow.
-    return chosen.value - chosen.value if without is None else without - chosen.value
+    if without is None or without < chosen.value:
+        # Fewer rules allow every package that more rules allow.
+        raise NotProven(f"De rekenkern verloor een pakket toen deze regel wegviel: {rule.name}.")
+    return without - chosen.value
 
 
 def prices_of_rules(resolver: Resolver, chosen: Chosen) -> Iterator[RulePrice]:

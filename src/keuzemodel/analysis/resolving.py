@@ -98,21 +98,21 @@ class Amount:
         return at_most(dict(enumerate(self.per_column)), ceil(limit * self.factor) - 1)
 
 
-def worth_at_least(objective: Sequence[int], value: Fraction) -> Row:
+def worth_at_least(objective: Sequence[int], value: Fraction | int) -> Row:
     """Give the row of all packages worth at least this, in units of the objective."""
     return at_least(dict(enumerate(objective)), ceil(value))
 
 
-def worth_more(objective: Sequence[int], value: Fraction) -> Row:
+def worth_more(objective: Sequence[int], value: Fraction | int) -> Row:
     """Give the row of all packages worth more than this, in units of the objective."""
     return at_least(dict(enumerate(objective)), floor(value) + 1)
 
 
-def floor(value: Fraction) -> int:
+def floor(value: Fraction | int) -> int:
     """Round down."""
     return value.numerator // value.denominator
 
 
-def ceil(value: Fraction) -> int:
+def ceil(value: Fraction | int) -> int:
     """Round up."""
     return -(-value.numerator // value.denominator)

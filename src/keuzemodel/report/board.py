@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.cards import Card, card, other_themes
+from keuzemodel.report.cards import Card, builds_on, card, other_themes
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
@@ -36,6 +36,9 @@ class Board:
     """The chosen package."""
 
     phases: tuple[Phase, ...]
+    """Those in which something is chosen."""
+    empty: str
+    """Says in which phases nothing is chosen."""
     rows: int
     """Number of themes, the same in every phase."""
     legend: str
@@ -49,8 +52,14 @@ def board(chosen: Chosen) -> Board:
     catalogue = chosen.question.catalogue
     first = {catalogue.by_id[m].themes[0] for m in chosen.package}
     themes = [t for t in catalogue.themes if t.id in first]
-    phases = tuple(_phase(chosen, phase, themes) for phase in catalogue.phases)
-    return Board(phases, len(themes), legend(chosen))
+    used = [p for p in catalogue.phases if chosen.phases[p.id].package]
+    empty = [dutch.quoted(p.title) for p in catalogue.phases if p not in used]
+    return Board(
+        tuple(_phase(chosen, phase, themes) for phase in used),
+        f"In {dutch.join(empty)} is niets gekozen." if empty else "",
+        len(themes),
+        legend(chosen),
+    )
 
 
 def legend(chosen: Chosen) -> str:
@@ -71,11 +80,13 @@ def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
         Theme(
             theme.title,
             tuple(
-                card(catalogue, m, *other_themes(catalogue, m)) for m in measures if m.themes[0] == theme.id
+                card(catalogue, m, (*builds_on(catalogue, m), *other_themes(catalogue, m)))
+                for m in measures
+                if m.themes[0] == theme.id
             ),
         )
         for theme in themes
     )
-    n = len(measures)
-    count = dutch.count(n, "maatregel", "maatregelen") if n else "geen maatregelen"
-    return Phase(phase.title, phase.description, count, placed)
+    return Phase(
+        phase.title, phase.description, dutch.count(len(measures), "maatregel", "maatregelen"), placed
+    )

@@ -26,8 +26,16 @@ class Tile:
     number: str
     unit: str
     share: int | None
-    """Percents of what all measures together bring or ask; None where that says nothing."""
+    """Percents of the limit, else of what all measures together bring or ask; None where that says nothing."""
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A total, and how many scores in it are unknown."""
+
+    amount: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Row:
 
     title: str
     verb: str
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     """Per phase, then the package as a whole, then its band, then all measures together."""
 
 
@@ -71,11 +79,11 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     amount = chosen.tally.totals[criterion.id]
     text, number = dutch.amount(amount, criterion.unit), dutch.number(amount)
     behind = text.startswith(number)  # unlike the sign of the euro
-    share, said = _share(chosen, criterion, amount, whole)
-    notes = [said, _unknown(chosen, criterion)]
     limit = chosen.question.limits.get(criterion.id)
-    if limit is not None:
-        notes.insert(0, f"De grens is {dutch.amount(limit, criterion.unit)}.")
+    share, said = (
+        _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
+    )
+    notes = [said, _unknown(chosen, criterion)]
     return Tile(
         criterion.title,
         number if behind else text,
@@ -100,11 +108,23 @@ def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fracti
     return None, f"{_all_of(catalogue)} {verb} {dutch.amount(whole, criterion.unit)}{why}."
 
 
+def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[int | None, str]:
+    """Give the share of a limit that is used."""
+    said = f"De grens is {dutch.amount(limit, criterion.unit)}."
+    if not limit or amount < 0:
+        return None, said
+    return round(
+        amount / limit * 100
+    ), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
+
+
 def _unknown(chosen: Chosen, criterion: Criterion) -> str:
     n = chosen.tally.unknown.get(criterion.id, 0)
     if not n:
         return ""
-    counts = f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
+    counts = (
+        f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
+    )
     return f"Van {dutch.count(n, 'maatregel', 'maatregelen')} is dit niet bekend; {counts}."
 
 
@@ -117,11 +137,11 @@ def _row(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Row:
     unknown = sum(m.scores[criterion.id] is None for m in catalogue.measures)
     verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
     title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
-    return Row(title, verb, (*cells, band, _cell(whole, unknown)))
+    return Row(title, verb, (*cells, Cell(band), _cell(whole, unknown)))
 
 
-def _cell(amount: Fraction, unknown: int) -> str:
-    return dutch.number(amount) + (f" ({unknown} onbekend)" if unknown else "")
+def _cell(amount: Fraction, unknown: int) -> Cell:
+    return Cell(dutch.number(amount), f"{unknown} onbekend" if unknown else "")
 
 
 def _band(chosen: Chosen, criterion: Criterion) -> tuple[Fraction, Fraction]:

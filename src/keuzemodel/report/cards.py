@@ -10,6 +10,8 @@ from keuzemodel.report.effects import Effect, effects
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keuzemodel.catalogue import Catalogue, Measure
 
 
@@ -20,24 +22,27 @@ class Card:
     id: str
     anchor: str
     title: str
+    place: str
+    """Phase and themes, where the card does not stand under them."""
     effects: tuple[Effect, ...]
     remarks: tuple[Phrase, ...]
     """What it builds on, other themes, and what else to know about it."""
 
 
-def card(catalogue: Catalogue, measure: Measure, *remarks: Phrase) -> Card:
-    """Make the card of a measure, with remarks of its own behind what it builds on."""
+def card(catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str = "") -> Card:
+    """Make the card of a measure."""
     return Card(
         measure.id,
         anchor(catalogue, measure.id),
         measure.title,
+        place,
         effects(catalogue, measure),
-        (*builds_on(catalogue, measure), *remarks),
+        tuple(remarks),
     )
 
 
 def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
-    """Say which measures it needs: all of the first kind, one of every list of the second."""
+    """Say which measures it needs: all of `requires`, one of every list of `requires_any`."""
     parts: list[Phrase] = []
     if measure.requires:
         parts.append(linked(catalogue, catalogue.in_order(measure.requires)))

@@ -87,7 +87,11 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
     if same == len(answers):
         return f"Alle {n} wegingen in dit rapport geven dit pakket."
     most = max((len(package ^ chosen.package) for package in others), default=0)
-    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
+    differ = (
+        f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}."
+        if most
+        else ""
+    )
     if same == 0:
         return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
     share = f"Van de {n} wegingen in dit rapport {'geeft' if same == 1 else 'geven'} er {dutch.word(same)} dit pakket."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.cards import Card, card
+from keuzemodel.report.cards import Card, builds_on, card
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
 if TYPE_CHECKING:
@@ -43,39 +43,53 @@ def left_out(chosen: Chosen) -> LeftOut:
         f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
         "met andere scores, gewichten of regels kan dat anders zijn."
     )
-    return LeftOut(title, intro, tuple(card(catalogue, m, *_remarks(chosen, m)) for m in outside))
+    return LeftOut(
+        title, intro, tuple(card(catalogue, m, _remarks(chosen, m), _place(catalogue, m)) for m in outside)
+    )
 
 
 def _remarks(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
     question, catalogue = chosen.question, chosen.question.catalogue
-    phases = {p.id: p.title for p in catalogue.phases}
-    remarks: list[Phrase] = []
+    remarks = list(_needs(chosen, measure))
     if measure.id in question.exclude:
         remarks.append(sentence("U koos ervoor deze maatregel niet mee te laten doen."))
     if question.only_phases and measure.phase not in question.only_phases:
-        remarks.append(sentence(f"Hoort bij {dutch.quoted(phases[measure.phase])}, en die liet u weg."))
-    missing = [m for m in catalogue.in_order(measure.requires) if m not in chosen.package]
-    if missing:
-        verb = "is" if len(missing) == 1 else "zijn"
-        remarks.append(sentence(linked(catalogue, missing), f" {verb} ook niet gekozen."))
+        remarks.append(sentence("U koos ervoor deze fase niet mee te laten doen."))
     for bundle in catalogue.alternatives:
-        if measure.id in bundle.members:
-            inside = [m for m in bundle.members if m in chosen.package]
-            if inside:
-                remarks.append(
-                    sentence("Kan niet samen met ", linked(catalogue, inside), ", dat wel is gekozen.")
-                )
+        inside = [m for m in bundle.members if m in chosen.package]
+        if measure.id in bundle.members and inside:
+            remarks.append(sentence("Kan niet samen met ", linked(catalogue, inside), ", en die is gekozen."))
     remarks += [
         _together(catalogue, measure, synergy)
         for synergy in catalogue.synergies
         if measure.id in synergy.members and chosen.package.issuperset(set(synergy.members) - {measure.id})
     ]
-    return (sentence(f"Hoort bij {_place(catalogue, measure)}."), *remarks)
+    return tuple(remarks)
+
+
+def _needs(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
+    """Say what it builds on, and what of that is not chosen either."""
+    catalogue = chosen.question.catalogue
+    missing = [m for m in catalogue.in_order(measure.requires) if m not in chosen.package]
+    if not missing:
+        return builds_on(catalogue, measure)
+    if len(measure.requires) == 1 and not measure.requires_any:
+        return (sentence("Bouwt voort op ", linked(catalogue, missing), ", en die is ook niet gekozen."),)
+    verb = "is" if len(missing) == 1 else "zijn"
+    also = sentence(f"Daarvan {verb} ", linked(catalogue, missing), " niet gekozen.")
+    return (*builds_on(catalogue, measure), also)
 
 
 def _together(catalogue: Catalogue, measure: Measure, synergy: Synergy) -> Phrase:
     others = [m for m in synergy.members if m != measure.id]
-    return sentence("Samen met ", linked(catalogue, others), f" verandert het effect: {extra(catalogue, synergy)}.")
+    effects = [score.likely * catalogue.criterion[c].direction.sign for c, score in synergy.scores.items()]
+    if all(effect <= 0 for effect in effects):
+        what = "pakt dit minder gunstig uit"
+    elif all(effect >= 0 for effect in effects):
+        what = "pakt dit gunstiger uit"
+    else:
+        what = "pakt dit anders uit"
+    return sentence("Samen met ", linked(catalogue, others), f" {what}: {extra(catalogue, synergy)}.")
 
 
 def extra(catalogue: Catalogue, synergy: Synergy) -> str:
@@ -84,11 +98,13 @@ def extra(catalogue: Catalogue, synergy: Synergy) -> str:
     for id_, score in synergy.scores.items():
         criterion = catalogue.criterion[id_]
         sign = "+" if score.likely > 0 else ""
-        parts.append(f"{sign}{dutch.amount(score.likely, criterion.unit)} {dutch.lower_first(criterion.title)}")
-    return dutch.join(parts) or "geen"
+        parts.append(
+            f"{sign}{dutch.amount(score.likely, criterion.unit)} {dutch.lower_first(criterion.title)}"
+        )
+    return dutch.join(parts) or "geen verschil"
 
 
 def _place(catalogue: Catalogue, measure: Measure) -> str:
     titles = {t.id: t.title for t in catalogue.themes}
     phase = next(p.title for p in catalogue.phases if p.id == measure.phase)
-    return f"{phase}, {dutch.join(titles[t] for t in measure.themes)}"
+    return " · ".join([phase, *(titles[t] for t in measure.themes)])

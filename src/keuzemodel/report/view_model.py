@@ -13,7 +13,7 @@ from keuzemodel.report.headline import Headline, headline
 from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
 from keuzemodel.report.method import Method, method
-from keuzemodel.report.rule_list import RuleGroup, rule_list
+from keuzemodel.report.rule_list import RuleList, rule_list
 from keuzemodel.report.scores import Scores, scores
 from keuzemodel.report.status import Status, status_of
 from keuzemodel.report.weights import Weights, weights
@@ -40,7 +40,7 @@ class Report:
     certainty: Certainty
     matrix: Matrix
     scores: Scores
-    rules: tuple[RuleGroup, ...]
+    rules: RuleList
     method: Method
 
 

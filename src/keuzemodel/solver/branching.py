@@ -48,12 +48,10 @@ def branch(
             node = node.fixing(relaxed.certificate.fixed_for(value + 1))
         free = [j for j in node.free if j < len(relaxer.catalogue.measures)]
         if not free:
-            leaf = relaxer.checked(
-                frozenset(j for j, low in enumerate(node.lower) if low), _measures_only(relaxer, node)
-            )
+            leaf = settled(relaxer, node)
             best = best if leaf is None else _better(objective, best, leaf)
             continue
-        column, first = _branching_column(relaxed, free)
+        column, first = branching_column(relaxed, free)
         open_tasks += [node.fixing({column: 1 - first}), node.fixing({column: first})]
     return best
 
@@ -62,7 +60,7 @@ def _better(objective: Objective, best: frozenset[int] | None, found: frozenset[
     return found if best is None or objective.value(found) > objective.value(best) else best
 
 
-def _branching_column(relaxed: Relaxed, free: list[int]) -> tuple[int, int]:
+def branching_column(relaxed: Relaxed, free: list[int]) -> tuple[int, int]:
     """Choose the measure that the relaxation is least sure of, and which value to try first."""
     values = relaxed.values
     if values is None:
@@ -71,7 +69,9 @@ def _branching_column(relaxed: Relaxed, free: list[int]) -> tuple[int, int]:
     return column, int(values[column] > _HALF)
 
 
-def _measures_only(relaxer: Relaxer, node: Task) -> Task:
-    """Free the synergies of a leaf: they follow from the measures."""
+def settled(relaxer: Relaxer, node: Task) -> frozenset[int] | None:
+    """Give the one package of a task that fixes every measure, or None if it breaks a row."""
     n = len(relaxer.catalogue.measures)
-    return node.freeing(range(n, len(node.lower)))
+    # The synergies are freed: they follow from the measures.
+    free = node.freeing(range(n, len(node.lower)))
+    return relaxer.checked(frozenset(j for j, low in enumerate(node.lower) if low), free)

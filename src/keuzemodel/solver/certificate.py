@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from keuzemodel.linear import Row
 
@@ -51,6 +51,20 @@ class Certificate:
             if low != high and abs(self.reduced[j]) > slack:
                 fixed[j] = high if self.reduced[j] > 0 else low
         return fixed
+
+    def suppositions(self, core: int) -> Iterator[int]:
+        """Give falling values that a best solution may have, each fixing fewer columns.
+
+        Args:
+            core: how many columns stay free at the first one; twice as many at each next one. None are given where
+                nearly all columns would be free.
+
+        """
+        free = [j for j, (low, high) in enumerate(zip(self.lower, self.upper, strict=True)) if low != high]
+        costs = sorted(abs(self.reduced[j]) for j in free)
+        while 2 * core < len(costs):
+            yield (self.bound - costs[core]) >> self.scale_bits
+            core *= 2
 
 
 def certify(

@@ -86,26 +86,27 @@ def prefer(search: Search, task: Task) -> frozenset[int]:
         The columns that are 1.
 
     """
-    least = [-use for use in scarcity(search.catalogue)]
-    leanest = _certain(search.maximise(least, task))
-    return _first_in_order(search, leanest.columns, leanest.task.adding(at_least_value(least, leanest.value)))
+    catalogue = search.catalogue
+    fewest = [int(j < len(catalogue.measures)) for j in range(len(task.lower))]
+    for least in (scarcity(catalogue), fewest):
+        objective = [-use for use in least]
+        leanest = _certain(search.maximise(objective, task))
+        task = leanest.task.adding(at_least_value(objective, leanest.value))
+    return _first_in_order(search, leanest.columns, task)
 
 
 def scarcity(catalogue: Catalogue) -> list[int]:
-    """Give the first two tie rules as one objective to minimise.
+    """Give the first tie rule as an objective to minimise.
 
     Returns:
-        Per column: use of the scarce criteria (Σ total_c / r_c over the catalogue's capacity), scaled so that one
-        measure more or less never outweighs it, plus 1 for a measure.
+        Per column its use of the criteria under `capacity` (Σ total_c / r_c), in whole numbers.
 
     """
     terms: dict[int, Fraction] = {}
     for criterion_id in catalogue.capacity:
         for j, score in criterion_terms(catalogue, criterion_id).items():
             terms[j] = terms.get(j, Fraction(0)) + score / catalogue.criterion[criterion_id].range
-    use, _ = per_column(catalogue, terms)
-    n = len(catalogue.measures)
-    return [u * (n + 1) + (j < n) for j, u in enumerate(use)]
+    return per_column(catalogue, terms)[0]
 
 
 def check(question: Question, package: frozenset[str], value: Fraction) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from keuzemodel.solver.highs import Deadline
     from keuzemodel.solver.program import Task
 
+_CORE = 150
+
 
 @dataclass(frozen=True)
 class Maximum:
@@ -78,7 +80,7 @@ class Search:
             shift_of([*(a for _, a in row.terms), row.bound]) for row in task.rows
         )
         try:
-            found = self._ask(objective, task)
+            found = self._ask(objective, task, certificate)
             if not shortened:
                 return found
             best = max((b for b in (known, found) if b is not None), key=objective.value, default=None)
@@ -90,8 +92,22 @@ class Search:
         except NotProven:
             return branch(self._relaxer, objective, task, known)
 
-    def _ask(self, objective: Objective, task: Task) -> frozenset[int] | None:
-        """Ask HiGHS for a best whole solution, and check it in whole numbers."""
+    def _ask(self, objective: Objective, task: Task, certificate: Certificate) -> frozenset[int] | None:
+        """Ask HiGHS for a best whole solution.
+
+        A large program is first solved on its core, the columns that the certificate does not fix for every solution
+        worth a supposed value. A solution of the core that is worth so much is a best one of the whole; otherwise
+        less is supposed.
+        """
+        for supposed in certificate.suppositions(_CORE):
+            core = task.fixing(certificate.fixed_for(supposed))
+            found = self._ask_once(objective, core)
+            if found is not None and objective.value(found) >= supposed:
+                return found
+        return self._ask_once(objective, task)
+
+    def _ask_once(self, objective: Objective, task: Task) -> frozenset[int] | None:
+        """Let HiGHS solve a task, and check the solution in whole numbers."""
         columns = self._relaxer.engine.solve(objective.guide, task, self._relaxer.deadline)
         if columns is None:
             return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.linear import Row
 
 
 class Objective:
@@ -40,6 +41,8 @@ class Relaxed:
     """A solution, if the relaxation happened to be one."""
     values: Sequence[float] | None
     """Per column, between 0 and 1; None if HiGHS gave nothing."""
+    multipliers: Sequence[tuple[Row, float]] = ()
+    """What the certificate was computed from; with other objectives they give other true bounds."""
 
 
 class Relaxer:
@@ -64,7 +67,7 @@ class Relaxer:
         certificate = certify(objective.coefficients, rows, task.lower, task.upper)
         rounded = relaxation.rounded()
         candidate = None if rounded is None else self.checked(rounded, task)
-        return Relaxed(certificate, candidate, relaxation.values)
+        return Relaxed(certificate, candidate, relaxation.values, rows)
 
     def checked(self, columns: frozenset[int], task: Task) -> frozenset[int] | None:
         """Complete the synergies of what the solver found, and check every row in whole numbers.

@@ -1,0 +1,120 @@
+"""Which packages have the outcome of a part of the weight map, and which one shows it.
+
+At a weighting inside the part no other outcome has the best value. So the packages of the best value there are exactly
+those with the outcome, and the tie rules of `kies` choose among them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.envelope import dot
+from keuzemodel.problems import NotProven
+from keuzemodel.solver.choose import check, settle_ties
+from keuzemodel.solver.maximum import Search, at_least_value
+from keuzemodel.solver.program import measures_in, task_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keuzemodel.analysis.supported import Cell, Supported
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.program import Task
+
+_FINEST_BITS = 20
+
+
+@dataclass(frozen=True)
+class Packages:
+    """The packages with one outcome."""
+
+    package: frozenset[str]
+    """The one that the tie rules choose."""
+    equal: bool | None
+    """True if there are others; None if that was not looked into."""
+    certain: frozenset[str]
+    """Measures that all of them have."""
+    possible: frozenset[str]
+    """Measures that any of them has."""
+
+    @classmethod
+    def of_one(cls, package: frozenset[str]) -> Packages:
+        """Show a package without knowing whether there are others."""
+        return cls(package, None, package, package)
+
+
+def packages_of(question: Question, supported: Supported, deadline: Deadline | None = None) -> list[Packages]:
+    """Find the packages of every cell of a complete map.
+
+    Raises:
+        OutOfTime: at the deadline.
+
+    """
+    search = Search(question.catalogue, deadline)
+    task = task_of(question)
+    return [_packages(question, search, task, supported, cell) for cell in supported.cells]
+
+
+def _packages(question: Question, search: Search, task: Task, supported: Supported, cell: Cell) -> Packages:
+    space = supported.space
+    point = point_inside(cell, supported.cells)
+    objective = space.objective(point)
+    best = search.maximise(objective, task)
+    if best is None or best.value != dot(cell.gains, point):
+        raise NotProven("De rekenkern sprak de weegkaart tegen.")
+    chosen, unique = settle_ties(search, objective, best)
+    if space.gains(chosen.columns) != cell.gains:
+        raise NotProven("Een pakket van de weegkaart heeft een andere uitkomst dan gedacht.")
+    package = measures_in(question.catalogue, chosen.columns)
+    check(question, package, question.value_of(package))
+    if unique:
+        return Packages(package, equal=False, certain=package, possible=package)
+    tied = best.task.adding(at_least_value(objective, best.value))
+    certain = package - measures_in(question.catalogue, _unsettled(search, tied, chosen.columns, wanted=0))
+    possible = package | measures_in(question.catalogue, _unsettled(search, tied, chosen.columns, wanted=1))
+    return Packages(package, equal=True, certain=certain, possible=possible)
+
+
+def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: int) -> frozenset[int]:
+    """Find the measures that differ from a package in some package of a task: out of it (0) or in it (1)."""
+    looked_for = [j for j in range(len(search.catalogue.measures)) if (j in columns) is not bool(wanted)]
+    found: set[int] = set()
+    while True:
+        objective = [0] * len(tied.lower)
+        for j in looked_for:
+            objective[j] = (1 if wanted else -1) if j not in found else 0
+        best = search.maximise(objective, tied)
+        if best is None:
+            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+        more = {j for j in looked_for if j not in found and (j in best.columns) is bool(wanted)}
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def point_inside(cell: Cell, cells: Iterable[Cell]) -> tuple[int, ...]:
+    """Give a weighting inside a cell, in small whole numbers where they exist.
+
+    Its outcome is there better than that of all other cells, which is checked exactly.
+    """
+    others = [other.gains for other in cells if other is not cell]
+    points = [corner.weights for corner in cell.corners]
+    centre = [
+        sum((Fraction(x, sum(point)) for x, point in zip(column, points, strict=True)), start=Fraction(0))
+        / len(points)
+        for column in zip(*points, strict=True)
+    ]
+    for bits in range(6, _FINEST_BITS, 2):
+        point = tuple(round(x * (1 << bits)) for x in centre)
+        if _is_inside(point, cell, others):
+            return point
+    # The sum of the corners is inside for certain, in larger numbers.
+    return tuple(map(sum, zip(*points, strict=True)))
+
+
+def _is_inside(point: tuple[int, ...], cell: Cell, others: list[tuple[int, ...]]) -> bool:
+    value = dot(cell.gains, point)
+    return any(point) and all(dot(gains, point) < value for gains in others)

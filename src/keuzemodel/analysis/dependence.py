@@ -1,0 +1,56 @@
+"""What a measure needs, and what cannot do without it; both also indirectly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.catalogue import Catalogue
+
+
+def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> frozenset[str]:
+    """Give what a measure needs: its prerequisites, what it goes together with, and what those need.
+
+    Args:
+        catalogue: states the rules.
+        measure: a measure id.
+        package: where of a list of prerequisites the members count that are in it; None to leave such lists out.
+
+    """
+    found: set[str] = set()
+    waiting = [measure]
+    while waiting:
+        for needed in _needs(catalogue, waiting.pop(), package):
+            if needed != measure and needed not in found:
+                found.add(needed)
+                waiting.append(needed)
+    return frozenset(found)
+
+
+def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> frozenset[str]:
+    """Give the measures of a package that have to go when one goes."""
+    left = set(package) - {measure}
+    while True:
+        falling = {m for m in left if not _can_stay(catalogue, m, left)}
+        if not falling:
+            return package - left - {measure}
+        left -= falling
+
+
+def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> Iterator[str]:
+    yield from catalogue.by_id[measure].requires
+    for bundle in catalogue.together:
+        if measure in bundle.members:
+            yield from bundle.members
+    if package is not None:
+        for one_of in catalogue.by_id[measure].requires_any:
+            yield from package.intersection(one_of)
+
+
+def _can_stay(catalogue: Catalogue, measure: str, left: set[str]) -> bool:
+    lists = [(needed,) for needed in catalogue.by_id[measure].requires]
+    lists += list(catalogue.by_id[measure].requires_any)
+    complete = all(left.issuperset(b.members) for b in catalogue.together if measure in b.members)
+    return complete and all(not left.isdisjoint(one_of) for one_of in lists)

@@ -1,0 +1,226 @@
+"""Explanations in Dutch sentences that a council member understands.
+
+A measure is *hij* (de maatregel) after its first mention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.thresholds import Changed, condition, nearest
+from keuzemodel.rules import Alternatives, Forced, Limit, PhaseLeftOut
+from keuzemodel.package import criterion_total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.analysis.explanation import Explanation
+    from keuzemodel.catalogue import Catalogue
+
+_KINDS = {
+    Changed.WEIGHT: "het gewicht van één criterium",
+    Changed.LIMIT: "een grens",
+    Changed.SCORE: "een van zijn eigen scores",
+}
+
+
+def headline(e: Explanation) -> str:
+    """Say in one line why a measure is in or out."""
+    return _why_in(e) if e.is_in else _why_out(e)
+
+
+def texts(e: Explanation) -> tuple[str, ...]:
+    """Say everything, a list of short paragraphs."""
+    name = dutch.quoted(e.answer.question.catalogue.name(e.measure))
+    return (
+        f"Maatregel {name} doet {'mee' if e.is_in else 'niet mee'}. {headline(e)}",
+        *_worth(e),
+        *_dependence(e),
+        *_price(e),
+        *threshold_texts(e),
+        *_ties(e),
+    )
+
+
+def threshold_texts(e: Explanation) -> Iterator[str]:
+    """Say per kind of change what would turn the measure, the nearest only."""
+    catalogue = e.answer.question.catalogue
+    found = nearest(catalogue, e.thresholds)
+    turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
+    for threshold in found:
+        yield f"{turns} {condition(catalogue, threshold)}."
+    kinds = {t.changed for t in found}
+    missing = [text for kind, text in _KINDS.items() if kind not in kinds]
+    if not any(isinstance(rule, Limit) for rule in e.answer.question.rules):
+        missing = [text for text in missing if text != _KINDS[Changed.LIMIT]]
+    if missing:
+        stays = "blijft hij erin" if e.is_in else "blijft hij eruit"
+        yield f"Wat u ook verandert aan {dutch.join(missing, 'of')}: {'dan' if not found else 'daarmee'} {stays}."
+
+
+def _why_in(e: Explanation) -> str:
+    catalogue = e.answer.question.catalogue
+    if _is_forced(e):
+        return "U koos dat hij meedoet."
+    if e.other is None:
+        return f"Zonder hem is er geen pakket dat aan alle regels voldoet. {_reasons(catalogue, e)}".strip()
+    if e.price == 0:
+        return "Er is wel een pakket zonder hem dat precies even goed is."
+    if e.own_value > 0:
+        return "Hij levert meer op dan hij vraagt."
+    little = "kost hij waarde" if e.own_value < 0 else "levert hij niets op"
+    if e.rests:
+        rest = dutch.names(catalogue, e.rests)
+        verb = "steunt" if len(e.rests) == 1 else "steunen"
+        return f"Op zichzelf {little}. Toch doet hij mee: {rest} {verb} op hem, en samen leveren zij meer op."
+    if e.broken:
+        return f"Op zichzelf {little}. Toch doet hij mee, door deze regel: {e.broken[0].sentence(catalogue)}"
+    return f"Op zichzelf {little}, maar samen met andere maatregelen geeft hij het beste geheel."
+
+
+def _why_out(e: Explanation) -> str:
+    catalogue = e.answer.question.catalogue
+    if _is_forced(e):
+        return "U koos dat hij niet meedoet."
+    phases = [rule for rule in e.broken if isinstance(rule, PhaseLeftOut)]
+    if e.other is None and phases and catalogue.by_id[e.measure].phase == phases[0].phase:
+        return phases[0].sentence(catalogue)
+    if e.other is None:
+        return f"Met hem is er geen pakket dat aan alle regels voldoet. {_reasons(catalogue, e)}".strip()
+    if e.price == 0:
+        return "Er is wel een pakket met hem dat precies even goed is."
+    for rule in e.broken:
+        if isinstance(rule, Alternatives):
+            rivals = [m for m in rule.bundle.members if m in e.answer.package]
+            if e.measure in rule.bundle.members and rivals:
+                return f"{dutch.names(catalogue, rivals)} nam zijn plaats in: van die maatregelen kan er hoogstens één."
+    if e.joint <= 0:
+        return _too_dear(e)
+    limits = [rule for rule in e.broken if isinstance(rule, Limit)]
+    if limits:
+        return f"Hij past niet. {_does_not_fit(e, limits[0])}"
+    if e.broken:
+        return f"Hij past niet bij deze regel: {e.broken[0].sentence(catalogue)}"
+    return "Met hem erbij wordt het geheel minder goed."
+
+
+def _too_dear(e: Explanation) -> str:
+    catalogue = e.answer.question.catalogue
+    if e.own_value > 0:
+        needs = [m for m in e.brings if m not in e.answer.package]
+        return (
+            f"Op zichzelf levert hij iets op, maar hij heeft {dutch.names(catalogue, needs)} nodig, "
+            "en samen vragen zij meer dan zij opleveren."
+        )
+    return "Hij vraagt meer dan hij oplevert." if e.own_value < 0 else "Hij vraagt evenveel als hij oplevert."
+
+
+def _does_not_fit(e: Explanation, limit: Limit) -> str:
+    """Say how much the package would ask with the measure, and how much it may."""
+    catalogue = e.answer.question.catalogue
+    criterion = catalogue.criterion[limit.criterion]
+    more = [m for m in e.brings if m not in e.answer.package]
+    wider = e.answer.package | {e.measure, *more}
+    asked = criterion_total(catalogue, criterion, wider)
+    with_ = f"Met hem en {dutch.names(catalogue, more)}" if more else "Met hem erbij"
+    return (
+        f"{with_} vraagt het pakket {dutch.amount(asked, criterion.unit)} {dutch.quoted(criterion.title)}, "
+        f"en het mag hoogstens {dutch.number(limit.limit)} zijn."
+    )
+
+
+def _reasons(catalogue: Catalogue, e: Explanation) -> str:
+    return " ".join(rule.sentence(catalogue) for rule in e.blockers)
+
+
+def _worth(e: Explanation) -> Iterator[str]:
+    """Split the measure's own value over the criteria, the largest first."""
+    catalogue = e.answer.question.catalogue
+    parts = [(c, part) for c, part in e.parts.items() if part.value]
+    parts.sort(key=lambda item: -abs(item[1].value))
+    split = [
+        f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(part.value, _decimals(part.value))}"
+        for c, part in parts
+    ]
+    detail = f": {dutch.join(split)}" if split else ""
+    yield f"Zelf {'voegt' if e.is_in else 'zou'} hij {dutch.signed(e.own_value, _decimals(e.own_value)) or '0'} {'aan de waarde toe' if e.is_in else 'aan de waarde toevoegen'}{detail}."
+    for synergy in e.synergies:
+        others = dutch.names(catalogue, [m for m in synergy.members if m != e.measure])
+        effects = [
+            f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(score.likely)}"
+            for c, score in synergy.scores.items()
+        ]
+        if effects:
+            yield f"Daarin telt mee wat hij samen met {others} doet: {dutch.join(effects)}."
+    unknown = [dutch.quoted(catalogue.criterion[c].title) for c, part in e.parts.items() if part.unknown]
+    if unknown:
+        scores = "Zijn score op" if len(unknown) == 1 else "Zijn scores op"
+        verb = "is nog niet bekend en telt" if len(unknown) == 1 else "zijn nog niet bekend en tellen"
+        yield f"{scores} {dutch.join(unknown)} {verb} voorzichtig mee."
+
+
+def _dependence(e: Explanation) -> Iterator[str]:
+    catalogue = e.answer.question.catalogue
+    if e.brings:
+        yield f"Hij heeft {'dit' if len(e.brings) == 1 else 'deze maatregelen'} nodig: {dutch.names(catalogue, e.brings)}."
+    if e.rests and e.is_in:
+        verb = "kan" if len(e.rests) == 1 else "kunnen"
+        yield f"Zonder hem {verb} {dutch.names(catalogue, e.rests)} niet meedoen."
+    elif e.rests:
+        verb = "doet" if len(e.rests) == 1 else "doen"
+        yield f"Zolang hij niet meedoet, {verb} {dutch.names(catalogue, e.rests)} ook niet mee."
+
+
+def _price(e: Explanation) -> Iterator[str]:
+    """Say what turning the measure costs, and what changes then."""
+    if e.other is None or e.price is None:
+        if not _is_forced(e):
+            return
+        yield "Omdat u dit zelf koos, is een pakket waarin het anders is niet berekend."
+        return
+    catalogue = e.answer.question.catalogue
+    how = "Moet hij eruit" if e.is_in else "Moet hij toch meedoen"
+    if e.price:
+        decimals = max(_decimals(e.price), 2)
+        change = (
+            f"dan daalt de waarde met {dutch.number(e.price, decimals)}: "
+            f"van {dutch.number(e.answer.value, decimals)} naar {dutch.number(e.other.value, decimals)}"
+        )
+    else:
+        change = "dan blijft de waarde precies gelijk"
+    moves = [
+        text
+        for text in (
+            _moving(catalogue, e.goes_out, "valt {} af", "vallen {} af"),
+            _moving(catalogue, e.comes_in, "komt {} erbij", "komen {} erbij"),
+        )
+        if text
+    ]
+    also = f" Dan {dutch.join(moves)}." if moves else ""
+    yield f"{how}, {change}.{also}"
+
+
+def _moving(catalogue: Catalogue, measures: Sequence[str], one: str, more: str) -> str:
+    return (one if len(measures) == 1 else more).format(dutch.names(catalogue, measures)) if measures else ""
+
+
+def _ties(e: Explanation) -> Iterator[str]:
+    if e.answer.unique:
+        return
+    everywhere = e.price != 0
+    if e.is_in:
+        where = "Hij zit in al die pakketten." if everywhere else "Hij zit niet in al die pakketten."
+    else:
+        where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste een daarvan."
+    yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
+
+
+def _is_forced(e: Explanation) -> bool:
+    return Forced(e.measure, included=e.is_in) in e.answer.question.rules
+
+
+def _decimals(value: Fraction) -> int:
+    """Give enough decimals to show that a number is not 0."""
+    return next((d for d in range(2, 9) if round(value, d)), 2)

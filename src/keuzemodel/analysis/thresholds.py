@@ -1,0 +1,107 @@
+"""The nearest change that would turn a measure: in becomes out, or out becomes in.
+
+A measure has *turned* when every best package has it the other way round; as long as one best package has it as it is
+now, it has not. So a threshold never depends on the tie rules. Each is exact, and found by solving again at the points
+where it can lie, not by trying steps: see `weight_thresholds`, `limit_thresholds` and `score_thresholds`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue
+
+_MOST_DECIMALS = 9
+
+
+class Changed(StrEnum):
+    """What would have to change."""
+
+    WEIGHT = "weight"
+    """The weight of a criterion in the value; the others keep their proportions."""
+    LIMIT = "limit"
+    """How much of a criterion a package may ask."""
+    SCORE = "score"
+    """One of the measure's own scores."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """Where a measure turns."""
+
+    changed: Changed
+    criterion: str
+    now: Fraction
+    """A weight from 0 to 1, a limit, or a score as it counts now."""
+    at: Fraction
+    upward: bool
+    """True if the measure turns when the number rises."""
+    inclusive: bool
+    """True if the measure has turned at this number itself; else only beyond it."""
+
+    @property
+    def distance(self) -> Fraction:
+        """How far the number is from where it is now."""
+        return abs(self.at - self.now)
+
+
+def nearest(catalogue: Catalogue, thresholds: tuple[Threshold, ...]) -> tuple[Threshold, ...]:
+    """Give per kind of change the nearest threshold; scores and limits are measured against the criterion's range."""
+    result: dict[Changed, Threshold] = {}
+    for threshold in thresholds:
+        known = result.get(threshold.changed)
+        if known is None or _relative(catalogue, threshold) < _relative(catalogue, known):
+            result[threshold.changed] = threshold
+    return tuple(result[kind] for kind in Changed if kind in result)
+
+
+def condition(catalogue: Catalogue, threshold: Threshold) -> str:
+    """Say when the threshold is passed, as the first half of a Dutch sentence that starts with `als`."""
+    criterion = catalogue.criterion[threshold.criterion]
+    title = dutch.quoted(criterion.title)
+    if threshold.changed is Changed.WEIGHT:
+        at, now = _numbers(threshold.at * 100, threshold.now * 100)
+        return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
+    at, now = _numbers(threshold.at, threshold.now)
+    if threshold.changed is Changed.LIMIT:
+        amount = _compared(threshold, f"{at} {_unit(threshold.at, criterion.unit)}".strip())
+        return f"als een pakket {amount} {title} mag vragen (nu {now})"
+    return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
+
+
+def _compared(threshold: Threshold, text: str) -> str:
+    match threshold.upward, threshold.inclusive:
+        case True, True:
+            return f"{text} of meer"
+        case True, False:
+            return f"meer dan {text}"
+        case False, True:
+            return f"{text} of minder"
+        case _:
+            return f"minder dan {text}"
+
+
+def _numbers(at: Fraction, now: Fraction) -> tuple[str, str]:
+    """Write two numbers with as many decimals as it takes to tell them apart."""
+    for decimals in range(2, _MOST_DECIMALS):
+        texts = dutch.number(at, decimals), dutch.number(now, decimals)
+        if texts[0] != texts[1]:
+            return texts
+    return texts
+
+
+def _unit(value: Fraction, unit: str) -> str:
+    return dutch.amount(value, unit).partition(" ")[2]
+
+
+def _relative(catalogue: Catalogue, threshold: Threshold) -> Fraction:
+    if threshold.changed is Changed.WEIGHT:
+        return threshold.distance
+    return threshold.distance / catalogue.criterion[threshold.criterion].range

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+
+import brute
+from keuzemodel.catalogue import Bundle, Coverage
+from keuzemodel.linear import columns_of
+from keuzemodel.question import ask
+from keuzemodel.rules import Kind, catalogue_rules
+from strategies import catalogue_of, criterion, exact, measure, questions
+
+if TYPE_CHECKING:
+    from keuzemodel.question import Question
+
+
+@settings(max_examples=200)
+@given(questions())
+def test_rows_and_plain_python_agree_with_brute_force_on_every_package(question: Question) -> None:
+    catalogue = question.catalogue
+    for package in brute.subsets(catalogue.ids):
+        columns = columns_of(catalogue, package)
+        for rule in question.rules:
+            assert rule.holds(catalogue, package) == all(row.holds(columns) for row in rule.rows(catalogue))
+        assert brute.obeys(question, package) == all(rule.holds(catalogue, package) for rule in question.rules)
+
+
+@settings(max_examples=50)
+@given(questions())
+def test_names_are_unique_and_sentences_are_sentences(question: Question) -> None:
+    names = [rule.name for rule in question.rules]
+    assert len(names) == len(set(names))
+    for rule in question.rules:
+        text = rule.sentence(question.catalogue)
+        assert text[0].isupper() or text[0] == "‘"
+        assert text.endswith(".")
+
+
+def test_sentences_read_as_dutch() -> None:
+    measures = [
+        measure("1", {"tijd": exact(1)}, title="Bouw een huis"),
+        measure("2", {"tijd": exact(1)}, title="Koop grond"),
+        measure("3", {"tijd": exact(1)}, title="Huur een tent", requires=("2",), requires_any=(("1", "2"),)),
+    ]
+    catalogue = catalogue_of(
+        measures,
+        [criterion("tijd", "min")],
+        capacity={"tijd": Fraction(1)},
+        alternatives=(Bundle(("1", "3"), "U kunt maar op één plek slapen."),),
+        together=(Bundle(("1", "2"), ""),),
+        coverage=(Coverage("theme", "a", ("1", "2", "3"), 1, ""), Coverage("members", None, ("1", "2"), 2, "")),
+    )
+    question = ask(catalogue, {"tijd": Fraction(1)}, capacity={"tijd": Fraction("1.5")}, only_phases=("2",), include=("1",))
+    assert [rule.sentence(catalogue) for rule in question.rules] == [
+        "‘3 Huur een tent’ kan alleen als ten minste een van deze maatregelen meedoet: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
+        "‘3 Huur een tent’ kan alleen als ook ‘2 Koop grond’ meedoet.",
+        "Deze maatregelen doen allemaal mee of geen van alle: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
+        "Van deze maatregelen kan er hoogstens een meedoen: ‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen.",
+        "Ten minste 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
+        "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",
+        "U koos voor een pakket zonder ‘Fase 1’.",
+        "Het pakket mag hoogstens 1,5 punten tijd vragen.",
+        "U koos dat ‘1 Bouw een huis’ moet meedoen.",
+    ]  # fmt: skip
+    assert [rule.kind for rule in catalogue_rules(catalogue)] == sorted(r.kind for r in catalogue_rules(catalogue))
+    assert catalogue_rules(catalogue)[0].kind is Kind.PREREQUISITE
