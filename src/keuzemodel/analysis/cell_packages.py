@@ -7,19 +7,18 @@ those with the outcome, and the tie rules of `kies` choose among them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.envelope import dot
+from keuzemodel.analysis.weight_space import asked_at
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.choose import check, settle_ties
 from keuzemodel.solver.maximum import Search, at_least_value
 from keuzemodel.solver.program import measures_in, task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from keuzemodel.analysis.supported import Cell, Supported
+    from keuzemodel.analysis.weight_space import WeightSpace
     from keuzemodel.question import Question
     from keuzemodel.solver.highs import Deadline
     from keuzemodel.solver.program import Task
@@ -60,7 +59,7 @@ def packages_of(question: Question, supported: Supported, deadline: Deadline | N
 
 def _packages(question: Question, search: Search, task: Task, supported: Supported, cell: Cell) -> Packages:
     space = supported.space
-    point = point_inside(cell, supported.cells)
+    point = point_inside(cell, supported)
     objective = space.objective(point)
     best = search.maximise(objective, task)
     if best is None or best.value != dot(cell.gains, point):
@@ -69,7 +68,8 @@ def _packages(question: Question, search: Search, task: Task, supported: Support
     if space.gains(chosen.columns) != cell.gains:
         raise NotProven("Een pakket van de weegkaart heeft een andere uitkomst dan gedacht.")
     package = measures_in(question.catalogue, chosen.columns)
-    check(question, package, question.value_of(package))
+    value = best.value / (space.unit * sum(point))
+    check(asked_at(question, space.weights(point)), package, value)
     if unique:
         return Packages(package, equal=False, certain=package, possible=package)
     tied = best.task.adding(at_least_value(objective, best.value))
@@ -95,26 +95,27 @@ def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: i
         found |= more
 
 
-def point_inside(cell: Cell, cells: Iterable[Cell]) -> tuple[int, ...]:
+def point_inside(cell: Cell, supported: Supported) -> tuple[int, ...]:
     """Give a weighting inside a cell, in small whole numbers where they exist.
 
-    Its outcome is there better than that of all other cells, which is checked exactly.
+    No weight is 0, no limit of the space is reached, and the outcome is better than that of every other cell.
     """
-    others = [other.gains for other in cells if other is not cell]
+    others = [other.gains for other in supported.cells if other is not cell]
     points = [corner.weights for corner in cell.corners]
-    centre = [
-        sum((Fraction(x, sum(point)) for x, point in zip(column, points, strict=True)), start=Fraction(0))
-        / len(points)
-        for column in zip(*points, strict=True)
-    ]
+    sums = [sum(point) for point in points]
     for bits in range(6, _FINEST_BITS, 2):
-        point = tuple(round(x * (1 << bits)) for x in centre)
-        if _is_inside(point, cell, others):
-            return point
+        parts = [[(x << _FINEST_BITS + bits) // whole for x in point] for point, whole in zip(points, sums, strict=True)]
+        centre = tuple(sum(column) // len(points) >> _FINEST_BITS for column in zip(*parts, strict=True))
+        if _is_inside(centre, cell, others, supported.space):
+            return centre
     # The sum of the corners is inside for certain, in larger numbers.
     return tuple(map(sum, zip(*points, strict=True)))
 
 
-def _is_inside(point: tuple[int, ...], cell: Cell, others: list[tuple[int, ...]]) -> bool:
+def _is_inside(point: tuple[int, ...], cell: Cell, others: list[tuple[int, ...]], space: WeightSpace) -> bool:
     value = dot(cell.gains, point)
-    return any(point) and all(dot(gains, point) < value for gains in others)
+    return (
+        min(point) > 0
+        and all(dot(side, point) > 0 for side in space.sides)
+        and all(dot(gains, point) < value for gains in others)
+    )

@@ -6,7 +6,7 @@ all weight on one criterion, so u is the weighting itself; a slice of the map ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -104,3 +104,9 @@ def aspects_that_count(catalogue: Catalogue, criteria: Iterable[str]) -> dict[st
     counting = set(criteria)
     left = {a: tuple(c for c in members if c in counting) for a, members in catalogue.criteria_of.items()}
     return {a: members for a, members in left.items() if members}
+
+
+def asked_at(question: Question, weights: Mapping[str, Fraction]) -> Question:
+    """Ask the same at other weights: criterion id -> weight, for the criteria that count, together 1."""
+    everything = tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion)
+    return replace(question, weights=everything, weighting=None)

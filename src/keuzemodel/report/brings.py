@@ -26,7 +26,7 @@ class Tile:
     number: str
     unit: str
     share: int | None
-    """Percents of the limit, else of what all measures together bring or ask; None where that says nothing."""
+    """Percents of the limit, else of what all measures bring or ask together; None where that says nothing."""
     notes: tuple[str, ...]
 
 
@@ -145,7 +145,7 @@ def _cell(amount: Fraction, unknown: int) -> Cell:
 
 
 def _band(chosen: Chosen, criterion: Criterion) -> tuple[Fraction, Fraction]:
-    """Add up the lowest and the highest of every band in the package; unknowns count as they do in the total."""
+    """Add up the lowest and the highest of every band; unknowns count as they do in the total."""
     catalogue = chosen.question.catalogue
     scores = [
         *(catalogue.by_id[m].scores[criterion.id] for m in chosen.package),
@@ -188,7 +188,7 @@ def _notes(chosen: Chosen) -> tuple[str, ...]:
         )
     if any(s is not None and s.is_band for m in catalogue.measures for s in m.scores.values()):
         notes.append(
-            "De bandbreedte is wat u krijgt als overal de laagste, of juist overal de hoogste schatting uitkomt."
+            "De bandbreedte is wat u krijgt als overal de laagste schatting uitkomt, of juist overal de hoogste."
         )
     return tuple(notes)
 

@@ -57,8 +57,8 @@ def certainty(chosen: Chosen, comparison: Comparison) -> Certainty:
     """Say how sure the answer is."""
     title, text = _unique(chosen)
     intro = (
-        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de wegingen ver "
-        "van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij die weging."
+        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de wegingen "
+        "ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij die weging."
     )
     robust = tuple(
         _robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items()
@@ -89,7 +89,7 @@ def _robust(
 ) -> RobustPackage:
     catalogue = comparison.catalogue
     if robust is None:
-        reason = "Dit pakket is niet berekend, omdat er bij deze benadering niet voor elke weging een bewezen beste pakket is."
+        reason = "Dit pakket is er niet. Daarvoor is bij elke weging een bewezen beste pakket nodig, en dat ontbreekt hier."
         return RobustPackage(approach.title, reason, (), (), ())
     ids = catalogue.in_order(robust.package)
     count = dutch.count(len(ids), "maatregel", "maatregelen")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.report.effects import of_criterion
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
@@ -72,8 +73,8 @@ def _proof(chosen: Chosen) -> str:
             "Geen enkel ander pakket is even goed."
         )
     return (
-        "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige beste "
-        "pakket: ten minste één ander pakket is precies even goed."
+        "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
+        "beste pakket: ten minste één ander pakket is precies even goed."
     )
 
 
@@ -94,8 +95,8 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
     )
     if same == 0:
         return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
-    share = f"Van de {n} wegingen in dit rapport {'geeft' if same == 1 else 'geven'} er {dutch.word(same)} dit pakket."
-    return share + differ
+    verb = "geeft" if same == 1 else "geven"
+    return f"Van de {n} wegingen in dit rapport {verb} er {dutch.word(same)} dit pakket.{differ}"
 
 
 def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
@@ -112,7 +113,8 @@ def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
         tail = f"{n}. Die zitten allemaal ook in dit pakket" if shared > 1 else n
     elif answer.package > chosen.package:
         more = len(answer.package) - shared
-        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {'andere' if more > 1 else 'maatregel'}"
+        what = "andere" if more > 1 else "maatregel"
+        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
     else:
         tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
     return f"{_who(answer.question)} kiest bij dezelfde weging {tail}."
@@ -122,10 +124,7 @@ def _who(question: Question) -> str:
     catalogue = question.catalogue
     if question.approach is Approach.ALL_CONSIDERED:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
-    limits = [
-        f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
-        for c, limit in question.limits.items()
-    ]
+    limits = [of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
     return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
 
 

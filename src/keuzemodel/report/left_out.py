@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.report.cards import Card, builds_on, card
+from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
 if TYPE_CHECKING:

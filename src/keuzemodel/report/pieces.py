@@ -26,7 +26,7 @@ Phrase = tuple[Piece, ...]
 
 
 def anchor(catalogue: Catalogue, measure_id: str) -> str:
-    """Give the place of a measure's card: by its id where that is fit for an address, else by its position."""
+    """Give the place of a measure's card: by its id if that fits an address, else by its position."""
     if _SAFE.fullmatch(measure_id):
         return f"maatregel-{measure_id}"
     return f"nr-{catalogue.position[measure_id] + 1}"

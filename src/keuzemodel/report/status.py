@@ -26,18 +26,19 @@ _STATUS = {
     ScoresStatus.RECONSTRUCTION: Status(
         "Scores: reconstructie",
         "De scores zijn een reconstructie.",
-        "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw opgesteld uit wat er "
-        "op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor het gesprek. Een bewijs is zij niet.",
+        "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw opgesteld uit wat "
+        "er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor het gesprek. Een bewijs is "
+        "zij niet.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",
         "De scores zijn een schatting.",
-        "Ze zijn zo goed mogelijk ingeschat, maar nog door niemand vastgesteld. Met andere scores kan er een ander "
-        "pakket uitkomen.",
+        "Ze zijn zo goed mogelijk ingeschat, maar nog door niemand vastgesteld. Met andere scores kan er een "
+        "ander pakket uitkomen.",
     ),
     ScoresStatus.ADOPTED: Status(
         "Scores: vastgesteld",
         "De scores zijn vastgesteld.",
-        "Ze zijn besproken en vastgesteld. Het blijven inschattingen vooraf: de praktijk kan anders uitpakken.",
+        "Ze zijn officieel gekozen. Het blijven inschattingen vooraf: de praktijk kan anders uitpakken.",
     ),
 }

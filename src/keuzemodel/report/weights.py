@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.numbers import total
+from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.headline import weighting_title
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut
 
@@ -100,10 +101,7 @@ def approach_text(question: Question) -> str:
         subject = dutch.join(scarce)
         verb = "weegt" if len(scarce) == 1 else "wegen"
         return f"Alle criteria wegen mee. Ook {subject} {verb} gewoon mee, net als de rest.{tail}"
-    limited = [
-        f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
-        for c, limit in question.limits.items()
-    ]
+    limited = [of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
     names = dutch.join(dutch.lower_first(catalogue.criterion[c].title) for c in question.limits)
     verb = "weegt" if len(limited) == 1 else "wegen"
     return (
@@ -116,7 +114,7 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
     notes = []
     if not same:
         notes.append(
-            "De gewichten van de criteria die overblijven zijn naar verhouding verhoogd, zodat zij samen weer 100% zijn."
+            "De gewichten die overblijven zijn naar verhouding verhoogd, zodat zij samen weer 100% zijn."
         )
     zero = [question.catalogue.criterion[c].title for c, w in question.value_weights.items() if not w]
     if zero:

@@ -51,7 +51,7 @@ def _why(error: OSError, folder: Path, path: Path) -> str:
     where = dutch.quoted(str(folder))
     match error:
         case PermissionError():
-            return f"Het rapport kan niet worden geschreven: u hebt geen schrijfrechten in {where}. Kies een andere map."
+            return f"Het rapport kan niet worden geschreven: u hebt geen rechten in {where}. Kies een andere map."
         case FileExistsError() | NotADirectoryError():
             return f"Het rapport kan niet worden geschreven: {where} is geen map. Kies een andere map."
         case IsADirectoryError():
