@@ -46,7 +46,7 @@ def in_turn(first: list[str], second: list[str], runs: int = 9) -> float:
     times: tuple[list[float], list[float]] = ([], [])
     for run in range(runs + 1):
         for command, taken in zip((first, second), times, strict=True):
-            seconds = clock(lambda command=command: subprocess.run(command, check=True, capture_output=True, cwd=TOP))  # type: ignore[misc]
+            seconds = clock(partial(subprocess.run, command, check=True, capture_output=True, cwd=TOP))
             if run:
                 taken.append(seconds)
     return statistics.median(times[0]) / statistics.median(times[1])
@@ -56,8 +56,7 @@ def random_questions(catalogue: Catalogue, approach: Approach, n: int = 500) -> 
     """Ask for random weights, in whole points."""
     rng = random.Random(7)  # noqa: S311 - the same weightings every time
     return [
-        ask(catalogue, {c: Fraction(rng.randint(1, 1000)) for c in catalogue.criterion}, approach)
-        for _ in range(n)
+        ask(catalogue, {c: Fraction(rng.randint(1, 1000)) for c in catalogue.criterion}, approach) for _ in range(n)
     ]
 
 
@@ -105,18 +104,24 @@ def at_size() -> None:
     problem = pulp_problem(structure_of(catalogue), task, objective)
     cbc = clock(lambda: problem.solve(pulp.PULP_CBC_CMD(msg=False, gapRel=0, timeLimit=_CBC_SECONDS)))
     proven = problem.sol_status == pulp.LpSolutionOptimal and cbc < _CBC_SECONDS
-    print(f"  CBC at gap 0: {'finished in' if proven else 'not proven after'} {cbc:.1f} s = {cbc / value_time:.0f} times")
+    print(
+        f"  CBC at gap 0: {'finished in' if proven else 'not proven after'} {cbc:.1f} s = {cbc / value_time:.0f} times"
+    )
 
 
 def main() -> None:
     """Measure and print."""
     python = [sys.executable, "-W", "ignore"]
     ratio = in_turn(
-        [*python, "-m", "keuzemodel", "kies", "--json"], [*python, str(TOP / "benchmarks" / "bare.py"), str(TOP)]
+        [*python, "-m", "keuzemodel", "kies", "--json"],
+        [*python, str(TOP / "benchmarks" / "bare.py"), str(TOP)],
     )
     print(f"kies as a process: {ratio:.2f} times the bare script (at most 2)")
     catalogue = alkmaar()
-    for approach, wanted in ((Approach.ALL_CONSIDERED, "at least 5"), (Approach.WITHIN_CAPACITY, "at least 1")):
+    for approach, wanted in (
+        (Approach.ALL_CONSIDERED, "at least 5"),
+        (Approach.WITHIN_CAPACITY, "at least 1"),
+    ):
         value, whole = kept_against_anew(catalogue, approach)
         print(f"{approach}: kept instance {value:.1f} times faster ({wanted}); with the check on ties {whole:.1f}")
     at_size()

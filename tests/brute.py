@@ -57,7 +57,7 @@ def weights(question: Question) -> dict[str, Fraction]:
     return {c: w / whole for c, w in left.items()}
 
 
-def obeys(question: Question, package: Package) -> bool:  # noqa: C901 - one clause per rule of the model
+def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one clause per rule of the model
     catalogue = question.catalogue
     for measure in catalogue.measures:
         if measure.id in package:
@@ -94,10 +94,7 @@ def packages(question: Question) -> list[Package]:
 def tie_key(catalogue: Catalogue, package: Package) -> tuple[Fraction, int, list[bool]]:
     """Smaller is chosen first."""
     use = sum(
-        (
-            total(catalogue, catalogue.criterion[c], package) / catalogue.criterion[c].range
-            for c in catalogue.capacity
-        ),
+        (total(catalogue, catalogue.criterion[c], package) / catalogue.criterion[c].range for c in catalogue.capacity),
         start=Fraction(0),
     )
     return use, len(package), [id_ not in package for id_ in catalogue.ids]

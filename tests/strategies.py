@@ -22,7 +22,6 @@ from keuzemodel.catalogue import (
 )
 from keuzemodel.question import Question, ask
 
-
 WHOLE = st.integers(-5, 5).map(Fraction)
 TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
 # Scores that differ by less than any tolerance of a solver in doubles.
@@ -131,13 +130,9 @@ def catalogues(
     measures = []
     for i, id_ in enumerate(ids):
         earlier = st.sampled_from(ids[:i]) if i else st.nothing()
-        requires = (
-            draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
-        )
+        requires = draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
         any_of = (
-            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))]
-            if i and draw(st.integers(0, 4)) == 0
-            else []
+            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))] if i and draw(st.integers(0, 4)) == 0 else []
         )
         measures.append(
             measure(

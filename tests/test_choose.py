@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +16,12 @@ from keuzemodel.solver.choose import choose
 from strategies import NEAR, catalogue_of, catalogues, criterion, exact, measure, questions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
     from keuzemodel.question import Question
+
+T = TypeVar("T")
 
 
 def outcome(answer: Answer) -> tuple[frozenset[str], Fraction, bool] | None:
@@ -40,16 +45,16 @@ def test_near_ties_are_decided_exactly(question: Question) -> None:
 
 @settings(max_examples=100)
 @given(questions(), st.randoms(use_true_random=False))
-def test_order_of_rules_and_keys_does_not_matter(question: Question, random: st.DataObject) -> None:
+def test_order_of_rules_and_keys_does_not_matter(question: Question, random: Random) -> None:
     shuffled = replace(question, catalogue=shuffle(question.catalogue, random))
     assert outcome(choose(shuffled)) == outcome(choose(question))
 
 
-def shuffle(catalogue: Catalogue, random: object) -> Catalogue:
-    def mixed(items: object) -> tuple:  # type: ignore[type-arg]
-        items = list(items)  # type: ignore[call-overload]
-        random.shuffle(items)  # type: ignore[attr-defined]
-        return tuple(items)
+def shuffle(catalogue: Catalogue, random: Random) -> Catalogue:
+    def mixed(items: Iterable[T]) -> tuple[T, ...]:
+        shuffled = list(items)
+        random.shuffle(shuffled)
+        return tuple(shuffled)
 
     def synergy(s: Synergy) -> Synergy:
         return replace(s, members=mixed(s.members), scores=dict(mixed(s.scores.items())))

@@ -101,4 +101,6 @@ def test_the_comparison_counts_what_its_answers_say(catalogue: Catalogue, number
     assert comparison.counts == {m: sum(m in p for p in packages) for m in catalogue.ids}
     assert set(comparison.in_all) == ({*catalogue.ids}.intersection(*packages) if packages else set())
     assert set(comparison.in_none) == {*catalogue.ids}.difference(*packages)
-    assert [a.question.approach for a in comparison.of(Approach.ALL_CONSIDERED)] == [Approach.ALL_CONSIDERED] * len(numbers)
+    assert [a.question.approach for a in comparison.of(Approach.ALL_CONSIDERED)] == [Approach.ALL_CONSIDERED] * len(
+        numbers
+    )

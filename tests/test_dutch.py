@@ -9,7 +9,15 @@ from keuzemodel import dutch
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("0", "0"), ("1234.5", "1.234,5"), ("-0.5", "−0,5"), ("1/3", "0,33"), ("-0.001", "0"), ("1000000", "1.000.000"), ("2.10", "2,1")],
+    [
+        ("0", "0"),
+        ("1234.5", "1.234,5"),
+        ("-0.5", "−0,5"),
+        ("1/3", "0,33"),
+        ("-0.001", "0"),
+        ("1000000", "1.000.000"),
+        ("2.10", "2,1"),
+    ],
 )
 def test_numbers_are_dutch(value: str, text: str) -> None:
     assert dutch.number(Fraction(value)) == text

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from keuzemodel.numbers import NotANumber, json_number, parse_number, to_integers
 
 
-@pytest.mark.parametrize(("text", "value"), [("20", 20), ("-0.5", "-1/2"), ("1e3", 1000), (" 2,5 ", "5/2"), (".5", "1/2")])
+@pytest.mark.parametrize(
+    ("text", "value"), [("20", 20), ("-0.5", "-1/2"), ("1e3", 1000), (" 2,5 ", "5/2"), (".5", "1/2")]
+)
 def test_numbers_are_exact_as_written(text: str, value: int | str) -> None:
     assert parse_number(text) == Fraction(value)
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Coverage, Synergy
 from keuzemodel.linear import Row, columns_of
@@ -40,7 +41,7 @@ ROWS = st.builds(
 
 
 @given(
-    st.lists(st.integers(-10**20, 10**20), min_size=N, max_size=N),
+    st.lists(st.integers(-(10**20), 10**20), min_size=N, max_size=N),
     st.lists(st.tuples(ROWS, st.floats(-3, 1e6)), max_size=4),
 )
 def test_a_certificate_bounds_every_solution_whatever_the_multipliers(
@@ -105,8 +106,6 @@ def test_the_check_after_solving_refuses_a_package_that_breaks_a_rule_or_is_valu
 
 
 def test_a_deadline_that_has_passed_gives_a_bound() -> None:
-    from keuzemodel.answer import Chosen, Stopped
-
     question = tiny_question()
     best = choose(question)
     stopped = choose(question, Deadline(1e-9))
@@ -117,7 +116,12 @@ def test_a_deadline_that_has_passed_gives_a_bound() -> None:
 
 def tiny_question(approach: str = "roeien-met-de-riemen") -> Question:
     criteria = [criterion("nut", "max", 5), criterion("grip", "max", 4), criterion("tijd", "min", 2)]
-    scores = {"1": (3, 1, 1), "2": (2, None, 2), "3": ("0.5", 4, 1), "4": (-1, 2, 0)}
+    scores: dict[str, tuple[int | str, int | None, int]] = {
+        "1": (3, 1, 1),
+        "2": (2, None, 2),
+        "3": ("0.5", 4, 1),
+        "4": (-1, 2, 0),
+    }
     measures = [
         measure(
             id_,
@@ -137,7 +141,6 @@ def tiny_question(approach: str = "roeien-met-de-riemen") -> Question:
         coverage=(Coverage("phase", "1", ("1", "2", "4"), 1, ""),),
     )
     return ask(catalogue, {"nut": Fraction(2), "grip": Fraction(1)}, approach, exclude=("4",))
-
 
 
 @pytest.mark.parametrize("name", ["small", "together"])

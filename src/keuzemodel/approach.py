@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import total
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 
-class Approach(StrEnum):
+class Approach(Enum):
     """Is scarce development time a criterion, or a fixed limit?"""
 
     ALL_CONSIDERED = "alles-overwegend"
@@ -51,9 +51,7 @@ class Approach(StrEnum):
             )
         return {criterion: limits[criterion] for criterion in catalogue.criterion if criterion in limits}
 
-    def weights_in_value(
-        self, weights: Mapping[str, Fraction], limits: Mapping[str, Fraction]
-    ) -> dict[str, Fraction]:
+    def weights_in_value(self, weights: Mapping[str, Fraction], limits: Mapping[str, Fraction]) -> dict[str, Fraction]:
         """Give the weights that count in the value, divided by their sum.
 
         Under `roeien-met-de-riemen` the limited criteria leave the value.

@@ -51,7 +51,7 @@ def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
         "status": "infeasible",
         **asked,
         **of_conflict(answer.question.catalogue, conflict),
-        "repair": None,
+        "repair": _of_repair(answer.question.catalogue, conflict),
     }
 
 
@@ -61,6 +61,13 @@ def of_conflict(catalogue: Catalogue, conflict: Conflict | None) -> Json:
         return {"conflict": []}
     rules = [{"rule": rule.name, "text": rule.sentence(catalogue)} for rule in conflict.rules]
     return {"conflict": rules, "irreducible": conflict.irreducible}
+
+
+def _of_repair(catalogue: Catalogue, conflict: Conflict | None) -> Json | None:
+    # Imported here because most answers have a package, and errors in files need no solver.
+    from keuzemodel.as_json_repair import of_repair  # noqa: PLC0415
+
+    return of_repair(catalogue, None if conflict is None else conflict.repair)
 
 
 def of_comparison(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> Json:

@@ -109,9 +109,7 @@ class _Builder:
             phase=data["phase"],
             requires=self._ordered(data.get("requires", ())),
             requires_any=tuple(sorted(any_of, key=self._places)),
-            scores=MappingProxyType(
-                {c: None if scores[c] is None else _score(scores[c]) for c in self._criteria}
-            ),
+            scores=MappingProxyType({c: None if scores[c] is None else _score(scores[c]) for c in self._criteria}),
             rationale=data["rationale"],
             source=data["source"],
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
@@ -125,16 +123,12 @@ class _Builder:
         synergies = [
             Synergy(
                 members=self._ordered(rule["members"]),
-                scores=MappingProxyType(
-                    {c: _score(rule["scores"][c]) for c in self._criteria if c in rule["scores"]}
-                ),
+                scores=MappingProxyType({c: _score(rule["scores"][c]) for c in self._criteria if c in rule["scores"]}),
                 reason=rule["reason"],
             )
             for rule in rules
         ]
-        return tuple(
-            sorted(synergies, key=lambda s: (self._places(s.members), s.reason, repr(dict(s.scores))))
-        )
+        return tuple(sorted(synergies, key=lambda s: (self._places(s.members), s.reason, repr(dict(s.scores)))))
 
     def _coverage(self, rules: Iterable[PlacedDict], measures: Iterable[Measure]) -> tuple[Coverage, ...]:
         made = []
@@ -146,9 +140,7 @@ class _Builder:
             else:
                 members = tuple(m.id for m in measures if key in _belongs_to(m, of))
             made.append(Coverage(of, key, members, int(rule["at_least"]), rule["reason"]))
-        return tuple(
-            sorted(made, key=lambda c: (c.of, c.key or "", self._places(c.members), c.at_least, c.reason))
-        )
+        return tuple(sorted(made, key=lambda c: (c.of, c.key or "", self._places(c.members), c.at_least, c.reason)))
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})

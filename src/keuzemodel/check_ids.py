@@ -88,9 +88,7 @@ def _check_shared_ids(raw: RawCatalogue) -> None:
     """Let an aspect and a criterion share an id only if that criterion is its only one (model.md §3)."""
     criteria = raw.section("criteria")
     for id_ in raw.section("aspects"):
-        of_aspect = [
-            c for c, data in criteria.items() if isinstance(data, dict) and data.get("aspect") == id_
-        ]
+        of_aspect = [c for c, data in criteria.items() if isinstance(data, dict) and data.get("aspect") == id_]
         own = id_text(criteria[id_].get("aspect")) if isinstance(criteria.get(id_), dict) else None
         if own in raw.section("aspects") and of_aspect != [id_]:
             others = join(quote(c) for c in of_aspect if c != id_)

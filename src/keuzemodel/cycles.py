@@ -27,9 +27,7 @@ def cycles(graph: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
             yield circle[start:] + circle[:start]
 
 
-def _shortest_path(
-    graph: Mapping[str, Sequence[str]], component: Mapping[str, int], start: str, end: str
-) -> list[str]:
+def _shortest_path(graph: Mapping[str, Sequence[str]], component: Mapping[str, int], start: str, end: str) -> list[str]:
     """Give a shortest path between two nodes of one strongly connected component."""
     came_from: dict[str, str | None] = {start: None}
     waiting = deque([start])

@@ -70,6 +70,11 @@ def word(n: int) -> str:
     return _WORDS[n] if 0 <= n < len(_WORDS) else number(n)
 
 
+def every(n: int) -> str:
+    """Say that something holds for all of several: ``beide``, ``alle vijf``."""
+    return "beide" if n == 2 else f"alle {word(n)}"  # noqa: PLR2004
+
+
 def count(n: int, one: str, more: str) -> str:
     """Write how many of something: ``1 maatregel``, ``3 maatregelen``."""
     return f"{n} {one if n == 1 else more}"

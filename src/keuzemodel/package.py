@@ -36,9 +36,7 @@ def latest_phase(catalogue: Catalogue, measures: tuple[str, ...]) -> str:
     return max((catalogue.by_id[m].phase for m in measures), key=catalogue.phase_position.__getitem__)
 
 
-def value_of(
-    catalogue: Catalogue, weights: Mapping[str, Fraction], totals: Mapping[str, Fraction]
-) -> Fraction:
+def value_of(catalogue: Catalogue, weights: Mapping[str, Fraction], totals: Mapping[str, Fraction]) -> Fraction:
     """Give value(S) = Σ_c w_c d_c total_c / r_c for the criteria that count."""
     return total(
         weight * catalogue.criterion[c].direction.sign * totals[c] / catalogue.criterion[c].range

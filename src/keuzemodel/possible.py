@@ -58,7 +58,7 @@ class Restriction(NamedTuple):
 def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restriction, ...]]:
     """Find the measures that can be in no package.
 
-    Exact. Mostly the packages found for what a measure needs can be joined; only if they clash, a search decides.
+    Exact. Mostly the packages found for what a measure needs can be joined; if they clash, a search decides.
 
     Returns:
         Measure -> restrictions that together exclude it, mostly an irreducible set of them.
@@ -141,7 +141,7 @@ class _Web:
         return package
 
     def _known(self, measure: str) -> frozenset[str]:
-        """Give the known package with a measure: itself, if it needs nothing; empty if none is known."""
+        """Give the known package with a measure; if it needs nothing, itself. Empty if none is known."""
         return self._packages.get(measure) or frozenset(() if measure in self._needs else (measure,))
 
     def _clash(self, package: frozenset[str]) -> bool:
@@ -161,7 +161,9 @@ class _Web:
                 search.forbid(i, used.setdefault(Restriction("impossible", (m,)), len(used)))
                 continue
             for restriction, options in self._needs.get(m, ()):
-                search.imply(i, (number[o] for o in options), used.setdefault(restriction, len(used)))
+                # Those with few rivals first: they fit in more packages.
+                by_rivals = sorted(options, key=lambda o: len(self._rivals.get(o, ())))
+                search.imply(i, (number[o] for o in by_rivals), used.setdefault(restriction, len(used)))
             for restriction in self._rivals.get(m, ()):
                 groups.setdefault(restriction, []).append(i)
         for restriction, members in groups.items():

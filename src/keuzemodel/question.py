@@ -110,12 +110,15 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
     capacity = dict(capacity or {})
     problems = [
-        f"Weging{f' {key!r}' if key else ''}: {text}"
-        for key, text in weight_errors(catalogue, weights).items()
+        f"Weging{f' {key!r}' if key else ''}: {text}" for key, text in weight_errors(catalogue, weights).items()
     ]
     problems += unknown_ids("maatregel", [*include, *exclude], catalogue.ids)
     problems += unknown_ids("fase", only_phases, catalogue.phase_position)
-    problems += unknown_ids("benadering", [str(approach)], [a.value for a in Approach])
+    problems += unknown_ids(
+        "benadering",
+        [approach.value if isinstance(approach, Approach) else approach],
+        [a.value for a in Approach],
+    )
     problems += _capacity_errors(catalogue, capacity)
     if problems:
         raise WrongUse("\n".join(dict.fromkeys(problems)))

@@ -75,7 +75,8 @@ class Prerequisite(Rule):
         measure = dutch.quoted(catalogue.name(self.measure))
         if len(self.one_of) == 1:
             return f"{measure} kan alleen als ook {dutch.quoted(catalogue.name(self.one_of[0]))} meedoet."
-        return f"{measure} kan alleen als ten minste een van deze maatregelen meedoet: {dutch.names(catalogue, self.one_of)}."
+        needed = dutch.names(catalogue, self.one_of, "of")
+        return f"{measure} kan alleen als ten minste een van deze maatregelen meedoet: {needed}."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """x_i ≤ Σ x_j over the list."""

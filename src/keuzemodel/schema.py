@@ -20,9 +20,7 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 PositiveNumber = Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 Limit = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
-Whole = Annotated[
-    Decimal, Field(ge=1, multiple_of=Decimal(1)), WithJsonSchema({"type": "integer", "minimum": 1})
-]
+Whole = Annotated[Decimal, Field(ge=1, multiple_of=Decimal(1)), WithJsonSchema({"type": "integer", "minimum": 1})]
 Members = Annotated[list[Id], Field(min_length=2)]
 
 
@@ -73,9 +71,7 @@ class Band(_Model):
     """De hoogste waarde die je verwacht."""
 
 
-Score = Annotated[
-    Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)
-]
+Score = Annotated[Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)]
 
 
 class Risk(_Model):

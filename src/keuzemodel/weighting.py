@@ -66,9 +66,7 @@ def weight_errors(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict
         elif key in catalogue.criterion and catalogue.criterion[key].aspect in weights:
             aspect = catalogue.criterion[key].aspect
             if aspect != key:
-                errors[key] = (
-                    f"'{key}' hoort bij aspect '{aspect}', dat ook een gewicht heeft. Noem een van de twee."
-                )
+                errors[key] = f"'{key}' hoort bij aspect '{aspect}', dat ook een gewicht heeft. Noem een van de twee."
     if not any(weight > 0 for weight in weights.values()):
         errors[""] = "alle gewichten zijn 0. Geef ten minste één criterium of aspect een gewicht boven 0."
     return errors

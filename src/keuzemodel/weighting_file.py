@@ -51,14 +51,10 @@ def read_weightings(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]
     return weightings
 
 
-def load_weightings(
-    folder: Path, catalogue: Catalogue | None
-) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
+def load_weightings(folder: Path, catalogue: Catalogue | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
     """Read all weightings of a folder; without a catalogue, their ids are not checked."""
     try:
-        files = sorted(
-            (f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name
-        )
+        files = sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
     except (OSError, ValueError) as error:
         return (), (Problem(str(folder), 1, "", _no_folder(error)),)
     if not files:

@@ -112,9 +112,7 @@ class Composer:
             self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
         elif plain and (number := _with_decimal_comma(frame.value, text, place)):
             advice = f"Schrijf een punt: {number.replace(',', '.')}."
-            self._forget_value(
-                frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}"
-            )
+            self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}")
         else:
             self._key(frame, value, text, place)
 

@@ -114,9 +114,7 @@ def _brackets(spot: _Spot) -> Found:
 
 def _indentation(spot: _Spot) -> Found:
     if _expects_block_end(spot) and not spot.before.strip():
-        advice = (
-            "Laat hem even ver inspringen als de regels die erbij horen; een streepje hoort in een lijst."
-        )
+        advice = "Laat hem even ver inspringen als de regels die erbij horen; een streepje hoort in een lijst."
         return spot.line, f"deze regel springt niet goed in. {advice}"
     return None
 

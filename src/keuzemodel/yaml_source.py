@@ -112,9 +112,7 @@ def _decode(data: bytes) -> str:
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
     if bad >= 0:
-        raise _Unreadable(
-            "het bestand is geen tekst maar een binair bestand. Noem een YAML-bestand.", _line(data, bad)
-        )
+        raise _Unreadable("het bestand is geen tekst maar een binair bestand. Noem een YAML-bestand.", _line(data, bad))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

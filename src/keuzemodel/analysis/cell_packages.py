@@ -13,8 +13,9 @@ from keuzemodel.analysis.envelope import dot
 from keuzemodel.analysis.weight_space import asked_at
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.choose import check, settle_ties
-from keuzemodel.solver.maximum import Search, at_least_value
+from keuzemodel.solver.maximum import Maximum, Search, at_least_value
 from keuzemodel.solver.program import measures_in, task_of
+from keuzemodel.solver.relaxing import Objective, Relaxer
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.supported import Cell, Supported
@@ -53,23 +54,26 @@ def packages_of(question: Question, supported: Supported, deadline: Deadline | N
 
     """
     search = Search(question.catalogue, deadline)
-    task = task_of(question)
-    return [_packages(question, search, task, supported, cell) for cell in supported.cells]
+    relaxer = Relaxer(question.catalogue, deadline)
+    return [_packages(question, search, relaxer, supported, cell) for cell in supported.cells]
 
 
-def _packages(question: Question, search: Search, task: Task, supported: Supported, cell: Cell) -> Packages:
-    space = supported.space
+def _packages(question: Question, search: Search, relaxer: Relaxer, supported: Supported, cell: Cell) -> Packages:
+    space, task = supported.space, task_of(question)
     point = point_inside(cell, supported)
     objective = space.objective(point)
-    best = search.maximise(objective, task)
-    if best is None or best.value != dot(cell.gains, point):
-        raise NotProven("De rekenkern sprak de weegkaart tegen.")
+    value = dot(cell.gains, point)
+    # That this is the best value is proven; the relaxation only settles measures that all packages worth it share.
+    certificate = relaxer.relax(Objective(objective), task).certificate
+    fixed = {} if certificate is None else certificate.fixed_for(value)
+    best = Maximum(cell.columns, value, task.fixing(fixed))
     chosen, unique = settle_ties(search, objective, best)
     if space.gains(chosen.columns) != cell.gains:
         raise NotProven("Een pakket van de weegkaart heeft een andere uitkomst dan gedacht.")
     package = measures_in(question.catalogue, chosen.columns)
-    value = best.value / (space.unit * sum(point))
-    check(asked_at(question, space.weights(point)), package, value)
+    if chosen.value != value:
+        raise NotProven("De rekenkern sprak de weegkaart tegen.")
+    check(asked_at(question, space.weights(point)), package, value / (space.unit * sum(point)))
     if unique:
         return Packages(package, equal=False, certain=package, possible=package)
     tied = best.task.adding(at_least_value(objective, best.value))

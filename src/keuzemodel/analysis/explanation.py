@@ -67,6 +67,8 @@ class Explanation:
     """Rules that break by only taking it out with what rests on it, or only adding it with what it needs."""
     joint: Fraction
     """What it adds to the value together with what rests on it (in), or with what it needs (out)."""
+    choice_price: Fraction | None
+    """If the user put it in or left it out: the value gained without that choice; else None."""
     thresholds: tuple[Threshold, ...]
 
     @property
@@ -197,8 +199,15 @@ class _Explainer:
             rests=self.catalogue.in_order(rests),
             broken=tuple(r for r in self.question.rules if not r.holds(self.catalogue, only)),
             joint=(self._value(package) - self._value(only)) * (1 if sides.is_in else -1),
+            choice_price=self._choice_price(measure),
             thresholds=thresholds,
         )
+
+    def _choice_price(self, measure: str) -> Fraction | None:
+        choice = Forced(measure, included=measure in self.answer.package)
+        if choice not in self.question.rules:
+            return None
+        return price_of_rule(self.resolver, self.answer, choice)
 
     def _blockers(self, impossible: Question, measure: str) -> tuple[Rule, ...]:
         conflict = reduce_rules(impossible, self.deadline)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.thresholds import Changed, condition, nearest
-from keuzemodel.rules import Alternatives, Forced, Limit, PhaseLeftOut
 from keuzemodel.package import criterion_total
+from keuzemodel.rules import Alternatives, Limit, PhaseLeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.explanation import Explanation
     from keuzemodel.catalogue import Catalogue
 
-_KINDS = {
-    Changed.WEIGHT: "het gewicht van één criterium",
-    Changed.LIMIT: "een grens",
-    Changed.SCORE: "een van zijn eigen scores",
+_MOST_NAMED = 2
+_OTHER = {
+    Changed.WEIGHT: "een ander gewicht voor één criterium",
+    Changed.LIMIT: "een andere grens",
+    Changed.SCORE: "een andere eigen score",
 }
 
 
@@ -46,23 +47,24 @@ def texts(e: Explanation) -> tuple[str, ...]:
 
 def threshold_texts(e: Explanation) -> Iterator[str]:
     """Say per kind of change what would turn the measure, the nearest only."""
+    if e.choice_price is not None:
+        return
     catalogue = e.answer.question.catalogue
     found = nearest(catalogue, e.thresholds)
     turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
     for threshold in found:
         yield f"{turns} {condition(catalogue, threshold)}."
-    kinds = {t.changed for t in found}
-    missing = [text for kind, text in _KINDS.items() if kind not in kinds]
-    if not any(isinstance(rule, Limit) for rule in e.answer.question.rules):
-        missing = [text for text in missing if text != _KINDS[Changed.LIMIT]]
+    limited = any(isinstance(rule, Limit) for rule in e.answer.question.rules)
+    kinds = [kind for kind in Changed if limited or kind is not Changed.LIMIT]
+    missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
     if missing:
-        stays = "blijft hij erin" if e.is_in else "blijft hij eruit"
-        yield f"Wat u ook verandert aan {dutch.join(missing, 'of')}: {'dan' if not found else 'daarmee'} {stays}."
+        turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
+        yield f"{_upper_first(dutch.join(missing, 'of'))} {turns}."
 
 
 def _why_in(e: Explanation) -> str:
     catalogue = e.answer.question.catalogue
-    if _is_forced(e):
+    if e.choice_price is not None:
         return "U koos dat hij meedoet."
     if e.other is None:
         return f"Zonder hem is er geen pakket dat aan alle regels voldoet. {_reasons(catalogue, e)}".strip()
@@ -72,9 +74,9 @@ def _why_in(e: Explanation) -> str:
         return "Hij levert meer op dan hij vraagt."
     little = "kost hij waarde" if e.own_value < 0 else "levert hij niets op"
     if e.rests:
-        rest = dutch.names(catalogue, e.rests)
+        rest = _named(catalogue, e.rests)
         verb = "steunt" if len(e.rests) == 1 else "steunen"
-        return f"Op zichzelf {little}. Toch doet hij mee: {rest} {verb} op hem, en samen leveren zij meer op."
+        return f"Op zichzelf {little}. Toch doet hij mee: op hem {verb} {rest}, en samen leveren zij meer op."
     if e.broken:
         return f"Op zichzelf {little}. Toch doet hij mee, door deze regel: {e.broken[0].sentence(catalogue)}"
     return f"Op zichzelf {little}, maar samen met andere maatregelen geeft hij het beste geheel."
@@ -82,7 +84,7 @@ def _why_in(e: Explanation) -> str:
 
 def _why_out(e: Explanation) -> str:
     catalogue = e.answer.question.catalogue
-    if _is_forced(e):
+    if e.choice_price is not None:
         return "U koos dat hij niet meedoet."
     phases = [rule for rule in e.broken if isinstance(rule, PhaseLeftOut)]
     if e.other is None and phases and catalogue.by_id[e.measure].phase == phases[0].phase:
@@ -111,7 +113,7 @@ def _too_dear(e: Explanation) -> str:
     if e.own_value > 0:
         needs = [m for m in e.brings if m not in e.answer.package]
         return (
-            f"Op zichzelf levert hij iets op, maar hij heeft {dutch.names(catalogue, needs)} nodig, "
+            f"Op zichzelf levert hij iets op, maar hij heeft {_named(catalogue, needs)} nodig, "
             "en samen vragen zij meer dan zij opleveren."
         )
     return "Hij vraagt meer dan hij oplevert." if e.own_value < 0 else "Hij vraagt evenveel als hij oplevert."
@@ -124,7 +126,7 @@ def _does_not_fit(e: Explanation, limit: Limit) -> str:
     more = [m for m in e.brings if m not in e.answer.package]
     wider = e.answer.package | {e.measure, *more}
     asked = criterion_total(catalogue, criterion, wider)
-    with_ = f"Met hem en {dutch.names(catalogue, more)}" if more else "Met hem erbij"
+    with_ = f"Met hem en {_named(catalogue, more)}" if more else "Met hem erbij"
     return (
         f"{with_} vraagt het pakket {dutch.amount(asked, criterion.unit)} {dutch.quoted(criterion.title)}, "
         f"en het mag hoogstens {dutch.number(limit.limit)} zijn."
@@ -145,7 +147,9 @@ def _worth(e: Explanation) -> Iterator[str]:
         for c, part in parts
     ]
     detail = f": {dutch.join(split)}" if split else ""
-    yield f"Zelf {'voegt' if e.is_in else 'zou'} hij {dutch.signed(e.own_value, _decimals(e.own_value)) or '0'} {'aan de waarde toe' if e.is_in else 'aan de waarde toevoegen'}{detail}."
+    own = dutch.signed(e.own_value, _decimals(e.own_value))
+    start = f"Zelf voegt hij {own} aan de waarde toe" if e.is_in else f"Zelf zou hij {own} aan de waarde toevoegen"
+    yield f"{start}{detail}."
     for synergy in e.synergies:
         others = dutch.names(catalogue, [m for m in synergy.members if m != e.measure])
         effects = [
@@ -164,21 +168,21 @@ def _worth(e: Explanation) -> Iterator[str]:
 def _dependence(e: Explanation) -> Iterator[str]:
     catalogue = e.answer.question.catalogue
     if e.brings:
-        yield f"Hij heeft {'dit' if len(e.brings) == 1 else 'deze maatregelen'} nodig: {dutch.names(catalogue, e.brings)}."
+        yield f"Hij kan niet zonder {_named(catalogue, e.brings)}."
     if e.rests and e.is_in:
         verb = "kan" if len(e.rests) == 1 else "kunnen"
-        yield f"Zonder hem {verb} {dutch.names(catalogue, e.rests)} niet meedoen."
+        yield f"Zonder hem {verb} {_named(catalogue, e.rests)} niet meedoen."
     elif e.rests:
         verb = "doet" if len(e.rests) == 1 else "doen"
-        yield f"Zolang hij niet meedoet, {verb} {dutch.names(catalogue, e.rests)} ook niet mee."
+        yield f"Zolang hij niet meedoet, {verb} {_named(catalogue, e.rests)} ook niet mee."
 
 
 def _price(e: Explanation) -> Iterator[str]:
     """Say what turning the measure costs, and what changes then."""
+    if e.choice_price is not None:
+        gain = dutch.number(e.choice_price, max(_decimals(e.choice_price), 2))
+        yield f"Die keuze kost {gain} waarde." if e.choice_price else "Die keuze kost geen waarde."
     if e.other is None or e.price is None:
-        if not _is_forced(e):
-            return
-        yield "Omdat u dit zelf koos, is een pakket waarin het anders is niet berekend."
         return
     catalogue = e.answer.question.catalogue
     how = "Moet hij eruit" if e.is_in else "Moet hij toch meedoen"
@@ -203,7 +207,7 @@ def _price(e: Explanation) -> Iterator[str]:
 
 
 def _moving(catalogue: Catalogue, measures: Sequence[str], one: str, more: str) -> str:
-    return (one if len(measures) == 1 else more).format(dutch.names(catalogue, measures)) if measures else ""
+    return (one if len(measures) == 1 else more).format(_named(catalogue, measures)) if measures else ""
 
 
 def _ties(e: Explanation) -> Iterator[str]:
@@ -217,8 +221,15 @@ def _ties(e: Explanation) -> Iterator[str]:
     yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
 
 
-def _is_forced(e: Explanation) -> bool:
-    return Forced(e.measure, included=e.is_in) in e.answer.question.rules
+def _named(catalogue: Catalogue, measures: Sequence[str]) -> str:
+    """Name measures in full, or by number if there are many."""
+    if len(measures) <= _MOST_NAMED:
+        return dutch.names(catalogue, measures)
+    return f"de maatregelen {dutch.join(measures)}"
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _decimals(value: Fraction) -> int:

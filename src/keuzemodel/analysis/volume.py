@@ -8,6 +8,7 @@ does not hold it. A simplex with corners v_1 … v_p has the share |det(v_1 … 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.envelope import bits
@@ -48,9 +49,7 @@ class Triangulator:
         faces = _Faces([mask for mask in set(sides.values()) if mask != whole])
         shares: dict[int, int] = {}
         for determinant, places in self._simplices(faces, points, whole, [], []):
-            product = 1
-            for k in places:
-                product *= sums[k]
+            product = prod(sums[k] for k in places)
             shares[product] = shares.get(product, 0) + determinant
         return _sum([Fraction(n, d) for d, n in shares.items()])
 
@@ -58,16 +57,19 @@ class Triangulator:
         self, faces: _Faces, points: list[tuple[int, ...]], face: int, rows: list[_Row], places: list[int]
     ) -> Iterator[tuple[int, list[int]]]:
         """Give the determinant and the corners of every simplex of a face, joined to the corners chosen before."""
-        apex = face & -face
-        place = apex.bit_length() - 1
-        row = _eliminated(points[place], rows)
-        rows, places = [*rows, row], [*places, place]
-        if face == apex:
+        if face.bit_count() == len(points[0]) - len(rows):
+            # The face is a simplex itself.
+            rest = [bit.bit_length() - 1 for bit in bits(face)]
+            for place in rest:
+                rows = [*rows, _eliminated(points[place], rows)]
             self.left -= 1
             if self.left < 0:
                 raise TooManySimplices
-            yield abs(row[1]), places
+            yield abs(rows[-1][1]), [*places, *rest]
             return
+        apex = face & -face
+        place = apex.bit_length() - 1
+        rows, places = [*rows, _eliminated(points[place], rows)], [*places, place]
         for facet in faces.facets(face):
             if not facet & apex:
                 yield from self._simplices(faces, points, facet, rows, places)

@@ -42,6 +42,12 @@ def kies(asked: Asked) -> Exit:
     with working("Het beste pakket zoeken"):
         answer = choose(question, deadline)
         conflict = conflict_of(answer)
+    show(asked, answer, conflict)
+    return exit_code(answer)
+
+
+def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
+    """Write one answer on stdout, as JSON or as a page."""
     if asked.as_json:
         from keuzemodel import as_json
 
@@ -50,7 +56,6 @@ def kies(asked: Asked) -> Exit:
         from keuzemodel.console.choosing import answered
 
         answered(answer, conflict, asked.inputs.weighting)
-    return exit_code(answer)
 
 
 def vergelijk(asked: Asked) -> Exit:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def _common(  # noqa: PLR0913 - these are the common options
+def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     catalogus: Annotated[
         Path | None,
         typer.Option(
@@ -39,9 +39,7 @@ def _common(  # noqa: PLR0913 - these are the common options
     ] = "alles-overwegend",
     capaciteit: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="[CRITERIUM=]GETAL", help="Hoogstens zoveel, bijvoorbeeld ontwikkeltijd=20. Mag vaker."
-        ),
+        typer.Option(metavar="[CRITERIUM=]GETAL", help="Hoogstens zoveel, bijvoorbeeld ontwikkeltijd=20. Mag vaker."),
     ] = None,
     met: Annotated[
         list[str] | None, typer.Option(metavar="NUMMER", help="Deze maatregel moet meedoen. Mag vaker.")

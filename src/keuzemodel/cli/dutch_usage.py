@@ -51,7 +51,7 @@ def message(error: TyperException) -> str:
     return f"{_what_is_wrong(error)}\nZie: {command} --help"
 
 
-def _what_is_wrong(error: TyperException) -> str:
+def _what_is_wrong(error: TyperException) -> str:  # noqa: PLR0911 - one sentence per kind of mistake
     text = error.format_message()
     option = getattr(error, "option_name", None)
     kind = type(error).__name__

@@ -80,9 +80,7 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
 
 def _show_package(console: Console, chosen: Chosen) -> None:
     catalogue = chosen.question.catalogue
-    console.print(
-        f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}."
-    )
+    console.print(f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}.")
     console.print(Text(_legend(catalogue, console.width)))
     console.print(_measures_table(catalogue, chosen, console.width))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]

@@ -87,6 +87,4 @@ def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
         )
         for theme in themes
     )
-    return Phase(
-        phase.title, phase.description, dutch.count(len(measures), "maatregel", "maatregelen"), placed
-    )
+    return Phase(phase.title, phase.description, dutch.count(len(measures), "maatregel", "maatregelen"), placed)

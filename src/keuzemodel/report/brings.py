@@ -26,7 +26,7 @@ class Tile:
     number: str
     unit: str
     share: int | None
-    """Percents of the limit, else of what all measures bring or ask together; None where that says nothing."""
+    """Percents of the limit, else of what all measures bring or ask; None where that says nothing."""
     notes: tuple[str, ...]
 
 
@@ -80,9 +80,7 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     text, number = dutch.amount(amount, criterion.unit), dutch.number(amount)
     behind = text.startswith(number)  # unlike the sign of the euro
     limit = chosen.question.limits.get(criterion.id)
-    share, said = (
-        _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
-    )
+    share, said = _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
     notes = [said, _unknown(chosen, criterion)]
     return Tile(
         criterion.title,
@@ -113,18 +111,14 @@ def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[
     said = f"De grens is {dutch.amount(limit, criterion.unit)}."
     if not limit or amount < 0:
         return None, said
-    return round(
-        amount / limit * 100
-    ), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
+    return round(amount / limit * 100), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
 
 
 def _unknown(chosen: Chosen, criterion: Criterion) -> str:
     n = chosen.tally.unknown.get(criterion.id, 0)
     if not n:
         return ""
-    counts = (
-        f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
-    )
+    counts = f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
     return f"Van {dutch.count(n, 'maatregel', 'maatregelen')} is dit niet bekend; {counts}."
 
 

@@ -57,12 +57,11 @@ def certainty(chosen: Chosen, comparison: Comparison) -> Certainty:
     """Say how sure the answer is."""
     title, text = _unique(chosen)
     intro = (
-        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de wegingen "
-        "ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij die weging."
+        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
+        "wegingen ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij "
+        "die weging."
     )
-    robust = tuple(
-        _robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items()
-    )
+    robust = tuple(_robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items())
     return Certainty(title, text, intro, robust)
 
 
@@ -77,25 +76,19 @@ def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
     steps += ["met de minste maatregelen", "met de maatregel die het eerst in de catalogus staat"]
     return "Er zijn meer pakketten die even goed zijn", (
         "Ten minste één ander pakket is bij deze weging precies evenveel waard.",
-        "Om toch één pakket te noemen, gaat bij gelijke waarde het pakket voor "
-        + ", daarna ".join(steps)
-        + ".",
+        "Om toch één pakket te noemen, gaat bij gelijke waarde het pakket voor " + ", daarna ".join(steps) + ".",
         "De waarde alleen beslist hier dus niet. U kunt kiezen.",
     )
 
 
-def _robust(
-    chosen: Chosen, comparison: Comparison, approach: Approach, robust: Robust | None
-) -> RobustPackage:
+def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, robust: Robust | None) -> RobustPackage:
     catalogue = comparison.catalogue
     if robust is None:
-        reason = "Dit pakket is er niet. Daarvoor is bij elke weging een bewezen beste pakket nodig, en dat ontbreekt hier."
+        reason = "Dit pakket is er niet: niet voor elke weging is een bewezen beste pakket bekend."
         return RobustPackage(approach.title, reason, (), (), ())
     ids = catalogue.in_order(robust.package)
     count = dutch.count(len(ids), "maatregel", "maatregelen")
-    package = (
-        sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel.")
-    )
+    package = sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel.")
     return RobustPackage(
         approach.title,
         _message(comparison, approach, robust),
@@ -108,11 +101,9 @@ def _robust(
 def _message(comparison: Comparison, approach: Approach, robust: Robust) -> str:
     n = len(comparison.of(approach))
     if not robust.regret:
-        what = f"Dit pakket is bij alle {dutch.word(n)} wegingen het beste: het verliest nergens iets."
+        what = f"Dit pakket is bij {dutch.every(n)} wegingen het beste: het verliest nergens iets."
         return what if n > 1 else "Er is één weging, en dit pakket is daarbij het beste."
-    worst = [
-        a for a in comparison.of(approach) if robust.losses.get(a.question.weighting or "") == robust.regret
-    ]
+    worst = [a for a in comparison.of(approach) if robust.losses.get(a.question.weighting or "") == robust.regret]
     names = dutch.join(dutch.quoted(_title(comparison, a.question.weighting or "")) for a in worst)
     many = "Ook andere pakketten verliezen nooit meer dan dit." if not robust.unique else ""
     return f"Dit pakket verliest het meest bij {names}: {_amount(robust.regret)} aan waarde. {many}".strip()

@@ -69,8 +69,7 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
 def _proof(chosen: Chosen) -> str:
     if chosen.unique:
         return (
-            "Bij deze weging en deze benadering is dit bewezen het beste pakket. "
-            "Geen enkel ander pakket is even goed."
+            "Bij deze weging en deze benadering is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
         )
     return (
         "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
@@ -86,13 +85,9 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
     others = [package for package in packages if package != chosen.package]
     same, n = len(packages) - len(others), dutch.word(len(answers))
     if same == len(answers):
-        return f"Alle {n} wegingen in dit rapport geven dit pakket."
+        return f"{dutch.every(len(answers)).capitalize()} wegingen in dit rapport geven dit pakket."
     most = max((len(package ^ chosen.package) for package in others), default=0)
-    differ = (
-        f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}."
-        if most
-        else ""
-    )
+    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
     if same == 0:
         return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
     verb = "geeft" if same == 1 else "geven"

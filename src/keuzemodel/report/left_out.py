@@ -44,9 +44,7 @@ def left_out(chosen: Chosen) -> LeftOut:
         f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
         "met andere scores, gewichten of regels kan dat anders zijn."
     )
-    return LeftOut(
-        title, intro, tuple(card(catalogue, m, _remarks(chosen, m), _place(catalogue, m)) for m in outside)
-    )
+    return LeftOut(title, intro, tuple(card(catalogue, m, _remarks(chosen, m), _place(catalogue, m)) for m in outside))
 
 
 def _remarks(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
@@ -95,13 +93,10 @@ def _together(catalogue: Catalogue, measure: Measure, synergy: Synergy) -> Phras
 
 def extra(catalogue: Catalogue, synergy: Synergy) -> str:
     """Say the extra effect of a synergy, such as ``+1 punt inhoud``."""
-    parts = []
-    for id_, score in synergy.scores.items():
-        criterion = catalogue.criterion[id_]
-        sign = "+" if score.likely > 0 else ""
-        parts.append(
-            f"{sign}{dutch.amount(score.likely, criterion.unit)} {dutch.lower_first(criterion.title)}"
-        )
+    parts = [
+        ("+" if score.likely > 0 else "") + of_criterion(catalogue.criterion[c], score.likely)
+        for c, score in synergy.scores.items()
+    ]
     return dutch.join(parts) or "geen verschil"
 
 

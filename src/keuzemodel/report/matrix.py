@@ -144,17 +144,17 @@ def _packages(comparison: Comparison) -> tuple[Phrase, ...]:
         packages = [a.package for a in answers if isinstance(a, Chosen)]
         if len(packages) < 2:  # noqa: PLR2004
             continue
-        n = dutch.word(len(packages))
+        n = len(packages)
         different = set(packages)
         name = dutch.quoted(approach.title)
         if len(different) == 1:
-            sentences.append(sentence(f"Bij {name} geven alle {n} wegingen hetzelfde pakket."))
+            sentences.append(sentence(f"Bij {name} geven {dutch.every(n)} wegingen hetzelfde pakket."))
             continue
         most = max(len(a ^ b) for a, b in combinations(different, 2))
         count = dutch.count(most, "maatregel", "maatregelen")
         sentences.append(
             sentence(
-                f"Bij {name} geven de {n} wegingen {dutch.word(len(different))} verschillende pakketten. "
+                f"Bij {name} geven de {dutch.word(n)} wegingen {dutch.word(len(different))} verschillende pakketten. "
                 f"Die schelen onderling hoogstens {count}."
             )
         )
@@ -171,9 +171,9 @@ def _everywhere(comparison: Comparison) -> tuple[Phrase, ...]:
     if comparison.in_all:
         who = _count(len(comparison.in_all))
         ids = linked(comparison.catalogue, comparison.in_all)
-        sentences.append(sentence(f"{who} in alle {dutch.word(n)} pakketten: ", ids, "."))
+        sentences.append(sentence(f"{who} in {dutch.every(n)} pakketten: ", ids, "."))
     else:
-        sentences.append(sentence(f"Geen enkele maatregel zit in alle {dutch.word(n)} pakketten."))
+        sentences.append(sentence(f"Geen enkele maatregel zit in {dutch.every(n)} pakketten."))
     if comparison.in_none:
         ids = linked(comparison.catalogue, comparison.in_none)
         sentences.append(sentence(f"{_count(len(comparison.in_none))} in geen enkel pakket: ", ids, "."))

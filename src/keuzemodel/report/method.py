@@ -51,28 +51,28 @@ def _steps(chosen: Chosen) -> tuple[Step, ...]:
     steps = [
         Step(
             "De waarde van een pakket",
-            "Per criterium tellen we de scores van de maatregelen op. Elk totaal delen we door het uiterste van de "
-            "schaal en we vermenigvuldigen het met het gewicht. Wat een pakket brengt, telt erbij; wat het vraagt, "
-            f"gaat eraf. De waarde van dit pakket is {dutch.number(chosen.value, 3)}. Dat getal zegt alleen iets "
-            "naast andere pakketten met dezelfde weging en dezelfde benadering.",
+            "Per criterium tellen we de scores van de maatregelen op. Elk totaal delen we door het "
+            "uiterste van de schaal en we vermenigvuldigen het met het gewicht. Wat een pakket brengt, "
+            "telt erbij; wat het vraagt, gaat eraf. De waarde van dit pakket is "
+            f"{dutch.number(chosen.value, 3)}. Dat getal zegt alleen iets naast andere pakketten met "
+            "dezelfde weging en dezelfde benadering.",
         ),
         Step(
             "Wat ‘bewezen het beste’ betekent",
-            "Het model zoekt het pakket met de hoogste waarde dat aan alle regels voldoet, en bewijst dat geen "
-            "ander pakket hoger uitkomt. Daarna rekent het dit pakket los daarvan nog eens na. Het bewijs gaat over "
-            "het rekenen, niet over de scores: kloppen die niet, dan klopt de uitkomst ook niet.",
+            "Het model zoekt het pakket met de hoogste waarde dat aan alle regels voldoet, en bewijst dat "
+            "geen ander pakket hoger uitkomt. Daarna rekent het dit pakket los daarvan nog eens na. Het "
+            "bewijs gaat over het rekenen, niet over de scores: kloppen die niet, dan klopt de uitkomst "
+            "ook niet.",
         ),
     ]
     if any(s is None for s in scores):
         steps.append(
             Step(
                 "Onbekende scores",
-                "Wat niet bekend is, telt voorzichtig mee. Bij wat een maatregel brengt rekenen we met 0, bij wat "
-                "hij vraagt met het hoogste van de schaal.",
+                "Wat niet bekend is, telt voorzichtig mee. Bij wat een maatregel brengt rekenen we met 0, "
+                "bij wat hij vraagt met het hoogste van de schaal.",
             )
         )
     if any(s is not None and s.is_band for s in scores):
-        steps.append(
-            Step("Bandbreedtes", "Bij een bandbreedte rekent het model met de waarschijnlijkste score.")
-        )
+        steps.append(Step("Bandbreedtes", "Bij een bandbreedte rekent het model met de waarschijnlijkste score."))
     return tuple(steps)

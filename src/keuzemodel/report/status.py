@@ -26,9 +26,9 @@ _STATUS = {
     ScoresStatus.RECONSTRUCTION: Status(
         "Scores: reconstructie",
         "De scores zijn een reconstructie.",
-        "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw opgesteld uit wat "
-        "er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor het gesprek. Een bewijs is "
-        "zij niet.",
+        "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw "
+        "opgesteld uit wat er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor "
+        "het gesprek. Een bewijs is zij niet.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",

@@ -113,9 +113,7 @@ def approach_text(question: Question) -> str:
 def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
     notes = []
     if not same:
-        notes.append(
-            "De gewichten die overblijven zijn naar verhouding verhoogd, zodat zij samen weer 100% zijn."
-        )
+        notes.append("De gewichten die overblijven zijn naar verhouding verhoogd, zodat zij samen weer 100% zijn.")
     zero = [question.catalogue.criterion[c].title for c, w in question.value_weights.items() if not w]
     if zero:
         verb = "heeft" if len(zero) == 1 else "hebben"

@@ -51,14 +51,13 @@ def _why(error: OSError, folder: Path, path: Path) -> str:
     where = dutch.quoted(str(folder))
     match error:
         case PermissionError():
-            return f"Het rapport kan niet worden geschreven: u hebt geen rechten in {where}. Kies een andere map."
+            return f"Het rapport is niet geschreven: u mag niet schrijven in {where}. Kies een andere map."
         case FileExistsError() | NotADirectoryError():
-            return f"Het rapport kan niet worden geschreven: {where} is geen map. Kies een andere map."
+            return f"Het rapport is niet geschreven: {where} is geen map. Kies een andere map."
         case IsADirectoryError():
             return (
-                f"Het rapport kan niet worden geschreven: {dutch.quoted(str(path))} is een map. "
-                "Geef die map een andere naam."
+                f"Het rapport is niet geschreven: {dutch.quoted(str(path))} is een map. Geef die map een andere naam."
             )
         case _:
             reason = error.strerror or "onbekende fout"
-            return f"Het rapport kan niet worden geschreven in {where} ({reason}). Kies een andere map."
+            return f"Het rapport is niet geschreven in {where} ({reason}). Kies een andere map."

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 _HALF = 0.5
 
 
-def branch(
-    relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[int] | None
-) -> frozenset[int] | None:
+def branch(relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[int] | None) -> frozenset[int] | None:
     """Find a solution of the highest value, starting from one that is known.
 
     Args:

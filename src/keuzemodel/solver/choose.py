@@ -68,7 +68,6 @@ def settle_ties(search: Search, objective: list[int], best: Maximum) -> tuple[Ma
         The package chosen, and whether it is the only one.
 
     """
-    catalogue = search.catalogue
     second = another(search, objective, best)
     while second is not None and second.value > best.value:
         # Never seen; but the second look is also a check on the first.

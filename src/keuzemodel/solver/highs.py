@@ -59,7 +59,7 @@ class Deadline:
         return _INFINITY if self._end is None else max(0.0, self._end - time.monotonic())
 
 
-class OutOfTime(Exception):  # noqa: N818 - not an error of the user
+class OutOfTime(Exception):
     """HiGHS stopped at the deadline; carries what it knew."""
 
     def __init__(self, bound: float, columns: frozenset[int] | None = None) -> None:
@@ -86,9 +86,7 @@ class Relaxation:
         return frozenset(j for j, value in enumerate(self.values) if value > _HALF)
 
 
-def pulp_problem(
-    structure: Structure, task: Task | None = None, objective: Sequence[float] = ()
-) -> pulp.LpProblem:
+def pulp_problem(structure: Structure, task: Task | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:
     """Write the program as a PuLP problem (also for `.lp` files).
 
     Args:
@@ -111,9 +109,7 @@ def pulp_problem(
     rows = [*structure.rows, *((f"extra:{k}", row) for k, row in enumerate(task.rows if task else ()))]
     for k, (name, row) in enumerate(rows):
         expression = pulp.LpAffineExpression([(columns[j], a) for j, a in row.terms])
-        problem.addConstraint(
-            pulp.LpConstraint(expression, pulp.LpConstraintLE, f"r{k:06d}_{name}", row.bound)
-        )
+        problem.addConstraint(pulp.LpConstraint(expression, pulp.LpConstraintLE, f"r{k:06d}_{name}", row.bound))
     return problem
 
 
@@ -225,9 +221,7 @@ class Engine:
 
     def _set_bounds(self, task: Task) -> None:
         now = zip(self._lower, self._upper, task.lower, task.upper, strict=True)
-        changed = [
-            j for j, (low, high, new_low, new_high) in enumerate(now) if low != new_low or high != new_high
-        ]
+        changed = [j for j, (low, high, new_low, new_high) in enumerate(now) if low != new_low or high != new_high]
         if changed:
             lower = [float(task.lower[j]) for j in changed]
             upper = [float(task.upper[j]) for j in changed]

@@ -76,9 +76,7 @@ class Search:
     def _solve(
         self, objective: Objective, task: Task, certificate: Certificate, known: frozenset[int] | None
     ) -> frozenset[int] | None:
-        shortened = objective.shift or any(
-            shift_of([*(a for _, a in row.terms), row.bound]) for row in task.rows
-        )
+        shortened = objective.shift or any(shift_of([*(a for _, a in row.terms), row.bound]) for row in task.rows)
         try:
             found = self._ask(objective, task, certificate)
             if not shortened:

@@ -1,0 +1,61 @@
+"""The frontier in Dutch sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from keuzemodel.analysis.frontier import Frontier, Place
+
+_DECIMALS = 4
+
+
+def message(frontier: Frontier) -> Iterator[str]:
+    """Say what the line shows, and where it bends."""
+    first, last = frontier.points[0], frontier.points[-1]
+    title = dutch.quoted(frontier.criterion.title)
+    if not frontier.complete:
+        yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
+        return
+    if first is last:
+        yield f"Eén pakket is overal het beste: het vraagt {_used(frontier, first.used)} {title}."
+        return
+    yield (
+        f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {_used(frontier, first.used)} {title} "
+        f"naar {dutch.number(last.value, _DECIMALS)} bij {_used(frontier, last.used)}. "
+        "Daarboven levert meer niets meer op."
+    )
+    knee = frontier.diminishing
+    if knee is None:
+        yield "De lijn heeft geen punt waarna extra inzet duidelijk minder oplevert dan gemiddeld."
+        return
+    before = (knee.value - first.value) / (knee.used - first.used)
+    after = (last.value - knee.value) / (last.used - knee.used)
+    yield (
+        f"Bij {_used(frontier, knee.used)} neemt de meeropbrengst af: tot daar levert elk extra punt gemiddeld "
+        f"{dutch.number(before, 3)} waarde op, daarna {dutch.number(after, 3)}. "
+        "Dit is het punt dat het hoogst ligt boven de rechte lijn van het eerste naar het laatste punt."
+    )
+
+
+def place_sentence(frontier: Frontier, place: Place) -> str:
+    """Say where the package of an approach lies."""
+    title = dutch.quoted(place.answer.question.approach.title)
+    where = f"{title} vraagt {_used(frontier, place.used)} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
+    if place.line is None:
+        return f"{where}; zo weinig vraagt geen pakket op de lijn."
+    if place.value == place.line:
+        return f"{where}: dat ligt op de lijn."
+    gap = dutch.number(abs(place.line - place.value), _DECIMALS)
+    if place.value > place.line:
+        return f"{where}: dat ligt {gap} boven de lijn, omdat daar andere grenzen gelden."
+    return f"{where}: dat ligt {gap} onder de lijn, omdat daar andere criteria of grenzen meetellen."
+
+
+def _used(frontier: Frontier, used: Fraction) -> str:
+    return dutch.amount(used, frontier.criterion.unit)

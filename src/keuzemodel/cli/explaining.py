@@ -1,0 +1,164 @@
+"""`uitleg`, `alternatieven` and `grens`. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.choosing import conflict_of, exit_code
+from keuzemodel.cli.common import print_json
+from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.problems import Exit, WrongUse
+from keuzemodel.question import unknown_ids
+
+if TYPE_CHECKING:
+    from keuzemodel.answer import Answer, Chosen
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
+
+
+def uitleg(
+    asked: Asked,
+    maatregel: Annotated[
+        str | None, typer.Argument(metavar="[NUMMER]", help="De maatregel; zonder nummer alle maatregelen.")
+    ] = None,
+) -> Exit:
+    """Leg uit waarom een maatregel wel of niet meedoet."""
+    question = asked.question()
+    problems = unknown_ids("maatregel", [] if maatregel is None else [maatregel], asked.catalogue.ids)
+    if problems:
+        raise WrongUse("\n".join(problems))
+    from keuzemodel.analysis.explanation import explain
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    deadline = Deadline(asked.seconds)
+    with working("Uitzoeken waarom") as report:
+        chosen = _chosen(asked, question, deadline)
+        if isinstance(chosen, Exit):
+            return chosen
+        measures = asked.catalogue.ids if maatregel is None else (maatregel,)
+        found = explain(chosen, measures, rules=maatregel is None, deadline=deadline, report=report)
+    if asked.as_json:
+        from keuzemodel import as_json_why
+
+        print_json(as_json_why.of_explanations(found) if maatregel is None else as_json_why.of_explanation(found))
+    else:
+        from keuzemodel.console import explaining
+
+        explaining.explained(found) if maatregel is None else explaining.explained_one(found)
+    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+
+
+def alternatieven(
+    asked: Asked,
+    aantal: Annotated[
+        str | None, typer.Option(metavar="AANTAL", help="Zoveel pakketten, het beste meegeteld. Standaard 5.")
+    ] = None,
+    binnen: Annotated[
+        str | None,
+        typer.Option(metavar="PERCENTAGE", help="Alleen pakketten die hoogstens zoveel procent minder waard zijn."),
+    ] = None,
+    verschil: Annotated[
+        str,
+        typer.Option(metavar="AANTAL", help="In zoveel maatregelen moeten de pakketten ten minste verschillen."),
+    ] = "1",
+) -> Exit:
+    """Toon de pakketten die bijna even goed zijn."""
+    question = asked.question()
+    from keuzemodel.analysis.alternatives import near_best, wanted
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    wishes = wanted(
+        asked.catalogue,
+        None if aantal is None else _whole("--aantal", aantal),
+        None if binnen is None else _number("--binnen", binnen.removesuffix("%")),
+        _whole("--verschil", verschil),
+    )
+    deadline = Deadline(asked.seconds)
+    with working("De beste pakketten zoeken") as report:
+        chosen = _chosen(asked, question, deadline)
+        if isinstance(chosen, Exit):
+            return chosen
+        found = near_best(chosen, wishes, deadline, report)
+    if asked.as_json:
+        from keuzemodel import as_json_why
+
+        print_json(as_json_why.of_alternatives(found))
+    else:
+        from keuzemodel.console.explaining import listed
+
+        listed(found)
+    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+
+
+def grens(
+    asked: Asked,
+    criterium: Annotated[
+        str | None,
+        typer.Option(metavar="CRITERIUM", help="Waarover de lijn gaat. Standaard het criterium met een capaciteit."),
+    ] = None,
+) -> Exit:
+    """Toon hoeveel waarde er bij elke hoeveelheid tijd te halen is."""
+    question = asked.question()
+    from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    criterion = frontier_criterion(asked.catalogue, criterium)
+    with working("De grens uitrekenen") as report:
+        found = frontier(question, criterion, Deadline(asked.seconds), report)
+    if found is None:
+        from keuzemodel.answer import Infeasible
+
+        return _without_package(asked, Infeasible(frontier_question(question, criterion)))
+    if asked.as_json:
+        from keuzemodel import as_json_why
+
+        print_json(as_json_why.of_frontier(found))
+    else:
+        from keuzemodel.console.explaining import drawn
+
+        drawn(found)
+    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+
+
+def _chosen(asked: Asked, question: Question, deadline: Deadline) -> Chosen | Exit:
+    """Choose the package that all is about; say so if there is none, or none is proven."""
+    from keuzemodel.answer import Chosen
+    from keuzemodel.solver.choose import choose
+
+    answer = choose(question, deadline)
+    return answer if isinstance(answer, Chosen) else _without_package(asked, answer)
+
+
+def _without_package(asked: Asked, answer: Answer) -> Exit:
+    """Give what `kies` gives when there is no proven package."""
+    conflict = conflict_of(answer)
+    if asked.as_json:
+        from keuzemodel import as_json
+
+        print_json(as_json.of_answer(answer, conflict))
+    else:
+        from keuzemodel.console.choosing import answered
+
+        answered(answer, conflict, asked.inputs.weighting)
+    return exit_code(answer)
+
+
+def _whole(option: str, text: str) -> int:
+    number = _number(option, text)
+    if number.denominator != 1:
+        raise WrongUse(f"Bij {option} hoort een heel getal, en niet ‘{text}’.")
+    return number.numerator
+
+
+def _number(option: str, text: str) -> Fraction:
+    try:
+        return parse_number(text)
+    except NotANumber:
+        raise WrongUse(f"‘{text}’ bij {option} is geen getal. Geef bijvoorbeeld: {option} 5") from None

@@ -1,0 +1,209 @@
+"""Explanations, near-best packages and frontiers on the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from keuzemodel import dutch
+from keuzemodel.analysis.explanation_texts import headline, texts
+from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.console.frame import STATUS, console_for_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from rich.console import Console
+
+    from keuzemodel.analysis.alternatives import Alternative, Alternatives
+    from keuzemodel.analysis.explanation import Explanation, Explanations
+    from keuzemodel.analysis.frontier import Frontier
+    from keuzemodel.answer import Chosen
+
+_DECIMALS = 4
+_STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
+
+
+def explained_one(found: Explanations) -> None:
+    """Show all there is to say about one measure."""
+    console = console_for_data()
+    _title(console, found.answer, "waarom")
+    for explanation in found.measures:
+        for k, text in enumerate(texts(explanation)):
+            console.print(Text(text, style="bold" if k == 0 else ""))
+        console.print(_parts_table(explanation))
+    _close(console, found.answer, complete=found.complete)
+
+
+def explained(found: Explanations) -> None:
+    """Show one line for every measure, and the price of every rule."""
+    console = console_for_data()
+    catalogue = found.answer.question.catalogue
+    _title(console, found.answer, "waarom deze maatregelen")
+    table = _table()
+    table.add_column("", justify="right", style="bold", no_wrap=True)
+    table.add_column("Maatregel", ratio=2)
+    table.add_column("", no_wrap=True)
+    table.add_column("Prijs", justify="right", no_wrap=True)
+    table.add_column("Waarom", ratio=3)
+    for e in found.measures:
+        price = "kan niet" if e.price is None else dutch.number(e.price, _DECIMALS)
+        table.add_row(
+            Text(e.measure),
+            Text(catalogue.by_id[e.measure].title),
+            "wel" if e.is_in else "niet",
+            price,
+            Text(headline(e)),
+        )
+    console.print(table)
+    console.print(
+        "Prijs: zoveel waarde gaat verloren als de maatregel eruit moet (wel) of erin moet (niet).", style="italic"
+    )
+    _show_rules(console, found)
+    _close(console, found.answer, complete=found.complete)
+
+
+def listed(found: Alternatives) -> None:
+    """Show the near-best packages, and what each changes against the best."""
+    console = console_for_data()
+    catalogue = found.best.question.catalogue
+    _title(console, found.best, "de beste pakketten")
+    table = _table()
+    table.add_column("", justify="right", style="bold")
+    table.add_column("Waarde", justify="right", no_wrap=True)
+    table.add_column("Verschil", justify="right", no_wrap=True)
+    table.add_column("Erin", ratio=1)
+    table.add_column("Eruit", ratio=1)
+    for criterion in catalogue.criteria:
+        table.add_column(criterion.title, justify="right", overflow="fold", max_width=13)
+    for k, alternative in enumerate(found.packages, 1):
+        table.add_row(str(k), *_alternative_row(alternative))
+    console.print(table)
+    best = ", ".join(found.best.ids) or "het lege pakket"
+    console.print(Text(f"Pakket 1 is het beste: {best}. De andere rijen tonen het verschil daarmee."))
+    console.print(_ties(found.best))
+    if found.complete and not found.more and len(found.packages) < found.wanted.most:
+        console.print("Meer pakketten die hieraan voldoen zijn er niet.")
+    if found.more:
+        console.print(
+            f"Er zijn er meer dan {dutch.number(found.wanted.most)}. Vraag met --verschil om grotere verschillen."
+        )
+    _close(console, found.best, complete=found.complete)
+
+
+def drawn(found: Frontier) -> None:
+    """Show every breakpoint of the frontier, and where the approaches lie."""
+    console = console_for_data()
+    catalogue = found.question.catalogue
+    title = f"{catalogue.title} · waarde naar {dutch.lower_first(found.criterion.title)}"
+    console.print(Text(title, style="bold"))
+    table = _table()
+    table.add_column(found.criterion.title, justify="right")
+    table.add_column("Waarde", justify="right", no_wrap=True)
+    table.add_column("Erbij", ratio=1)
+    table.add_column("Eraf", ratio=1)
+    table.add_column("Aantal", justify="right", no_wrap=True)
+    before: frozenset[str] = frozenset()
+    for point in found.points:
+        comes, goes = point.package - before, before - point.package
+        knee = "bold" if point is found.diminishing else ""
+        table.add_row(
+            Text(dutch.number(point.used)),
+            Text(dutch.number(point.value, _DECIMALS)),
+            Text(", ".join(catalogue.in_order(comes))),
+            Text(", ".join(catalogue.in_order(goes))),
+            str(len(point.package)),
+            style=knee,
+        )
+        before = point.package
+    console.print(table)
+    console.print("Erbij en eraf: ten opzichte van de regel erboven.", style="italic")
+    for text in message(found):
+        console.print(Text(text))
+    for place in found.places.values():
+        console.print(Text(place_sentence(found, place)))
+    console.print(
+        Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
+    )
+    console.print(STATUS[catalogue.scores_status])
+
+
+def _title(console: Console, answer: Chosen, what: str) -> None:
+    question = answer.question
+    weighting = f" · weging {question.weighting}" if question.weighting else ""
+    console.print(Text(f"{question.approach.title}{weighting} · {what}", style="bold"))
+
+
+def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
+    if not complete:
+        console.print(_STOPPED, style="bold")
+    console.print(STATUS[answer.question.catalogue.scores_status])
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, collapse_padding=True)
+
+
+def _parts_table(e: Explanation) -> Table:
+    catalogue = e.answer.question.catalogue
+    weights = e.answer.question.value_weights
+    table = _table()
+    for title in ("Criterium", "Score", "Samen met andere", "Gewicht", "Waarde"):
+        table.add_column(title, justify="left" if title == "Criterium" else "right")
+    for id_, part in e.parts.items():
+        weight = weights.get(id_)
+        table.add_row(
+            Text(catalogue.criterion[id_].title),
+            "?" if part.unknown else dutch.number(part.score),
+            dutch.signed(part.synergies) if part.synergies else "",
+            "telt niet mee" if weight is None else dutch.percent(weight, 1),
+            "" if weight is None else dutch.signed(part.value, _DECIMALS),
+        )
+    table.add_row(Text("Samen"), "", "", "", dutch.signed(e.own_value, _DECIMALS), style="bold")
+    return table
+
+
+def _show_rules(console: Console, found: Explanations) -> None:
+    catalogue = found.answer.question.catalogue
+    if not found.rules:
+        return
+    table = _table()
+    table.add_column("Prijs", justify="right", no_wrap=True)
+    table.add_column("Regel", ratio=1)
+    for price in sorted(found.rules, key=lambda p: -p.amount):
+        if price.amount:
+            table.add_row(dutch.number(price.amount, _DECIMALS), Text(price.rule.sentence(catalogue)))
+    free = sum(not price.amount for price in found.rules)
+    if table.row_count:
+        console.print("Wat de regels kosten: zoveel waarde komt erbij zonder die ene regel.", style="bold")
+        console.print(table)
+    if free:
+        others = "andere " if table.row_count else ""
+        verb = dutch.count(free, f"{others}regel kost", f"{others}regels kosten")
+        console.print(f"{verb} niets: zonder die regel blijft de waarde gelijk.")
+
+
+def _alternative_row(alternative: Alternative) -> Sequence[Text]:
+    first = alternative.answer is alternative.best
+    amounts = alternative.answer.tally.totals if first else alternative.difference
+    cells = [
+        dutch.number(alternative.answer.value, _DECIMALS),
+        "" if first else _loss(-alternative.loss),
+        "" if first else ", ".join(alternative.comes_in) or "–",
+        "" if first else ", ".join(alternative.goes_out) or "–",
+        *(dutch.number(a) if first else _loss(a) for a in amounts.values()),
+    ]
+    return [Text(cell) for cell in cells]
+
+
+def _loss(value: Fraction) -> str:
+    return dutch.signed(value, _DECIMALS) if value else "0"
+
+
+def _ties(best: Chosen) -> str:
+    if best.unique:
+        return "Geen ander pakket is precies even goed als het beste."
+    return "Andere pakketten zijn precies even goed als pakket 1; dat vraagt van die pakketten het minst."

@@ -1,0 +1,226 @@
+"""The view model, as JSON snapshots of a tiny catalogue.
+
+Rewrite the snapshots with ``KEUZEMODEL_SNAPSHOTS=rewrite pytest tests/test_report_*.py``, and read what changed
+before you keep it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from keuzemodel.analysis.comparison import Comparison, compare
+from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
+from keuzemodel.question import Question, ask
+from keuzemodel.report.made import Made
+from keuzemodel.report.view_model import Report, build
+from keuzemodel.solver.choose import choose
+from keuzemodel.weighting import Weighting
+from strategies import catalogue_of, criterion, exact, measure
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
+NASTY = "<script>alert(1)</script> \"dubbel\" 'enkel' & \u202erechts naar links </style>"
+
+
+def check_snapshot(name: str, text: str) -> None:
+    path = SNAPSHOTS / name
+    if os.environ.get("KEUZEMODEL_SNAPSHOTS") == "rewrite":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8"), f"{name} is anders; zie boven in {__file__}"
+
+
+def tiny(status: ScoresStatus = ScoresStatus.RECONSTRUCTION) -> Catalogue:
+    measures = [
+        measure("1", {"effect": exact(4), "tijd": exact(2)}, title="Versterk de teams", themes=("a", "b")),
+        measure(
+            "2",
+            {"effect": Score(Fraction(1), Fraction(3), Fraction(4)), "tijd": exact("1.5")},
+            phase="2",
+            requires=("1",),
+            requires_any=(("3", "4 x"),),
+            group="g",
+            risks=(Risk("Het gaat mis.", "Doe het rustig."),),
+        ),
+        measure("3", {"effect": None, "tijd": exact(1)}, themes=("b",), group="g"),
+        measure("4 x", {"effect": exact(2), "tijd": exact(-1)}, title=NASTY, themes=("b",)),
+        measure("5", {"effect": exact(-2), "tijd": None}, phase="2", requires=("3",)),
+        measure("6", {"effect": exact(1), "tijd": exact(1)}),
+    ]
+    catalogue = catalogue_of(
+        measures,
+        [criterion("effect"), criterion("tijd", "min")],
+        capacity={"tijd": Fraction(2)},
+        alternatives=(Bundle(("1", "6"), "Het is hetzelfde werk."),),
+        synergies=(Synergy(("1", "2"), {"effect": exact(1)}, "Samen sterker."),),
+        coverage=(Coverage("theme", "b", ("3", "4 x"), 1, ""),),
+    )
+    return replace(
+        catalogue,
+        title="Proef met streken",
+        region="Proefregio",
+        scores_status=status,
+        groups=(Heading("g", "Een kopje"),),
+        criteria=(replace(catalogue.criteria[0], title="Effect op de hulp"), catalogue.criteria[1]),
+        digest="0" * 64,
+    )
+
+
+def weightings() -> tuple[Weighting, ...]:
+    return (
+        Weighting("gelijk", "Gelijk", "Alles telt even zwaar.", {"effect": Fraction(1), "tijd": Fraction(1)}),
+        Weighting("zuinig", "Zuinig", "", {"effect": Fraction(1), "tijd": Fraction(5)}),
+    )
+
+
+def question(catalogue: Catalogue, approach: Approach = Approach.ALL_CONSIDERED, **more: object) -> Question:
+    weighting = weightings()[0]
+    return ask(catalogue, weighting.weights, approach, weighting=weighting.name, **more)  # type: ignore[arg-type]
+
+
+def compared(catalogue: Catalogue, **more: object) -> Comparison:
+    def question_for(weighting: Weighting, approach: Approach) -> Question:
+        return ask(catalogue, weighting.weights, approach, weighting=weighting.name, **more)  # type: ignore[arg-type]
+
+    return compare(weightings(), question_for)
+
+
+def chosen(asked: Question) -> Chosen:
+    answer = choose(asked)
+    assert isinstance(answer, Chosen)
+    return answer
+
+
+def tiny_report(approach: Approach = Approach.ALL_CONSIDERED, **more: object) -> Report:
+    catalogue = tiny()
+    return build(chosen(question(catalogue, approach, **more)), compared(catalogue, **more), MADE)
+
+
+def with_gaps(comparison: Comparison) -> Comparison:
+    """Take the proof away from all but one answer: none possible, stopped with and without a package."""
+    first, second, third, fourth = comparison.answers
+    assert isinstance(fourth, Chosen)
+    answers: tuple[Answer, ...] = (
+        first,
+        Infeasible(second.question),
+        Stopped(third.question, None, None, Fraction(9)),
+        Stopped(fourth.question, fourth.package, fourth.value, Fraction(9)),
+    )
+    return replace(comparison, answers=answers, robust=dict.fromkeys(Approach))
+
+
+@pytest.mark.parametrize("approach", list(Approach))
+def test_snapshot(approach: Approach) -> None:
+    text = json.dumps(asdict(tiny_report(approach)), ensure_ascii=False, indent=1)
+    check_snapshot(f"report-{approach.value}.json", text + "\n")
+
+
+def test_a_unique_package_is_told() -> None:
+    report = tiny_report()
+    assert "Geen enkel ander pakket is even goed." in report.headline.sentences[0]
+    assert report.certainty.unique_title == "Dit is het enige beste pakket"
+
+
+def test_a_tie_is_told() -> None:
+    catalogue = catalogue_of(
+        [measure("1", {"x": exact(1)}), measure("2", {"x": exact(1)})],
+        [criterion("x")],
+        alternatives=(Bundle(("1", "2"), ""),),
+    )
+    asked = ask(catalogue, {"x": Fraction(1)}, weighting="w")
+    answer = chosen(asked)
+    comparison = Comparison(catalogue, (), (answer,), {Approach.ALL_CONSIDERED: None})
+    report = build(answer, comparison, MADE)
+    assert not answer.unique
+    assert "niet het enige beste pakket" in report.headline.sentences[0]
+    assert report.certainty.unique_title == "Er zijn meer pakketten die even goed zijn"
+    assert report.headline.decision == "Kies 1 van de 2 maatregelen, in fase 1"
+
+
+def test_nothing_chosen_is_a_decision_too() -> None:
+    catalogue = catalogue_of([measure("1", {"x": exact(-1)})], [criterion("x")])
+    answer = chosen(ask(catalogue, {"x": Fraction(1)}))
+    report = build(answer, Comparison(catalogue, (), (), {}), MADE)
+    assert report.headline.decision == "Kies geen van de 1 maatregel"
+    assert report.board.rows == 0
+
+
+def test_unknown_is_never_shown_as_zero() -> None:
+    report = tiny_report(include=("3", "5"))
+    effects = {
+        e.label: e for p in report.board.phases for t in p.themes for c in t.cards if c.id == "3" for e in c.effects
+    }
+    assert effects["effect" if "effect" in effects else "Effect"].amount == "?"
+    (tile,) = report.brings.asks
+    assert "Van 1 maatregel is dit niet bekend; die telt voorzichtig mee als 5 punten." in tile.notes
+    assert next(r for r in report.scores.rows if r.id == "3").scores[0] == "?"
+
+
+def test_a_band_is_shown() -> None:
+    row = next(r for r in tiny_report().scores.rows if r.id == "2")
+    assert row.scores[0] == "3 (1 tot 4)"
+
+
+def test_a_measure_stands_once_on_the_board() -> None:
+    report = tiny_report()
+    cards = [c for p in report.board.phases for t in p.themes for c in t.cards]
+    assert len({c.id for c in cards}) == len(cards)
+    assert len(cards) + len(report.left_out.cards) == 6
+    first = next(c for c in cards if c.id == "1")
+    assert any("Hoort ook bij ‘Opgave b’." in piece.text for remark in first.remarks for piece in remark)
+
+
+def test_phases_have_the_same_rows() -> None:
+    report = tiny_report()
+    titles = [[t.title for t in p.themes] for p in report.board.phases]
+    assert len(titles) == 2
+    assert titles[0] == titles[1]
+
+
+def test_weightings_without_a_package_are_told() -> None:
+    catalogue = tiny()
+    report = build(chosen(question(catalogue)), with_gaps(compared(catalogue)), MADE)
+    notes = [c.note for a in report.matrix.approaches for c in a.columns]
+    assert notes == ["dit rapport", "geen pakket mogelijk", "niets gevonden", "niet bewezen"]
+    marks = {m for g in report.matrix.groups for r in g.rows for m in r.marks}
+    assert marks == {"in", "out", "none", "unproven"}
+    assert all("niet voor elke weging" in r.message for r in report.certainty.robust)
+
+
+def test_own_choices_are_told() -> None:
+    report = tiny_report(exclude=("1",), only_phases=("1",), capacity={"tijd": Fraction(3)})
+    limits = " ".join(report.weights.limits)
+    assert "U koos dat ‘1 Versterk de teams’ mag niet meedoen." in limits
+    assert "hoogstens 3 punten tijd" in limits
+    assert "zonder ‘Fase 2’" in limits
+    remarks = {c.id: " ".join(p.text for r in c.remarks for p in r) for c in report.left_out.cards}
+    assert "U koos ervoor deze maatregel niet mee te laten doen." in remarks["1"]
+    assert "U koos ervoor deze fase niet mee te laten doen." in remarks["2"]
+
+
+@pytest.mark.parametrize("status", list(ScoresStatus))
+def test_every_status_is_explained(status: ScoresStatus) -> None:
+    catalogue = tiny(status)
+    report = build(chosen(question(catalogue)), compared(catalogue), MADE)
+    assert report.status.meaning
+
+
+def test_euros_stand_before_the_number_and_points_never_get_any() -> None:
+    catalogue = catalogue_of(
+        [measure("1", {"geld": exact(3), "x": exact(5)})], [criterion("geld", "min"), criterion("x")]
+    )
+    catalogue = replace(catalogue, criteria=(replace(catalogue.criteria[0], unit="€"), catalogue.criteria[1]))
+    answer = chosen(ask(catalogue, {"x": Fraction(1)}))
+    report = build(answer, Comparison(catalogue, (), (), {}), MADE)
+    assert (report.brings.asks[0].number, report.brings.asks[0].unit) == ("€ 3", "")
+    assert (report.brings.brings[0].number, report.brings.brings[0].unit) == ("5", "punten")
+    assert "€" not in json.dumps(asdict(tiny_report()), ensure_ascii=False)

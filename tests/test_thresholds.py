@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import brute
+from keuzemodel.analysis.limit_thresholds import LimitSearch
+from keuzemodel.analysis.resolving import Resolver
+from keuzemodel.analysis.score_thresholds import score_thresholds
+from keuzemodel.analysis.sides import Sides
+from keuzemodel.analysis.thresholds import Changed, Threshold, condition, nearest
+from keuzemodel.analysis.weight_thresholds import WeightSearch
+from keuzemodel.answer import Chosen
+from keuzemodel.catalogue import Direction
+from keuzemodel.question import ask
+from keuzemodel.solver.choose import choose
+from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
+from test_choose import knapsack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+
+LESS = questions(catalogues(most=6))
+
+
+def highest(values: Iterable[Fraction]) -> Fraction | None:
+    return max(values, default=None)
+
+
+def turned(question: Question, measure: str, was_in: bool) -> bool:
+    """Whether every best package has the measure the other way round."""
+    worth = brute.weights(question)
+    sides: dict[bool, list[Fraction]] = {True: [], False: []}
+    for package in brute.packages(question):
+        sides[(measure in package) is was_in].append(brute.value(question.catalogue, worth, package))
+    stay, flip = highest(sides[True]), highest(sides[False])
+    return flip is not None and (stay is None or flip > stay)
+
+
+def first_turn(
+    points: Iterable[Fraction], start: Fraction, end: Fraction, is_turned: Callable[[Fraction], bool]
+) -> tuple[Fraction, bool] | None:
+    """Look at every point where something can change, and between them: where it turns, and whether at it."""
+    sign = 1 if end > start else -1
+    stops = sorted({p for p in points if min(start, end) <= p <= max(start, end)} | {start, end}, reverse=sign < 0)
+    for stop, following in pairwise(stops):
+        if stop != start and is_turned(stop):
+            return stop, True
+        if is_turned((stop + following) / 2):
+            return stop, False
+    return (end, True) if start != end and is_turned(end) else None
+
+
+def along(question: Question, criterion: str, weight: Fraction) -> Question:
+    """The question with another weight for a criterion, the others in proportion."""
+    now = question.value_weights
+    rest = {c: w for c, w in now.items() if c != criterion}
+    whole = sum(rest.values())
+    shares = {c: w / whole if whole else Fraction(1, len(rest)) for c, w in rest.items()}
+    weights = {c: (1 - weight) * share for c, share in shares.items()} | {criterion: weight}
+    return replace(
+        question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion)
+    )
+
+
+def limited(question: Question, criterion: str, limit: Fraction) -> Question:
+    capacity = dict(question.capacity) | {criterion: limit}
+    return replace(question, capacity=tuple(capacity.items()))
+
+
+def scored(question: Question, measure: str, criterion: str, score: Fraction) -> Question:
+    catalogue = question.catalogue
+    measures = tuple(
+        replace(m, scores={**m.scores, criterion: exact(score)}) if m.id == measure else m for m in catalogue.measures
+    )
+    digest = sha256(f"{catalogue.digest}{measure}{criterion}{score}".encode()).hexdigest()
+    return replace(question, catalogue=replace(catalogue, measures=measures, digest=digest))
+
+
+def found(answer: Chosen, measure: str, changed: Changed) -> dict[tuple[str, bool], Threshold]:
+    resolver = Resolver(answer.question)
+    sides = Sides(resolver, answer, measure)
+    thresholds = {
+        Changed.WEIGHT: lambda: WeightSearch(resolver, answer).thresholds(sides),
+        Changed.LIMIT: lambda: LimitSearch(resolver, answer).thresholds(sides),
+        Changed.SCORE: lambda: score_thresholds(sides),
+    }[changed]()
+    result = {(t.criterion, t.upward): t for t in thresholds}
+    assert all(t.changed is changed for t in result.values())
+    return result
+
+
+def check_side(question: Question, answer: Chosen, measure: str, *, turned_now: bool) -> None:
+    """The program itself agrees on this side of a threshold."""
+    here = choose(question)
+    was_in = measure in answer.package
+    if turned_now:
+        assert isinstance(here, Chosen)
+        assert (measure in here.package) is not was_in
+    elif isinstance(here, Chosen) and here.unique:
+        assert (measure in here.package) is was_in
+
+
+@settings(max_examples=120)
+@given(LESS, st.data())
+def test_weight_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
+    answer = choose(question)
+    if not isinstance(answer, Chosen):
+        return
+    measure = data.draw(st.sampled_from(question.catalogue.ids))
+    was_in = measure in answer.package
+    thresholds = found(answer, measure, Changed.WEIGHT)
+    now = question.value_weights
+    assert {c for c, _ in thresholds} <= set(now)
+    packages = brute.packages(question)
+    for c, start in now.items() if len(now) > 1 else ():
+        lines = set()
+        for package in packages:
+            low, high = (
+                brute.value(question.catalogue, along(question, c, t).value_weights, package)
+                for t in (Fraction(0), Fraction(1))
+            )
+            lines.add((low, high - low))
+        crossings = {(a - b) / (q - p) for (a, p), (b, q) in combinations(lines, 2) if p != q}
+        for end in (Fraction(0), Fraction(1)):
+            expected = first_turn(
+                crossings, start, end, lambda t, c=c: turned(along(question, c, t), measure, was_in)
+            )
+            got = thresholds.get((c, end == 1)) if start != end else None
+            # Only at the very end can a measure turn at a point and not before it.
+            if expected is not None and expected[1]:
+                expected = None
+            assert (None if got is None else got.at) == (None if expected is None else expected[0])
+            if got is not None:
+                beyond = min((abs(x - got.at) for x in crossings if x != got.at), default=Fraction(1)) / 2
+                step = min(beyond, abs(end - got.at) / 2) * (1 if end == 1 else -1)
+                check_side(along(question, c, got.at + step), answer, measure, turned_now=True)
+                before = got.at - step
+                if min(start, end) <= before <= max(start, end):
+                    check_side(along(question, c, before), answer, measure, turned_now=False)
+
+
+@settings(max_examples=150)
+@given(LESS, st.data())
+def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
+    answer = choose(question)
+    if not isinstance(answer, Chosen):
+        return
+    measure = data.draw(st.sampled_from(question.catalogue.ids))
+    was_in = measure in answer.package
+    thresholds = found(answer, measure, Changed.LIMIT)
+    assert {c for c, _ in thresholds} <= set(question.limits)
+    catalogue = question.catalogue
+    for c, start in question.limits.items():
+        uses = {brute.total(catalogue, catalogue.criterion[c], p) for p in brute.subsets(catalogue.ids)}
+        for end in (Fraction(0), max([start, *uses]) + 1):
+            expected = first_turn(
+                uses, start, end, lambda b, c=c: turned(limited(question, c, b), measure, was_in)
+            )
+            got = thresholds.get((c, end > 0)) if start != end else None
+            assert (None if got is None else (got.at, got.inclusive)) == expected
+            if got is not None:
+                gap = min((abs(u - got.at) for u in uses if u != got.at), default=Fraction(1)) / 2
+                inside, outside = (got.at, got.at - gap) if got.upward else (got.at - min(gap, got.at / 2), got.at)
+                check_side(limited(question, c, inside), answer, measure, turned_now=True)
+                if min(start, end) <= outside <= max(start, end):
+                    check_side(limited(question, c, outside), answer, measure, turned_now=False)
+
+
+@settings(max_examples=150)
+@given(LESS, st.data())
+def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
+    answer = choose(question)
+    if not isinstance(answer, Chosen):
+        return
+    id_ = data.draw(st.sampled_from(question.catalogue.ids))
+    was_in = id_ in answer.package
+    thresholds = found(answer, id_, Changed.SCORE)
+    catalogue = question.catalogue
+    worth = brute.weights(question)
+    for c in catalogue.criteria:
+        now = catalogue.counted(catalogue.by_id[id_], c)
+        per_point = worth.get(c.id, Fraction(0)) * c.direction.sign / c.range
+        out = [p for p in brute.packages(question) if id_ not in p]
+        level = highest(brute.value(catalogue, worth, p) for p in out)
+        loose = question.setting_aside([f"limit:{c.id}"])
+        points = set()
+        for p in brute.subsets(catalogue.ids):
+            if id_ in p and all(rule.holds(catalogue, p) for rule in loose.rules):
+                if per_point and level is not None:
+                    points.add(now + (level - brute.value(catalogue, worth, p)) / per_point)
+                if c.id in question.limits:
+                    points.add(now + question.limits[c.id] - brute.total(catalogue, c, p))
+        for end in (-c.range, c.range):
+            expected = first_turn(
+                points, now, end, lambda s, c=c: turned(scored(question, id_, c.id, s), id_, was_in)
+            )
+            got = thresholds.get((c.id, end > 0)) if now != end else None
+            assert (None if got is None else (got.at, got.inclusive)) == expected
+            if got is not None:
+                gaps = [abs(x - got.at) for x in {*points, end, now} if x != got.at]
+                step = min(gaps, default=Fraction(1)) / 2 * (1 if got.upward else -1)
+                inside, outside = (got.at, got.at - step) if got.inclusive else (got.at + step, got.at)
+                check_side(scored(question, id_, c.id, inside), answer, id_, turned_now=True)
+                if min(now, end) <= outside <= max(now, end):
+                    check_side(scored(question, id_, c.id, outside), answer, id_, turned_now=False)
+
+
+def test_one_threshold_of_each_kind_on_the_worked_example() -> None:
+    """{1, 2, 4} is best within 20; 3 takes the place of 4 from 22 on."""
+    answer = choose(knapsack(20))
+    assert isinstance(answer, Chosen)
+    limit = found(answer, "3", Changed.LIMIT)["kosten", True]
+    assert (limit.at, limit.inclusive) == (22, True)
+    assert condition(answer.question.catalogue, limit) == "als een pakket 22 punten of meer ‘kosten’ mag vragen (nu 20)"
+    score = found(answer, "3", Changed.SCORE)
+    assert {(c, up): (t.at, t.inclusive) for (c, up), t in score.items()} == {
+        ("kosten", False): (8, True),
+        ("baten", True): (4, False),  # {2, 3} is worth 4 + 3, two less than 9; {1, 3} 3 + 3: alone 9 - 4 = 5?
+    }
+
+
+def two_criteria() -> Catalogue:
+    criteria = [criterion("baten", "max", 10), criterion("tijd", "min", 10)]
+    return catalogue_of([measure("1", {"baten": exact(6), "tijd": exact(2)})], criteria)
+
+
+def test_a_weight_threshold_in_a_sentence() -> None:
+    question = ask(two_criteria(), {"baten": Fraction(1), "tijd": Fraction(1)})
+    answer = choose(question)
+    assert isinstance(answer, Chosen)
+    thresholds = tuple(found(answer, "1", Changed.WEIGHT).values())
+    assert {(t.criterion, t.upward, t.at) for t in thresholds} == {
+        ("baten", False, Fraction(1, 4)),
+        ("tijd", True, Fraction(3, 4)),
+    }
+    (only,) = nearest(question.catalogue, thresholds)
+    assert condition(question.catalogue, only) == "als ‘baten’ minder dan 25% weegt (nu 50%)"
+
+
+def test_numbers_that_round_alike_are_told_apart() -> None:
+    threshold = Threshold(
+        Changed.SCORE, "baten", Fraction(6), Fraction("6.00004"), upward=True, inclusive=False
+    )
+    assert condition(two_criteria(), threshold) == "als zijn score op ‘baten’ meer dan 6,00004 is (nu 6)"
+    assert two_criteria().criterion["baten"].direction is Direction.MAX
