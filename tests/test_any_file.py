@@ -88,9 +88,7 @@ PLACES = (
     st.sampled_from(["alternatives", "together", "synergies", "coverage"]),
     VALUES,
 )
-def test_any_value_in_any_place_gives_at_most_invalid_input(
-    place: str, value: str, kind: str, rule: str
-) -> None:
+def test_any_value_in_any_place_gives_at_most_invalid_input(place: str, value: str, kind: str, rule: str) -> None:
     key, colon, _ = place.rpartition(": ") if place[0].isalpha() else ("", "", "")
     text = catalogue_text(rules=f"  {kind}: {rule}\n").replace(place, f"{key}{colon}{value}")
     file = write(FUZZ, text)

@@ -51,9 +51,7 @@ def test_a_single_unquoted_id_gives_no_unknown_ids_elsewhere() -> None:
 
 @pytest.mark.parametrize("section", ["criteria", "phases", "themes", "groups", "capacity", "aspects"])
 def test_a_section_that_is_no_mapping_gives_no_unknown_ids(section: str) -> None:
-    head = "".join(
-        f"{section}: x\n" if line.startswith(section) else line for line in _sections(HEAD) if line
-    )
+    head = "".join(f"{section}: x\n" if line.startswith(section) else line for line in _sections(HEAD) if line)
     found = texts(catalogue_text(head=head))
     assert not [t for t in found if "bestaat niet" in t]
 
@@ -85,9 +83,7 @@ def test_what_depends_on_an_impossible_measure_says_so() -> None:
 
 
 def test_together_with_a_rival_is_impossible() -> None:
-    rules = (
-        '  alternatives: [{members: ["1", "2"], reason: x}]\n  together: [{members: ["2", "1"], reason: x}]\n'
-    )
+    rules = '  alternatives: [{members: ["1", "2"], reason: x}]\n  together: [{members: ["2", "1"], reason: x}]\n'
     assert len(texts(catalogue_text(rules=rules))) == 2
 
 

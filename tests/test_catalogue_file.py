@@ -23,9 +23,7 @@ def test_every_part_is_read(tmp_path: Path) -> None:
         '  coverage: [{group: "9", at_least: 1, reason: a}, {members: ["3", "1"], at_least: 2, reason: b},\n'
         '    {theme: toegang, at_least: 1, reason: c}, {phase: "2", at_least: 1, reason: d}]\n'
     )
-    extra = measure(
-        "3", group='"9"', requires_any='[["2", "1"]]', risks="[{risk: r, mitigation: m}]", phase='"2"'
-    )
+    extra = measure("3", group='"9"', requires_any='[["2", "1"]]', risks="[{risk: r, mitigation: m}]", phase='"2"')
     text = catalogue_text(
         measure("1"),
         measure("2", requires='["1"]'),

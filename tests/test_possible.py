@@ -125,12 +125,9 @@ def test_a_chain_of_thousands() -> None:
 def test_thousands_of_measures_with_every_kind_of_rule() -> None:
     rng = random.Random(4)  # noqa: S311
     ids = [str(i) for i in range(3000)]
-    rules = [
-        Restriction("requires", (rng.choice(ids[:i]),), ids[i]) for i in rng.sample(range(1, 3000), 1200)
-    ]
+    rules = [Restriction("requires", (rng.choice(ids[:i]),), ids[i]) for i in rng.sample(range(1, 3000), 1200)]
     rules += [
-        Restriction("requires_any", tuple(rng.sample(ids[:i], 3)), ids[i])
-        for i in rng.sample(range(3, 3000), 600)
+        Restriction("requires_any", tuple(rng.sample(ids[:i], 3)), ids[i]) for i in rng.sample(range(3, 3000), 600)
     ]
     rules += [Restriction("alternatives", tuple(rng.sample(ids, 3))) for _ in range(300)]
     rules += [Restriction("together", tuple(rng.sample(ids, 2))) for _ in range(100)]

@@ -11,7 +11,7 @@ from keuzemodel.analysis.resolving import Resolver
 from keuzemodel.answer import Chosen
 from keuzemodel.rules import Limit
 from keuzemodel.solver.choose import choose
-from strategies import questions
+from strategies import catalogues, questions
 from test_choose import knapsack
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def best_without(question: Question, rule: Rule) -> Fraction:
     )
 
 
-@settings(max_examples=150)
-@given(questions())
+@settings(max_examples=100)
+@given(questions(catalogues(most=6)))
 def test_price_of_every_measure_as_brute_force(question: Question) -> None:
     answer = choose(question)
     if not isinstance(answer, Chosen):
@@ -50,8 +50,8 @@ def test_price_of_every_measure_as_brute_force(question: Question) -> None:
         assert price is None or price >= 0
 
 
-@settings(max_examples=100)
-@given(questions())
+@settings(max_examples=50)
+@given(questions(catalogues(most=6)))
 def test_price_of_every_rule_as_brute_force(question: Question) -> None:
     answer = choose(question)
     if not isinstance(answer, Chosen):

@@ -63,12 +63,12 @@ def test_sentences_read_as_dutch() -> None:
         include=("1",),
     )
     assert [rule.sentence(catalogue) for rule in question.rules] == [
-        "‘3 Huur een tent’ kan alleen als ten minste een van deze maatregelen meedoet: "
-        "‘1 Bouw een huis’ of ‘2 Koop grond’.",
+        ("‘3 Huur een tent’ kan alleen als ten minste een van deze maatregelen meedoet: "
+        "‘1 Bouw een huis’ of ‘2 Koop grond’."),
         "‘3 Huur een tent’ kan alleen als ook ‘2 Koop grond’ meedoet.",
         "Deze maatregelen doen allemaal mee of geen van alle: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
-        "Van deze maatregelen kan er hoogstens een meedoen: "
-        "‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen.",
+        ("Van deze maatregelen kan er hoogstens een meedoen: "
+        "‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen."),
         "Ten minste 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
         "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",
         "U koos voor een pakket zonder ‘Fase 1’.",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
-LESS = questions(catalogues(most=6))
+LESS = questions(catalogues(most=5))
 
 
 def highest(values: Iterable[Fraction]) -> Fraction | None:
@@ -110,7 +110,7 @@ def check_side(question: Question, answer: Chosen, measure: str, *, turned_now: 
         assert (measure in here.package) is was_in
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(LESS, st.data())
 def test_weight_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
     answer = choose(question)
@@ -149,7 +149,7 @@ def test_weight_thresholds_as_brute_force(question: Question, data: st.DataObjec
                     check_side(along(question, c, before), answer, measure, turned_now=False)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(LESS, st.data())
 def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
     answer = choose(question)
@@ -176,7 +176,7 @@ def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject
                     check_side(limited(question, c, outside), answer, measure, turned_now=False)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(LESS, st.data())
 def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
     answer = choose(question)
@@ -225,7 +225,7 @@ def test_one_threshold_of_each_kind_on_the_worked_example() -> None:
     score = found(answer, "3", Changed.SCORE)
     assert {(c, up): (t.at, t.inclusive) for (c, up), t in score.items()} == {
         ("kosten", False): (8, True),
-        ("baten", True): (4, False),  # {2, 3} is worth 4 + 3, two less than 9; {1, 3} 3 + 3: alone 9 - 4 = 5?
+        ("baten", True): (5, False),  # {2, 3} is worth 7 within 20: two less than {1, 2, 4}
     }
 
 

@@ -38,9 +38,7 @@ THREE = (measure("1"), measure("2"), measure("3"))
 
 CATALOGUES = {
     # Keys and ids
-    "unknown key": Wrong(
-        head("title: Klein", f"title: Klein\ntitel: x{HERE}"), "Bedoel je 'title'?", "titel"
-    ),
+    "unknown key": Wrong(head("title: Klein", f"title: Klein\ntitel: x{HERE}"), "Bedoel je 'title'?", "titel"),
     "unknown key in a measure": Wrong(
         catalogue_text(measure("1", rational=f"x{HERE}")),
         "maatregel 1: de sleutel 'rational' bestaat hier niet. Bedoel je 'rationale'?",
@@ -95,9 +93,7 @@ CATALOGUES = {
         "maatregel 1 noemt fase '3', maar die fase bestaat niet. Kies uit '1' of '2'.",
         "measures[0].phase",
     ),
-    "unknown group": Wrong(
-        catalogue_text(measure("1", group=f'"8"{HERE}')), "noemt kop '8'", "measures[0].group"
-    ),
+    "unknown group": Wrong(catalogue_text(measure("1", group=f'"8"{HERE}')), "noemt kop '8'", "measures[0].group"),
     "unknown aspect": Wrong(
         head(
             "aspect: inhoud, direction: max, range: 5, unit: punten}",
@@ -251,9 +247,7 @@ CATALOGUES = {
         "de voorwaarden lopen in een kring: 1 → 2 → 3 → 1.",
         "measures[0].requires[0]",
     ),
-    "self": Wrong(
-        catalogue_text(measure("1", requires=f'["1"]{HERE}')), "kring: 1 → 1.", "measures[0].requires[0]"
-    ),
+    "self": Wrong(catalogue_text(measure("1", requires=f'["1"]{HERE}')), "kring: 1 → 1.", "measures[0].requires[0]"),
     "later phase": Wrong(
         catalogue_text(measure("1", requires=f'["2"]{HERE}'), measure("2", phase='"2"')),
         "maatregel 1 (fase 1) heeft voorwaarde 2, die pas in fase 2 komt.",
@@ -328,9 +322,7 @@ CATALOGUES = {
     "no space after colon": Wrong(
         head("title: Klein", f"title:Klein{HERE}"), "na de dubbele punt ontbreekt een spatie", ""
     ),
-    "colon in text": Wrong(
-        head("title: Klein", f"title: Klein: maar fijn{HERE}"), "staat zelf een dubbele punt", ""
-    ),
+    "colon in text": Wrong(head("title: Klein", f"title: Klein: maar fijn{HERE}"), "staat zelf een dubbele punt", ""),
     "tag": Wrong(head("title: Klein", f"title: !!python/name:os.system Klein{HERE}"), "het label", "title"),
     "two documents": Wrong(catalogue_text() + f"---{HERE}\ntitle: x\n", "meer dan één document", ""),
     "recursive alias": Wrong(HEAD + f"measures: &a\n  - *a{HERE}\n", "verwijst naar zichzelf", "measures[0]"),
@@ -374,9 +366,7 @@ WEIGHTINGS = {
         "-1 is te laag. Geef 0 of een hoger getal.",
         "weights.geld",
     ),
-    "all zero": Wrong(
-        "title: x\nweights: {inhoud: 0, geld: 0}  # HIER\n", "alle gewichten zijn 0", "weights"
-    ),
+    "all zero": Wrong("title: x\nweights: {inhoud: 0, geld: 0}  # HIER\n", "alle gewichten zijn 0", "weights"),
     "none": Wrong("title: x\nweights: {}  # HIER\n", "Vul ten minste één id in", "weights"),
     "text": Wrong(WEIGHTING.replace("geld: 50", f"geld: veel{HERE}"), "'veel' is geen getal", "weights.geld"),
     "quoted": Wrong(
@@ -385,13 +375,9 @@ WEIGHTINGS = {
         "weights.geld",
     ),
     "bool": Wrong(WEIGHTING.replace("geld: 50", f"geld: true{HERE}"), "true is geen getal", "weights.geld"),
-    "null": Wrong(
-        WEIGHTING.replace("geld: 50", f"geld:{HERE}"), "hier staat niets. Geef een getal", "weights.geld"
-    ),
+    "null": Wrong(WEIGHTING.replace("geld: 50", f"geld:{HERE}"), "hier staat niets. Geef een getal", "weights.geld"),
     "nan": Wrong(WEIGHTING.replace("geld: 50", f"geld: .nan{HERE}"), "'.nan' is geen getal", "weights.geld"),
-    "percent": Wrong(
-        WEIGHTING.replace("geld: 50", f"geld: 50%{HERE}"), "'50%' is geen getal", "weights.geld"
-    ),
+    "percent": Wrong(WEIGHTING.replace("geld: 50", f"geld: 50%{HERE}"), "'50%' is geen getal", "weights.geld"),
     "double": Wrong(
         WEIGHTING + f"  geld: 20{HERE}\n", "'geld' staat er twee keer: op regel 5 en regel 6", "weights.geld"
     ),

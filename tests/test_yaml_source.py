@@ -147,9 +147,7 @@ def test_depth_and_size_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert only(chain)[0] == 50
     monkeypatch.setattr(yaml_compose, "MAX_NODES", 1000)
     assert "meer dan een miljoen" in only(f"a: [{'1,' * 1000}]")[1]
-    bomb = (
-        "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-    )
+    bomb = "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
     line, sentence = only(bomb)
     assert (line, "verwijzingen zoals '*b'" in sentence) == (3, True)
 

@@ -129,7 +129,7 @@ class _Web:
     def _joined(self, measure: str) -> frozenset[str]:
         """Join known packages with what a measure needs; empty if that does not work at once.
 
-        Joining two packages can only break alternatives: every other restriction asks for more, never for less.
+        Joining packages can only break alternatives: every other restriction asks for more, never less.
         """
         package = frozenset((measure,))
         for _, options in self._needs.get(measure, ()):

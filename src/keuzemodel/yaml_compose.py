@@ -32,7 +32,7 @@ MAX_PROBLEMS = 10_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _StopComposing(Exception):  # noqa: N818 - no error, the problem is noted already
+class _StopComposing(Exception):
     """Nothing sensible can be said about the rest of the file."""
 
 

@@ -27,7 +27,7 @@ _SAVE_AS_UTF8 = "Sla het op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8
 _BINARY = frozenset(range(9)) | frozenset(range(14, 27))
 
 
-class _Unreadable(Exception):  # noqa: N818 - carries a problem, is none itself
+class _Unreadable(Exception):
     """The file gives no text; says why in Dutch, with the line."""
 
     def __init__(self, text: str, line: int = 1) -> None:

@@ -8,7 +8,7 @@ does not hold it. A simplex with corners v_1 … v_p has the share |det(v_1 … 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import prod
+from math import lcm, prod
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.envelope import bits
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from keuzemodel.analysis.envelope import Corner
+
+_Points = dict[int, list[int]]
+"""A corner, as a bit -> what elimination has left of its weights."""
 
 
 class TooManySimplices(Exception):  # noqa: N818 - a reason to sample instead, not an error
@@ -39,44 +42,52 @@ class Triangulator:
             TooManySimplices: when the number is used up.
 
         """
-        points = [corner.weights for corner in corners]
-        sums = [sum(point) for point in points]
+        points = {1 << k: list(corner.weights) for k, corner in enumerate(corners)}
+        sums = {bit: sum(point) for bit, point in points.items()}
         sides: dict[int, int] = {}
-        for k, corner in enumerate(corners):
+        for bit, corner in zip(points, corners, strict=True):
             for side in bits(corner.tight):
-                sides[side] = sides.get(side, 0) | 1 << k
+                sides[side] = sides.get(side, 0) | bit
         whole = (1 << len(corners)) - 1
         faces = _Faces([mask for mask in set(sides.values()) if mask != whole])
-        shares: dict[int, int] = {}
-        for determinant, places in self._simplices(faces, points, whole, [], []):
-            product = prod(sums[k] for k in places)
-            shares[product] = shares.get(product, 0) + determinant
-        return _sum([Fraction(n, d) for d, n in shares.items()])
+        parts: dict[int, int] = {}
+        for determinant, chosen in self._simplices(faces, whole, points, 1):
+            product = prod(sums[bit] for bit in chosen)
+            parts[product] = parts.get(product, 0) + determinant
+        denominator = lcm(*parts)
+        return Fraction(sum(n * (denominator // d) for d, n in parts.items()), denominator)
 
     def _simplices(
-        self, faces: _Faces, points: list[tuple[int, ...]], face: int, rows: list[_Row], places: list[int]
+        self, faces: _Faces, face: int, points: _Points, before: int
     ) -> Iterator[tuple[int, list[int]]]:
-        """Give the determinant and the corners of every simplex of a face, joined to the corners chosen before."""
-        if face.bit_count() == len(points[0]) - len(rows):
-            # The face is a simplex itself.
-            rest = [bit.bit_length() - 1 for bit in bits(face)]
-            for place in rest:
-                rows = [*rows, _eliminated(points[place], rows)]
+        """Cut a face into simplices, each joined to the corners that were chosen before.
+
+        Args:
+            faces: of the polytope.
+            face: a set of corners.
+            points: these corners, after elimination of those chosen before.
+            before: the last pivot of that elimination.
+
+        Yields:
+            The size of the determinant of the simplex, and its corners in this face.
+
+        """
+        apex = face & -face
+        if face.bit_count() == len(points[apex]):
             self.left -= 1
             if self.left < 0:
                 raise TooManySimplices
-            yield abs(rows[-1][1]), [*places, *rest]
+            chosen = list(bits(face))
+            yield _determinant([points[bit] for bit in chosen], before), chosen
             return
-        apex = face & -face
-        place = apex.bit_length() - 1
-        rows, places = [*rows, _eliminated(points[place], rows)], [*places, place]
-        for facet in faces.facets(face):
-            if not facet & apex:
-                yield from self._simplices(faces, points, facet, rows, places)
-
-
-_Row = tuple[int, int, list[int]]
-"""A row of a triangular matrix: the place of its pivot, the pivot, and what is left of the row at its turn."""
+        facets = [facet for facet in faces.facets(face) if not facet & apex]
+        below = list(bits(face ^ apex))
+        pivot, rows = _eliminated(points[apex], [points[bit] for bit in below], before)
+        left = dict(zip(below, rows, strict=True))
+        for facet in facets:
+            for determinant, chosen in self._simplices(faces, facet, left, pivot):
+                chosen.append(apex)
+                yield determinant, chosen
 
 
 class _Faces:
@@ -99,21 +110,26 @@ class _Faces:
         return known
 
 
-def _eliminated(point: Sequence[int], rows: list[_Row]) -> _Row:
-    """Reduce a row by the rows before it, without fractions (Bareiss 1968); the last pivot is the determinant."""
-    row = list(point)
-    before = 1
-    for column, pivot, other in rows:
+def _eliminated(first: list[int], rows: list[list[int]], before: int) -> tuple[int, list[list[int]]]:
+    """Eliminate one row from others and drop its column, without fractions (Bareiss 1968).
+
+    Returns:
+        The pivot and the rows that are left.
+
+    """
+    column = next(k for k, x in enumerate(first) if x)
+    pivot = first[column]
+    kept = first[:column] + first[column + 1 :]
+    left = []
+    for row in rows:
         factor = row[column]
-        row = [(pivot * x - factor * y) // before for x, y in zip(row, other, strict=True)]
-        del row[column]
-        before = pivot
-    column = next(k for k, x in enumerate(row) if x)
-    return column, row[column], row
+        others = row[:column] + row[column + 1 :]
+        left.append([(pivot * x - factor * y) // before for x, y in zip(others, kept, strict=True)])
+    return pivot, left
 
 
-def _sum(parts: list[Fraction]) -> Fraction:
-    """Add fractions two by two, which keeps their denominators small for longest."""
-    while len(parts) > 1:
-        parts = [sum(parts[k : k + 2], start=Fraction(0)) for k in range(0, len(parts), 2)]
-    return parts[0] if parts else Fraction(0)
+def _determinant(rows: list[list[int]], before: int) -> int:
+    """Give the size of the determinant of what elimination has left, which is a square."""
+    while len(rows) > 1:
+        before, rows = _eliminated(rows[0], rows[1:], before)
+    return abs(rows[0][0])

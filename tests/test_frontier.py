@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import brute
+from keuzemodel.analysis.frontier import frontier, frontier_criterion
+from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
+from keuzemodel.problems import WrongUse
+from keuzemodel.question import Question, ask
+from keuzemodel.solver.choose import choose
+from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
+from test_choose import knapsack
+
+
+def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fraction, brute.Package]]:
+    """Every amount at which a higher value becomes possible, with the package by the tie rules."""
+    catalogue = question.catalogue
+    loose = question.setting_aside([f"limit:{criterion_id}"])
+    worth = {c: w for c, w in brute.weights(question).items() if c != criterion_id}
+    whole = sum(worth.values())
+    worth = {c: w / whole for c, w in worth.items()}
+    rows = [
+        (brute.total(catalogue, catalogue.criterion[criterion_id], p), brute.value(catalogue, worth, p), p)
+        for p in brute.subsets(catalogue.ids)
+        if all(rule.holds(catalogue, p) for rule in loose.rules)
+    ]
+    points: list[tuple[Fraction, Fraction, brute.Package]] = []
+    for used in sorted({row[0] for row in rows}):
+        best = max(value for u, value, _ in rows if u <= used)
+        if not points or best > points[-1][1]:
+            package = min(
+                (p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p)
+            )
+            points.append((used, best, package))
+    return points
+
+
+@settings(max_examples=120)
+@given(questions(catalogues(most=6)), st.data())
+def test_every_breakpoint_as_brute_force(question: Question, data: st.DataObject) -> None:
+    catalogue = question.catalogue
+    chosen = data.draw(st.sampled_from([c for c in catalogue.criteria if c.direction is Direction.MIN]))
+    if not any(w for c, w in question.value_weights.items() if c != chosen.id):
+        with pytest.raises(WrongUse, match="geen gewicht"):
+            frontier(question, chosen)
+        return
+    expected = efficient(question, chosen.id)
+    found = frontier(question, chosen)
+    if found is None:
+        assert not expected
+        return
+    assert [(p.used, p.value, p.package) for p in found.points] == expected
+    assert found.complete
+    knee = found.diminishing
+    if knee is not None:
+        assert all(slope(found.points[0], knee) >= slope(knee, p) for p in found.points if p.used > knee.used)
+    for approach, place in found.places.items():
+        answer = choose(place.answer.question)
+        assert isinstance(answer, Chosen)
+        assert place.answer.question.approach is approach
+        assert place.used == brute.total(catalogue, chosen, answer.package)
+        assert place.line == max((v for u, v, _ in expected if u <= place.used), default=None)
+    assert all(text.endswith(".") for text in message(found))
+
+
+def slope(a: object, b: object) -> Fraction:
+    rise: Fraction = b.value - a.value  # type: ignore[attr-defined]
+    return rise / (b.used - a.used)  # type: ignore[attr-defined]
+
+
+def test_worked_example_of_lourenco_morton_and_bana_e_costa() -> None:
+    """Also {1, 2, 4} and {1, 2, 3}: under the straight line from {1, 2} to all four."""
+    question = knapsack(20)
+    found = frontier(question, question.catalogue.criterion["kosten"])
+    assert found is not None
+    assert [question.catalogue.in_order(p.package) for p in found.points] == [
+        (),
+        ("1",),
+        ("2",),
+        ("1", "2"),
+        ("1", "2", "4"),
+        ("1", "2", "3"),
+        ("1", "2", "3", "4"),
+    ]
+    assert [(p.used, p.value * 10) for p in found.points] == [
+        (0, 0),
+        (4, 3),
+        (8, 4),
+        (12, 7),
+        (20, 9),
+        (22, 10),
+        (30, 12),
+    ]
+    assert found.diminishing is not None
+    assert found.diminishing.used == 12
+    place = found.places[Approach.WITHIN_CAPACITY]
+    assert (place.used, place.value, place.line) == (20, Fraction(9, 10), Fraction(9, 10))
+    assert place_sentence(found, place) == (
+        "‘Roeien met de riemen die we hebben’ vraagt 20 punten en heeft hier waarde 0,9: dat ligt op de lijn."
+    )
+    assert "Bij 12 punten neemt de meeropbrengst af" in " ".join(message(found))
+
+
+def test_only_an_amount_can_have_a_frontier() -> None:
+    catalogue = knapsack(20).catalogue
+    assert frontier_criterion(catalogue, None).id == "kosten"
+    with pytest.raises(WrongUse, match="daarvan is meer juist beter"):
+        frontier_criterion(catalogue, "baten")
+    with pytest.raises(WrongUse, match="Bedoelt u ‘kosten’"):
+        frontier_criterion(catalogue, "kostn")
+    without = catalogue_of([measure("1", {"a": exact(1), "b": exact(1)})], [criterion("a"), criterion("b", "min")])
+    with pytest.raises(WrongUse, match="Zeg met --criterium"):
+        frontier_criterion(without, None)
+
+
+def test_a_straight_line_has_no_bend() -> None:
+    criteria = [criterion("baten", "max", 10), criterion("tijd", "min", 10)]
+    measures = [measure(i, {"baten": exact(2), "tijd": exact(1)}) for i in "123"]
+    catalogue = catalogue_of(measures, criteria)
+    found = frontier(ask(catalogue, {"baten": Fraction(1)}), catalogue.criterion["tijd"])
+    assert found is not None
+    assert [p.used for p in found.points] == [0, 1, 2, 3]
+    assert found.diminishing is None

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from hypothesis import given, settings
+
+import brute
+from keuzemodel.analysis.conflict import find_conflict
+from keuzemodel.analysis.repair import Option, Repair, find_repair, option_sentence
+from keuzemodel.answer import Chosen, Infeasible
+from keuzemodel.as_json import of_answer
+from keuzemodel.question import Question, ask
+from keuzemodel.rules import Forced, Limit, PhaseLeftOut
+from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Deadline
+from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
+from test_choose import knapsack
+
+
+def repaired(question: Question, option: Option) -> Question:
+    capacity = dict(question.capacity)
+    gone = []
+    for step in option.steps:
+        if isinstance(step.rule, Limit):
+            assert step.at_least is not None
+            capacity[step.rule.criterion] = step.at_least
+        else:
+            gone.append(step.rule.name)
+    return replace(question, capacity=tuple(capacity.items())).setting_aside(gone)
+
+
+def repair_of(question: Question) -> Repair:
+    conflict = find_conflict(question)
+    assert conflict.repair is not None
+    assert conflict.repair.complete
+    return conflict.repair
+
+
+@settings(max_examples=400)
+@given(questions(catalogues(most=6)))
+def test_repairs_work_and_none_smaller_does(question: Question) -> None:
+    if not isinstance(choose(question), Infeasible):
+        return
+    repair = repair_of(question)
+    own = [rule for rule in question.rules if isinstance(rule, Limit | PhaseLeftOut | Forced)]
+
+    def possible_without(*rules: object) -> bool:
+        left = [rule for rule in question.rules if rule not in rules]
+        return any(
+            all(r.holds(question.catalogue, p) for r in left) for p in brute.subsets(question.catalogue.ids)
+        )
+
+    sizes = [k for k in range(1, len(own) + 1) if any(possible_without(*some) for some in combinations(own, k))]
+    for option in repair.options:
+        answer = choose(repaired(question, option))
+        assert isinstance(answer, Chosen)
+        assert answer.value == option.value
+        for step in option.steps:
+            if isinstance(step.rule, Limit) and step.at_least:
+                assert step.at_least > step.rule.limit
+                less = [replace(s, at_least=s.at_least - Fraction(1, 10**30)) if s is step else s for s in option.steps]  # type: ignore[operator]
+                assert isinstance(choose(repaired(question, Option(tuple(less), option.value))), Infeasible)
+    values = [option.value for option in repair.options]
+    assert values == sorted(values, reverse=True)
+    if sizes:
+        assert {len(option.steps) for option in repair.options} == {sizes[0]}
+        if sizes[0] == 1:
+            alone = {rule.name for rule in own if possible_without(rule)}
+            assert {option.steps[0].rule.name for option in repair.options} == alone
+
+
+def test_the_two_sentences() -> None:
+    question = replace(knapsack(20), include=("2", "3"), capacity=(("kosten", Fraction("17.5")),))
+    repair = repair_of(question)
+    catalogue = question.catalogue
+    assert [option_sentence(catalogue, option) for option in repair.options] == [
+        "De grens op ‘kosten’ moet ten minste 18 punten zijn (nu 17,5 punten).",
+        "Laat los dat maatregel ‘3 Maatregel 3’ moet meedoen.",
+        "Laat los dat maatregel ‘2 Maatregel 2’ moet meedoen.",
+    ]
+    assert [option.value * 10 for option in repair.options] == [7, 7, 6]
+
+
+def test_two_things_must_go_together() -> None:
+    criteria = [criterion("a"), criterion("b", "min")]
+    measures = [measure(i, {"a": exact(1), "b": exact(1)}) for i in "12"]
+    catalogue = catalogue_of(measures, criteria)
+    question = ask(catalogue, {"a": Fraction(1)}, include=["1", "2"], exclude=["1", "2"])
+    repair = repair_of(question)
+    assert [option_sentence(catalogue, option) for option in repair.options] == [
+        "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen. Laat los dat maatregel ‘2 Maatregel 2’ niet mag meedoen."
+    ]
+
+
+def test_without_time_the_list_is_not_complete() -> None:
+    question = replace(knapsack(20), include=("2", "3"), capacity=(("kosten", Fraction(1)),))
+    repair = find_repair(question, question.rules, Deadline(1e-9))
+    assert not repair.complete
+    assert repair.cheapest is None
+
+
+def test_json_of_a_repair() -> None:
+    question = replace(knapsack(20), include=("2", "3"), capacity=(("kosten", Fraction("17.5")),))
+    answer = choose(question)
+    data = of_answer(answer, find_conflict(question))
+    assert data["repair"]["text"] == "De grens op ‘kosten’ moet ten minste 18 punten zijn (nu 17,5 punten)."
+    assert data["repair"]["options"][0]["steps"][0] | {"text": ""} == {
+        "rule": "limit:kosten",
+        "kind": "limit",
+        "criterion": "kosten",
+        "at_least": 18,
+        "text": "",
+    }
