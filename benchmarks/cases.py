@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Score, ScoresStatus
-from keuzemodel.catalogue_file import read_catalogue
+from keuzemodel.reading.catalogue_file import read_catalogue
 
 TOP = Path(__file__).parents[1]
 

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The first solve of a catalogue builds a model, and machines differ: no example has a time limit.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,10 +21,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def rewrite(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--rewrite"))
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a text against the one that was kept: ``snapshot("report.html", html)``."""
 
+    def check(name: str, text: str) -> None:
+        path = Path(__file__).parent / "snapshots" / name
+        if request.config.getoption("--rewrite"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{name} has changed; see pytest --rewrite"
 
-@pytest.fixture
-def snapshots() -> Path:
-    return Path(__file__).parent / "snapshots"
+    return check

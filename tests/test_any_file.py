@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
-from keuzemodel.catalogue_file import read_catalogue
 from keuzemodel.problems import InvalidInput
-from keuzemodel.weighting_file import read_weighting
+from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.weighting_file import read_weighting
 
 FUZZ = Path(tempfile.mkdtemp())
 GOOD = read_catalogue(write(FUZZ, catalogue_text()))

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues import HEAD, catalogue_text, measure
-from keuzemodel.catalogue_checks import catalogue_problems
-from keuzemodel.cycles import cycles
-from keuzemodel.structure import structure_problems
-from keuzemodel.yaml_source import parse_yaml
+from keuzemodel.reading.catalogue_checks import catalogue_problems
+from keuzemodel.reading.cycles import cycles
+from keuzemodel.reading.structure import structure_problems
+from keuzemodel.reading.yaml_source import parse_yaml
 
 
 def texts(text: str) -> list[str]:

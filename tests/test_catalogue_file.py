@@ -10,8 +10,8 @@ import pytest
 
 from catalogues import HEAD, catalogue_text, measure, write
 from keuzemodel.catalogue import Catalogue, Criterion, Direction, Risk, Score, ScoresStatus
-from keuzemodel.catalogue_file import load_catalogue, read_catalogue
 from keuzemodel.problems import InvalidInput
+from keuzemodel.reading.catalogue_file import load_catalogue, read_catalogue
 
 
 def test_every_part_is_read(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_the_shipped_catalogue_is_read() -> None:
 
 
 def test_reading_does_not_load_pydantic() -> None:
-    modules = "keuzemodel.catalogue_file, keuzemodel.weighting_file"
+    modules = "keuzemodel.reading.catalogue_file, keuzemodel.reading.weighting_file"
     code = f"import sys, {modules}; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -35,9 +35,7 @@ def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fra
     for used in sorted({row[0] for row in rows}):
         best = max(value for u, value, _ in rows if u <= used)
         if not points or best > points[-1][1]:
-            package = min(
-                (p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p)
-            )
+            package = min((p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p))
             points.append((used, best, package))
     return points
 

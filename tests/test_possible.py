@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.possible import Restriction, impossible
+from keuzemodel.reading.possible import Restriction, impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

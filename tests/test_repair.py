@@ -48,9 +48,7 @@ def test_repairs_work_and_none_smaller_does(question: Question) -> None:
 
     def possible_without(*rules: object) -> bool:
         left = [rule for rule in question.rules if rule not in rules]
-        return any(
-            all(r.holds(question.catalogue, p) for r in left) for p in brute.subsets(question.catalogue.ids)
-        )
+        return any(all(r.holds(question.catalogue, p) for r in left) for p in brute.subsets(question.catalogue.ids))
 
     sizes = [k for k in range(1, len(own) + 1) if any(possible_without(*some) for some in combinations(own, k))]
     for option in repair.options:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +15,6 @@ from keuzemodel.report.view_model import build
 from test_report_view_model import (
     MADE,
     NASTY,
-    check_snapshot,
     chosen,
     compared,
     question,
@@ -24,6 +24,9 @@ from test_report_view_model import (
 )
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "line", "rect", "path"}
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Page(HTMLParser):
@@ -67,10 +70,10 @@ def html(request: pytest.FixtureRequest) -> str:
     return render(tiny_report(request.param))
 
 
-def test_snapshot() -> None:
+def test_snapshot(snapshot: Callable[[str, str], None]) -> None:
     html = render(tiny_report())
     start, end = html.index("<style>"), html.index("</style>") + len("</style>")
-    check_snapshot("report.html", html[:start] + html[end:])
+    snapshot("report.html", html[:start] + html[end:])
 
 
 def test_every_tag_is_closed_in_order(html: str) -> None:

@@ -1,17 +1,15 @@
 """The view model, as JSON snapshots of a tiny catalogue.
 
-Rewrite the snapshots with ``KEUZEMODEL_SNAPSHOTS=rewrite pytest tests/test_report_*.py``, and read what changed
-before you keep it.
+Rewrite the snapshots with ``pytest --rewrite``, and read what changed before you keep it.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,17 +24,11 @@ from keuzemodel.solver.choose import choose
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
 NASTY = "<script>alert(1)</script> \"dubbel\" 'enkel' & \u202erechts naar links </style>"
 
-
-def check_snapshot(name: str, text: str) -> None:
-    path = SNAPSHOTS / name
-    if os.environ.get("KEUZEMODEL_SNAPSHOTS") == "rewrite":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{name} is anders; zie boven in {__file__}"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def tiny(status: ScoresStatus = ScoresStatus.RECONSTRUCTION) -> Catalogue:
@@ -119,9 +111,9 @@ def with_gaps(comparison: Comparison) -> Comparison:
 
 
 @pytest.mark.parametrize("approach", list(Approach))
-def test_snapshot(approach: Approach) -> None:
+def test_snapshot(approach: Approach, snapshot: Callable[[str, str], None]) -> None:
     text = json.dumps(asdict(tiny_report(approach)), ensure_ascii=False, indent=1)
-    check_snapshot(f"report-{approach.value}.json", text + "\n")
+    snapshot(f"report-{approach.value}.json", text + "\n")
 
 
 def test_a_unique_package_is_told() -> None:

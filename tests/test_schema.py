@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from catalogues import WEIGHTING, catalogue_text
-from keuzemodel.schema import CatalogueFile, WeightingFile
-from keuzemodel.schema_files import generated, json_schema, main
-from keuzemodel.structure import load_schema, structure_problems
-from keuzemodel.yaml_source import parse_yaml, read_yaml
+from keuzemodel.reading.schema import CatalogueFile, WeightingFile
+from keuzemodel.reading.schema_files import generated, json_schema, main
+from keuzemodel.reading.structure import load_schema, structure_problems
+from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
 from test_wrong_files import CATALOGUES, WEIGHTINGS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from keuzemodel.placed import Source
+    from keuzemodel.reading.placed import Source
 
 TOP = Path(__file__).parents[1]
 MODELS: dict[str, type[BaseModel]] = {"catalogue": CatalogueFile, "weighting": WeightingFile}
@@ -31,7 +31,7 @@ GENERATED = generated()
 @pytest.mark.parametrize("path", GENERATED, ids=str)
 def test_generated_files_are_up_to_date(path: Path) -> None:
     made = (TOP / path).read_text(encoding="utf-8")
-    assert made == GENERATED[path], "verouderd: draai python -m keuzemodel.schema_files"
+    assert made == GENERATED[path], "verouderd: draai python -m keuzemodel.reading.schema_files"
 
 
 def test_files_are_written_where_asked(tmp_path: Path) -> None:

@@ -67,9 +67,7 @@ def along(question: Question, criterion: str, weight: Fraction) -> Question:
     whole = sum(rest.values())
     shares = {c: w / whole if whole else Fraction(1, len(rest)) for c, w in rest.items()}
     weights = {c: (1 - weight) * share for c, share in shares.items()} | {criterion: weight}
-    return replace(
-        question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion)
-    )
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
 
 
 def limited(question: Question, criterion: str, limit: Fraction) -> Question:
@@ -132,9 +130,7 @@ def test_weight_thresholds_as_brute_force(question: Question, data: st.DataObjec
             lines.add((low, high - low))
         crossings = {(a - b) / (q - p) for (a, p), (b, q) in combinations(lines, 2) if p != q}
         for end in (Fraction(0), Fraction(1)):
-            expected = first_turn(
-                crossings, start, end, lambda t, c=c: turned(along(question, c, t), measure, was_in)
-            )
+            expected = first_turn(crossings, start, end, lambda t, c=c: turned(along(question, c, t), measure, was_in))
             got = thresholds.get((c, end == 1)) if start != end else None
             # Only at the very end can a measure turn at a point and not before it.
             if expected is not None and expected[1]:
@@ -163,9 +159,7 @@ def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject
     for c, start in question.limits.items():
         uses = {brute.total(catalogue, catalogue.criterion[c], p) for p in brute.subsets(catalogue.ids)}
         for end in (Fraction(0), max([start, *uses]) + 1):
-            expected = first_turn(
-                uses, start, end, lambda b, c=c: turned(limited(question, c, b), measure, was_in)
-            )
+            expected = first_turn(uses, start, end, lambda b, c=c: turned(limited(question, c, b), measure, was_in))
             got = thresholds.get((c, end > 0)) if start != end else None
             assert (None if got is None else (got.at, got.inclusive)) == expected
             if got is not None:
@@ -201,9 +195,7 @@ def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject
                 if c.id in question.limits:
                     points.add(now + question.limits[c.id] - brute.total(catalogue, c, p))
         for end in (-c.range, c.range):
-            expected = first_turn(
-                points, now, end, lambda s, c=c: turned(scored(question, id_, c.id, s), id_, was_in)
-            )
+            expected = first_turn(points, now, end, lambda s, c=c: turned(scored(question, id_, c.id, s), id_, was_in))
             got = thresholds.get((c.id, end > 0)) if now != end else None
             assert (None if got is None else (got.at, got.inclusive)) == expected
             if got is not None:
@@ -248,8 +240,6 @@ def test_a_weight_threshold_in_a_sentence() -> None:
 
 
 def test_numbers_that_round_alike_are_told_apart() -> None:
-    threshold = Threshold(
-        Changed.SCORE, "baten", Fraction(6), Fraction("6.00004"), upward=True, inclusive=False
-    )
+    threshold = Threshold(Changed.SCORE, "baten", Fraction(6), Fraction("6.00004"), upward=True, inclusive=False)
     assert condition(two_criteria(), threshold) == "als zijn score op ‘baten’ meer dan 6,00004 is (nu 6)"
     assert two_criteria().criterion["baten"].direction is Direction.MAX

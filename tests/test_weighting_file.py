@@ -7,9 +7,9 @@ from types import MappingProxyType
 import pytest
 
 from catalogues import WEIGHTING, catalogue_text, write
-from keuzemodel.catalogue_file import read_catalogue
+from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.weighting_file import load_weighting, load_weightings, read_weighting, read_weightings
 from keuzemodel.weighting import criterion_weights
-from keuzemodel.weighting_file import load_weighting, load_weightings, read_weighting, read_weightings
 
 TOP = Path(__file__).parents[1]
 

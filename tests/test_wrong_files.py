@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pytest
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, marked_line, measure, write
-from keuzemodel.catalogue_file import read_catalogue
 from keuzemodel.problems import InvalidInput, Problem
-from keuzemodel.weighting_file import read_weighting, read_weightings
+from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.weighting_file import read_weighting, read_weightings
 
 GOOD = read_catalogue(write(Path(tempfile.mkdtemp()), catalogue_text()))
 
@@ -38,10 +38,10 @@ THREE = (measure("1"), measure("2"), measure("3"))
 
 CATALOGUES = {
     # Keys and ids
-    "unknown key": Wrong(head("title: Klein", f"title: Klein\ntitel: x{HERE}"), "Bedoel je 'title'?", "titel"),
+    "unknown key": Wrong(head("title: Klein", f"title: Klein\ntitel: x{HERE}"), "Bedoelt u 'title'?", "titel"),
     "unknown key in a measure": Wrong(
         catalogue_text(measure("1", rational=f"x{HERE}")),
-        "maatregel 1: de sleutel 'rational' bestaat hier niet. Bedoel je 'rationale'?",
+        "maatregel 1: de sleutel 'rational' bestaat hier niet. Bedoelt u 'rationale'?",
         "measures[0].rational",
     ),
     "missing key": Wrong(
@@ -85,7 +85,7 @@ CATALOGUES = {
     ),
     "unknown theme": Wrong(
         catalogue_text(measure("1", themes=f"[toegangg]{HERE}")),
-        "maatregel 1 noemt opgave 'toegangg', maar die opgave bestaat niet. Bedoel je 'toegang'?",
+        "maatregel 1 noemt opgave 'toegangg', maar die opgave bestaat niet. Bedoelt u 'toegang'?",
         "measures[0].themes[0]",
     ),
     "unknown phase": Wrong(
@@ -99,12 +99,12 @@ CATALOGUES = {
             "aspect: inhoud, direction: max, range: 5, unit: punten}",
             f"aspect: inhout, direction: max, range: 5, unit: punten}}{HERE}",
         ),
-        "criterium 'inhoud' noemt aspect 'inhout', maar dat aspect bestaat niet. Bedoel je 'inhoud'?",
+        "criterium 'inhoud' noemt aspect 'inhout', maar dat aspect bestaat niet. Bedoelt u 'inhoud'?",
         "criteria.inhoud.aspect",
     ),
     "unknown prerequisite": Wrong(
         catalogue_text(measure("15.1"), measure("15.2", requires=f'["15.3"]{HERE}')),
-        "15.2 noemt voorwaarde '15.3', maar die maatregel bestaat niet. Bedoel je '15.2' of '15.1'?",
+        "15.2 noemt voorwaarde '15.3', maar die maatregel bestaat niet. Bedoelt u '15.2' of '15.1'?",
         "measures[1].requires[0]",
     ),
     "unknown in requires_any": Wrong(
@@ -114,7 +114,7 @@ CATALOGUES = {
     ),
     "unknown capacity": Wrong(
         head("kosten: 4", f"koste: 4{HERE}"),
-        "de capaciteit noemt criterium 'koste', maar dat criterium bestaat niet. Bedoel je 'kosten'?",
+        "de capaciteit noemt criterium 'koste', maar dat criterium bestaat niet. Bedoelt u 'kosten'?",
         "capacity.koste",
     ),
     "unknown member": Wrong(
@@ -151,7 +151,7 @@ CATALOGUES = {
     ),
     "unknown criterion": Wrong(
         catalogue_text(measure("1", scores=f"inhoud: 1, kosten: 1, winst: 1, kost: 2{HERE}\n    ")),
-        "maatregel 1 noemt criterium 'kost', maar dat criterium bestaat niet. Bedoel je 'kosten'?",
+        "maatregel 1 noemt criterium 'kost', maar dat criterium bestaat niet. Bedoelt u 'kosten'?",
         "measures[0].scores.kost",
     ),
     "score outside the range": Wrong(
@@ -456,7 +456,7 @@ def test_a_file_without_rights() -> None:
         if user == 0:
             os.seteuid(65534)
         try:
-            only_problem(file, "je hebt geen rechten om dit te lezen")
+            only_problem(file, "u hebt geen rechten om dit te lezen")
         finally:
             os.seteuid(user)
 

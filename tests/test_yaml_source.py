@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogues import catalogue_text, write
-from keuzemodel import yaml_compose, yaml_source
-from keuzemodel.placed import BadNumber, PlacedDict, format_path
-from keuzemodel.yaml_source import parse_yaml, read_yaml
+from keuzemodel.reading import yaml_compose, yaml_source
+from keuzemodel.reading.placed import BadNumber, PlacedDict, format_path
+from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

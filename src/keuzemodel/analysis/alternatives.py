@@ -106,14 +106,11 @@ def wanted(catalogue: Catalogue, count: int | None, percent: Fraction | None, di
     if count is not None and not 1 <= count <= MOST:
         problems.append(f"Bij --aantal hoort een getal van 1 tot en met {dutch.number(MOST)}, en niet {count}.")
     if percent is not None and not 0 <= percent <= 100:  # noqa: PLR2004 - a percentage
-        problems.append(
-            f"Bij --binnen hoort een percentage van 0 tot en met 100, en niet {dutch.number(percent)}."
-        )
+        problems.append(f"Bij --binnen hoort een percentage van 0 tot en met 100, en niet {dutch.number(percent)}.")
     if not 1 <= difference <= n:
         many = dutch.count(n, "maatregel", "maatregelen")
         problems.append(
-            f"Bij --verschil hoort een getal van 1 tot en met {n}, en niet {difference}. "
-            f"Deze catalogus heeft {many}."
+            f"Bij --verschil hoort een getal van 1 tot en met {n}, en niet {difference}. Deze catalogus heeft {many}."
         )
     if problems:
         raise WrongUse("\n".join(problems))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import Direction, Score
-from keuzemodel.digest import with_digest
+from keuzemodel.reading.digest import with_digest
 from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:

@@ -108,7 +108,9 @@ def point_inside(cell: Cell, supported: Supported) -> tuple[int, ...]:
     points = [corner.weights for corner in cell.corners]
     sums = [sum(point) for point in points]
     for bits in range(6, _FINEST_BITS, 2):
-        parts = [[(x << _FINEST_BITS + bits) // whole for x in point] for point, whole in zip(points, sums, strict=True)]
+        parts = [
+            [(x << _FINEST_BITS + bits) // whole for x in point] for point, whole in zip(points, sums, strict=True)
+        ]
         centre = tuple(sum(column) // len(points) >> _FINEST_BITS for column in zip(*parts, strict=True))
         if _is_inside(centre, cell, others, supported.space):
             return centre

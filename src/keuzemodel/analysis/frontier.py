@@ -114,16 +114,12 @@ def frontier_criterion(catalogue: Catalogue, criterion_id: str | None) -> Criter
     if criterion_id is None:
         if len(catalogue.capacity) == 1:
             return catalogue.criterion[next(iter(catalogue.capacity))]
-        raise WrongUse(
-            f"Zeg met --criterium waarover de grens gaat: iets wat een pakket vraagt, zoals tijd. {choices}"
-        )
+        raise WrongUse(f"Zeg met --criterium waarover de grens gaat: iets wat een pakket vraagt, zoals tijd. {choices}")
     problems = unknown_ids("criterium", [criterion_id], catalogue.criterion)
     if problems:
         raise WrongUse("\n".join(problems))
     if criterion_id not in possible:
-        raise WrongUse(
-            f"Een grens over {dutch.quoted(criterion_id)} kan niet: daarvan is meer juist beter. {choices}"
-        )
+        raise WrongUse(f"Een grens over {dutch.quoted(criterion_id)} kan niet: daarvan is meer juist beter. {choices}")
     return catalogue.criterion[criterion_id]
 
 

@@ -43,9 +43,7 @@ class Shares:
     """0 if exact; otherwise three standard errors of the least certain share of a measure."""
 
 
-def shares_over_criteria(
-    supported: Supported, packages: Sequence[frozenset[str]], measures: Sequence[str]
-) -> Shares:
+def shares_over_criteria(supported: Supported, packages: Sequence[frozenset[str]], measures: Sequence[str]) -> Shares:
     """Give shares of the volume of the space of weightings over the criteria.
 
     Args:
@@ -114,8 +112,7 @@ def _per_measure(
     shares: Sequence[Fraction], packages: Sequence[frozenset[str]], measures: Iterable[str]
 ) -> dict[str, Fraction]:
     return {
-        id_: total(share for share, package in zip(shares, packages, strict=True) if id_ in package)
-        for id_ in measures
+        id_: total(share for share, package in zip(shares, packages, strict=True) if id_ in package) for id_ in measures
     }
 
 

@@ -53,9 +53,7 @@ class Supported:
 class Mapping:
     """The search; it can be stopped and still tell what it knows."""
 
-    def __init__(
-        self, catalogue: Catalogue, task: Task, space: WeightSpace, deadline: Deadline | None = None
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, task: Task, space: WeightSpace, deadline: Deadline | None = None) -> None:
         self.space = space
         self._search = Search(catalogue, deadline)
         self._prover = Prover(catalogue, task, deadline)
@@ -64,7 +62,9 @@ class Mapping:
         self._on_side: dict[int, tuple[Gains, frozenset[int]]] = {}
         """Side of the envelope -> outcome and a package that has it."""
 
-    def run(self, maximum: int | None = None, report: Callable[[int, int], None] = lambda _d, _o: None) -> Supported | None:
+    def run(
+        self, maximum: int | None = None, report: Callable[[int, int], None] = lambda _d, _o: None
+    ) -> Supported | None:
         """Find all outcomes.
 
         Args:

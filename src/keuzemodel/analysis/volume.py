@@ -22,7 +22,7 @@ _Points = dict[int, list[int]]
 """A corner, as a bit -> what elimination has left of its weights."""
 
 
-class TooManySimplices(Exception):  # noqa: N818 - a reason to sample instead, not an error
+class TooManySimplices(Exception):
     """The exact volume would take too long."""
 
 
@@ -57,9 +57,7 @@ class Triangulator:
         denominator = lcm(*parts)
         return Fraction(sum(n * (denominator // d) for d, n in parts.items()), denominator)
 
-    def _simplices(
-        self, faces: _Faces, face: int, points: _Points, before: int
-    ) -> Iterator[tuple[int, list[int]]]:
+    def _simplices(self, faces: _Faces, face: int, points: _Points, before: int) -> Iterator[tuple[int, list[int]]]:
         """Cut a face into simplices, each joined to the corners that were chosen before.
 
         Args:

@@ -67,6 +67,11 @@ class WeightMap:
         """The catalogue."""
         return self.question.catalogue
 
+    @property
+    def open_corners(self) -> int:
+        """Corners at which it is not known whether a better package exists; 0 if the map is complete."""
+        return sum(1 for _ in self.supported.envelope.corners) - self.supported.confirmed
+
     @cached_property
     def core_index(self) -> dict[str, Fraction]:
         """Measure id -> fraction of the entries that contain it (after Liesiö, Mild & Salo 2007).
@@ -79,9 +84,7 @@ class WeightMap:
     @property
     def always(self) -> tuple[str, ...]:
         """Measures that are in every best package, also in those with the same outcome; in catalogue order."""
-        return tuple(
-            id_ for id_ in self.catalogue.ids if self.entries and all(id_ in e.certain for e in self.entries)
-        )
+        return tuple(id_ for id_ in self.catalogue.ids if self.entries and all(id_ in e.certain for e in self.entries))
 
     @property
     def never(self) -> tuple[str, ...]:
@@ -146,6 +149,4 @@ def weight_map(
     ]
     entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
     settled = all(e.equal is not None for e in entries)
-    return WeightMap(
-        question, minimum, found, tuple(entries), found.complete and settled, shares, by_aspect
-    )
+    return WeightMap(question, minimum, found, tuple(entries), found.complete and settled, shares, by_aspect)

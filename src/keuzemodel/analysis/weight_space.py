@@ -54,9 +54,7 @@ class WeightSpace:
     def weights(self, point: Sequence[int]) -> dict[str, Fraction]:
         """Give the weighting at a point: criterion id -> weight, together 1."""
         whole = sum(point)
-        return {
-            c: total(u * base[c] for u, base in zip(point, self.bases, strict=True)) / whole for c in self.bases[0]
-        }
+        return {c: total(u * base[c] for u, base in zip(point, self.bases, strict=True)) / whole for c in self.bases[0]}
 
     def value(self, gains: Gains, point: Sequence[int]) -> Fraction:
         """Give the value of an outcome at a point."""

@@ -12,6 +12,7 @@ from keuzemodel import __version__
 from keuzemodel.cli.choosing import controleer, kies, vergelijk
 from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
+from keuzemodel.cli.reporting import rapport
 from keuzemodel.problems import Exit
 
 _INTERRUPTED = 130
@@ -39,7 +40,7 @@ def _start(
         typer.echo(context.get_help())
 
 
-for command in (controleer, kies, vergelijk):
+for command in (controleer, kies, vergelijk, rapport):
     app.command(cls=DutchCommand)(with_common_options(command))
 
 

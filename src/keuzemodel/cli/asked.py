@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
@@ -35,6 +37,21 @@ class Asked:
     def catalogue(self) -> Catalogue:
         """The catalogue that is read."""
         return self.inputs.catalogue
+
+    def as_command(self, name: str) -> str:
+        """Give the command with its options, without the folders of this machine."""
+        options = [
+            ("catalogus", () if self.inputs.is_embedded else (self.inputs.catalogue_path.name,)),
+            ("weging", (Path(self.inputs.weighting_name or self.inputs.weighting.name).name,)),
+            ("benadering", (self.approach,)),
+            ("capaciteit", self.capacity),
+            ("met", self.include),
+            ("zonder", self.exclude),
+            ("fase", self.only_phases),
+        ]
+        return shlex.join(
+            ["keuzemodel", name, *(part for key, values in options for v in values for part in (f"--{key}", v))]
+        )
 
     def question(self) -> Question:
         """Make the question of one weighting and one approach.

@@ -8,10 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keuzemodel.catalogue_file import load_catalogue
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.weighting_file import (
+from keuzemodel.reading.catalogue_file import load_catalogue
+from keuzemodel.reading.weighting_file import (
     load_weighting,
     load_weightings,
     read_weighting,
@@ -48,6 +48,11 @@ class Inputs:
             here = Path("measures.yaml")
             catalogue = here if here.exists() else embedded() / "measures.yaml"
         return cls(catalogue, weightings or catalogue.parent / "weightings", weighting)
+
+    @property
+    def is_embedded(self) -> bool:
+        """True for the Alkmaar case that comes with the program."""
+        return self.catalogue_path == embedded() / "measures.yaml"
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.raw_catalogue import ids_at, number_at
-from keuzemodel.subject import id_text
-from keuzemodel.wording import quote
+from keuzemodel.reading.raw_catalogue import ids_at, number_at
+from keuzemodel.reading.subject import id_text
+from keuzemodel.reading.wording import quote
 
 if TYPE_CHECKING:
-    from keuzemodel.raw_catalogue import RawCatalogue, RawRule
+    from keuzemodel.reading.raw_catalogue import RawCatalogue, RawRule
 
 _WORDS = {"theme": "opgave", "phase": "fase", "group": "kop"}
 

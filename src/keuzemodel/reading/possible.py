@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from keuzemodel.clauses import Search
 from keuzemodel.dutch import join
-from keuzemodel.wording import plain
+from keuzemodel.reading.clauses import Search
+from keuzemodel.reading.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,16 +13,16 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
-from keuzemodel.misfit import no_list, no_mapping, no_number, no_text
-from keuzemodel.placed import PlacedDict, PlacedList
-from keuzemodel.subject import subject
-from keuzemodel.wording import Vocabulary, quote
+from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
+from keuzemodel.reading.placed import PlacedDict, PlacedList
+from keuzemodel.reading.subject import subject
+from keuzemodel.reading.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.placed import Path, Source
     from keuzemodel.problems import Problem
+    from keuzemodel.reading.placed import Path, Source
 
 Schema = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Generate the JSON schemas and the data dictionary: ``python -m keuzemodel.schema_files``."""
+"""Generate the JSON schemas and the data dictionary: ``python -m keuzemodel.reading.schema_files``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from keuzemodel.schema import CatalogueFile, WeightingFile
+from keuzemodel.reading.schema import CatalogueFile, WeightingFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,10 @@ class _Generator(GenerateJsonSchema):
         return result | ({"minProperties": schema["min_length"]} if "min_length" in schema else {})
 
 
+SCHEMAS = Path("src/keuzemodel/reading/schemas")
+"""In the package, because every command checks files against them."""
+
+
 def json_schema(name: str) -> dict[str, Any]:
     """Give the JSON schema of the ``catalogue`` or the ``weighting`` file."""
     schema = _MODELS[name].model_json_schema(schema_generator=_Generator)
@@ -50,9 +54,7 @@ def generated() -> dict[Path, str]:
     files: dict[Path, str] = {}
     for name in _MODELS:
         text = json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
-        # In docs/ for people and editors; in the package because every command checks files against it.
-        files[Path("docs/schema") / f"{name}.schema.json"] = text
-        files[Path("src/keuzemodel/schemas") / f"{name}.schema.json"] = text
+        files[SCHEMAS / f"{name}.schema.json"] = text
     files[Path("docs/gegevens.md")] = data_dictionary()
     return files
 
@@ -65,14 +67,14 @@ def data_dictionary() -> str:
 _INTRODUCTION = """\
 # Gegevens: wat er in de bestanden staat
 
-Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/schema.py`. Verander daar de tekst en maak de
-bladzijde opnieuw met `python -m keuzemodel.schema_files`.
+Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/reading/schema.py`. Verander daar de tekst en maak de
+bladzijde opnieuw met `python -m keuzemodel.reading.schema_files`.
 
 - Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.
-- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals je ze schrijft.
+- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals u ze schrijft.
 - Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.
-- Editors helpen mee met de schema's in `docs/schema/`. Zet daarvoor bovenaan het bestand
-  `# yaml-language-server: $schema=docs/schema/catalogue.schema.json`, of het schema `weighting.schema.json`.
+- Editors helpen mee met de schema's in `src/keuzemodel/reading/schemas/`. Zet daarvoor bovenaan het bestand
+  `# yaml-language-server: $schema=src/keuzemodel/reading/schemas/catalogue.schema.json`, of het schema `weighting.schema.json`.
 """
 
 
@@ -168,4 +170,4 @@ def main(top: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(__file__).parents[2])
+    main(Path(__file__).parents[3])

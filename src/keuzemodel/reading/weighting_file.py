@@ -7,19 +7,19 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from keuzemodel.placed import mapping_at
 from keuzemodel.problems import InvalidInput, Problem
-from keuzemodel.structure import structure_problems
-from keuzemodel.subject import subject
+from keuzemodel.reading.placed import mapping_at
+from keuzemodel.reading.structure import structure_problems
+from keuzemodel.reading.subject import subject
+from keuzemodel.reading.wording import quote
+from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.weighting import Weighting, weight_errors
-from keuzemodel.wording import quote
-from keuzemodel.yaml_source import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.placed import Source
+    from keuzemodel.reading.placed import Source
 
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."
@@ -114,6 +114,6 @@ def _no_folder(error: Exception) -> str:
         case NotADirectoryError():
             return "dit is een bestand en geen map met wegingen. Noem de map."
         case PermissionError():
-            return "je hebt geen rechten om deze map te lezen. Geef jezelf leesrechten op de map."
+            return "u hebt geen rechten om deze map te lezen. Geef jezelf leesrechten op de map."
         case _:
             return f"deze map met wegingen is niet te lezen. {_MAKE_ONE}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from keuzemodel.cycles import cycles
 from keuzemodel.dutch import join
-from keuzemodel.subject import id_text
-from keuzemodel.wording import plain
+from keuzemodel.reading.cycles import cycles
+from keuzemodel.reading.subject import id_text
+from keuzemodel.reading.wording import plain
 
 if TYPE_CHECKING:
-    from keuzemodel.placed import Path
-    from keuzemodel.raw_catalogue import RawCatalogue, RawMeasure
+    from keuzemodel.reading.placed import Path
+    from keuzemodel.reading.raw_catalogue import RawCatalogue, RawMeasure
 
 _MOST_CYCLES = 25
 

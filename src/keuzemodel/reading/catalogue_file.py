@@ -19,18 +19,18 @@ from keuzemodel.catalogue import (
     ScoresStatus,
     Synergy,
 )
-from keuzemodel.catalogue_checks import catalogue_problems
-from keuzemodel.digest import with_digest
 from keuzemodel.problems import InvalidInput
-from keuzemodel.structure import structure_problems
-from keuzemodel.yaml_source import read_yaml
+from keuzemodel.reading.catalogue_checks import catalogue_problems
+from keuzemodel.reading.digest import with_digest
+from keuzemodel.reading.structure import structure_problems
+from keuzemodel.reading.yaml_source import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from keuzemodel.placed import PlacedDict, Source
     from keuzemodel.problems import Problem
+    from keuzemodel.reading.placed import PlacedDict, Source
 
 
 def read_catalogue(path: Path) -> Catalogue:

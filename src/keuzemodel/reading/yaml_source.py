@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from keuzemodel.placed import Source
 from keuzemodel.problems import Problem
-from keuzemodel.wording import quote
-from keuzemodel.yaml_compose import Composer
-from keuzemodel.yaml_mistakes import explain
+from keuzemodel.reading.placed import Source
+from keuzemodel.reading.wording import quote
+from keuzemodel.reading.yaml_compose import Composer
+from keuzemodel.reading.yaml_mistakes import explain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def _read_bytes(path: Path) -> bytes:
         raise _Unreadable("een deel van dit pad is geen map. Controleer het pad.") from None
     except PermissionError:
         raise _Unreadable(
-            "je hebt geen rechten om dit te lezen. Geef jezelf leesrechten, of vraag dat aan de beheerder."
+            "u hebt geen rechten om dit te lezen. Geef jezelf leesrechten, of vraag dat aan de beheerder."
         ) from None
     except (OSError, ValueError):
         # ValueError: a NUL in the path.

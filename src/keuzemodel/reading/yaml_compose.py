@@ -14,10 +14,10 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from keuzemodel.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.problems import Problem
-from keuzemodel.wording import quote
-from keuzemodel.yaml_scalars import resolve
+from keuzemodel.reading.placed import Place, PlacedDict, PlacedList, format_path
+from keuzemodel.reading.wording import quote
+from keuzemodel.reading.yaml_scalars import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.possible import Restriction, impossible
+from keuzemodel.reading.possible import Restriction, impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.raw_catalogue import Ids, RawCatalogue
+    from keuzemodel.reading.raw_catalogue import Ids, RawCatalogue
 
 _MOST_REASONS = 6
 

@@ -54,7 +54,7 @@ class Vocabulary:
             known for known in self.ids if known.casefold() == word.casefold()
         ]
         if near:
-            return f"Bedoel je {join(map(quote, near), 'of')}?"
+            return f"Bedoelt u {join(map(quote, near), 'of')}?"
         if self.ids and len(self.ids) <= _MOST_LISTED:
             return f"Kies uit {join(map(quote, self.ids), 'of')}."
         return ""

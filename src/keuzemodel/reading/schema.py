@@ -64,11 +64,11 @@ class Band(_Model):
     model_config = ConfigDict(title="Bandbreedte")
 
     low: Number
-    """De laagste waarde die je verwacht."""
+    """De laagste waarde die u verwacht."""
     likely: Number
     """De waarschijnlijkste waarde: hiermee rekent het model."""
     high: Number
-    """De hoogste waarde die je verwacht."""
+    """De hoogste waarde die u verwacht."""
 
 
 Score = Annotated[Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)]
@@ -86,7 +86,7 @@ class Risk(_Model):
 
 
 class Measure(_Model):
-    """Een maatregel: iets wat je doet of niet doet."""
+    """Een maatregel: iets wat u doet of niet doet."""
 
     model_config = ConfigDict(title="Maatregel")
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.check_coverage import check_coverage
-from keuzemodel.check_ids import check_ids
-from keuzemodel.check_order import check_cycles, check_phases
-from keuzemodel.check_possible import check_possible
-from keuzemodel.check_scores import check_capacity, check_scores
-from keuzemodel.raw_catalogue import RawCatalogue
+from keuzemodel.reading.check_coverage import check_coverage
+from keuzemodel.reading.check_ids import check_ids
+from keuzemodel.reading.check_order import check_cycles, check_phases
+from keuzemodel.reading.check_possible import check_possible
+from keuzemodel.reading.check_scores import check_capacity, check_scores
+from keuzemodel.reading.raw_catalogue import RawCatalogue
 
 if TYPE_CHECKING:
-    from keuzemodel.placed import Source
     from keuzemodel.problems import Problem
+    from keuzemodel.reading.placed import Source
 
 _CHECKS = (
     check_ids,

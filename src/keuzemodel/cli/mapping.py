@@ -1,0 +1,103 @@
+"""`weegkaart`: how sure the choice is, over all weightings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.choosing import conflict_of, exit_code
+from keuzemodel.cli.common import print_json
+from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.problems import Exit, WrongUse
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.how_sure import HowSure
+    from keuzemodel.answer import Answer
+    from keuzemodel.weighting import Weighting
+
+_MAXIMUM = 2000
+
+
+def weegkaart(
+    asked: Asked,
+    minimaal: Annotated[
+        str | None,
+        typer.Option(metavar="PROCENT", help="Elk aspect weegt ten minste zoveel procent. Standaard 0."),
+    ] = None,
+    maximum: Annotated[int, typer.Option(metavar="AANTAL", help="Stop als er meer pakketten zijn dan dit.")] = _MAXIMUM,
+) -> Exit:
+    """Laat zien welk pakket het beste is bij alle denkbare wegingen."""
+    minimum = _minimum(minimaal)
+    if maximum < 1:
+        raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
+    sure = _how_sure(asked, minimum, maximum)
+    from keuzemodel.analysis.how_sure import HowSure
+
+    if not isinstance(sure, HowSure):
+        return _without_package(asked, sure)
+    if asked.as_json:
+        from keuzemodel import as_json_map
+
+        print_json(as_json_map.of_how_sure(sure))
+    else:
+        from keuzemodel.console.mapping import mapped
+
+        mapped(sure, asked.inputs.weighting)
+    return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
+
+
+def _how_sure(asked: Asked, minimum: Fraction, maximum: int) -> HowSure | Answer:
+    question = asked.question()
+    named = [asked.question_for(weighting, asked.approach) for weighting in _named(asked)]
+    from keuzemodel.analysis.how_sure import how_sure
+    from keuzemodel.analysis.weight_space import criteria_space
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    criteria_space(question, minimum)  # raises WrongUse before the work begins
+    with working("Alle wegingen doorrekenen") as report:
+        return how_sure(
+            question, named, minimum=minimum, maximum=maximum, deadline=Deadline(asked.seconds), report=report
+        )
+
+
+def _named(asked: Asked) -> tuple[Weighting, ...]:
+    """Give the named weightings; a weighting that is given as a file needs no folder and joins them."""
+    own = asked.inputs.weighting
+    folder = asked.inputs.weightings if asked.inputs.weightings_folder.is_dir() else ()
+    return folder if own.name in {weighting.name for weighting in folder} else (*folder, own)
+
+
+def _without_package(asked: Asked, answer: Answer) -> Exit:
+    """Say that there is no package, or none that is proven in time."""
+    from keuzemodel.answer import Stopped
+
+    conflict = conflict_of(answer)
+    if not asked.as_json:
+        from keuzemodel.console.choosing import answered
+
+        answered(answer, conflict, asked.inputs.weighting)
+    elif isinstance(answer, Stopped):
+        from keuzemodel import as_json_map
+
+        print_json(as_json_map.of_unanswered(answer))
+    else:
+        from keuzemodel import as_json
+
+        print_json(as_json.of_answer(answer, conflict))
+    return exit_code(answer)
+
+
+def _minimum(text: str | None) -> Fraction:
+    if text is None:
+        return Fraction(0)
+    try:
+        minimum = parse_number(text.strip().removesuffix("%")) / 100
+    except NotANumber:
+        raise WrongUse(f"‘{text}’ bij --minimaal is geen getal. Geef bijvoorbeeld: --minimaal 10") from None
+    if minimum < 0:
+        raise WrongUse("Bij --minimaal hoort een percentage van 0 of hoger.")
+    return minimum

@@ -1,0 +1,141 @@
+"""Read what an earlier run is compared with: the JSON of `kies`, or other input files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.question import Question, ask
+from keuzemodel.reading.yaml_source import parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from keuzemodel.catalogue import Catalogue
+
+_FILLED_IN = "-"
+_NUMBERS = ("range", "capacity", "scores")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier run asked and answered."""
+
+    question: Question
+    package: frozenset[str] | None
+    """Its package; None if no package obeyed its rules, or if it is still to be found."""
+    answered: bool
+    """False if the package is still to be found, by solving the question."""
+    scores_known: bool
+    """False if the file does not tell scores and rules; then those of now are taken for those of then."""
+
+
+def looks_like_json(text: str) -> bool:
+    """Tell whether a text is meant to be JSON."""
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
+    """Read the JSON of `kies`.
+
+    Args:
+        text: the file.
+        path: its name, for messages.
+        catalogue: that of now, for a file that does not tell scores and rules.
+
+    Raises:
+        WrongUse: it is not the JSON of `kies`.
+        InvalidInput: the catalogue in it is wrong.
+
+    """
+    data = _object(text, path)
+    kept = data.get("catalogue")
+    if kept is not None:
+        catalogue = _catalogue(kept, path)
+    asked = data.get("asked") if isinstance(data.get("asked"), dict) else {}
+    try:
+        weights = _numbers(asked.get("weights", data["weights"]))
+        question = ask(
+            catalogue,
+            {c: w for c, w in weights.items() if w or kept is not None or c in catalogue.criterion},
+            data["approach"],
+            capacity=_numbers(asked.get("capacity", data["capacity"])),
+            include=_ids(data["include"]),
+            exclude=_ids(data["exclude"]),
+            only_phases=_ids(data["only_phases"]),
+            weighting=data.get("weighting"),
+        )
+        package = frozenset(_ids(data["package"])) if data["status"] == "optimal" else None
+    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError):
+        raise _no_run(path) from None
+    return Earlier(question, package, answered=data["status"] != "stopped", scores_known=kept is not None)
+
+
+def _object(text: str, path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(text.lstrip("\ufeff"), parse_float=Decimal, parse_int=Decimal)
+    except (ValueError, RecursionError):
+        raise _no_run(path) from None
+    if not isinstance(data, dict) or "status" not in data or "approach" not in data:
+        raise _no_run(path)
+    return data
+
+
+def _no_run(path: Path) -> WrongUse:
+    return WrongUse(
+        f"{path}: dit is geen uitkomst van ‘keuzemodel kies --json’. "
+        "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
+    )
+
+
+def _catalogue(kept: object, path: Path) -> Catalogue:
+    """Read the catalogue through the same door as a file."""
+    if not isinstance(kept, dict):
+        raise _no_run(path)
+    data = {key: value for key, value in kept.items() if key != "digest"}
+    if isinstance(data.get("measures"), list):
+        data["measures"] = [
+            {**m, "rationale": _FILLED_IN, "source": _FILLED_IN} if isinstance(m, dict) else m for m in data["measures"]
+        ]
+    catalogue, problems = catalogue_from(parse_yaml(_as_yaml(data), str(path)))
+    if catalogue is None:
+        raise InvalidInput(problems)
+    return catalogue
+
+
+def _as_yaml(value: object, *, numbers: bool = False) -> str:
+    """Write plain data as YAML on one line; where numbers stand, text is a number written in full."""
+    match value:
+        case dict():
+            items = (
+                f"{json.dumps(k, ensure_ascii=False)}: {_as_yaml(v, numbers=numbers or k in _NUMBERS)}"
+                for k, v in value.items()
+            )
+            return f"{{{', '.join(items)}}}"
+        case list():
+            return f"[{', '.join(_as_yaml(v, numbers=numbers) for v in value)}]"
+        case Decimal():
+            return f"{value:f}"
+        case str() if numbers:
+            return value if _is_number(value) else json.dumps(value, ensure_ascii=False)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and set(text) <= set("-.0123456789")
+
+
+def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
+    return {key: Fraction(value) for key, value in data.items()}
+
+
+def _ids(data: list[Any]) -> list[str]:
+    if not all(isinstance(id_, str) for id_ in data):
+        raise TypeError
+    return data
