@@ -16,10 +16,12 @@ from keuzemodel.report.method import Method, method
 from keuzemodel.report.rule_list import RuleList, rule_list
 from keuzemodel.report.scores import Scores, scores
 from keuzemodel.report.status import Status, status_of
+from keuzemodel.report.weigh import Weigh, weigh
 from keuzemodel.report.weights import Weights, weights
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.insight import Insight
     from keuzemodel.answer import Chosen
     from keuzemodel.report.made import Made
 
@@ -38,19 +40,21 @@ class Report:
     left_out: LeftOut
     weights: Weights
     certainty: Certainty
+    weigh: Weigh
     matrix: Matrix
     scores: Scores
     rules: RuleList
     method: Method
 
 
-def build(chosen: Chosen, comparison: Comparison, made: Made) -> Report:
+def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) -> Report:
     """Word everything that the report of one package shows.
 
     Args:
         chosen: the package that the report is about.
         comparison: all weightings and approaches; some of its answers may have no proven package.
         made: how the report was made.
+        insight: the slow analyses of the package; what is not known of them is left out.
 
     """
     catalogue = chosen.question.catalogue
@@ -65,6 +69,7 @@ def build(chosen: Chosen, comparison: Comparison, made: Made) -> Report:
         left_out=left_out(chosen),
         weights=weights(chosen, comparison),
         certainty=certainty(chosen, comparison),
+        weigh=weigh(chosen, comparison, insight.maps),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),
