@@ -12,12 +12,14 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from keuzemodel.report.view_model import Report
 
-_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "print.css")
+_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "weigh.css", "print.css")
 
 
 def render(report: Report) -> str:
     """Place a report on the page."""
-    return _environment().get_template("report.html.jinja").render(report=report, style=_style(report))
+    return (
+        _environment().get_template("report.html.jinja").render(report=report, style=_style(report), script=_script())
+    )
 
 
 @cache
@@ -41,6 +43,12 @@ def _style(report: Report) -> Markup:
     )
     # Safe: the sheets are ours, and in the strings nothing but letters and digits is left as it was.
     return Markup("\n".join([*sheets, running]))  # noqa: S704
+
+
+def _script() -> Markup:
+    """Give our own script; it holds nothing that others wrote."""
+    text = (files("keuzemodel.report") / "script" / "weigh.js").read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704
 
 
 def _css_string(text: str) -> str:
