@@ -12,7 +12,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from keuzemodel.report.view_model import Report
 
-_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "weigh.css", "print.css")
+_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "charts.css", "weigh.css", "print.css")
 
 
 def render(report: Report) -> str:

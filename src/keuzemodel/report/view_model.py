@@ -9,6 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.report.board import Board, board
 from keuzemodel.report.brings import Brings, brings
 from keuzemodel.report.certainty import Certainty, certainty
+from keuzemodel.report.graph import Graph, graph
 from keuzemodel.report.headline import Headline, headline
 from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
@@ -18,6 +19,7 @@ from keuzemodel.report.scores import Scores, scores
 from keuzemodel.report.status import Status, status_of
 from keuzemodel.report.weigh import Weigh, weigh
 from keuzemodel.report.weights import Weights, weights
+from keuzemodel.report.why import Whys, whys
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
@@ -37,6 +39,8 @@ class Report:
     headline: Headline
     brings: Brings
     board: Board
+    graph: Graph
+    whys: Whys
     left_out: LeftOut
     weights: Weights
     certainty: Certainty
@@ -66,7 +70,9 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         headline=headline(chosen, comparison),
         brings=brings(chosen),
         board=board(chosen),
-        left_out=left_out(chosen),
+        graph=graph(chosen),
+        whys=whys(insight.explanations),
+        left_out=left_out(chosen, insight.explanations),
         weights=weights(chosen, comparison),
         certainty=certainty(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
