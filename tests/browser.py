@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a file: ``open_page(path, width=390)``. Anything it asks of a network, and any error in it, fails the test."""
+    """Open a file: ``open_page(path, width=390)``. What it asks of a network, and errors in it, fail the test."""
     wrong: list[str] = []
     contexts = []
 

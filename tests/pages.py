@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.analysis.insight import gather
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
@@ -19,7 +19,10 @@ from keuzemodel.report.made import Made
 from keuzemodel.report.render import render
 from keuzemodel.report.view_model import build
 from keuzemodel.solver.choose import choose
-from keuzemodel.weighting import Weighting
+
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.weighting import Weighting
 
 TOP = Path(__file__).parents[1]
 MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")

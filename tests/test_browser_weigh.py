@@ -152,7 +152,7 @@ def test_the_address_carries_the_weights(page_of_alkmaar: OnDisk, open_page: Cal
 
 
 @pytest.mark.parametrize(
-    "hash_", ["#weeg&benadering=anders", "#weeg&%E0%A4%A", "#weeg&", "#weeg&benadering=alles-overwegend&aspect.inhoud=-1"]
+    "hash_", ["#weeg&benadering=anders", "#weeg&%E0%A4%A", "#weeg&", "#weeg&benadering=alles-overwegend&aspect.x=-1"]
 )
 def test_a_link_that_does_not_fit_shows_the_advice_and_says_so(
     hash_: str, page_of_alkmaar: OnDisk, open_page: Callable[..., Page]

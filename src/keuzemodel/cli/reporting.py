@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.insight import Insight
     from keuzemodel.answer import Chosen
+    from keuzemodel.report.made import Made
 
 _FOLDER = Path("reports")
 _MOST_PACKAGES = 2000
@@ -32,13 +34,25 @@ def rapport(
         str,
         typer.Option(metavar="PROCENT", help="‘Altijd zinnig’: elk aspect weegt ten minste zoveel procent."),
     ] = "10",
+    vergelijk: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WEGING/BENADERING|BESTAND",
+            help="Zet pakketten naast elkaar: twee, drie of vier keer. Een bestand komt van kies --json.",
+        ),
+    ] = None,
+    stijl: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
+    ] = None,
 ) -> Exit:
     """Schrijf een rapport als webpagina in de map reports."""
     minimum = _minimum(minimaal)
+    style = _own_style(stijl)
+    if vergelijk:
+        return _beside(asked, vergelijk, style)
     question = asked.question()
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
-    from keuzemodel.report.made import Made
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
     from keuzemodel.report.write import write
@@ -50,20 +64,60 @@ def rapport(
         show(asked, answer, conflict_of(answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum)
-    made = Made(
-        command=asked.as_command("rapport"),
+    name = f"rapport-{question.weighting}-{question.approach.value}.html"
+    _tell(asked, write(render(build(answer, comparison, _made(asked), insight), style), _FOLDER, name))
+    return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
+
+
+def _beside(asked: Asked, texts: list[str], style: str) -> Exit:
+    """Write a page with packages side by side."""
+    from keuzemodel.analysis.side_by_side import SideBySide
+    from keuzemodel.cli.beside import file_name, side_by_side
+    from keuzemodel.report.beside import beside
+    from keuzemodel.report.render import render_beside
+    from keuzemodel.report.write import write
+    from keuzemodel.solver.highs import Deadline
+
+    found = side_by_side(asked, texts, Deadline(asked.seconds))
+    if not isinstance(found, SideBySide):
+        show(asked, found, conflict_of(found))
+        return exit_code(found)
+    made = _made(asked, tuple(("vergelijk", text) for text in texts))
+    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, file_name(texts)))
+    return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
+
+
+def _made(asked: Asked, more: tuple[tuple[str, str], ...] = ()) -> Made:
+    """Tell how a page is made; `more` are options that only this command has."""
+    from keuzemodel.report.made import Made
+
+    options = shlex.join(part for key, value in more for part in (f"--{key}", _without_folders(value)))
+    return Made(
+        command=f"{asked.as_command('rapport')} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
         version=__version__,
         catalogue=asked.inputs.catalogue_path.name,
         weightings=asked.inputs.weightings_folder.name,
     )
-    name = f"rapport-{question.weighting}-{question.approach.value}.html"
-    path = write(render(build(answer, comparison, made, insight)), _FOLDER, name)
+
+
+def _without_folders(value: str) -> str:
+    return Path(value).name if value.endswith(".json") else value
+
+
+def _own_style(path: Path | None) -> str:
+    if path is None:
+        return ""
+    from keuzemodel.report.own_style import read_style
+
+    return read_style(path)
+
+
+def _tell(asked: Asked, path: Path) -> None:
     if asked.as_json:
         print_json({"path": str(path)})
     else:
         sys.stdout.write(f"{path}\n")
-    return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
 def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction) -> Insight:
