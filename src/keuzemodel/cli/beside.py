@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from keuzemodel.cli.asked import Asked
     from keuzemodel.solver.highs import Deadline
     from keuzemodel.weighting import Weighting
+
+# Some systems cannot open longer paths.
+_LONGEST_NAME = 100
 
 
 def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySide | Answer:
@@ -55,7 +59,10 @@ def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySi
 def file_name(texts: list[str]) -> str:
     """Give the name of the page, such as ``vergelijking-zuinig-met-tijd-en-inhoud-voorop``."""
     parts = [Path(text).stem if text.endswith(".json") else text.replace("/", "-").replace("\\", "-") for text in texts]
-    return f"vergelijking-{'-en-'.join(parts)}.html"
+    name = f"vergelijking-{'-en-'.join(parts)}"
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[:_LONGEST_NAME]}-{sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name}.html"
 
 
 def _weightings(asked: Asked) -> tuple[Weighting, ...]:
