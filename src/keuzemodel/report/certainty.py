@@ -49,6 +49,7 @@ class Certainty:
     """How sure it is."""
 
     paragraph: tuple[str, ...]
+    caveat: str
     unique_title: str
     unique_text: tuple[str, ...]
     robust_intro: str
@@ -65,7 +66,8 @@ def certainty(insight: Insight, comparison: Comparison) -> Certainty:
         "die weging."
     )
     robust = tuple(_robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items())
-    return Certainty(tuple(_paragraph(insight)), title, text, intro, robust)
+    caveat = _caveat(chosen.question.catalogue.scores_status)
+    return Certainty(tuple(_paragraph(insight)), caveat, title, text, intro, robust)
 
 
 def _paragraph(insight: Insight) -> Iterator[str]:
@@ -83,12 +85,14 @@ def _paragraph(insight: Insight) -> Iterator[str]:
     if insight.nearest is not None and insight.nearest.distance:
         points = dutch.at_most(insight.nearest.distance * 100, 1)
         yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
-    yield "Dit gaat over de gewichten. Hoe zeker de scores zelf zijn, is een andere vraag."
-    if chosen.question.catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
-        yield (
-            "De scores hier zijn een reconstructie. Over de oorspronkelijke scores, en wat daarmee is gevonden, "
-            "zegt dit niets."
-        )
+
+
+def _caveat(status: ScoresStatus) -> str:
+    """Say what this is not about."""
+    text = "Dit gaat over de gewichten. Hoe zeker de scores zelf zijn, is een andere vraag."
+    if status is not ScoresStatus.RECONSTRUCTION:
+        return text
+    return f"{text} Over de oorspronkelijke scores, en wat daarmee is gevonden, zegt dit niets."
 
 
 def _found(map_: Mapped) -> str:

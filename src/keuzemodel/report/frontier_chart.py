@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.frontier import Frontier, Point
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
-_NEAR_RIGHT = 440.0
+_NEAR_RIGHT = 400.0
 
 
 @dataclass(frozen=True, slots=True)

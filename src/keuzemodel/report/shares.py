@@ -68,7 +68,7 @@ def shares(insight: Insight) -> Shares:
             for m in ids
         ),
         "" if firm is None else f"Als elk aspect ten minste {_minimum(firm)} weegt",
-        () if firm is None else _always(firm),
+        () if firm is None else _always(firm, map_),
         _notes(map_),
     )
 
@@ -116,7 +116,7 @@ def _message(map_: Mapped) -> str:
     return f"{text} In geen enkele weging {verb} {subject} {dutch.join(map_.never)} erin."
 
 
-def _always(firm: Mapped) -> tuple[Phrase, ...]:
+def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
     """Say what is in every best package as long as every aspect weighs a little, and what in none."""
     if not firm.complete:
         return (sentence("Wat altijd zinnig is, is niet bekend: de kaart is niet compleet."),)
@@ -129,7 +129,7 @@ def _always(firm: Mapped) -> tuple[Phrase, ...]:
         nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
         tail = f" komt daar met {share_text(firm, nearest)} het dichtst bij."
         always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
-    if not firm.never:
+    if not firm.never or firm.never == map_.never:
         return (always,)
     verb = "zit" if len(firm.never) == 1 else "zitten"
     return always, sentence(f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel beste pakket.")

@@ -129,7 +129,7 @@ def _area(chosen: Chosen, number: int, region: Region) -> Area:
         region.package == chosen.package,
         number % 3,
         _place(middle) if region.share > _LABELLED else None,
-        dutch.percent(region.share, 1),
+        dutch.percent(region.share, 1) if round(region.share, 3) else "minder dan 0,1%",
         len(region.package),
         difference(chosen.question.catalogue, chosen.package, region.package),
         (first, second),
