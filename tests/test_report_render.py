@@ -11,13 +11,12 @@ import pytest
 
 from keuzemodel.approach import Approach
 from keuzemodel.report.render import render
-from keuzemodel.report.view_model import build
 from test_report_view_model import (
-    MADE,
     NASTY,
     chosen,
     compared,
     question,
+    report_of,
     tiny,
     tiny_report,
     with_gaps,
@@ -66,7 +65,7 @@ class Page(HTMLParser):
 def html(request: pytest.FixtureRequest) -> str:
     if request.param == "gaps":
         catalogue = tiny()
-        return render(build(chosen(question(catalogue)), with_gaps(compared(catalogue)), MADE))
+        return render(report_of(chosen(question(catalogue)), with_gaps(compared(catalogue))))
     return render(tiny_report(request.param))
 
 

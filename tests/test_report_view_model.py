@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.comparison import Comparison, compare
+from keuzemodel.analysis.insight import Insight, gather, possible_minimum
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
@@ -92,9 +93,18 @@ def chosen(asked: Question) -> Chosen:
     return answer
 
 
+def insight_of(answer: Chosen, comparison: Comparison) -> Insight:
+    named = [a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen)]
+    return gather(answer, named, minimum=possible_minimum(answer.question.catalogue, Fraction(1, 10)))
+
+
+def report_of(answer: Chosen, comparison: Comparison) -> Report:
+    return build(answer, comparison, MADE, insight_of(answer, comparison))
+
+
 def tiny_report(approach: Approach = Approach.ALL_CONSIDERED, **more: object) -> Report:
     catalogue = tiny()
-    return build(chosen(question(catalogue, approach, **more)), compared(catalogue, **more), MADE)
+    return report_of(chosen(question(catalogue, approach, **more)), compared(catalogue, **more))
 
 
 def with_gaps(comparison: Comparison) -> Comparison:
@@ -131,7 +141,7 @@ def test_a_tie_is_told() -> None:
     asked = ask(catalogue, {"x": Fraction(1)}, weighting="w")
     answer = chosen(asked)
     comparison = Comparison(catalogue, (), (answer,), {Approach.ALL_CONSIDERED: None})
-    report = build(answer, comparison, MADE)
+    report = report_of(answer, comparison)
     assert not answer.unique
     assert "niet het enige beste pakket" in report.headline.sentences[0]
     assert report.certainty.unique_title == "Er zijn meer pakketten die even goed zijn"
@@ -141,7 +151,7 @@ def test_a_tie_is_told() -> None:
 def test_nothing_chosen_is_a_decision_too() -> None:
     catalogue = catalogue_of([measure("1", {"x": exact(-1)})], [criterion("x")])
     answer = chosen(ask(catalogue, {"x": Fraction(1)}))
-    report = build(answer, Comparison(catalogue, (), (), {}), MADE)
+    report = report_of(answer, Comparison(catalogue, (), (), {}))
     assert report.headline.decision == "Kies geen van de 1 maatregel"
     assert report.board.rows == 0
 
@@ -180,7 +190,7 @@ def test_phases_have_the_same_rows() -> None:
 
 def test_weightings_without_a_package_are_told() -> None:
     catalogue = tiny()
-    report = build(chosen(question(catalogue)), with_gaps(compared(catalogue)), MADE)
+    report = report_of(chosen(question(catalogue)), with_gaps(compared(catalogue)))
     notes = [c.note for a in report.matrix.approaches for c in a.columns]
     assert notes == ["dit rapport", "geen pakket mogelijk", "niets gevonden", "niet bewezen"]
     marks = {m for g in report.matrix.groups for r in g.rows for m in r.marks}
@@ -202,7 +212,7 @@ def test_own_choices_are_told() -> None:
 @pytest.mark.parametrize("status", list(ScoresStatus))
 def test_every_status_is_explained(status: ScoresStatus) -> None:
     catalogue = tiny(status)
-    report = build(chosen(question(catalogue)), compared(catalogue), MADE)
+    report = report_of(chosen(question(catalogue)), compared(catalogue))
     assert report.status.meaning
 
 
@@ -212,7 +222,7 @@ def test_euros_stand_before_the_number_and_points_never_get_any() -> None:
     )
     catalogue = replace(catalogue, criteria=(replace(catalogue.criteria[0], unit="€"), catalogue.criteria[1]))
     answer = chosen(ask(catalogue, {"x": Fraction(1)}))
-    report = build(answer, Comparison(catalogue, (), (), {}), MADE)
+    report = report_of(answer, Comparison(catalogue, (), (), {}))
     assert (report.brings.asks[0].number, report.brings.asks[0].unit) == ("€ 3", "")
     assert (report.brings.brings[0].number, report.brings.brings[0].unit) == ("5", "punten")
     assert "€" not in json.dumps(asdict(tiny_report()), ensure_ascii=False)

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from keuzemodel import __version__
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
-from keuzemodel.problems import Exit
+from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.problems import Exit, WrongUse
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.insight import Insight
+    from keuzemodel.answer import Chosen
+    from keuzemodel.report.made import Made
 
 _FOLDER = Path("reports")
+_MOST_PACKAGES = 2000
 
 
-def rapport(asked: Asked) -> Exit:
+def rapport(
+    asked: Asked,
+    minimaal: Annotated[
+        str,
+        typer.Option(metavar="PROCENT", help="‘Altijd zinnig’: elk aspect weegt ten minste zoveel procent."),
+    ] = "10",
+    vergelijk: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WEGING/BENADERING|BESTAND",
+            help="Zet pakketten naast elkaar: twee, drie of vier keer. Een bestand komt van kies --json.",
+        ),
+    ] = None,
+    stijl: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
+    ] = None,
+) -> Exit:
     """Schrijf een rapport als webpagina in de map reports."""
+    minimum = _minimum(minimaal)
+    style = _own_style(stijl)
+    if vergelijk:
+        return _beside(asked, vergelijk, style)
     question = asked.question()
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
-    from keuzemodel.report.made import Made
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
     from keuzemodel.report.write import write
@@ -31,17 +63,99 @@ def rapport(asked: Asked) -> Exit:
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(answer))
         return exit_code(answer)
-    made = Made(
-        command=asked.as_command("rapport"),
+    insight = insight_of(asked, answer, comparison, minimum)
+    name = f"rapport-{question.weighting}-{question.approach.value}.html"
+    _tell(asked, write(render(build(answer, comparison, _made(asked), insight), style), _FOLDER, name))
+    return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
+
+
+def _beside(asked: Asked, texts: list[str], style: str) -> Exit:
+    """Write a page with packages side by side."""
+    from keuzemodel.analysis.side_by_side import SideBySide
+    from keuzemodel.cli.beside import file_name, side_by_side
+    from keuzemodel.report.beside import beside
+    from keuzemodel.report.render import render_beside
+    from keuzemodel.report.write import write
+    from keuzemodel.solver.highs import Deadline
+
+    found = side_by_side(asked, texts, Deadline(asked.seconds))
+    if not isinstance(found, SideBySide):
+        show(asked, found, conflict_of(found))
+        return exit_code(found)
+    made = _made(asked, tuple(("vergelijk", text) for text in texts))
+    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, file_name(texts)))
+    return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
+
+
+def _made(asked: Asked, more: tuple[tuple[str, str], ...] = ()) -> Made:
+    """Tell how a page is made; `more` are options that only this command has."""
+    from keuzemodel.report.made import Made
+
+    options = shlex.join(part for key, value in more for part in (f"--{key}", _without_folders(value)))
+    return Made(
+        command=f"{asked.as_command('rapport')} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
         version=__version__,
         catalogue=asked.inputs.catalogue_path.name,
         weightings=asked.inputs.weightings_folder.name,
     )
-    name = f"rapport-{question.weighting}-{question.approach.value}.html"
-    path = write(render(build(answer, comparison, made)), _FOLDER, name)
+
+
+def _without_folders(value: str) -> str:
+    return Path(value).name if value.endswith(".json") else value
+
+
+def _own_style(path: Path | None) -> str:
+    if path is None:
+        return ""
+    from keuzemodel.report.own_style import read_style
+
+    return read_style(path)
+
+
+def _tell(asked: Asked, path: Path) -> None:
     if asked.as_json:
         print_json({"path": str(path)})
     else:
         sys.stdout.write(f"{path}\n")
-    return exit_code(answer, *comparison.answers)
+
+
+def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction) -> Insight:
+    """Run the slow analyses, with progress; or take them from the cache, if the same was asked before."""
+    from keuzemodel import cache
+    from keuzemodel.analysis.bands import at_end
+    from keuzemodel.analysis.insight import Insight, gather, possible_minimum
+    from keuzemodel.answer import Chosen
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.highs import Deadline
+
+    catalogue = asked.catalogue
+    named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
+    minimum = possible_minimum(catalogue, minimum)
+    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES)
+    about = (catalogue, *(at_end(catalogue, favourable=favourable) for favourable in (False, True)))
+    kept = cache.load(key, about)
+    if isinstance(kept, Insight):
+        return kept
+    with working("Nagaan hoe zeker het is") as report:
+        insight = gather(
+            answer,
+            named,
+            minimum=minimum,
+            maximum=_MOST_PACKAGES,
+            deadline=Deadline(asked.seconds),
+            report=report,
+        )
+    if insight.complete or asked.seconds is None:
+        cache.save(key, insight)
+    return insight
+
+
+def _minimum(text: str) -> Fraction:
+    try:
+        minimum = parse_number(text.strip().removesuffix("%")) / 100
+    except NotANumber:
+        raise WrongUse(f"‘{text}’ bij --minimaal is geen getal. Geef bijvoorbeeld: --minimaal 10") from None
+    if minimum < 0:
+        raise WrongUse("Bij --minimaal hoort een percentage van 0 of hoger.")
+    return minimum

@@ -10,7 +10,7 @@ from keuzemodel.report.cards import Card, builds_on, card, other_themes
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Heading
+    from keuzemodel.catalogue import Catalogue, Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def board(chosen: Chosen) -> Board:
         tuple(_phase(chosen, phase, themes) for phase in used),
         f"In {dutch.join(empty)} is niets gekozen." if empty else "",
         len(themes),
-        legend(chosen),
+        legend(catalogue),
     )
 
 
-def legend(chosen: Chosen) -> str:
+def legend(catalogue: Catalogue) -> str:
     """Explain the bars, as far as they occur."""
-    scores = [s for m in chosen.question.catalogue.measures for s in m.scores.values()]
+    scores = [s for m in catalogue.measures for s in m.scores.values()]
     parts = ["Een volle balk is wat een maatregel brengt, een gearceerde balk wat hij vraagt of kost."]
     if any(s is not None and s.is_band for s in scores):
         parts.append("Een lijn met eindstreepjes is de bandbreedte.")

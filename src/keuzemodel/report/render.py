@@ -10,14 +10,30 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 if TYPE_CHECKING:
+    from keuzemodel.report.beside import Beside
     from keuzemodel.report.view_model import Report
 
-_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "print.css")
+_SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "charts.css", "weigh.css", "beside.css", "print.css")
 
 
-def render(report: Report) -> str:
-    """Place a report on the page."""
-    return _environment().get_template("report.html.jinja").render(report=report, style=_style(report))
+def render(report: Report, own_style: str = "") -> str:
+    """Place a report on the page.
+
+    Args:
+        report: what it says.
+        own_style: tokens of a municipality, from `own_style.read_style`.
+
+    """
+    return _place("report.html.jinja", report, own_style, report=report, script=_script())
+
+
+def render_beside(beside: Beside, own_style: str = "") -> str:
+    """Place packages next to each other on a page."""
+    return _place("beside.html.jinja", beside, own_style)
+
+
+def _place(template: str, page: Report | Beside, own_style: str, **more: object) -> str:
+    return _environment().get_template(template).render(page=page, style=_style(page, own_style), **more)
 
 
 @cache
@@ -31,16 +47,23 @@ def _environment() -> Environment:
     )
 
 
-def _style(report: Report) -> Markup:
-    """Give our own style sheets, and the report's title and date for the margins of printed pages."""
+def _style(page: Report | Beside, own_style: str) -> Markup:
+    """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     folder = files("keuzemodel.report") / "style"
     sheets = [(folder / name).read_text(encoding="utf-8") for name in _SHEETS]
     running = (
-        f"@page {{ @top-left {{ content: {_css_string(report.title)} }} "
-        f"@top-right {{ content: {_css_string(f'{report.status.mark} · {report.date}')} }} }}"
+        f"@page {{ @top-left {{ content: {_css_string(page.title)} }} "
+        f"@top-right {{ content: {_css_string(f'{page.status.mark} · {page.date}')} }} }}"
     )
-    # Safe: the sheets are ours, and in the strings nothing but letters and digits is left as it was.
-    return Markup("\n".join([*sheets, running]))  # noqa: S704
+    # Safe: the sheets are ours, read_style lets nothing but tokens through, and in the strings nothing but letters
+    # and digits is left as it was.
+    return Markup("\n".join([*sheets, own_style, running]))  # noqa: S704
+
+
+def _script() -> Markup:
+    """Give our own script; it holds nothing that others wrote."""
+    text = (files("keuzemodel.report") / "script" / "weigh.js").read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704
 
 
 def _css_string(text: str) -> str:

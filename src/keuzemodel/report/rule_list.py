@@ -1,4 +1,4 @@
-"""The rules of the catalogue: what needs what, and the other rules in one sentence each."""
+"""The rules of the catalogue, in one sentence each."""
 
 from __future__ import annotations
 
@@ -6,29 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.left_out import extra
-from keuzemodel.report.pieces import anchor
+from keuzemodel.report.effects import of_criterion
 from keuzemodel.rules import Kind, Prerequisite, catalogue_rules
 
 if TYPE_CHECKING:
-    from keuzemodel.catalogue import Catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A measure by its full name, as a link."""
-
-    id: str
-    title: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A measure and what must be in the package too: of every list at least one."""
-
-    measure: Named
-    lists: tuple[tuple[Named, ...], ...]
+    from keuzemodel.catalogue import Catalogue, Synergy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +26,8 @@ class RuleGroup:
 class RuleList:
     """All rules of the catalogue."""
 
-    needs: tuple[Need, ...]
+    has_needs: bool
+    """What needs what has a section of its own."""
     groups: tuple[RuleGroup, ...]
 
 
@@ -70,25 +53,13 @@ def rule_list(catalogue: Catalogue) -> RuleList:
     if synergies:
         intro = "Dit komt erbij, of gaat eraf, als al deze maatregelen meedoen."
         groups.append(RuleGroup("Versterking en overlap", intro, synergies))
-    return RuleList(_needs(catalogue), tuple(groups))
+    return RuleList(any(isinstance(r, Prerequisite) for r in rules), tuple(groups))
 
 
-def _needs(catalogue: Catalogue) -> tuple[Need, ...]:
-    lists: dict[str, list[tuple[str, ...]]] = {}
-    for rule in catalogue_rules(catalogue):
-        if isinstance(rule, Prerequisite):
-            lists.setdefault(rule.measure, []).append(rule.one_of)
-    return tuple(
-        Need(
-            _named(catalogue, measure),
-            tuple(
-                tuple(_named(catalogue, m) for m in one_of)
-                for one_of in sorted(lists[measure], key=lambda ids: [catalogue.position[m] for m in ids])
-            ),
-        )
-        for measure in catalogue.in_order(list(lists))
-    )
-
-
-def _named(catalogue: Catalogue, measure_id: str) -> Named:
-    return Named(measure_id, catalogue.by_id[measure_id].title, anchor(catalogue, measure_id))
+def extra(catalogue: Catalogue, synergy: Synergy) -> str:
+    """Say the extra effect of a synergy, such as ``+1 punt inhoud``."""
+    parts = [
+        ("+" if score.likely > 0 else "") + of_criterion(catalogue.criterion[c], score.likely)
+        for c, score in synergy.scores.items()
+    ]
+    return dutch.join(parts) or "geen verschil"

@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report.approaches import Approaches, approaches
 from keuzemodel.report.board import Board, board
 from keuzemodel.report.brings import Brings, brings
 from keuzemodel.report.certainty import Certainty, certainty
+from keuzemodel.report.doubts import Doubts, doubts
+from keuzemodel.report.frontier_chart import FrontierChart, frontier_chart
+from keuzemodel.report.graph import Graph, graph
 from keuzemodel.report.headline import Headline, headline
 from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
 from keuzemodel.report.method import Method, method
+from keuzemodel.report.near_best import NearBest, near_best
+from keuzemodel.report.room import Room, room
 from keuzemodel.report.rule_list import RuleList, rule_list
 from keuzemodel.report.scores import Scores, scores
+from keuzemodel.report.shares import Shares, shares
+from keuzemodel.report.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.status import Status, status_of
+from keuzemodel.report.weigh import Weigh, weigh
 from keuzemodel.report.weights import Weights, weights
+from keuzemodel.report.why import Whys, whys
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.insight import Insight
     from keuzemodel.answer import Chosen
     from keuzemodel.report.made import Made
 
@@ -35,22 +46,33 @@ class Report:
     headline: Headline
     brings: Brings
     board: Board
+    graph: Graph
+    whys: Whys
     left_out: LeftOut
     weights: Weights
     certainty: Certainty
+    shares: Shares
+    room: Room
+    slice: SliceChart | None
+    doubts: Doubts
+    near_best: NearBest
+    frontier: FrontierChart | None
+    approaches: Approaches
+    weigh: Weigh
     matrix: Matrix
     scores: Scores
     rules: RuleList
     method: Method
 
 
-def build(chosen: Chosen, comparison: Comparison, made: Made) -> Report:
+def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) -> Report:
     """Word everything that the report of one package shows.
 
     Args:
         chosen: the package that the report is about.
         comparison: all weightings and approaches; some of its answers may have no proven package.
         made: how the report was made.
+        insight: the slow analyses of the package; what is not known of them is left out.
 
     """
     catalogue = chosen.question.catalogue
@@ -59,12 +81,22 @@ def build(chosen: Chosen, comparison: Comparison, made: Made) -> Report:
         region=catalogue.region,
         date=dutch.date(made.on),
         status=status_of(catalogue.scores_status),
-        headline=headline(chosen, comparison),
+        headline=headline(insight, comparison),
         brings=brings(chosen),
         board=board(chosen),
-        left_out=left_out(chosen),
+        graph=graph(chosen),
+        whys=whys(insight.explanations),
+        left_out=left_out(chosen, insight.explanations),
         weights=weights(chosen, comparison),
-        certainty=certainty(chosen, comparison),
+        certainty=certainty(insight, comparison),
+        shares=shares(insight),
+        room=room(insight),
+        slice=slice_chart(insight, comparison),
+        doubts=doubts(insight),
+        near_best=near_best(insight.alternatives),
+        frontier=frontier_chart(insight.frontier),
+        approaches=approaches(chosen, comparison),
+        weigh=weigh(chosen, comparison, insight.maps),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),

@@ -1,0 +1,87 @@
+"""Pages in a real browser, from disk and without network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+VARIABLE = "KEUZEMODEL_CHROMIUM"
+WIDTHS = (390, 1280)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+def chromium() -> str:
+    """Find the browser; without one these tests fail, since skipping them would hide what they are for."""
+    found = os.environ.get(VARIABLE) or next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if not found:
+        pytest.fail(
+            "No Chromium was found. Install it (Debian: apt-get install chromium; `python3 make.py test` does so "
+            f"where it can), or set {VARIABLE} to the path of a Chromium or Chrome.",
+            pytrace=False,
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        options = ["--disable-gpu", "--disable-background-networking", *(["--no-sandbox"] if root else [])]
+        started = playwright.chromium.launch(executable_path=chromium(), args=options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a file: ``open_page(path, width=390)``. What it asks of a network, and errors in it, fail the test."""
+    wrong: list[str] = []
+    contexts = []
+
+    def only_files(route: Route) -> None:
+        if route.request.url.startswith(("file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            wrong.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def open_(path: Path, *, width: int = 1280, height: int = 900, hash_: str = "", **options: Any) -> Page:  # noqa: ANN401
+        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.route("**/*", only_files)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"error {error}"))
+        page.on("console", lambda said: wrong.append(f"console {said.text}") if said.type == "error" else None)
+        page.goto(path.as_uri() + hash_)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe-core on the page as it is now; gives what breaks WCAG 2.1 AA, with the places."""
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(f"{axe}; undefined")
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", _TAGS)
+    return [
+        f"{violation['id']}: {violation['help']} at {[node['target'] for node in violation['nodes'][:3]]}"
+        for violation in found["violations"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"))
