@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,13 @@ import brute
 from keuzemodel.analysis.alternatives import near_best, wanted
 from keuzemodel.answer import Chosen
 from keuzemodel.problems import WrongUse
-from keuzemodel.question import Question
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.highs import Deadline
 from strategies import catalogues, questions
 from test_choose import knapsack
+
+if TYPE_CHECKING:
+    from keuzemodel.question import Question
 
 
 def greedy(question: Question, count: int, share: Fraction | None, difference: int) -> list[tuple[brute.Package, bool]]:

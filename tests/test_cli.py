@@ -140,6 +140,17 @@ def test_wrong_use_is_exit_2_with_a_dutch_message_on_stderr(arguments: list[str]
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("command", ["vergelijk", "rapport"])
+@pytest.mark.parametrize("option", ["--weging", "--benadering", "--met"])
+def test_an_unknown_name_is_wrong_use_in_every_command(command: str, option: str) -> None:
+    assert run(command, option, "onbekend").code == 2
+
+
+def test_a_missing_catalogue_is_one_problem() -> None:
+    errors = run("kies", "--json", "--catalogus", "niets.yaml").json["errors"]
+    assert [error["file"] for error in errors] == ["niets.yaml"]
+
+
 def test_every_wrong_option_is_named_at_once() -> None:
     done = run("kies", "--met", "98", "--zonder", "99", "--fase", "7")
     assert all(what in done.err for what in ("‘98’", "‘99’", "‘7’"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,13 +10,26 @@ from hypothesis import strategies as st
 
 import brute
 import brute_map
+from keuzemodel.analysis import quasi_random
 from keuzemodel.analysis.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Chosen
+from keuzemodel.catalogue import Bundle
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.highs import Deadline, OutOfTime
 from strategies import WHOLE, catalogue_of, catalogues, criterion, exact, measure, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_samples() -> Iterator[None]:
+    """Shares by aspect are counted; what is tested here is not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quasi_random, "PER_BATCH", 64)
+        yield
 
 
 def mapped(question: Question, **more: object) -> WeightMap:
@@ -134,8 +148,6 @@ def triangle() -> Question:
     measures = [
         measure(id_, {c.id: exact(s) for c, s in zip(criteria, row, strict=True)}) for id_, row in scores.items()
     ]
-    from keuzemodel.catalogue import Bundle
-
     catalogue = catalogue_of(measures, criteria, alternatives=(Bundle(tuple(scores), ""),))
     return ask(catalogue, {"a": Fraction(1)})
 

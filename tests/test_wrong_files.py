@@ -508,7 +508,7 @@ def test_a_folder_of_weightings_gives_the_errors_of_all_files(tmp_path: Path) ->
 def test_a_folder_without_weightings(tmp_path: Path) -> None:
     for folder, says in (
         (tmp_path, "geen enkele weging"),
-        (tmp_path / "weg", "bestaat niet. Maak hem aan"),
+        (tmp_path / "weg", "bestaat niet. Maak die aan"),
         (tmp_path / "bestand", "geen map"),
     ):
         if folder.name == "bestand":

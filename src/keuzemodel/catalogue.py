@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
 
@@ -197,10 +197,9 @@ class Catalogue:
         """Phase id -> its place in the order of phases, from 0."""
         return {p.id: i for i, p in enumerate(self.phases)}
 
-    def in_order(self, ids: frozenset[str] | set[str] | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-        """Give measure ids in catalogue order, each once."""
-        wanted = set(ids)
-        return tuple(id_ for id_ in self.ids if id_ in wanted)
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give measure ids in catalogue order, each once; ids that are no measure are left out."""
+        return tuple(sorted(self.position.keys() & set(ids), key=self.position.__getitem__))
 
     def name(self, measure_id: str) -> str:
         """Give a measure as users read it, such as ``6 Neem gezamenlijke verantwoordelijkheid``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -262,6 +263,7 @@ class Forced(Rule):
         return (self.measure in package) is self.included
 
 
+@lru_cache(maxsize=8)
 def catalogue_rules(catalogue: Catalogue) -> tuple[Rule, ...]:
     """Give the rules that the catalogue itself states, each name once, in a fixed order."""
     rules: list[Rule] = []

@@ -59,7 +59,10 @@ def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
 
 
 def vergelijk(asked: Asked) -> Exit:
-    """Vergelijk de pakketten van alle wegingen en benaderingen."""
+    """Vergelijk de pakketten van alle wegingen en benaderingen.
+
+    Daarom maken --weging en --benadering hier niet uit.
+    """
     comparison = comparison_of(asked)
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a)) is not None}
     if asked.as_json:
@@ -80,6 +83,7 @@ def comparison_of(asked: Asked) -> Comparison:
         InvalidInput, WrongUse: before anything is solved.
 
     """
+    asked.question()  # so that an unknown weighting or approach is refused here too
     weightings = asked.inputs.weightings
     questions = {
         (weighting.name, approach): asked.question_for(weighting, approach)

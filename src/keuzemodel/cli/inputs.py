@@ -105,6 +105,8 @@ class Inputs:
     def _weighting_problems(self, catalogue: Catalogue | None) -> tuple[Problem, ...]:
         if self.weighting_name is not None and self._is_path(self.weighting_name):
             return load_weighting(Path(self.weighting_name), catalogue)[1]
+        if catalogue is None and not self.weightings_folder.exists():
+            return ()  # first the catalogue: perhaps it is its folder that was meant otherwise
         return load_weightings(self.weightings_folder, catalogue)[1]
 
     def _is_path(self, name: str) -> bool:

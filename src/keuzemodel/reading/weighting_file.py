@@ -110,7 +110,7 @@ def _weight_problems(source: Source, catalogue: Catalogue | None, known: list[Pr
 def _no_folder(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "deze map met wegingen bestaat niet. Maak hem aan, of noem een andere map met --wegingen."
+            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map met --wegingen."
         case NotADirectoryError():
             return "dit is een bestand en geen map met wegingen. Noem de map."
         case PermissionError():
