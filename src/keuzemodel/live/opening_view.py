@@ -71,6 +71,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
         "aspect": criterion.aspect,
         "direction": criterion.direction.value,
         "unit": criterion.unit,
+        "range": json_number(criterion.range),
         "description": criterion.description,
         # No package asks more than all that asks anything, together.
         "most": json_number(total(t for t in terms if t > 0)) if criterion.direction is Direction.MIN else None,

@@ -16,7 +16,7 @@ from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_
 from keuzemodel.analysis.price import price_of_measure
 from keuzemodel.analysis.resolving import Resolver
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import json_number, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.setting import Setting
@@ -167,6 +167,8 @@ class Table:
             found = frontier(question, over, deadline)
             if found is None:
                 return as_json.of_answer(Infeasible(bare), find_conflict(bare, deadline))
+            if not found.points:  # the time was up before the first one
+                return as_json.of_answer(Stopped(bare, None, None, total(max(term, term * 0) for term in bare.value_terms.values())))
             return as_json_why.of_frontier(found)
 
         return self._once(("frontier", question, over.id), find)

@@ -144,8 +144,8 @@ class Engine:
 
     def _interrupt(self, event: Any) -> None:  # noqa: ANN401
         """Let HiGHS stop once the deadline has passed; it asks this now and then while it is at work."""
-        if self._deadline.left <= 0:
-            event.interrupt()
+        # Said each time: HiGHS remembers the answer from one run to the next.
+        event.interrupt(self._deadline.left <= 0)
 
     def relax(self, objective: Sequence[float], task: Task, deadline: Deadline) -> Relaxation:
         """Maximise over the linear relaxation.
