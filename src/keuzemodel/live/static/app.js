@@ -21,7 +21,8 @@ class Page {
     this.asker = new Asker("/api/kies");
     this.answer = null;
     this.turned = performance.now();
-    say(byId("titel"), [opening.title, opening.region].filter(Boolean).join(" · "));
+    const region = opening.title.includes(opening.region) ? "" : ` · ${opening.region}`;
+    say(byId("titel"), `${opening.title}${region}`);
     document.title = `Live: ${opening.title}`;
     say(byId("status-scores"), opening.status.mark);
     byId("status-scores").title = `${opening.status.title} ${opening.status.meaning}`;

@@ -45,8 +45,8 @@ export class Controls {
         turned: this.turned,
       });
       knob.note = () => {
-        if (this.state.limitHolds) return `Hoogstens ${amount(this.state.now.capacity[id], criterion.unit)}.`;
-        return "Nu geen grens.";
+        if (this.state.limitHolds) return `hoogstens ${amount(this.state.now.capacity[id], criterion.unit)}`;
+        return "nu geen grens";
       };
       this.knobs.push(knob);
       box.append(knob.element);
@@ -112,8 +112,8 @@ export class Controls {
 
   counting(ids) {
     const counted = ids.filter((c) => this.counts(c));
-    if (!counted.length) return "Telt niet mee: staat nu vast als grens.";
-    return `Telt voor ${percent(counted.reduce((n, c) => n + this.share[c], 0))}.`;
+    if (!counted.length) return "telt niet mee: is nu een grens";
+    return `telt voor ${percent(counted.reduce((n, c) => n + this.share[c], 0))}`;
   }
 
   counts(criterion) {
@@ -158,7 +158,7 @@ class Knob {
     this.error = el("p", { class: "error", id: `${id}-fout` });
     this.element = el(
       "div", { class: "knob" },
-      el("label", { for: id }, label), this.words, this.range, this.field, this.error,
+      el("div", { class: "words" }, el("label", { for: id }, label), this.words), this.range, this.field, this.error,
     );
   }
 

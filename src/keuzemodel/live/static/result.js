@@ -49,6 +49,8 @@ export class Result {
     else if (answer.status === "infeasible") this.conflict(answer);
     else if (answer.status === "stopped") this.stopped();
     else this.optimal(answer);
+    const heading = byId("uitkomst-kop").textContent;
+    say(byId("kort"), [heading, byId("verandering").textContent].filter(Boolean).join(" · "));
     this.announce();
   }
 
@@ -61,6 +63,7 @@ export class Result {
     this.change(new Set(ids));
     this.totals(answer);
     this.package = new Set(ids);
+    document.body.dataset.waarde = String(answer.value);
   }
 
   change(now) {
@@ -96,7 +99,7 @@ export class Result {
     const unit = units.size === 1 ? `In ${[...units][0]}. ` : "";
     const scores = `${this.opening.status.title} `;
     const last = this.last ? `Verschil met het laatste moment: ‘${this.last.title}’.` : "";
-    say(byId("totalen-noot"), `${unit}${scores}${last}`.trim());
+    say(byId("totalen-noot"), `${unit}${scores}Waarde van het pakket: ${number(answer.value)}. ${last}`.trim());
   }
 
   stopped() {
