@@ -20,7 +20,7 @@ from keuzemodel.numbers import json_number, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.setting import Setting
-from keuzemodel.solver.choose import choose
+from keuzemodel.solver.again import Again
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Table:
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
         self.catalogue = opening.catalogue
+        self._again = Again(opening.catalogue)
         self._kept = Kept()
         self._named = {
             tuple(criterion_weights(self.catalogue, w.weights).items()): w.name
@@ -112,7 +113,7 @@ class Table:
         key = (question, question.weighting)
         answer: Answer | None = self._kept.get(key)
         if answer is None:
-            answer = choose(question, deadline)
+            answer = self._again.choose(question, deadline)
             if not isinstance(answer, Stopped):
                 self._kept.keep(key, answer)
         return answer

@@ -59,10 +59,15 @@ class Prover:
 
     def __init__(self, catalogue: Catalogue, task: Task, deadline: Deadline | None = None) -> None:
         self.task = task
-        self._search = Search(catalogue, deadline)
-        self._relaxer = Relaxer(catalogue, deadline)
+        self._catalogue = catalogue
         self._measures = len(catalogue.measures)
         self._root = _Node(task)
+        self.until(deadline)
+
+    def until(self, deadline: Deadline | None) -> None:
+        """Set another deadline; what was proven so far stays."""
+        self._search = Search(self._catalogue, deadline)
+        self._relaxer = Relaxer(self._catalogue, deadline)
 
     def better(self, coefficients: Sequence[int], known: frozenset[int], scale: int) -> frozenset[int] | None:
         """Look for a package that is worth more than a known one.
@@ -79,8 +84,18 @@ class Prover:
             OutOfTime: at the deadline.
 
         """
+        return self.above(coefficients, Objective(coefficients).value(known), scale)
+
+    def above(self, coefficients: Sequence[int], least: int, scale: int) -> frozenset[int] | None:
+        """Look for a package that is worth more than a whole value; arguments and errors as in `better`.
+
+        Returns:
+            The columns of a best package, or None: then it is proven that no package is worth more.
+
+        """
         objective = Objective(coefficients)
-        best, value = known, objective.value(known)
+        best: frozenset[int] | None = None
+        value = least
         nodes, patience = [self._root], _PATIENCE
         while nodes:
             node = nodes.pop()
@@ -91,7 +106,7 @@ class Prover:
                 continue
             if not patience:
                 found = self._search.maximise(coefficients, self.task)
-                return None if found is None or found.value <= objective.value(known) else found.columns
+                return None if found is None or found.value <= least else found.columns
             patience -= 1
             relaxed = self._relaxer.relax(objective, node.task)
             if relaxed.candidate is not None and objective.value(relaxed.candidate) > value:
@@ -110,7 +125,7 @@ class Prover:
             leaf = settled(self._relaxer, node.task)
             if leaf is not None and objective.value(leaf) > value:
                 best, value = leaf, objective.value(leaf)
-        return None if best is known else best
+        return best
 
     def _branches(self, task: Task, relaxed: Relaxed) -> tuple[_Node, ...]:
         """Split a task on the measure that the relaxation is least sure of; nothing if all are settled.
