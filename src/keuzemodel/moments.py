@@ -34,6 +34,7 @@ MOMENTS_FILE = Path("momenten.yaml")
 """In the working folder."""
 _MOST = 1000
 _LONGEST_NAME = 60
+_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*", re.ASCII)
 
 
 class CannotKeep(KeuzemodelError):
@@ -72,7 +73,7 @@ def read_moments(path: Path) -> tuple[Moment, ...]:
     problems = list(source.problems)
     if source.usable:
         problems += structure_problems(source, "moments")
-        problems += _double_names(source)
+        problems += _bad_names(source)
     if problems:
         raise InvalidInput(problems)
     return tuple(map(_moment, source.data["moments"]))
@@ -199,17 +200,21 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _double_names(source: Source) -> list[Problem]:
+def _bad_names(source: Source) -> list[Problem]:
+    """Find names that stand twice, or that could not be the name of a report."""
     entries = source.data.get("moments") if isinstance(source.data, dict) else None
     names = [e.get("name") if isinstance(e, dict) else None for e in entries] if isinstance(entries, list) else []
-    return [
-        source.problem(
-            ("moments", i, "name"),
-            f"de naam {dutch.quoted(name)} staat er al. Geef dit moment een andere naam.",
-        )
-        for i, name in enumerate(names)
-        if isinstance(name, str) and name in names[:i]
-    ]
+    problems = []
+    for i, name in enumerate(names):
+        if not isinstance(name, str):
+            continue  # reported already
+        if not _NAME.fullmatch(name):
+            text = f"de naam {dutch.quoted(name)} kan niet. Gebruik alleen letters, cijfers en streepjes."
+            problems.append(source.problem(("moments", i, "name"), text))
+        elif name in names[:i]:
+            text = f"de naam {dutch.quoted(name)} staat er al. Geef dit moment een andere naam."
+            problems.append(source.problem(("moments", i, "name"), text))
+    return problems
 
 
 def _moment(entry: dict[str, Any]) -> Moment:

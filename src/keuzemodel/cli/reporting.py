@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from keuzemodel import __version__
 from keuzemodel.cli.asked import Asked
@@ -15,8 +18,17 @@ from keuzemodel.problems import Exit
 _FOLDER = Path("reports")
 
 
-def rapport(asked: Asked) -> Exit:
+def rapport(
+    asked: Asked,
+    moment: Annotated[
+        str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
+    ] = None,
+) -> Exit:
     """Schrijf een rapport als webpagina in de map reports."""
+    if moment is not None:
+        from keuzemodel.cli.of_moment import of_moment
+
+        asked = of_moment(asked, moment)
     question = asked.question()
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen

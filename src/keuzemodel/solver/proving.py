@@ -54,6 +54,20 @@ class _Node:
         del self.proofs[:-_REMEMBERED]
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best so far."""
+
+    value: int
+    columns: frozenset[int] | None
+    """None as long as nothing is worth more than was asked."""
+
+    def or_better(self, objective: Objective, found: frozenset[int] | None) -> _Best:
+        """Give what was found, if it is worth more."""
+        value = self.value if found is None else objective.value(found)
+        return self if value <= self.value else _Best(value, found)
+
+
 class Prover:
     """Finds better packages of one task, or proves that there are none."""
 
@@ -87,19 +101,13 @@ class Prover:
         return self.above(coefficients, Objective(coefficients).value(known), scale)
 
     def above(self, coefficients: Sequence[int], least: int, scale: int) -> frozenset[int] | None:
-        """Look for a package that is worth more than a whole value; arguments and errors as in `better`.
-
-        Returns:
-            The columns of a best package, or None: then it is proven that no package is worth more.
-
-        """
+        """Look for a package that is worth more than a whole value; for the rest as `better`."""
         objective = Objective(coefficients)
-        best: frozenset[int] | None = None
-        value = least
+        best = _Best(least, None)
         nodes, patience = [self._root], _PATIENCE
         while nodes:
             node = nodes.pop()
-            if node.is_proven(coefficients, scale, value):
+            if node.is_proven(coefficients, scale, best.value):
                 continue
             if node.children and node is not self._root:
                 nodes += node.children
@@ -108,24 +116,31 @@ class Prover:
                 found = self._search.maximise(coefficients, self.task)
                 return None if found is None or found.value <= least else found.columns
             patience -= 1
-            relaxed = self._relaxer.relax(objective, node.task)
-            if relaxed.candidate is not None and objective.value(relaxed.candidate) > value:
-                best, value = relaxed.candidate, objective.value(relaxed.candidate)
-            if relaxed.certificate is None:
-                node.impossible = True
-                continue
-            node.remember(relaxed, scale)
-            if relaxed.certificate.floor <= value:
-                continue
-            if not node.children:
-                node.children = self._branches(node.task, relaxed)
-            if node.children:
-                nodes += node.children
-                continue
-            leaf = settled(self._relaxer, node.task)
-            if leaf is not None and objective.value(leaf) > value:
-                best, value = leaf, objective.value(leaf)
-        return best
+            best, branches = self._look_into(node, objective, scale, best)
+            nodes += branches
+        return best.columns
+
+    def _look_into(
+        self, node: _Node, objective: Objective, scale: int, best: _Best
+    ) -> tuple[_Best, tuple[_Node, ...]]:
+        """Relax a branch, remember what that proves, and split it if it may hold something better.
+
+        Returns:
+            The best package known now, and the branches to look into.
+
+        """
+        relaxed = self._relaxer.relax(objective, node.task)
+        if relaxed.certificate is None:
+            node.impossible = True
+            return best, ()
+        node.remember(relaxed, scale)
+        best = best.or_better(objective, relaxed.candidate)
+        if relaxed.certificate.floor <= best.value:
+            return best, ()
+        node.children = node.children or self._branches(node.task, relaxed)
+        if not node.children:
+            best = best.or_better(objective, settled(self._relaxer, node.task))
+        return best, node.children
 
     def _branches(self, task: Task, relaxed: Relaxed) -> tuple[_Node, ...]:
         """Split a task on the measure that the relaxation is least sure of; nothing if all are settled.
