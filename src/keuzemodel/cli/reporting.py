@@ -44,8 +44,15 @@ def rapport(
     stijl: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
     ] = None,
+    moment: Annotated[
+        str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
+    ] = None,
 ) -> Exit:
     """Schrijf een rapport als webpagina in de map reports."""
+    if moment is not None:
+        from keuzemodel.cli.of_moment import of_moment
+
+        asked = of_moment(asked, moment)
     minimum = _minimum(minimaal)
     style = _own_style(stijl)
     if vergelijk:

@@ -224,3 +224,43 @@ class WeightingFile(_Model):
     weights: Annotated[dict[Id, Limit], Field(min_length=1)]
     """Per aspect of criterium een gewicht van 0 of hoger. Het model deelt ze door hun som; wat er niet staat,
     weegt 0."""
+
+
+class MomentEntry(_Model):
+    """Een moment dat de ontwikkeltafel vastlegde: wat er ingesteld was, en wat eruit kwam."""
+
+    model_config = ConfigDict(title="Moment")
+
+    name: Id
+    """De korte naam, die nergens anders in het bestand staat. Gebruik hem bij `rapport --moment`."""
+    title: Text
+    """De titel zoals lezers die zien."""
+    note: str = ""
+    """Waarom de tafel dit moment vastlegde."""
+    at: str
+    """Wanneer het is vastgelegd, zoals `2025-02-03T14:05:00+01:00`."""
+    weights: Annotated[dict[Id, Limit], Field(min_length=1)]
+    """Per aspect of criterium het gewicht."""
+    approach: Literal["alles-overwegend", "roeien-met-de-riemen"]
+    """De benadering."""
+    capacity: dict[Id, Limit] = {}
+    """De grens per criterium die de tafel zelf instelde."""
+    include: list[Id] = []
+    """Maatregelen die moesten meedoen."""
+    exclude: list[Id] = []
+    """Maatregelen die niet mochten meedoen."""
+    only_phases: list[Id] = []
+    """De fasen waaruit gekozen mocht worden; leeg is alle fasen."""
+    package: list[Id] = []
+    """Het pakket dat eruit kwam; alleen om later te zien of het nog hetzelfde is."""
+    catalogue: str = ""
+    """De vingerafdruk van de catalogus van toen."""
+
+
+class MomentsFile(_Model):
+    """Momenten die op de bladzijde van `keuzemodel live` zijn vastgelegd, het oudste eerst."""
+
+    model_config = ConfigDict(title="Momenten")
+
+    moments: list[MomentEntry]
+    """De momenten."""

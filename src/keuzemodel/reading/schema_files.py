@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from keuzemodel.reading.schema import CatalogueFile, WeightingFile
+from keuzemodel.reading.schema import CatalogueFile, MomentsFile, WeightingFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from pydantic_core import core_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: dict[str, type[BaseModel]] = {"catalogue": CatalogueFile, "weighting": WeightingFile}
+_MODELS: dict[str, type[BaseModel]] = {
+    "catalogue": CatalogueFile,
+    "weighting": WeightingFile,
+    "moments": MomentsFile,
+}
 
 
 class _Generator(GenerateJsonSchema):
@@ -44,7 +48,7 @@ SCHEMAS = Path("src/keuzemodel/reading/schemas")
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Give the JSON schema of the ``catalogue`` or the ``weighting`` file."""
+    """Give the JSON schema of the ``catalogue``, the ``weighting`` or the ``moments`` file."""
     schema = _MODELS[name].model_json_schema(schema_generator=_Generator)
     return {"$schema": _DIALECT, **schema}
 
@@ -61,7 +65,7 @@ def generated() -> dict[Path, str]:
 
 def data_dictionary() -> str:
     """Give the data dictionary as a Markdown page in Dutch."""
-    return "\n".join([_INTRODUCTION, *_sections("catalogue"), *_sections("weighting")])
+    return "\n".join([_INTRODUCTION, *_sections("catalogue"), *_sections("weighting"), *_sections("moments")])
 
 
 _INTRODUCTION = """\
@@ -159,7 +163,9 @@ def _bound(field: dict[str, Any]) -> str:
     return f" boven {field['exclusiveMinimum']}" if "exclusiveMinimum" in field else ""
 
 
-_TITLES: dict[str, str] = {name: d["title"].lower() for name, d in json_schema("catalogue")["$defs"].items()}
+_TITLES: dict[str, str] = {
+    name: d["title"].lower() for model in _MODELS for name, d in json_schema(model).get("$defs", {}).items()
+}
 
 
 def main(top: Path) -> None:

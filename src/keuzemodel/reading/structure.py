@@ -31,14 +31,14 @@ _MOST_PROBLEMS = 10_000
 
 @cache
 def load_schema(name: str) -> Schema:
-    """Read the JSON schema of the ``catalogue`` or the ``weighting`` file, which ships with this package."""
+    """Read the JSON schema of the ``catalogue``, the ``weighting`` or the ``moments`` file, which ships with this package."""
     file = FilePath(__file__).parent / "schemas" / f"{name}.schema.json"
     schema: Schema = json.loads(file.read_text(encoding="utf-8"))
     return schema
 
 
 def structure_problems(source: Source, name: str) -> list[Problem]:
-    """Find everything in a file that its schema (``catalogue`` or ``weighting``) does not allow."""
+    """Find everything in a file that its schema (``catalogue``, ``weighting`` or ``moments``) does not allow."""
     check = _Check(source, load_schema(name))
     check.value(source.data, check.schema, ())
     return check.problems

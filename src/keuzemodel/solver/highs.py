@@ -40,11 +40,9 @@ _OPTIONS: dict[str, Any] = {
     "mip_abs_gap": 0.0,
 }
 
-_ANSWERS = (
-    highspy.HighsModelStatus.kOptimal,
-    highspy.HighsModelStatus.kInfeasible,
-    highspy.HighsModelStatus.kTimeLimit,
-)
+# HiGHS is interrupted where a deadline is cancelled while it is at work.
+_STOPPED = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
+_ANSWERS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible, *_STOPPED)
 
 
 class Deadline:
@@ -52,6 +50,10 @@ class Deadline:
 
     def __init__(self, seconds: float | None = None) -> None:
         self._end = None if seconds is None else time.monotonic() + seconds
+
+    def cancel(self) -> None:
+        """Stop now; any thread may call this, also while HiGHS is at work."""
+        self._end = 0.0
 
     @property
     def left(self) -> float:
@@ -136,6 +138,14 @@ class Engine:
         self._dropped: frozenset[str] = frozenset()
         self._objective: list[float] = []
         self._relaxed: bool | None = None
+        self._deadline = Deadline()
+        for interruption in (self._highs.cbSimplexInterrupt, self._highs.cbMipInterrupt):
+            interruption.subscribe(self._interrupt)
+
+    def _interrupt(self, event: Any) -> None:  # noqa: ANN401
+        """Let HiGHS stop once the deadline has passed; it asks this now and then while it is at work."""
+        # Said each time: HiGHS remembers the answer from one run to the next.
+        event.interrupt(self._deadline.left <= 0)
 
     def relax(self, objective: Sequence[float], task: Task, deadline: Deadline) -> Relaxation:
         """Maximise over the linear relaxation.
@@ -145,7 +155,7 @@ class Engine:
 
         """
         status = self._run(objective, task, deadline, relaxed=True)
-        if status == highspy.HighsModelStatus.kTimeLimit:
+        if status in _STOPPED:
             raise OutOfTime(_INFINITY)
         if status == highspy.HighsModelStatus.kOptimal:
             solution = self._highs.getSolution()
@@ -169,7 +179,7 @@ class Engine:
         status = self._run(objective, task, deadline, relaxed=False)
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
-        if status == highspy.HighsModelStatus.kTimeLimit:
+        if status in _STOPPED:
             info = self._highs.getInfo()
             found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
             raise OutOfTime(-info.mip_dual_bound, self._ones() if found else None)
@@ -208,6 +218,7 @@ class Engine:
         left = deadline.left
         if left <= 0:
             raise OutOfTime(_INFINITY)
+        self._deadline = deadline
         # HiGHS counts the time of all runs of an instance together.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
         self._highs.run()

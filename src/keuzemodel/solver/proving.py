@@ -54,15 +54,34 @@ class _Node:
         del self.proofs[:-_REMEMBERED]
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best so far."""
+
+    value: int
+    columns: frozenset[int] | None
+    """None as long as nothing is worth more than was asked."""
+
+    def or_better(self, objective: Objective, found: frozenset[int] | None) -> _Best:
+        """Give what was found, if it is worth more."""
+        value = self.value if found is None else objective.value(found)
+        return self if value <= self.value else _Best(value, found)
+
+
 class Prover:
     """Finds better packages of one task, or proves that there are none."""
 
     def __init__(self, catalogue: Catalogue, task: Task, deadline: Deadline | None = None) -> None:
         self.task = task
-        self._search = Search(catalogue, deadline)
-        self._relaxer = Relaxer(catalogue, deadline)
+        self._catalogue = catalogue
         self._measures = len(catalogue.measures)
         self._root = _Node(task)
+        self.until(deadline)
+
+    def until(self, deadline: Deadline | None) -> None:
+        """Set another deadline; what was proven so far stays."""
+        self._search = Search(self._catalogue, deadline)
+        self._relaxer = Relaxer(self._catalogue, deadline)
 
     def better(self, coefficients: Sequence[int], known: frozenset[int], scale: int) -> frozenset[int] | None:
         """Look for a package that is worth more than a known one.
@@ -79,27 +98,31 @@ class Prover:
             OutOfTime: at the deadline.
 
         """
+        return self.above(coefficients, Objective(coefficients).value(known), scale)
+
+    def above(self, coefficients: Sequence[int], least: int, scale: int) -> frozenset[int] | None:
+        """Look for a package that is worth more than a whole value; for the rest as `better`."""
         objective = Objective(coefficients)
-        best = known
+        best = _Best(least, None)
         nodes, patience = [self._root], _PATIENCE
         while nodes:
             node = nodes.pop()
-            if node.is_proven(coefficients, scale, objective.value(best)):
+            if node.is_proven(coefficients, scale, best.value):
                 continue
             if node.children and node is not self._root:
                 nodes += node.children
                 continue
             if not patience:
                 found = self._search.maximise(coefficients, self.task)
-                return None if found is None or found.value <= objective.value(known) else found.columns
+                return None if found is None or found.value <= least else found.columns
             patience -= 1
             best, branches = self._look_into(node, objective, scale, best)
             nodes += branches
-        return None if best is known else best
+        return best.columns
 
     def _look_into(
-        self, node: _Node, objective: Objective, scale: int, best: frozenset[int]
-    ) -> tuple[frozenset[int], tuple[_Node, ...]]:
+        self, node: _Node, objective: Objective, scale: int, best: _Best
+    ) -> tuple[_Best, tuple[_Node, ...]]:
         """Relax a branch, remember what that proves, and split it if it may hold something better.
 
         Returns:
@@ -111,12 +134,12 @@ class Prover:
             node.impossible = True
             return best, ()
         node.remember(relaxed, scale)
-        best = _better(objective, best, relaxed.candidate)
-        if relaxed.certificate.floor <= objective.value(best):
+        best = best.or_better(objective, relaxed.candidate)
+        if relaxed.certificate.floor <= best.value:
             return best, ()
         node.children = node.children or self._branches(node.task, relaxed)
         if not node.children:
-            best = _better(objective, best, settled(self._relaxer, node.task))
+            best = best.or_better(objective, settled(self._relaxer, node.task))
         return best, node.children
 
     def _branches(self, task: Task, relaxed: Relaxed) -> tuple[_Node, ...]:
@@ -129,7 +152,3 @@ class Prover:
             return ()
         column, first = branching_column(relaxed, free)
         return _Node(task.fixing({column: 1 - first})), _Node(task.fixing({column: first}))
-
-
-def _better(objective: Objective, best: frozenset[int], found: frozenset[int] | None) -> frozenset[int]:
-    return best if found is None or objective.value(found) <= objective.value(best) else found

@@ -1,0 +1,69 @@
+"""The options of `rapport --moment`: everything is as the table kept it."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+
+from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.inputs import Inputs
+from keuzemodel.moments import MOMENTS_FILE, find_moment, read_moments
+from keuzemodel.moments_yaml import exact_decimal
+from keuzemodel.problems import WrongUse
+from keuzemodel.weighting import Weighting, criterion_weights
+
+
+@dataclass(frozen=True)
+class _InputsOfMoment(Inputs):
+    own: Weighting
+
+    @property
+    def weighting(self) -> Weighting:  # type: ignore[override]
+        """The weights that the table set."""
+        return self.own
+
+
+@dataclass(frozen=True)
+class _AskedOfMoment(Asked):
+    moment: str
+
+    def as_command(self, name: str) -> str:
+        """Give the command, without the folders of this machine."""
+        catalogue = [] if self.inputs.is_embedded else ["--catalogus", self.inputs.catalogue_path.name]
+        return shlex.join(["keuzemodel", name, *catalogue, "--moment", self.moment])
+
+
+def of_moment(asked: Asked, name: str) -> Asked:
+    """Ask what was kept.
+
+    Args:
+        asked: the other options; they may not say what the moment says already.
+        name: of the moment, or its title.
+
+    Raises:
+        InvalidInput: the file of moments is broken.
+        WrongUse: there is no such moment, or an option contradicts it.
+
+    """
+    if asked.inputs.weighting_name or asked.capacity or asked.include or asked.exclude or asked.only_phases:
+        raise WrongUse(
+            "Bij --moment horen geen --weging, --capaciteit, --met, --zonder en --fase: die liggen in het moment vast."
+        )
+    moment = find_moment(read_moments(MOMENTS_FILE), name)
+    setting = moment.setting
+    setting.question(asked.catalogue)  # raises WrongUse where the catalogue of now does not know it
+    inputs = asked.inputs
+    given = criterion_weights(asked.catalogue, setting.weights)
+    same = (w for w in inputs.weightings if criterion_weights(asked.catalogue, w.weights) == given)
+    own = next(same, None) or Weighting(moment.name, moment.title, moment.note, setting.weights)
+    return _AskedOfMoment(
+        inputs=_InputsOfMoment(inputs.catalogue_path, inputs.weightings_folder, None, own),
+        approach=setting.approach,
+        capacity=tuple(f"{c}={exact_decimal(limit)}" for c, limit in setting.capacity.items()),
+        include=setting.include,
+        exclude=setting.exclude,
+        only_phases=setting.only_phases,
+        seconds=asked.seconds,
+        as_json=asked.as_json,
+        moment=moment.name,
+    )

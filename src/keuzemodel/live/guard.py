@@ -1,0 +1,105 @@
+"""The door: only this computer's own pages come in, with questions of a reasonable length; every answer is locked down.
+
+A page of another site can send requests to 127.0.0.1 as well. Its Origin gives it away; a Host of another name means
+that a name was made to point here (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+
+from keuzemodel.live.problem import Wrong, problem
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BYTES = 64 * 1024
+# A client that is cut off while it still sends sees a broken connection and not our answer: somewhat more is read.
+_MOST_READ = 8 * 1024 * 1024
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+
+
+class Guard:
+    """Checks every request before the application sees it."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._hosts = {f"{name}:{port}" for name in _NAMES}
+        if port == 80:  # noqa: PLR2004 - browsers leave it out
+            self._hosts |= set(_NAMES)
+        self._origins = {f"http://{host}" for host in self._hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it with what is wrong."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def locked_down(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        try:
+            self._check(Headers(scope=scope))
+            body = await _body(receive) if scope["method"] not in {"GET", "HEAD"} else b""
+        except Wrong as wrong:
+            await problem(wrong, {"Connection": "close"})(scope, receive, locked_down)
+            return
+        await self._app(scope, _replay(body, receive), locked_down)
+
+    def _check(self, headers: Headers) -> None:
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+            raise Wrong(HTTPStatus.FORBIDDEN, "Open de bladzijde met het adres dat het programma noemt.")
+        if any(origin.lower() not in self._origins for origin in headers.getlist("origin")):
+            raise Wrong(HTTPStatus.FORBIDDEN, "Een bladzijde van een andere site mag hier niets vragen.")
+
+
+def _too_long() -> Wrong:
+    return Wrong(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Een vraag mag hoogstens {MOST_BYTES // 1024} kB lang zijn.")
+
+
+async def _body(receive: Receive) -> bytes:
+    body, length, more = b"", 0, True
+    while more and length <= _MOST_READ:
+        message = await receive()
+        part = message.get("body", b"")
+        length += len(part)
+        body = body + part if length <= MOST_BYTES else b""
+        more = message.get("more_body", False)
+    if length > MOST_BYTES:
+        raise _too_long()
+    return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """Give the body that was read, and after it whatever the connection says."""
+    given = False
+
+    async def replayed() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed

@@ -1,0 +1,82 @@
+"""Moments as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.analysis.differences import differences
+from keuzemodel.answer import Chosen
+from keuzemodel.numbers import json_number
+from keuzemodel.package import tally
+from keuzemodel.problems import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.answer import Answer
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.moments import Moment
+
+Json = dict[str, Any]
+
+
+def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
+    """Give a moment; its totals are those of its package in the catalogue of now."""
+    setting = moment.setting
+    package = catalogue.in_order(moment.package)
+    try:
+        setting.question(catalogue)
+        problem = None
+    except WrongUse as error:
+        problem = str(error)
+    return {
+        "name": moment.name,
+        "title": moment.title,
+        "note": moment.note,
+        "at": moment.at,
+        "setting": {
+            "weights": _numbers(setting.weights),
+            "approach": setting.approach,
+            "capacity": _numbers(setting.capacity),
+            "include": list(setting.include),
+            "exclude": list(setting.exclude),
+        },
+        "package": list(package),
+        "totals": _numbers(tally(catalogue, frozenset(package)).totals),
+        "same_catalogue": moment.catalogue == catalogue.digest,
+        "problem": problem,
+    }
+
+
+def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> Json:
+    """Lay two moments side by side.
+
+    Args:
+        moments: both.
+        answers: what comes out of each with the catalogue of now.
+
+    """
+    catalogue = answers[0].question.catalogue
+    packages = [a.package if isinstance(a, Chosen) else frozenset[str]() for a in answers]
+    views = [
+        moment_view(m, catalogue)
+        | {
+            "package": list(catalogue.in_order(package)),
+            "totals": _numbers(tally(catalogue, package).totals),
+        }
+        for m, package in zip(moments, packages, strict=True)
+    ]
+    first, second = packages
+    return {
+        "first": views[0],
+        "second": views[1],
+        "only_first": list(catalogue.in_order(first - second)),
+        "only_second": list(catalogue.in_order(second - first)),
+        "both": list(catalogue.in_order(first & second)),
+        "differences": [d.text for d in differences(answers[0].question, answers[1].question)],
+    }
+
+
+def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
+    return {key: json_number(value) for key, value in values.items()}

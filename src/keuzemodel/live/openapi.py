@@ -1,0 +1,163 @@
+"""The OpenAPI 3.1 description, made of the models that check requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from keuzemodel import __version__
+from keuzemodel.live import responses, wishes
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from keuzemodel.catalogue import Catalogue
+
+Json = dict[str, Any]
+_JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that can be asked."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    gives: tuple[type[BaseModel], ...]
+    takes: type[BaseModel] | None = None
+    status: int = 200
+    errors: tuple[int, ...] = (400, 403, 409, 413, 422)
+
+
+OPERATIONS = (
+    Operation(
+        "post",
+        "/api/kies",
+        "kies",
+        "Kies het beste pakket.",
+        (responses.Optimal, responses.Infeasible, responses.Stopped),
+        wishes.Wishes,
+    ),
+    Operation(
+        "post",
+        "/api/prijs",
+        "prijs",
+        "Wat kost het om één maatregel om te keren?",
+        (responses.Price, responses.Infeasible, responses.Stopped),
+        wishes.MeasureWishes,
+    ),
+    Operation(
+        "post",
+        "/api/uitleg",
+        "uitleg",
+        "Waarom doet een maatregel wel of niet mee?",
+        (responses.Why, responses.Infeasible, responses.Stopped),
+        wishes.MeasureWishes,
+    ),
+    Operation(
+        "post",
+        "/api/grens",
+        "grens",
+        "De hoogste waarde bij elke hoeveelheid.",
+        (responses.FrontierLine, responses.Infeasible, responses.Stopped),
+        wishes.FrontierWishes,
+    ),
+    Operation(
+        "get", "/api/momenten", "momenten", "Alle momenten.", (responses.MomentList,), errors=(403, 409)
+    ),
+    Operation(
+        "post",
+        "/api/momenten",
+        "leg_vast",
+        "Leg een moment vast.",
+        (responses.MomentView,),
+        wishes.KeepWishes,
+        201,
+    ),
+    Operation(
+        "post",
+        "/api/momenten/vergelijk",
+        "vergelijk",
+        "Vergelijk twee momenten.",
+        (responses.MomentsCompared,),
+        wishes.CompareWishes,
+    ),
+)
+
+
+def description(catalogue: Catalogue, address: str) -> Json:
+    """Describe what can be asked of a catalogue.
+
+    Args:
+        catalogue: its ids are named in the description.
+        address: where the server is.
+
+    """
+    taken = {op.takes for op in OPERATIONS if op.takes}
+    given = {model for op in OPERATIONS for model in op.gives} | {responses.Problem}
+    names, schemas = models_json_schema(
+        [*((m, "validation") for m in sorted(taken | given, key=lambda m: m.__name__))],
+        ref_template="#/components/schemas/{model}",
+    )
+    components = schemas["$defs"]
+    for model in taken:
+        _name_ids(components[model.__name__]["properties"], catalogue)
+    references = {model: reference for (model, _), reference in names.items()}
+    paths: Json = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Keuzemodel live",
+            "version": __version__,
+            "description": "Vragen aan het keuzemodel op deze computer. Getallen tellen precies zoals ze geschreven zijn.",
+        },
+        "servers": [{"url": address}],
+        "paths": paths,
+        "components": {"schemas": components},
+    }
+
+
+def _operation(operation: Operation, references: dict[Any, Json]) -> Json:
+    problem = {"application/problem+json": {"schema": references[responses.Problem]}}
+    gives = [references[model] for model in operation.gives]
+    described: Json = {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "responses": {
+            str(operation.status): {
+                "description": "Het antwoord.",
+                "content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}},
+            },
+            **{str(code): {"description": "De vraag klopt niet.", "content": problem} for code in operation.errors},
+        },
+    }
+    if operation.takes is not None:
+        described["requestBody"] = {"required": True, "content": {_JSON: {"schema": references[operation.takes]}}}
+    return described
+
+
+def _name_ids(properties: Json, catalogue: Catalogue) -> None:
+    """Write the catalogue's own ids into a schema; the models take any text, and say which ids there are."""
+    scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
+    keys = {
+        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion])],
+        "capacity": scarce,
+    }
+    for key, ids in keys.items():
+        if key in properties:
+            properties[key]["propertyNames"] = {"enum": ids}
+    for key in ("include", "exclude"):
+        if key in properties:
+            properties[key]["items"] = {"type": "string", "enum": list(catalogue.ids)}
+    if "measure" in properties:
+        properties["measure"]["enum"] = list(catalogue.ids)
+    if "criterion" in properties:
+        properties["criterion"]["enum"] = scarce
+    for schema in properties.values():
+        schema.pop("default", None)

@@ -1,0 +1,88 @@
+"""Serve the page on this machine until the user stops it."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import webbrowser
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from keuzemodel.live.app import make_app
+from keuzemodel.problems import WrongUse
+
+if TYPE_CHECKING:
+    from keuzemodel.live.table import Opening
+
+ADDRESS = "127.0.0.1"
+_HIGHEST = 65535
+
+
+def serve(opening: Opening, port: int, *, browser: bool) -> None:
+    """Serve until Ctrl-C.
+
+    Args:
+        opening: what the command line gave.
+        port: where; 0 for any that is free.
+        browser: whether to open the page in the browser.
+
+    Raises:
+        WrongUse: the port is in use, or may not be used.
+
+    """
+    with _listening(port) as listener:
+        port = listener.getsockname()[1]
+        config = uvicorn.Config(
+            make_app(opening, port),
+            http="h11",
+            ws="none",
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
+        page = f"http://{ADDRESS}:{port}/"
+        sys.stderr.write(f"De bladzijde staat klaar op {page}\nStoppen: druk op Ctrl-C.\n")
+        sys.stderr.flush()
+        if browser:
+            # Some browsers keep the caller waiting.
+            threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
+        try:
+            uvicorn.Server(config).run(sockets=[listener])
+        except KeyboardInterrupt:
+            pass  # uvicorn has stopped in an orderly way, and passes it on
+        sys.stderr.write("Gestopt.\n")
+
+
+def _listening(port: int) -> socket.socket:
+    # With the protocol named, asyncio turns off Nagle's algorithm, which would hold every answer up by 40 ms.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if sys.platform != "win32":  # there, it would let two programs share a port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((ADDRESS, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise WrongUse(
+            f"Poort {port} is al in gebruik, of mag niet gebruikt worden. "
+            f"Misschien draait de bladzijde al: kijk op http://{ADDRESS}:{port}/. "
+            f"Of kies een andere poort: keuzemodel live --poort {_other(port)}"
+        ) from None
+    return listener
+
+
+def _other(port: int) -> int:
+    """Suggest a port that is free, near this one."""
+    for other in range(max(port, 1024) + 1, min(port + 50, _HIGHEST)):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            try:
+                probe.bind((ADDRESS, other))
+            except OSError:
+                continue
+            return other
+    return 0

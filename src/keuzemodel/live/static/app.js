@@ -1,0 +1,172 @@
+// Puts the page together: a knob changes the state, the state is asked, the answer is shown.
+
+import { Asker, request } from "./ask.js";
+import { Board } from "./board.js";
+import { Controls } from "./controls.js";
+import { byId, el, say } from "./dom.js";
+import { FrontierChart } from "./frontier.js";
+import { Moments } from "./moments.js";
+import { Panel } from "./panel.js";
+import { Result } from "./result.js";
+import { State } from "./state.js";
+
+const PATIENCE = 250;
+const SETTLED = 600;
+const BIG = "keuzemodel-groot";
+
+class Page {
+  constructor(opening) {
+    this.opening = opening;
+    this.state = new State(opening);
+    this.asker = new Asker("/api/kies");
+    this.answer = null;
+    this.turned = performance.now();
+    const region = opening.title.includes(opening.region) ? "" : ` · ${opening.region}`;
+    say(byId("titel"), `${opening.title}${region}`);
+    document.title = `Live: ${opening.title}`;
+    say(byId("status-scores"), opening.status.mark);
+    byId("status-scores").title = `${opening.status.title} ${opening.status.meaning}`;
+    const phases = opening.start.only_phases;
+    if (phases.length) {
+      const titles = opening.phases.filter((p) => phases.includes(p.id)).map((p) => p.title);
+      say(byId("opdrachtregel"), `Alleen maatregelen uit ${titles.join(" en ")} (optie --fase).`);
+      byId("opdrachtregel").hidden = false;
+    }
+    this.board = new Board(opening, (id) => this.panel.open(id));
+    this.frontier = new FrontierChart(opening, this.state);
+    this.controls = new Controls(opening, this.state, this.frontier, (kind) => this.turn(kind));
+    this.result = new Result(opening, this.state, (change) => this.apply(change));
+    this.panel = new Panel(opening, this.state, (change) => this.apply(change));
+    this.moments = new Moments(opening, this.state, (change) => this.apply(change), (last) => this.result.compareWith(last));
+    this.listen();
+  }
+
+  listen() {
+    window.addEventListener("popstate", (event) => {
+      this.state.arrive(event);
+      this.begin();
+      this.controls.show();
+      this.ask();
+    });
+    byId("ongedaan").addEventListener("click", () => this.undo());
+    byId("opnieuw").addEventListener("click", () => this.redo());
+    byId("stop").addEventListener("click", () => this.cancel());
+    byId("groot").addEventListener("click", () => this.enlarge(!document.documentElement.hasAttribute("data-groot")));
+    this.enlarge(localStorage.getItem(BIG) === "ja");
+    document.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key === "z" && !event.shiftKey) { event.preventDefault(); this.undo(); }
+      if (key === "y" || (key === "z" && event.shiftKey)) { event.preventDefault(); this.redo(); }
+    });
+  }
+
+  enlarge(big) {
+    document.documentElement.toggleAttribute("data-groot", big);
+    byId("groot").setAttribute("aria-pressed", String(big));
+    localStorage.setItem(BIG, big ? "ja" : "nee");
+  }
+
+  undo() {
+    this.settle();
+    if (this.state.index > 0) history.back();
+  }
+
+  redo() {
+    if (this.state.canRedo) history.forward();
+  }
+
+  // A knob was turned: kind is "input" while it turns, "change" when it is let go.
+  turn(kind) {
+    this.turned = performance.now();
+    if (!this.state.dirty) this.begin();
+    this.state.dirty = true;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settle(), kind === "input" ? 4 * SETTLED : SETTLED);
+    this.ask();
+  }
+
+  // A change at once, such as by a button.
+  apply(change) {
+    this.settle();
+    this.turned = performance.now();
+    this.begin();
+    change(this.state.now);
+    this.state.commit();
+    this.controls.show();
+    this.ask();
+  }
+
+  // What is marked as coming and going is counted from here.
+  begin() {
+    this.board.begin();
+    this.result.begin();
+  }
+
+  settle() {
+    clearTimeout(this.settling);
+    if (this.state.dirty) this.state.commit();
+    this.buttons();
+  }
+
+  buttons() {
+    byId("ongedaan").disabled = !this.state.canUndo;
+    byId("opnieuw").disabled = !this.state.canRedo;
+  }
+
+  async ask() {
+    this.buttons();
+    this.controls.refresh();
+    const turned = this.turned;
+    this.wait(true);
+    this.frontier.later();
+    this.panel.later();
+    const got = await this.asker.ask(this.state.body());
+    if (got === null) return;
+    this.wait(false);
+    this.show(got);
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        performance.measure("stap", { start: turned, end: performance.now() });
+        document.body.dataset.getoond = String(Number(document.body.dataset.getoond ?? 0) + 1);
+      };
+      channel.port2.postMessage(0);
+    });
+  }
+
+  show({ answer = null, problem = null }) {
+    this.answer = answer;
+    this.result.show(answer, problem);
+    this.board.show(answer?.status === "optimal" ? answer.package : null, this.state.now.locks);
+    this.frontier.show(answer);
+    this.panel.show(answer);
+    this.moments.show(answer);
+  }
+
+  wait(waiting) {
+    clearTimeout(this.impatience);
+    document.body.toggleAttribute("data-wacht", waiting);
+    byId("pakket").setAttribute("aria-busy", String(waiting));
+    if (!waiting) byId("bezig").hidden = true;
+    else this.impatience = setTimeout(() => { byId("bezig").hidden = false; }, PATIENCE);
+  }
+
+  cancel() {
+    this.asker.drop();
+    this.wait(false);
+    this.show({ problem: { stopped: true, message: "U hebt het rekenen gestopt.", again: () => this.ask() } });
+    byId("pakket").focus();
+  }
+}
+
+const isText = (target) => target.matches?.("input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea");
+
+try {
+  const page = new Page(await request("/api/opzet"));
+  page.controls.show();
+  await Promise.all([page.moments.load(), page.ask()]);
+} catch (error) {
+  byId("pakket").prepend(el("p", { class: "alert", role: "alert" }, error.message));
+  throw error;
+}

@@ -1,0 +1,63 @@
+// Questions to the server. An older question is dropped as soon as there is a newer one of the same kind.
+
+const WINDOW = crypto.randomUUID();
+
+export class Problem extends Error {
+  constructor(data) {
+    super(data.detail || data.title);
+    this.errors = data.errors ?? [];
+  }
+}
+
+const LOST = "Het programma antwoordt niet. Is het gestopt? Start het opnieuw met: keuzemodel live";
+
+export async function request(path, { body = undefined, signal = undefined, client = WINDOW } = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { "Content-Type": "application/json", "Keuzemodel-Venster": client },
+      body,
+      signal,
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem({ detail: LOST });
+  }
+  const data = await response.json();
+  if (!response.ok) throw new Problem(data);
+  return data;
+}
+
+// Asks one kind of question; only the newest is ever answered.
+export class Asker {
+  constructor(path) {
+    this.path = path;
+    this.newest = 0;
+    this.controller = null;
+  }
+
+  // Gives {answer} or {problem}; null if a newer question was asked, or this one was dropped.
+  async ask(body) {
+    this.drop();
+    const mine = this.newest;
+    const controller = new AbortController();
+    this.controller = controller;
+    try {
+      const answer = await request(this.path, { body, signal: controller.signal });
+      return mine === this.newest ? { answer } : null;
+    } catch (problem) {
+      return mine === this.newest && problem.name !== "AbortError" ? { problem } : null;
+    } finally {
+      if (mine === this.newest) this.controller = null;
+    }
+  }
+
+  drop() {
+    this.newest += 1;
+    this.controller?.abort();
+    this.controller = null;
+  }
+
+  get isBusy() { return this.controller !== null; }
+}

@@ -1,0 +1,120 @@
+// All measures at their own place, by phase and theme; those in the package light up.
+
+import { byId, el, say } from "./dom.js";
+import { count, number } from "./words.js";
+
+const LARGE = 200;
+const MOST_IN_CELL = 40;
+
+export class Board {
+  constructor(opening, open) {
+    this.opening = opening;
+    this.open = open;
+    this.large = opening.measures.length > LARGE;
+    this.cards = new Map();
+    this.shown = null;
+    this.base = null;
+    this.marked = [];
+    byId("legenda").hidden = this.large;
+    this.build();
+  }
+
+  build() {
+    const { phases, themes, measures } = this.opening;
+    const used = themes.filter((t) => measures.some((m) => m.themes[0] === t.id));
+    const board = byId("bord");
+    board.style.setProperty("--phases", phases.length);
+    board.style.setProperty("--rows", used.length + 1);
+    board.classList.toggle("side-by-side", phases.length > 1 && phases.length < 4);
+    if (this.large) board.before(this.finder());
+    this.phases = phases.map((phase) => {
+      const counted = el("p", { class: "subtle" });
+      const cells = used.map((theme) => this.cell(measures.filter((m) => m.phase === phase.id && m.themes[0] === theme.id), theme));
+      const headId = `fase-${phase.id}`;
+      board.append(el(
+        "section", { class: "phase", "aria-labelledby": headId },
+        el("div", { class: "phase-head" }, el("h3", { id: headId }, phase.title), counted),
+        cells.map((cell) => cell.element),
+      ));
+      return { phase, counted, cells };
+    });
+  }
+
+  cell(measures, theme) {
+    const list = el("ul", { class: "cards" });
+    const rest = el("p", { class: "subtle small" });
+    const element = el("div", { class: "theme" }, el("h4", {}, theme.title), list, rest);
+    if (!measures.length) say(rest, "Geen maatregelen.");
+    if (!this.large) list.append(...measures.map((m) => this.card(m)));
+    return { element, list, rest, measures };
+  }
+
+  card(measure) {
+    const state = el("span", { class: "mark" });
+    const lock = el("span", { class: "lock" });
+    const button = el(
+      "button", { type: "button", class: "card", "data-id": measure.id, onclick: () => this.open(measure.id) },
+      el("span", { class: "id" }, measure.id), el("span", { class: "title" }, measure.title), lock, state,
+    );
+    const item = el("li", {}, button);
+    this.cards.set(measure.id, { button, state, lock, item });
+    return item;
+  }
+
+  finder() {
+    const list = el("datalist", { id: "alle-maatregelen" }, this.opening.measures.map((m) => el("option", { value: m.id }, m.title)));
+    const known = new Set(this.opening.measures.map((m) => m.id));
+    const input = el("input", {
+      id: "zoek", list: "alle-maatregelen", autocomplete: "off",
+      onchange: () => { if (known.has(input.value)) this.open(input.value); },
+    });
+    return el("p", { class: "finder" }, el("label", { for: "zoek" }, "Open een maatregel (nummer)"), input, list);
+  }
+
+  // From here on it is counted what comes and goes.
+  begin() {
+    this.base = this.shown;
+  }
+
+  show(ids, locks) {
+    const board = byId("bord");
+    board.hidden = ids === null;
+    byId("legenda").hidden = ids === null || this.large;
+    if (ids === null) return;
+    const package_ = new Set(ids);
+    if (this.large) this.fill(package_);
+    for (const [id, card] of this.cards) this.mark(id, card, package_, locks[id]);
+    for (const { phase, counted, cells } of this.phases) {
+      const n = cells.reduce((sum, cell) => sum + cell.measures.filter((m) => package_.has(m.id)).length, 0);
+      say(counted, count(n, "maatregel", "maatregelen"));
+    }
+    this.shown = package_;
+  }
+
+  mark(id, card, package_, lock) {
+    const isIn = package_.has(id);
+    const was = this.base === null ? isIn : this.base.has(id);
+    const moved = isIn === was ? "" : isIn ? "erbij" : "eruit";
+    card.button.classList.toggle("in", isIn);
+    if ((card.button.dataset.moved ?? "") !== moved) {
+      if (moved) card.button.dataset.moved = moved;
+      else delete card.button.dataset.moved;
+    }
+    say(card.state, moved ? (isIn ? "nieuw erbij" : "nu eruit") : isIn ? "doet mee" : "doet niet mee");
+    card.state.classList.toggle("visually-hidden", !moved);
+    say(card.lock, lock === "in" ? "altijd erin" : lock === "uit" ? "altijd eruit" : "");
+  }
+
+  // A large catalogue shows only what is chosen, and not too much of it.
+  fill(package_) {
+    this.cards.clear();
+    for (const { cells } of this.phases) {
+      for (const cell of cells) {
+        const chosen = cell.measures.filter((m) => package_.has(m.id));
+        cell.list.replaceChildren(...chosen.slice(0, MOST_IN_CELL).map((m) => this.card(m)));
+        const more = chosen.length - MOST_IN_CELL;
+        say(cell.rest, more > 0 ? `En nog ${number(more)} andere.` : chosen.length ? "" : "Niets gekozen.");
+      }
+    }
+  }
+}

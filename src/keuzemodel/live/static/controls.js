@@ -1,0 +1,210 @@
+// The knobs: approach, capacity, named weightings, and a slider with a number field for every weight.
+
+import { byId, el, say } from "./dom.js";
+import { amount, parse, percent } from "./words.js";
+import { shares, sliders } from "./weights.js";
+
+const FULL = 100;
+
+export class Controls {
+  constructor(opening, state, frontier, turned) {
+    Object.assign(this, { opening, state, frontier, turned });
+    this.criteria = new Map(opening.criteria.map((c) => [c.id, c]));
+    this.knobs = [];
+    this.buildApproach();
+    this.buildCapacity();
+    this.buildWeightings();
+    this.buildWeights();
+  }
+
+  buildApproach() {
+    this.radios = this.opening.approaches.map((approach) => {
+      const radio = el("input", {
+        type: "radio", name: "benadering", value: approach.id, id: `benadering-${approach.id}`,
+        onchange: () => { this.state.now.approach = approach.id; this.turned("change"); },
+      });
+      byId("benadering").append(
+        el("div", { class: "choice" }, radio, el("label", { for: radio.id }, approach.title)),
+      );
+      return radio;
+    });
+  }
+
+  buildCapacity() {
+    const box = byId("capaciteit");
+    box.hidden = this.state.limited.length === 0;
+    for (const id of this.state.limited) {
+      const criterion = this.criteria.get(id);
+      const knob = new Knob({
+        id: `capaciteit-${id}`,
+        label: `Capaciteit: ${criterion.label.toLowerCase()}`,
+        most: Math.max(1, Math.ceil(criterion.most)),
+        unit: criterion.unit,
+        get: () => this.state.now.capacity[id],
+        set: (value) => { this.state.now.capacity[id] = value; },
+        turned: this.turned,
+      });
+      knob.note = () => {
+        if (this.state.limitHolds) return `hoogstens ${amount(this.state.now.capacity[id], criterion.unit)}`;
+        return "nu geen grens";
+      };
+      this.knobs.push(knob);
+      box.append(knob.element);
+    }
+    this.own = el("input", {
+      type: "checkbox", id: "eigen-grens",
+      onchange: () => { this.state.now.own = this.own.checked; this.turned("change"); },
+    });
+    this.ownRow = el("div", { class: "choice" }, this.own, el("label", { for: "eigen-grens" }, "Ook hier een grens"));
+    box.append(this.ownRow, this.frontier.element);
+  }
+
+  buildWeightings() {
+    this.chips = this.opening.weightings.map((weighting) => {
+      const chip = el("button", {
+        type: "button", class: "chip", "aria-pressed": "false", title: weighting.description,
+        onclick: () => {
+          Object.assign(this.state.now, sliders(this.state.aspects, weighting.weights));
+          this.turned("change");
+          this.show();
+        },
+      }, weighting.title);
+      byId("wegingen").append(chip);
+      return { chip, sliders: JSON.stringify(sliders(this.state.aspects, weighting.weights)) };
+    });
+  }
+
+  buildWeights() {
+    for (const aspect of this.state.aspects) {
+      const several = aspect.criteria.length > 1;
+      const knob = new Knob({
+        id: `gewicht-${aspect.id}`,
+        label: aspect.title,
+        most: FULL,
+        get: () => this.state.now.weights[aspect.id],
+        set: (value) => { this.state.now.weights[aspect.id] = value; },
+        turned: this.turned,
+      });
+      knob.note = () => this.counting(aspect.criteria);
+      this.knobs.push(knob);
+      byId("gewichten").append(knob.element);
+      if (several) byId("gewichten").append(this.division(aspect));
+    }
+  }
+
+  division(aspect) {
+    const details = el("details", { class: "division" }, el("summary", {}, `Verdeling binnen ${aspect.title.toLowerCase()}`));
+    for (const id of aspect.criteria) {
+      const knob = new Knob({
+        id: `deel-${id}`,
+        label: this.criteria.get(id).title,
+        most: FULL,
+        get: () => this.state.now.parts[id],
+        set: (value) => { this.state.now.parts[id] = value; },
+        turned: this.turned,
+      });
+      knob.note = () => this.counting([id]);
+      this.knobs.push(knob);
+      details.append(knob.element);
+    }
+    return details;
+  }
+
+  counting(ids) {
+    const counted = ids.filter((c) => this.counts(c));
+    if (!counted.length) return "telt niet mee: is nu een grens";
+    return `telt voor ${percent(counted.reduce((n, c) => n + this.share[c], 0))}`;
+  }
+
+  counts(criterion) {
+    return !(this.state.isScarce && this.state.limited.includes(criterion));
+  }
+
+  // Puts every knob where the state says.
+  show() {
+    for (const radio of this.radios) radio.checked = radio.value === this.state.now.approach;
+    for (const knob of this.knobs) knob.show();
+    this.own.checked = this.state.now.own;
+    this.refresh();
+  }
+
+  // Renews what is written beside the knobs.
+  refresh() {
+    this.share = shares(this.state.aspects, this.state.now, (c) => this.counts(c));
+    for (const knob of this.knobs) knob.refresh();
+    this.ownRow.hidden = this.state.isScarce || this.state.ownIsFixed;
+    const { weights, parts } = this.state.now;
+    const now = JSON.stringify({ weights, parts });
+    for (const { chip, sliders: own } of this.chips) chip.setAttribute("aria-pressed", String(own === now));
+  }
+}
+
+class Knob {
+  constructor({ id, label, most, unit = "", get, set, turned }) {
+    Object.assign(this, { get, set, turned, most });
+    this.note = () => "";
+    this.range = el("input", {
+      type: "range", id, min: 0, max: most, step: 1, "aria-describedby": `${id}-noot`,
+      oninput: () => this.turn(Number(this.range.value), "input"),
+      onchange: () => this.turn(Number(this.range.value), "change"),
+    });
+    this.field = el("input", {
+      type: "text", inputmode: "decimal", class: "number", id: `${id}-getal`, autocomplete: "off",
+      "aria-label": `${label}, getal${unit ? ` in ${unit}` : ""}`, "aria-describedby": `${id}-fout`,
+      oninput: () => this.type(),
+      onchange: () => this.leave(),
+    });
+    this.words = el("p", { class: "note", id: `${id}-noot` });
+    this.error = el("p", { class: "error", id: `${id}-fout` });
+    this.element = el(
+      "div", { class: "knob" },
+      el("div", { class: "words" }, el("label", { for: id }, label), this.words), this.range, this.field, this.error,
+    );
+  }
+
+  turn(value, kind) {
+    if (kind === "change" && value === this.get()) { this.turned("change"); return; }
+    this.set(value);
+    this.field.value = plain(value);
+    this.valid(true);
+    this.turned(kind);
+  }
+
+  type() {
+    const value = parse(this.field.value);
+    this.valid(value !== null);
+    if (value === null || value === this.get()) return;
+    this.set(value);
+    this.room();
+    this.range.value = value;
+    this.turned("input");
+  }
+
+  leave() {
+    if (parse(this.field.value) === null) return;
+    this.field.value = plain(this.get());
+    this.turned("change");
+  }
+
+  valid(valid) {
+    this.field.setAttribute("aria-invalid", String(!valid));
+    say(this.error, valid ? "" : "Geef een getal van 0 of hoger.");
+  }
+
+  room() {
+    this.range.max = Math.max(this.most, Math.ceil(this.get()));
+  }
+
+  show() {
+    this.room();
+    this.range.value = this.get();
+    this.field.value = plain(this.get());
+    this.valid(true);
+  }
+
+  refresh() {
+    say(this.words, this.note());
+  }
+}
+
+const plain = (value) => String(value).replace(".", ",");

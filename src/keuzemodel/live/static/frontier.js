@@ -1,0 +1,121 @@
+// What can be had for each amount of the scarce criterion, beside the slider that limits it.
+
+import { Asker } from "./ask.js";
+import { el, say, svg } from "./dom.js";
+import { amount, number } from "./words.js";
+
+const CALM = 500;
+const WIDTH = 320;
+const HEIGHT = 130;
+const LEFT = 8;
+const BOTTOM = 20;
+const TOP = 10;
+
+export class FrontierChart {
+  constructor(opening, state) {
+    Object.assign(this, { opening, state });
+    this.criterion = opening.criteria.find((c) => c.id === state.limited[0]);
+    this.signs = new Map(opening.criteria.map((c) => [c.id, c]));
+    this.asker = new Asker("/api/grens");
+    this.line = null;
+    this.answer = null;
+    this.asked = null;
+    this.words = el("p", { class: "note" });
+    this.rows = el("tbody");
+    this.chart = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "frontier-chart", "aria-hidden": "true" });
+    this.table = el(
+      "details", {}, el("summary", {}, "Deze lijn als tabel"),
+      el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "De lijn als tabel" }, el(
+        "table", {},
+        el("thead", {}, el("tr", {},
+          el("th", { scope: "col" }, this.criterion ? `Hoogstens (${this.criterion.unit})` : ""),
+          el("th", { scope: "col" }, "Waarde"), el("th", { scope: "col" }, "Maatregelen"))),
+        this.rows,
+      )),
+    );
+    this.element = el("div", { class: "frontier", hidden: !this.criterion }, this.chart, this.words, this.table);
+  }
+
+  // The knobs moved: once they rest, the line is asked anew, unless it is still the same one.
+  later() {
+    if (!this.criterion) return;
+    clearTimeout(this.waiting);
+    const more = this.state.limited.length > 1 ? { criterion: this.criterion.id } : {};
+    const body = this.state.body(more, { frontier: true });
+    if (body === this.asked) return;
+    this.asker.drop();
+    this.asked = null;
+    this.line = null;
+    this.draw();
+    this.waiting = setTimeout(() => this.ask(body), CALM);
+  }
+
+  async ask(body) {
+    this.asked = body;
+    const got = await this.asker.ask(body);
+    if (got === null || this.asked !== body) return;
+    this.line = got.answer?.points ? got.answer : null;
+    this.failed = this.line === null;
+    this.tabulate();
+    this.draw();
+  }
+
+  show(answer) {
+    this.answer = answer?.status === "optimal" ? answer : null;
+    this.draw();
+  }
+
+  draw() {
+    this.element.toggleAttribute("data-wacht", this.line === null);
+    if (!this.line) {
+      say(this.words, this.failed && this.asked ? "Bij deze stand is er geen lijn." : "De lijn wordt uitgerekend …");
+      if (!this.chart.childElementCount) this.chart.append(axis());
+      return;
+    }
+    this.failed = false;
+    const { points } = this.line;
+    const limit = this.state.limitHolds ? this.state.now.capacity[this.criterion.id] : null;
+    const used = this.answer?.totals[this.criterion.id];
+    const right = Math.max(this.criterion.most, points.at(-1).used, limit ?? 0) || 1;
+    const high = Math.max(...points.map((p) => p.value), 0) || 1;
+    const low = Math.min(...points.map((p) => p.value), 0);
+    const x = (v) => LEFT + (v / right) * (WIDTH - 2 * LEFT);
+    const y = (v) => TOP + ((high - v) / (high - low)) * (HEIGHT - BOTTOM - TOP);
+    const steps = points.map((p, i) => (i ? `H${x(p.used)}V${y(p.value)}` : `M${x(p.used)} ${y(p.value)}`)).join("");
+    const parts = [axis(), svg("path", { d: `${steps}H${x(right)}`, class: "line" })];
+    if (limit !== null) {
+      parts.push(svg("line", { x1: x(limit), x2: x(limit), y1: TOP - 4, y2: HEIGHT - BOTTOM, class: "limit" }));
+    }
+    if (used !== undefined) parts.push(svg("circle", { cx: x(used), cy: y(this.valueOf(this.answer.totals)), r: 5.5, class: "here" }));
+    parts.push(svg("text", { x: LEFT, y: HEIGHT - 5, class: "tick" }, "0"));
+    parts.push(svg("text", { x: WIDTH - LEFT, y: HEIGHT - 5, class: "tick end" }, `${amount(right, this.criterion.unit)}`));
+    this.chart.replaceChildren(...parts);
+    this.tell(used, limit);
+  }
+
+  tell(used, limit) {
+    const { points } = this.line;
+    const here = used === undefined ? "" : `Het pakket (stip) vraagt ${amount(used, this.criterion.unit)}. `;
+    const next = limit === null ? undefined : points.find((p) => p.used > limit);
+    if (limit === null) say(this.words, `${here}De lijn is de hoogste waarde bij elke grens.`);
+    else if (next) say(this.words, `${here}Pas bij ${amount(next.used, this.criterion.unit)} is er meer waarde te halen.`);
+    else say(this.words, `${here}Meer ruimte levert niets extra’s op.`);
+  }
+
+  // In the value of the line, so that the package lies where it belongs under both approaches.
+  valueOf(totals) {
+    return Object.entries(this.line.weights).reduce((sum, [id, weight]) => {
+      const c = this.signs.get(id);
+      return sum + (weight * (c.direction === "max" ? 1 : -1) * totals[id]) / c.range;
+    }, 0);
+  }
+
+  tabulate() {
+    const rows = (this.line?.points ?? []).map((p) => el(
+      "tr", {}, el("td", {}, number(p.used)), el("td", {}, number(p.value)), el("td", {}, number(p.package.length)),
+    ));
+    this.rows.replaceChildren(...rows);
+  }
+}
+
+const axis = () => svg("line", { x1: LEFT, x2: WIDTH - LEFT, y1: HEIGHT - BOTTOM, y2: HEIGHT - BOTTOM, class: "axis" });

@@ -1,0 +1,112 @@
+// Where the knobs stand, in the address of the page: reload, back, undo and redo all read it from there.
+
+import { sliders, weightsJson } from "./weights.js";
+import { parse } from "./words.js";
+
+const POINTS = "keuzemodel-verst";
+
+export class State {
+  constructor(opening) {
+    this.opening = opening;
+    this.aspects = opening.aspects.filter((a) => a.criteria.length);
+    this.limited = [...new Set([...Object.keys(opening.capacity), ...Object.keys(opening.start.capacity)])];
+    this.start = this.from(opening.start);
+    this.now = this.read(location.hash) ?? structuredClone(this.start);
+    const index = history.state?.index;
+    this.index = Number.isInteger(index) ? index : 0;
+    this.furthest = Math.max(this.index, Number(sessionStorage.getItem(POINTS)) || 0);
+    if (!Number.isInteger(index)) this.furthest = 0;
+    this.dirty = false;
+    history.replaceState({ index: this.index }, "", this.address());
+  }
+
+  // A setting as the server gives it (at the start, or of a moment).
+  from(setting) {
+    const capacity = {};
+    for (const c of this.limited) {
+      capacity[c] = setting.capacity[c] ?? this.opening.start.capacity[c] ?? this.opening.capacity[c] ?? 0;
+    }
+    const locks = {};
+    for (const id of setting.include) locks[id] = "in";
+    for (const id of setting.exclude) locks[id] = "uit";
+    const own = Object.keys(setting.capacity).length > 0;
+    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks };
+  }
+
+  get isScarce() { return this.now.approach === "roeien-met-de-riemen"; }
+
+  get limitHolds() { return this.isScarce || this.now.own || this.ownIsFixed; }
+
+  // A limit of the command line holds always: to leave it out would be to take it.
+  get ownIsFixed() { return Object.keys(this.opening.start.capacity).length > 0; }
+
+  // The JSON of a question.
+  body(more = {}, { frontier = false } = {}) {
+    const locked = (how) => Object.keys(this.now.locks).filter((id) => this.now.locks[id] === how);
+    const alone = frontier && this.limited.length === 1;
+    const capacity = this.limitHolds && !alone ? this.now.capacity : {};
+    const rest = {
+      approach: alone ? "alles-overwegend" : this.now.approach,
+      capacity,
+      include: locked("in"),
+      exclude: locked("uit"),
+      ...more,
+    };
+    return `{"weights": ${weightsJson(this.aspects, this.now)}, ${JSON.stringify(rest).slice(1)}`;
+  }
+
+  address(now = this.now) {
+    const query = new URLSearchParams();
+    query.set("b", now.approach);
+    for (const a of this.aspects) query.set(`g.${a.id}`, now.weights[a.id]);
+    for (const a of this.aspects) {
+      if (a.criteria.length > 1) for (const c of a.criteria) query.set(`v.${c}`, now.parts[c]);
+    }
+    for (const c of this.limited) query.set(`c.${c}`, now.capacity[c]);
+    if (now.own) query.set("grens", "ja");
+    for (const [id, how] of Object.entries(now.locks)) query.append(how === "in" ? "met" : "zonder", id);
+    return `#${query}`;
+  }
+
+  // The setting of an address; null if it has none. What does not fit the catalogue is left at its start.
+  read(hash) {
+    const query = new URLSearchParams(hash.replace(/^#/, ""));
+    if (!query.has("b")) return null;
+    const now = structuredClone(this.start);
+    const number = (key, old) => parse(query.get(key) ?? "") ?? old;
+    if (this.opening.approaches.some((a) => a.id === query.get("b"))) now.approach = query.get("b");
+    for (const a of this.aspects) {
+      now.weights[a.id] = number(`g.${a.id}`, now.weights[a.id]);
+      for (const c of a.criteria) now.parts[c] = number(`v.${c}`, now.parts[c]);
+    }
+    for (const c of this.limited) now.capacity[c] = number(`c.${c}`, now.capacity[c]);
+    now.own = query.get("grens") === "ja";
+    now.locks = {};
+    const known = new Set(this.opening.measures.map((m) => m.id));
+    for (const id of query.getAll("met")) if (known.has(id)) now.locks[id] = "in";
+    for (const id of query.getAll("zonder")) if (known.has(id)) now.locks[id] = "uit";
+    return now;
+  }
+
+  // Makes what was changed a step that can be undone; a knob that is still being turned makes one step in all.
+  commit() {
+    this.dirty = false;
+    const address = this.address();
+    if (address === location.hash) return;
+    this.index += 1;
+    this.furthest = this.index;
+    sessionStorage.setItem(POINTS, this.furthest);
+    history.pushState({ index: this.index }, "", address);
+  }
+
+  // After back or forward.
+  arrive(event) {
+    this.dirty = false;
+    this.index = event.state?.index ?? 0;
+    this.now = this.read(location.hash) ?? structuredClone(this.start);
+  }
+
+  get canUndo() { return this.dirty || this.index > 0; }
+
+  get canRedo() { return !this.dirty && this.index < this.furthest; }
+}

@@ -1,0 +1,30 @@
+// How numbers and lists read in Dutch.
+
+const format = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 2 });
+const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
+
+export const number = (value) => format.format(value === 0 ? 0 : value).replace("-", "−");
+export const signed = (value) => (value > 0 ? `+${number(value)}` : number(value));
+export const percent = (share) => `${Math.round(share * 100)}%`;
+export const when = (at) => {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : moment.format(date);
+};
+
+export function join(parts, last = "en") {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
+}
+
+export const count = (n, one, more) => `${number(n)} ${n === 1 ? one : more}`;
+
+export function amount(value, unit) {
+  if (unit === "€" || unit === "euro") return `€ ${number(value)}`;
+  return `${number(value)} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
+}
+
+// "20", "12,5" or "12.5"; null for what is no number of 0 or higher. At most two decimals count.
+export function parse(text) {
+  const clean = text.trim().replace(",", ".");
+  if (!/^\d{1,9}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
+  return Math.round(Number(clean) * 100) / 100;
+}

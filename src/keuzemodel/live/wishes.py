@@ -1,0 +1,110 @@
+"""What the page and other programs may ask, as strict models; the OpenAPI description is made of them."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from keuzemodel.reading.placed import BadNumber
+
+_LONGEST_TITLE = 200
+_LONGEST_NOTE = 5000
+
+
+def _exact(value: object) -> Fraction:
+    if isinstance(value, Decimal):
+        return Fraction(value)
+    if isinstance(value, BadNumber):
+        raise ValueError("dit getal is oneindig, of veel te lang. Geef een gewoon getal, zoals 25 of 0.5.")
+    raise ValueError("hier hoort een getal, zonder aanhalingstekens.")
+
+
+def _readable(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("hier hoort een tekst tussen aanhalingstekens.")  # noqa: TRY004 - pydantic wants this one
+    if any("\ud800" <= c <= "\udfff" for c in value):
+        raise ValueError("er staat een half teken in deze tekst. Typ hem opnieuw.")
+    return value
+
+
+def _title(value: object) -> str:
+    text = " ".join(_readable(value).split())
+    if not text:
+        raise ValueError("deze tekst is leeg. Vul iets in.")
+    if len(text) > _LONGEST_TITLE:
+        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_TITLE} tekens.")
+    return text
+
+
+def _note(value: object) -> str:
+    text = _readable(value).strip()
+    if len(text) > _LONGEST_NOTE:
+        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_NOTE} tekens.")
+    return text
+
+
+Number = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number"})]
+Amount = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number", "minimum": 0})]
+Id = Annotated[str, PlainValidator(_readable), WithJsonSchema({"type": "string"})]
+Title = Annotated[
+    str,
+    PlainValidator(_title),
+    WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": _LONGEST_TITLE}),
+]
+Note = Annotated[str, PlainValidator(_note), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NOTE})]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def given(self, key: str) -> Any:  # noqa: ANN401 - the value of any field
+        """Give a field, or None if it was left out."""
+        return getattr(self, key) if key in self.model_fields_set else None
+
+
+class Wishes(_Model):
+    """Wat er ingesteld is. Wat u weglaat, blijft zoals op de opdrachtregel."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1)] = {}
+    """Per aspect of criterium een gewicht van 0 of hoger; ten minste één boven 0."""
+    approach: Literal["alles-overwegend", "roeien-met-de-riemen"] = "alles-overwegend"
+    """De benadering."""
+    capacity: dict[Id, Amount] = {}
+    """Per criterium een grens; leeg is hetzelfde als weggelaten."""
+    include: list[Id] = []
+    """Maatregelen die moeten meedoen."""
+    exclude: list[Id] = []
+    """Maatregelen die niet mogen meedoen."""
+
+
+class MeasureWishes(Wishes):
+    """Een vraag over één maatregel, bij wat er ingesteld is."""
+
+    measure: Id
+    """De maatregel."""
+
+
+class FrontierWishes(Wishes):
+    """Een vraag naar de grens, bij wat er ingesteld is."""
+
+    criterion: Id = ""
+    """Waarover de lijn gaat; weggelaten: het criterium met een capaciteit."""
+
+
+class KeepWishes(Wishes):
+    """Leg vast wat er ingesteld is."""
+
+    title: Title
+    """De titel van het moment."""
+    note: Note = ""
+    """Waarom u dit moment vastlegt."""
+
+
+class CompareWishes(_Model):
+    """Vergelijk twee momenten."""
+
+    first: Id
+    """De naam van het ene moment."""
+    second: Id
+    """De naam van het andere moment."""

@@ -1,0 +1,61 @@
+"""Moments as YAML text that people can read and change."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEAD = """\
+# Momenten van de ontwikkeltafel, vastgelegd met: keuzemodel live
+# Een rapport van een moment maakt u met: keuzemodel rapport --moment NAAM
+"""
+
+
+def as_yaml(entries: Iterable[dict[str, Any]]) -> str:
+    """Write moments as a whole file; numbers exactly, every text in quotation marks."""
+    items = [
+        "\n".join(f"{'  - ' if not i else '    '}{key}: {_value(value)}" for i, (key, value) in enumerate(entry.items()))
+        for entry in entries
+    ]
+    return f"{_HEAD}moments:\n" + "".join(f"{item}\n" for item in items) if items else f"{_HEAD}moments: []\n"
+
+
+def _value(value: object) -> str:
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{_text(k)}: {_value(v)}' for k, v in value.items())}}}"
+        case list():
+            return f"[{', '.join(map(_value, value))}]"
+        case Fraction():
+            return exact_decimal(value)
+        case _:
+            return _text(str(value))
+
+
+def exact_decimal(value: Fraction) -> str:
+    """Write a number in full; one that came from decimals ends.
+
+    Raises:
+        ValueError: it does not end, such as 1/3.
+
+    """
+    places = 0
+    rest = value.denominator
+    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
+        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
+        places += 1
+    if rest != 1:
+        raise ValueError(value)
+    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def _text(text: str) -> str:
+    """Quote a text as JSON does, which YAML reads the same; what does not print is written as a code."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
