@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
+# Letters of that direction, and marks that change the direction until another mark ends it.
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 _WORDS = (
     "nul",
     "één",
@@ -87,7 +90,14 @@ def date(day: date_) -> str:
 
 def quoted(text: str) -> str:
     """Put a name in Dutch quotation marks."""
-    return f"‘{text}’"
+    return f"‘{isolated(text)}’"
+
+
+def isolated(text: str) -> str:
+    """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
+    if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
+        return text
+    return f"\u2068{text}\u2069"
 
 
 def join(parts: Iterable[str], last: str = "en") -> str:
