@@ -48,9 +48,7 @@ def supported(outcomes: Sequence[Outcome]) -> set[Outcome]:
     """The outcomes that are the only best one somewhere: w ≥ 0 exists with g·w > g'·w for all others."""
     outcomes = list(outcomes)
     undominated = [
-        g
-        for g in outcomes
-        if not any(h != g and all(b >= a for a, b in zip(g, h, strict=True)) for h in outcomes)
+        g for g in outcomes if not any(h != g and all(b >= a for a, b in zip(g, h, strict=True)) for h in outcomes)
     ]
     result = set()
     for g in undominated:
@@ -61,7 +59,7 @@ def supported(outcomes: Sequence[Outcome]) -> set[Outcome]:
 
 
 def game_value(payoff: list[list[Fraction]]) -> Fraction:
-    """max over w ≥ 0, Σ w = 1 of the least row of payoff·w: a matrix game, solved by the simplex method in fractions."""
+    """max over w ≥ 0, Σ w = 1 of the least row of payoff·w: a matrix game, by the simplex method in fractions."""
     lift = 1 - min(min(row) for row in payoff)
     rows = [[row[c] + lift for row in payoff] for c in range(len(payoff[0]))]
     m, n = len(rows), len(payoff)
@@ -72,9 +70,7 @@ def game_value(payoff: list[list[Fraction]]) -> Fraction:
         entering = next((j for j, x in enumerate(goal[:-1]) if x < 0), None)  # Bland's rule
         if entering is None:
             return 1 / goal[-1] - lift
-        ratios = [
-            (row[-1] / row[entering], basis[i], i) for i, row in enumerate(table) if row[entering] > 0
-        ]
+        ratios = [(row[-1] / row[entering], basis[i], i) for i, row in enumerate(table) if row[entering] > 0]
         _, _, leaving = min(ratios)
         pivot = table[leaving][entering]
         table[leaving] = [x / pivot for x in table[leaving]]

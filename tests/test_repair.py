@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 import brute
 from keuzemodel.analysis.conflict import find_conflict
-from keuzemodel.analysis.repair import Option, Repair, find_repair, option_sentence
+from keuzemodel.analysis.repair import Option, Repair, find_repair, option_sentence, texts
 from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.as_json import of_answer
 from keuzemodel.question import Question, ask
@@ -79,6 +79,9 @@ def test_the_two_sentences() -> None:
         "Laat los dat maatregel ‘2 Maatregel 2’ moet meedoen.",
     ]
     assert [option.value * 10 for option in repair.options] == [7, 7, 6]
+    said = list(texts(catalogue, repair))
+    assert said[0].startswith("Dit kost de minste waarde: De grens op ‘kosten’")
+    assert [text[:4] for text in said[1:]] == ["Of: ", "Of: "]
 
 
 def test_two_things_must_go_together() -> None:
@@ -97,6 +100,7 @@ def test_without_time_the_list_is_not_complete() -> None:
     repair = find_repair(question, question.rules, Deadline(1e-9))
     assert not repair.complete
     assert repair.cheapest is None
+    assert list(texts(question.catalogue, repair)) == ["De tijd was om: niet elke oplossing is geprobeerd."]
 
 
 def test_json_of_a_repair() -> None:

@@ -93,7 +93,7 @@ def _of_bundle(bundle: Bundle) -> Json:
 
 
 def _of_coverage(coverage: Coverage) -> Json:
-    of = {"members": list(coverage.members)} if coverage.key is None else {coverage.of: coverage.key}
+    of: Json = {"members": list(coverage.members)} if coverage.key is None else {coverage.of: coverage.key}
     return {**of, "at_least": coverage.at_least, "reason": coverage.reason}
 
 

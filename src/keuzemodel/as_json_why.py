@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.analysis.explanation_texts import headline, texts
+from keuzemodel.analysis.explanation_texts import texts
 from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.reasons import headline
 from keuzemodel.as_json import of_answer
 from keuzemodel.numbers import json_number
 
@@ -81,6 +82,7 @@ def _of_measure(e: Explanation) -> Json:
         "other": None if e.other is None else _of_other(e),
         "blocked_by": [rule.name for rule in e.blockers],
         "thresholds": [_of_threshold(t) for t in e.thresholds],
+        "all_thresholds": e.all_thresholds,
     }
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.numbers import parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
+from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 _FILLED_IN = "-"
+_SIMPLE = 1_000_000
+_LONGEST = 500
 _NUMBERS = ("range", "capacity", "scores")
 
 
@@ -57,12 +60,12 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
     kept = data.get("catalogue")
     if kept is not None:
         catalogue = _catalogue(kept, path)
-    asked = data.get("asked") if isinstance(data.get("asked"), dict) else {}
+    asked = data.get("asked", {})
     try:
-        weights = _numbers(asked.get("weights", data["weights"]))
+        weights = _numbers(asked["weights"]) if "weights" in asked else _simplest(data["weights"])
         question = ask(
             catalogue,
-            {c: w for c, w in weights.items() if w or kept is not None or c in catalogue.criterion},
+            weights,
             data["approach"],
             capacity=_numbers(asked.get("capacity", data["capacity"])),
             include=_ids(data["include"]),
@@ -78,7 +81,7 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
 
 def _object(text: str, path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(text.lstrip("\ufeff"), parse_float=Decimal, parse_int=Decimal)
+        data = json.loads(text.lstrip("\ufeff"), parse_float=parse_decimal, parse_int=parse_decimal)
     except (ValueError, RecursionError):
         raise _no_run(path) from None
     if not isinstance(data, dict) or "status" not in data or "approach" not in data:
@@ -102,7 +105,11 @@ def _catalogue(kept: object, path: Path) -> Catalogue:
         data["measures"] = [
             {**m, "rationale": _FILLED_IN, "source": _FILLED_IN} if isinstance(m, dict) else m for m in data["measures"]
         ]
-    catalogue, problems = catalogue_from(parse_yaml(_as_yaml(data), str(path)))
+    try:
+        text = _as_yaml(data)
+    except RecursionError:
+        raise _no_run(path) from None
+    catalogue, problems = catalogue_from(parse_yaml(text, str(path)))
     if catalogue is None:
         raise InvalidInput(problems)
     return catalogue
@@ -132,7 +139,16 @@ def _is_number(text: str) -> bool:
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
+    """Read numbers, or fractions such as ``"1/3"``; no exponents, which could fill the memory."""
+    if any(isinstance(v, str) and (len(v) > _LONGEST or "e" in v.lower()) for v in data.values()):
+        raise ValueError
     return {key: Fraction(value) for key, value in data.items()}
+
+
+def _simplest(data: dict[str, Any]) -> dict[str, Fraction]:
+    """Read rounded weights: 0.0833… is taken for 1/12, the simplest fraction that is written so."""
+    simple = {key: Fraction(value).limit_denominator(_SIMPLE) for key, value in data.items()}
+    return {key: s if float(s) == float(data[key]) else Fraction(data[key]) for key, s in simple.items()}
 
 
 def _ids(data: list[Any]) -> list[str]:

@@ -9,14 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Measure, Synergy
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules import Alternatives, Covered, Prerequisite, Rule, Together, catalogue_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keuzemodel.catalogue import Catalogue, Criterion, Score
+    from keuzemodel.catalogue import Catalogue, Criterion, Measure, Score, Synergy
 
 Found = tuple[str, str, "Catalogue | None"]
 """Subject, Dutch sentence, and the catalogue of now with it taken back."""
@@ -53,7 +52,8 @@ def _criteria(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
             text = f"Bij {title} was {_better(then)} beter, en is nu {_better(criterion)} beter."
             yield "criterion", text, _with_criterion(now, replace(criterion, direction=then.direction))
         if then.range != criterion.range:
-            text = f"De schaal van {title} liep tot {dutch.number(then.range)}, en loopt nu tot {dutch.number(criterion.range)}."
+            was, is_ = dutch.number(then.range), dutch.number(criterion.range)
+            text = f"De schaal van {title} liep tot {was}, en loopt nu tot {is_}."
             yield "criterion", text, _with_criterion(now, replace(criterion, range=then.range))
     for id_, criterion in earlier.criterion.items():
         if id_ not in now.criterion:
@@ -115,7 +115,7 @@ def _with_measure(earlier: Catalogue, now: Catalogue, measure: Measure) -> Catal
     before = earlier.position[measure.id]
     place = next((now.position[m] + 1 for m in reversed(earlier.ids[:before]) if m in now.position), 0)
     measures = (*now.measures[:place], back, *now.measures[place:])
-    catalogue = replace(now, measures=measures)
+    catalogue = replace(now, measures=tuple(_needing_again(earlier, m, measure.id, there) for m in measures))
 
     def naming(rules: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(
@@ -137,6 +137,20 @@ def _with_measure(earlier: Catalogue, now: Catalogue, measure: Measure) -> Catal
         synergies=(*now.synergies, *naming(earlier.synergies)),
         coverage=tuple(coverage),
     )
+
+
+def _needing_again(earlier: Catalogue, measure: Measure, id_: str, there: set[str]) -> Measure:
+    """Give a measure the prerequisites of then that name one that came back."""
+    then = earlier.by_id.get(measure.id)
+    if then is None or measure.id == id_:
+        return measure
+    needed = (id_,) if id_ in then.requires and id_ not in measure.requires else ()
+    any_of = tuple(
+        some
+        for some in then.requires_any
+        if id_ in some and there.issuperset(some) and some not in measure.requires_any
+    )
+    return replace(measure, requires=(*measure.requires, *needed), requires_any=(*measure.requires_any, *any_of))
 
 
 def _scores(now: Catalogue, then: Measure, measure: Measure) -> Iterator[Found]:

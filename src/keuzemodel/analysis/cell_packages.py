@@ -53,33 +53,44 @@ def packages_of(question: Question, supported: Supported, deadline: Deadline | N
         OutOfTime: at the deadline.
 
     """
-    search = Search(question.catalogue, deadline)
-    relaxer = Relaxer(question.catalogue, deadline)
-    return [_packages(question, search, relaxer, supported, cell) for cell in supported.cells]
+    finder = _Finder(question, supported, deadline)
+    return [finder.packages(cell) for cell in supported.cells]
 
 
-def _packages(question: Question, search: Search, relaxer: Relaxer, supported: Supported, cell: Cell) -> Packages:
-    space, task = supported.space, task_of(question)
-    point = point_inside(cell, supported)
-    objective = space.objective(point)
-    value = dot(cell.gains, point)
-    # That this is the best value is proven; the relaxation only settles measures that all packages worth it share.
-    certificate = relaxer.relax(Objective(objective), task).certificate
-    fixed = {} if certificate is None else certificate.fixed_for(value)
-    best = Maximum(cell.columns, value, task.fixing(fixed))
-    chosen, unique = settle_ties(search, objective, best)
-    if space.gains(chosen.columns) != cell.gains:
-        raise NotProven("Een pakket van de weegkaart heeft een andere uitkomst dan gedacht.")
-    package = measures_in(question.catalogue, chosen.columns)
-    if chosen.value != value:
-        raise NotProven("De rekenkern sprak de weegkaart tegen.")
-    check(asked_at(question, space.weights(point)), package, value / (space.unit * sum(point)))
-    if unique:
-        return Packages(package, equal=False, certain=package, possible=package)
-    tied = best.task.adding(at_least_value(objective, best.value))
-    certain = package - measures_in(question.catalogue, _unsettled(search, tied, chosen.columns, wanted=0))
-    possible = package | measures_in(question.catalogue, _unsettled(search, tied, chosen.columns, wanted=1))
-    return Packages(package, equal=True, certain=certain, possible=possible)
+class _Finder:
+    def __init__(self, question: Question, supported: Supported, deadline: Deadline | None) -> None:
+        self.question = question
+        self.supported = supported
+        self.search = Search(question.catalogue, deadline)
+        self.relaxer = Relaxer(question.catalogue, deadline)
+        self.task = task_of(question)
+
+    def packages(self, cell: Cell) -> Packages:
+        """Apply the tie rules at a weighting inside a cell, and check what comes out in plain Python."""
+        space, catalogue = self.supported.space, self.question.catalogue
+        point = point_inside(cell, self.supported)
+        objective, value = space.objective(point), dot(cell.gains, point)
+        best = self.known_best(cell, objective, value)
+        chosen, unique = settle_ties(self.search, objective, best)
+        if chosen.value != value or space.gains(chosen.columns) != cell.gains:
+            raise NotProven("De rekenkern sprak de weegkaart tegen.")
+        package = measures_in(catalogue, chosen.columns)
+        check(asked_at(self.question, space.weights(point)), package, value / (space.unit * sum(point)))
+        if unique:
+            return Packages(package, equal=False, certain=package, possible=package)
+        tied = best.task.adding(at_least_value(objective, value))
+        certain = package - measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=0))
+        possible = package | measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=1))
+        return Packages(package, equal=True, certain=certain, possible=possible)
+
+    def known_best(self, cell: Cell, objective: list[int], value: int) -> Maximum:
+        """Give the package that is known, with the measures settled that all packages of its value share.
+
+        That no package is worth more is proven by the map; only the relaxation is asked.
+        """
+        certificate = self.relaxer.relax(Objective(objective), self.task).certificate
+        fixed = {} if certificate is None else certificate.fixed_for(value)
+        return Maximum(cell.columns, value, self.task.fixing(fixed))
 
 
 def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: int) -> frozenset[int]:

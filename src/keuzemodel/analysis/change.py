@@ -88,7 +88,7 @@ def changed(  # noqa: PLR0913 - two runs, and how to compare them
     """
     found = differences(earlier, answer.question, scores_known=scores_known)
     now = answer.package if isinstance(answer, Chosen) else None
-    tried = []
+    tried: list[Tried] = []
     for difference in found:
         report(len(tried), len(found))
         without = None

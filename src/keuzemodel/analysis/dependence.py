@@ -50,7 +50,7 @@ def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -
 
 
 def _can_stay(catalogue: Catalogue, measure: str, left: set[str]) -> bool:
-    lists = [(needed,) for needed in catalogue.by_id[measure].requires]
-    lists += list(catalogue.by_id[measure].requires_any)
+    lists: list[tuple[str, ...]] = [(needed,) for needed in catalogue.by_id[measure].requires]
+    lists += catalogue.by_id[measure].requires_any
     complete = all(left.issuperset(b.members) for b in catalogue.together if measure in b.members)
     return complete and all(not left.isdisjoint(one_of) for one_of in lists)

@@ -146,8 +146,9 @@ def _forced(earlier: Question, now: Question) -> Iterator[Difference]:
             moved = [m for m in new if m != id_] if id_ in new else [*new, id_]
             back = catalogue.in_order(moved)
             question = replace(now, include=back) if must == "meedoen" else replace(now, exclude=back)
-            how = "moet nu" if id_ in new else "moest eerst"
-            yield Difference(Subject.FORCED, f"{dutch.quoted(catalogue.name(id_))} {how} {must}.", question)
+            name = dutch.quoted(catalogue.name(id_))
+            text = f"{name} moet nu {must}." if id_ in new else f"{name} moest eerst {must}, en nu niet meer."
+            yield Difference(Subject.FORCED, text, question)
 
 
 def _phases(earlier: Question, now: Question) -> Iterator[Difference]:

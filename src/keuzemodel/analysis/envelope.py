@@ -11,10 +11,11 @@ Everything is a whole number of any size, so nothing is rounded and degenerate c
 from __future__ import annotations
 
 from math import gcd
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Corner:
@@ -61,7 +62,7 @@ class Envelope:
         everything = (1 << (p + 1)) - 1
         corners = [Corner((0,) * p + (1,), everything ^ (1 << p))]
         for c in range(p):
-            point = tuple(int(c == k) for k in range(p)) + (first[c],)
+            point = (*(int(c == k) for k in range(p)), first[c])
             corners.append(Corner(reduced(point), everything ^ (1 << c)))
         for corner in corners:
             corner.neighbours = {other: None for other in corners if other is not corner}
@@ -92,52 +93,38 @@ class Envelope:
     def cut(self, side: tuple[int, ...], near: Corner | None = None) -> list[Corner]:
         """Keep the part of the polyhedron where side·(w, t) ≥ 0.
 
+        Args:
+            side: one whole number per weight, and one for the value.
+            near: a corner outside that part, if one is known.
+
         Returns:
             The new corners.
 
         """
+        bit = 1 << len(self.sides)
+        self.sides.append(side)
         start = near or next((c for c in self._corners if dot(side, c.point) < 0), None)
         if start is None:
-            # Nowhere above; it may still touch.
-            bit = 1 << len(self.sides)
-            self.sides.append(side)
             for corner in self._corners:
                 if dot(side, corner.point) == 0:
                     corner.tight |= bit
             return []
-        bit = 1 << len(self.sides)
-        self.sides.append(side)
-        slack = {start: dot(side, start.point)}
-        # The corners that go are connected by edges, and every corner on the new side has a neighbour that goes.
-        going, touching, new = [start], [], []
-        for corner in going:
-            here = slack[corner]
-            for other in corner.neighbours:
-                there = slack.get(other)
-                if there is None:
-                    there = slack[other] = dot(side, other.point)
-                    if there < 0:
-                        going.append(other)
-                    elif there == 0:
-                        touching.append(other)
-                if there > 0:
-                    point = reduced(tuple(there * a - here * b for a, b in zip(corner.point, other.point, strict=True)))
-                    arising = Corner(point, corner.tight & other.tight | bit)
-                    arising.neighbours[other] = None
-                    new.append((arising, other, corner))
-        for corner in touching:
-            corner.tight |= bit
-            for other in [o for o in corner.neighbours if slack.get(o, 1) < 0]:
-                del corner.neighbours[other]
-        for arising, other, corner in new:
-            del other.neighbours[corner]
-            other.neighbours[arising] = None
+        slack = _around(side, start)
+        going = [corner for corner, s in slack.items() if s < 0]
+        touching = [corner for corner, s in slack.items() if s == 0]
+        arising = []
         for corner in going:
             del self._corners[corner]
-        added = [arising for arising, _, _ in new]
-        self._corners.update(dict.fromkeys(added))
-        self._connect([*touching, *added])
-        return added
+            for other in corner.neighbours:
+                if slack[other] >= 0:
+                    del other.neighbours[corner]
+                if slack[other] > 0:
+                    arising.append(_between(corner, other, slack, bit))
+        for corner in touching:
+            corner.tight |= bit
+        self._corners.update(dict.fromkeys(arising))
+        self._connect([*touching, *arising])
+        return arising
 
     def _connect(self, corners: list[Corner]) -> None:
         """Find the edges between the corners of a new side.
@@ -167,9 +154,35 @@ class Envelope:
                     other.neighbours[corner] = None
 
 
+def _around(side: Sequence[int], start: Corner) -> dict[Corner, int]:
+    """Give side·(w, t) for all corners outside a side, and their neighbours.
+
+    The corners outside are connected by edges, and every corner on the side itself has a neighbour outside.
+    """
+    slack = {start: dot(side, start.point)}
+    outside = [start]
+    for corner in outside:
+        for other in corner.neighbours:
+            if other not in slack:
+                slack[other] = dot(side, other.point)
+                if slack[other] < 0:
+                    outside.append(other)
+    return slack
+
+
+def _between(corner: Corner, other: Corner, slack: Mapping[Corner, int], bit: int) -> Corner:
+    """Make the corner where a side crosses the edge from one outside to one inside."""
+    here, there = slack[corner], slack[other]
+    point = tuple(there * a - here * b for a, b in zip(corner.point, other.point, strict=True))
+    arising = Corner(reduced(point), corner.tight & other.tight | bit)
+    arising.neighbours[other] = None
+    other.neighbours[arising] = None
+    return arising
+
+
 def dot(a: Sequence[int], b: Sequence[int]) -> int:
-    """Multiply two vectors."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    """Multiply two vectors of one length."""
+    return sum(map(mul, a, b))
 
 
 def reduced(point: tuple[int, ...]) -> tuple[int, ...]:

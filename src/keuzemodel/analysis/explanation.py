@@ -70,6 +70,8 @@ class Explanation:
     choice_price: Fraction | None
     """If the user put it in or left it out: the value gained without that choice; else None."""
     thresholds: tuple[Threshold, ...]
+    all_thresholds: bool
+    """False if the time was up before every threshold was looked for."""
 
     @property
     def is_in(self) -> bool:
@@ -149,6 +151,7 @@ def explain(
             explained.append(explainer.explain(measure))
     except OutOfTime:
         complete = False
+    complete = complete and all(e.all_thresholds for e in explained)
     return Explanations(answer, tuple(explained), tuple(prices), complete)
 
 
@@ -172,11 +175,6 @@ class _Explainer:
         sides = Sides(self.resolver, self.answer, measure)
         package = self.answer.package
         other = None if sides.turned is None else self.resolver.settled(sides.flip, sides.turned)
-        thresholds = (
-            *self.weights.thresholds(sides),
-            *self.limits.thresholds(sides),
-            *score_thresholds(sides),
-        )
         if sides.is_in:
             brings = brought_along(self.catalogue, measure, package)
             rests = resting_on(self.catalogue, measure, package)
@@ -188,20 +186,38 @@ class _Explainer:
         synergies = tuple(
             s for s in self.catalogue.synergies if measure in s.members and package >= {*s.members} - {measure}
         )
+        blockers = () if other else self._blockers(sides.flip, measure)
+        choice_price = self._choice_price(measure)
+        thresholds, complete = self._thresholds(sides)
         return Explanation(
             answer=self.answer,
             measure=measure,
             parts=_parts(self.question, self.catalogue.by_id[measure], synergies),
             synergies=synergies,
             other=other,
-            blockers=() if other else self._blockers(sides.flip, measure),
+            blockers=blockers,
             brings=self.catalogue.in_order(brings),
             rests=self.catalogue.in_order(rests),
             broken=tuple(r for r in self.question.rules if not r.holds(self.catalogue, only)),
             joint=(self._value(package) - self._value(only)) * (1 if sides.is_in else -1),
-            choice_price=self._choice_price(measure),
+            choice_price=choice_price,
             thresholds=thresholds,
+            all_thresholds=complete,
         )
+
+    def _thresholds(self, sides: Sides) -> tuple[tuple[Threshold, ...], bool]:
+        """Find the thresholds, the quick ones first, and tell whether there was time for all."""
+        found: list[Threshold] = []
+        try:
+            for some in (
+                score_thresholds(sides),
+                self.weights.thresholds(sides),
+                self.limits.thresholds(sides),
+            ):
+                found.extend(some)
+        except OutOfTime:
+            return tuple(found), False
+        return tuple(found), True
 
     def _choice_price(self, measure: str) -> Fraction | None:
         choice = Forced(measure, included=measure in self.answer.package)

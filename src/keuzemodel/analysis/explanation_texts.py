@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.reasons import headline, named
 from keuzemodel.analysis.thresholds import Changed, condition, nearest
-from keuzemodel.package import criterion_total
-from keuzemodel.rules import Alternatives, Limit, PhaseLeftOut
+from keuzemodel.rules import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,17 +19,11 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.explanation import Explanation
     from keuzemodel.catalogue import Catalogue
 
-_MOST_NAMED = 2
 _OTHER = {
     Changed.WEIGHT: "een ander gewicht voor één criterium",
     Changed.LIMIT: "een andere grens",
     Changed.SCORE: "een andere eigen score",
 }
-
-
-def headline(e: Explanation) -> str:
-    """Say in one line why a measure is in or out."""
-    return _why_in(e) if e.is_in else _why_out(e)
 
 
 def texts(e: Explanation) -> tuple[str, ...]:
@@ -54,87 +48,15 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
     for threshold in found:
         yield f"{turns} {condition(catalogue, threshold)}."
+    if not e.all_thresholds:
+        yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
+        return
     limited = any(isinstance(rule, Limit) for rule in e.answer.question.rules)
     kinds = [kind for kind in Changed if limited or kind is not Changed.LIMIT]
     missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
     if missing:
         turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
         yield f"{_upper_first(dutch.join(missing, 'of'))} {turns}."
-
-
-def _why_in(e: Explanation) -> str:
-    catalogue = e.answer.question.catalogue
-    if e.choice_price is not None:
-        return "U koos dat hij meedoet."
-    if e.other is None:
-        return f"Zonder hem is er geen pakket dat aan alle regels voldoet. {_reasons(catalogue, e)}".strip()
-    if e.price == 0:
-        return "Er is wel een pakket zonder hem dat precies even goed is."
-    if e.own_value > 0:
-        return "Hij levert meer op dan hij vraagt."
-    little = "kost hij waarde" if e.own_value < 0 else "levert hij niets op"
-    if e.rests:
-        rest = _named(catalogue, e.rests)
-        verb = "steunt" if len(e.rests) == 1 else "steunen"
-        return f"Op zichzelf {little}. Toch doet hij mee: op hem {verb} {rest}, en samen leveren zij meer op."
-    if e.broken:
-        return f"Op zichzelf {little}. Toch doet hij mee, door deze regel: {e.broken[0].sentence(catalogue)}"
-    return f"Op zichzelf {little}, maar samen met andere maatregelen geeft hij het beste geheel."
-
-
-def _why_out(e: Explanation) -> str:
-    catalogue = e.answer.question.catalogue
-    if e.choice_price is not None:
-        return "U koos dat hij niet meedoet."
-    phases = [rule for rule in e.broken if isinstance(rule, PhaseLeftOut)]
-    if e.other is None and phases and catalogue.by_id[e.measure].phase == phases[0].phase:
-        return phases[0].sentence(catalogue)
-    if e.other is None:
-        return f"Met hem is er geen pakket dat aan alle regels voldoet. {_reasons(catalogue, e)}".strip()
-    if e.price == 0:
-        return "Er is wel een pakket met hem dat precies even goed is."
-    for rule in e.broken:
-        if isinstance(rule, Alternatives):
-            rivals = [m for m in rule.bundle.members if m in e.answer.package]
-            if e.measure in rule.bundle.members and rivals:
-                return f"{dutch.names(catalogue, rivals)} nam zijn plaats in: van die maatregelen kan er hoogstens één."
-    if e.joint <= 0:
-        return _too_dear(e)
-    limits = [rule for rule in e.broken if isinstance(rule, Limit)]
-    if limits:
-        return f"Hij past niet. {_does_not_fit(e, limits[0])}"
-    if e.broken:
-        return f"Hij past niet bij deze regel: {e.broken[0].sentence(catalogue)}"
-    return "Met hem erbij wordt het geheel minder goed."
-
-
-def _too_dear(e: Explanation) -> str:
-    catalogue = e.answer.question.catalogue
-    if e.own_value > 0:
-        needs = [m for m in e.brings if m not in e.answer.package]
-        return (
-            f"Op zichzelf levert hij iets op, maar hij heeft {_named(catalogue, needs)} nodig, "
-            "en samen vragen zij meer dan zij opleveren."
-        )
-    return "Hij vraagt meer dan hij oplevert." if e.own_value < 0 else "Hij vraagt evenveel als hij oplevert."
-
-
-def _does_not_fit(e: Explanation, limit: Limit) -> str:
-    """Say how much the package would ask with the measure, and how much it may."""
-    catalogue = e.answer.question.catalogue
-    criterion = catalogue.criterion[limit.criterion]
-    more = [m for m in e.brings if m not in e.answer.package]
-    wider = e.answer.package | {e.measure, *more}
-    asked = criterion_total(catalogue, criterion, wider)
-    with_ = f"Met hem en {_named(catalogue, more)}" if more else "Met hem erbij"
-    return (
-        f"{with_} vraagt het pakket {dutch.amount(asked, criterion.unit)} {dutch.quoted(criterion.title)}, "
-        f"en het mag hoogstens {dutch.number(limit.limit)} zijn."
-    )
-
-
-def _reasons(catalogue: Catalogue, e: Explanation) -> str:
-    return " ".join(rule.sentence(catalogue) for rule in e.blockers)
 
 
 def _worth(e: Explanation) -> Iterator[str]:
@@ -168,13 +90,13 @@ def _worth(e: Explanation) -> Iterator[str]:
 def _dependence(e: Explanation) -> Iterator[str]:
     catalogue = e.answer.question.catalogue
     if e.brings:
-        yield f"Hij kan niet zonder {_named(catalogue, e.brings)}."
+        yield f"Hij kan niet zonder {named(catalogue, e.brings)}."
     if e.rests and e.is_in:
         verb = "kan" if len(e.rests) == 1 else "kunnen"
-        yield f"Zonder hem {verb} {_named(catalogue, e.rests)} niet meedoen."
+        yield f"Zonder hem {verb} {named(catalogue, e.rests)} niet meedoen."
     elif e.rests:
         verb = "doet" if len(e.rests) == 1 else "doen"
-        yield f"Zolang hij niet meedoet, {verb} {_named(catalogue, e.rests)} ook niet mee."
+        yield f"Zolang hij niet meedoet, {verb} {named(catalogue, e.rests)} ook niet mee."
 
 
 def _price(e: Explanation) -> Iterator[str]:
@@ -207,7 +129,7 @@ def _price(e: Explanation) -> Iterator[str]:
 
 
 def _moving(catalogue: Catalogue, measures: Sequence[str], one: str, more: str) -> str:
-    return (one if len(measures) == 1 else more).format(_named(catalogue, measures)) if measures else ""
+    return (one if len(measures) == 1 else more).format(named(catalogue, measures)) if measures else ""
 
 
 def _ties(e: Explanation) -> Iterator[str]:
@@ -219,13 +141,6 @@ def _ties(e: Explanation) -> Iterator[str]:
     else:
         where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste een daarvan."
     yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
-
-
-def _named(catalogue: Catalogue, measures: Sequence[str]) -> str:
-    """Name measures in full, or by number if there are many."""
-    if len(measures) <= _MOST_NAMED:
-        return dutch.names(catalogue, measures)
-    return f"de maatregelen {dutch.join(measures)}"
 
 
 def _upper_first(text: str) -> str:

@@ -193,11 +193,14 @@ class _Walk:
         highest = self.resolver.maximum(self.task)
         if highest is None:
             return
-        cheapest = self.resolver.search.maximise(self.amount.least, self.task)
-        while cheapest is not None:
+        start = cheapest = self.resolver.search.maximise(self.amount.least, self.task)
+        while start is not None and cheapest is not None:
             used = self.amount.of(cheapest.columns)
             value = self._point(used)
-            report(len(self.points), len(self.catalogue.measures) + len(self.points))
+            report(
+                self.amount.whole(cheapest.columns) - self.amount.whole(start.columns),
+                max(1, self.amount.whole(highest.columns) - self.amount.whole(start.columns)),
+            )
             if value >= highest.value:
                 break
             more = self.task.adding(at_least_value(self.resolver.objective, value + 1))

@@ -17,11 +17,11 @@ _DECIMALS = 4
 
 def message(frontier: Frontier) -> Iterator[str]:
     """Say what the line shows, and where it bends."""
-    first, last = frontier.points[0], frontier.points[-1]
-    title = dutch.quoted(frontier.criterion.title)
     if not frontier.complete:
         yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
         return
+    first, last = frontier.points[0], frontier.points[-1]
+    title = dutch.quoted(frontier.criterion.title)
     if first is last:
         yield f"Eén pakket is overal het beste: het vraagt {_used(frontier, first.used)} {title}."
         return

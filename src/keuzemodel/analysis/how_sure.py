@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
@@ -87,10 +88,8 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
         return chosen
     steady = _in_time(lambda: stability(chosen, deadline))
     nearest, reached = None, False
-    try:
+    with suppress(OutOfTime):
         nearest, reached = nearest_change(chosen, deadline), True
-    except OutOfTime:
-        pass
     answers = tuple(choose(other, deadline) for other in named)
     table = losses(answers, deadline)
     mapped = _in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))

@@ -38,6 +38,20 @@ class _Step:
     """A package of that value that asks exactly that amount."""
 
 
+class _Kept:
+    """Steps that are found when they are first asked for, and kept."""
+
+    def __init__(self, source: Iterator[_Step]) -> None:
+        self._source = source
+        self._found: list[_Step] = []
+
+    def __iter__(self) -> Iterator[_Step]:
+        yield from self._found
+        for step in self._source:
+            self._found.append(step)
+            yield step
+
+
 class LimitSearch:
     """Finds limit thresholds of any measure of one answer; the steps are found once."""
 
@@ -70,8 +84,8 @@ class _Stairs:
         self.amount = Amount(resolver.catalogue, limit.criterion)
         self.task = task_of(chosen.question.setting_aside([limit.name]))
         self.value = (chosen.value * resolver.factor).numerator
-        self._up: list[_Step] | None = None
-        self._down: list[_Step] | None = None
+        self.up = _Kept(self._rising())
+        self.down = _Kept(self._falling())
 
     def higher(self, sides: Sides, stay: Task) -> int | None:
         """Give the lowest amount above the limit at which staying brings less than the best."""
@@ -96,38 +110,28 @@ class _Stairs:
             above = step.at
         return None
 
-    @property
-    def up(self) -> list[_Step]:
-        """The steps above the limit as it is, rising."""
-        if self._up is None:
-            steps = []
-            value = self.value
-            while (least := self._least(self.task, value + 1)) is not None:
-                step = self._step(least)
-                steps.append(step)
-                value = step.value
-            self._up = steps
-        return self._up
+    def _rising(self) -> Iterator[_Step]:
+        """Find the steps above the limit as it is."""
+        value = self.value
+        while (least := self._least(self.task, value + 1)) is not None:
+            step = self._step(least)
+            yield step
+            value = step.value
 
-    @property
-    def down(self) -> list[_Step]:
-        """The step of the limit as it is, and those below it, falling."""
-        if self._down is None:
-            steps = []
-            found = self.resolver.maximum(self.task.adding(self.amount.within(self.limit.limit)))
-            while found is not None:
-                least = self.resolver.search.maximise(
-                    self.amount.least,
-                    self.task.adding(at_least_value(self.resolver.objective, found.value)),
-                )
-                columns = found.columns if least is None else least.columns
-                at = self.amount.whole(columns)
-                steps.append(_Step(at, found.value, columns))
-                if at <= 0:
-                    break
-                found = self.resolver.maximum(self.task.adding(self.amount.within((at - 1) / self.amount.factor)))
-            self._down = steps
-        return self._down
+    def _falling(self) -> Iterator[_Step]:
+        """Find the step of the limit as it is, and those below it; no limit is below 0."""
+        found = self.resolver.maximum(self.task.adding(self.amount.within(self.limit.limit)))
+        while found is not None:
+            least = self.resolver.search.maximise(
+                self.amount.least,
+                self.task.adding(at_least_value(self.resolver.objective, found.value)),
+            )
+            columns = found.columns if least is None else least.columns
+            at = self.amount.whole(columns)
+            yield _Step(at, found.value, columns)
+            if at <= 0:
+                return
+            found = self.resolver.maximum(self.task.adding(self.amount.within((at - 1) / self.amount.factor)))
 
     def _step(self, at: int) -> _Step:
         """Give the best value within an amount at which a step is."""

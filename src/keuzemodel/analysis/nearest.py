@@ -76,7 +76,7 @@ def nearest_change(chosen: Chosen, deadline: Deadline | None = None) -> Nearest 
     if move is None:
         return None
     at = move.apply(weights, distance)
-    return Nearest(distance, at, _just_beyond(chosen, rivals, weights, move, distance, deadline))
+    return Nearest(distance, at, _just_beyond(rivals, chosen, move, distance, deadline))
 
 
 def _beaten(rivals: Rivals, weights: Weights, distance: Fraction) -> Lead | None:
@@ -130,10 +130,9 @@ def _draws_level(lead: Lead, weights: Weights) -> tuple[Fraction, _Move]:
     raise NotProven("De rekenkern gaf een beter pakket dat nergens beter is.")
 
 
-def _just_beyond(  # noqa: PLR0913 - what describes one point and one direction
-    chosen: Chosen, rivals: Rivals, weights: Weights, move: _Move, distance: Fraction, deadline: Deadline
-) -> Chosen:
+def _just_beyond(rivals: Rivals, chosen: Chosen, move: _Move, distance: Fraction, deadline: Deadline) -> Chosen:
     """Find what is best a little further: so little that it draws level exactly at the distance."""
+    weights = dict(chosen.question.value_weights)
     at = move.apply(weights, distance)
     step = Fraction(1, 64)
     while True:

@@ -75,8 +75,7 @@ def find_repair(question: Question, rules: Sequence[Rule], deadline: Deadline | 
     finder = _Finder(question, deadline)
     options: list[Option] = []
     try:
-        for option in finder.options(rules):
-            options.append(option)
+        options.extend(finder.options(rules))
     except OutOfTime:
         return Repair(_cheapest_first(options), complete=False)
     return Repair(_cheapest_first(options), complete=True)
@@ -108,6 +107,21 @@ def step_sentence(catalogue: Catalogue, step: Step) -> str:
 def option_sentence(catalogue: Catalogue, option: Option) -> str:
     """Say all steps of an option."""
     return " ".join(step_sentence(catalogue, step) for step in option.steps)
+
+
+def texts(catalogue: Catalogue, repair: Repair) -> Iterator[str]:
+    """Say all repairs, the cheapest first, as Dutch sentences."""
+    sentences = [option_sentence(catalogue, option) for option in repair.options]
+    if len(sentences) == 1:
+        yield f"Zo kan het wel: {sentences[0]}"
+    elif sentences:
+        yield f"Dit kost de minste waarde: {sentences[0]}"
+        for sentence in sentences[1:]:
+            yield f"Of: {sentence}"
+    elif repair.complete:
+        yield "Geen van uw eigen keuzes lost dit op: de regels van de catalogus kunnen zelf niet samen."
+    if not repair.complete:
+        yield "De tijd was om: niet elke oplossing is geprobeerd."
 
 
 def exact_amount(value: Fraction, unit: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.linear import Row, at_least, at_most, criterion_terms
 from keuzemodel.solver.choose import check, per_column, prefer
 from keuzemodel.solver.maximum import Maximum, Search, at_least_value
 from keuzemodel.solver.program import Task, measures_in, task_of
+from keuzemodel.solver.proving import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
@@ -36,9 +37,14 @@ class Resolver:
     def __init__(self, question: Question, deadline: Deadline | None = None) -> None:
         self.question = question
         self.catalogue: Catalogue = question.catalogue
+        self.deadline = deadline
         self.search = Search(question.catalogue, deadline)
         self.objective, self.factor = per_column(question.catalogue, question.value_terms)
         """The value as a whole number per column, and the factor it was scaled by."""
+
+    def prover(self, task: Task) -> Prover:
+        """Give what proves maxima of one task again and again, with other weights."""
+        return Prover(self.catalogue, task, self.deadline)
 
     def maximum(self, task: Task) -> Maximum | None:
         """Find the highest value of a task; None if no package obeys it."""

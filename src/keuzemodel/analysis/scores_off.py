@@ -1,7 +1,7 @@
 """How far each score may be off before another package is better, exactly and one score at a time.
 
-A score counts in the value, and under a limit it also decides what fits. If a score moves, all packages with the measure
-move together, so one solve with the measure turned the other way gives the distance in value. Under a limit the
+A score counts in the value, and under a limit it also decides what fits. If a score moves, all packages with the
+measure move together, so one solve with the measure turned the other way gives the distance in value. Under a limit the
 nearest package that would come to fit, and be better, is found by solving for it.
 """
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from keuzemodel.analysis.envelope import Envelope
+from keuzemodel.analysis.quasi_random import BATCHES, uniform, weightings
 from keuzemodel.analysis.volume import TooManySimplices, Triangulator
 from keuzemodel.numbers import total
 from keuzemodel.problems import NotProven
@@ -19,13 +22,14 @@ from keuzemodel.problems import NotProven
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from keuzemodel.analysis.supported import Supported
     from keuzemodel.analysis.weight_space import WeightSpace
 
 _MOST_SIMPLICES = 150_000
+_MOST_PRODUCTS = 1 << 27
+_FEWEST_ROWS = 1 << 10
 _SAFE_BITS = 24
 _CHUNK = 1 << 9
 _ERRORS = 3
@@ -43,25 +47,26 @@ class Shares:
     """0 if exact; otherwise three standard errors of the least certain share of a measure."""
 
 
-def shares_over_criteria(supported: Supported, packages: Sequence[frozenset[str]], measures: Sequence[str]) -> Shares:
+def shares_over_criteria(
+    supported: Supported, packages: Sequence[frozenset[str]], measures: Sequence[str], *, exact: bool = True
+) -> Shares:
     """Give shares of the volume of the space of weightings over the criteria.
 
     Args:
         supported: the cells.
         packages: the package of each cell.
         measures: measure ids.
+        exact: False to count at once, when there is no time for volumes.
 
     Raises:
         NotProven: the cells do not fill the space exactly.
 
     """
     try:
-        triangulator = Triangulator(_MOST_SIMPLICES)
+        triangulator = Triangulator(_MOST_SIMPLICES if exact else 0)
         volumes = [triangulator.volume(cell.corners) for cell in supported.cells]
         whole = _volume_of(supported.space, triangulator)
     except TooManySimplices:
-        from keuzemodel.analysis.quasi_random import uniform
-
         batches = (_inside(supported.space, batch) for batch in uniform(supported.space.dimension))
         return _sampled(supported, packages, measures, batches)
     if total(volumes) != whole:
@@ -87,10 +92,6 @@ def shares_by_aspect(
         minimum: every aspect weighs at least this, from 0 to 1.
 
     """
-    if all(len(members) == 1 for members in aspects.values()):
-        return shares_over_criteria(supported, packages, measures)
-    from keuzemodel.analysis.quasi_random import weightings
-
     criteria = list(supported.space.bases[0])
     order = [c for members in aspects.values() for c in members]
     places = [order.index(c) for c in criteria]
@@ -123,10 +124,9 @@ def _sampled(
     batches: Iterable[NDArray[np.int64]],
 ) -> Shares:
     """Count how often each cell has the best value, and estimate the error from the spread between batches."""
-    import numpy as np
-
     gains = _gains(supported)
-    counts = np.array([_count(batch, gains) for batch in batches])
+    rows = max(_FEWEST_ROWS, _MOST_PRODUCTS // (BATCHES * max(1, len(supported.cells))))
+    counts = np.array([_count(batch[:rows], gains) for batch in batches])
     each = counts.sum(axis=1, keepdims=True)
     counts, each = counts[each[:, 0] > 0], each[each[:, 0] > 0]
     shares = [Fraction(int(n), int(each.sum())) for n in counts.sum(axis=0)]
@@ -139,8 +139,6 @@ def _sampled(
 
 def _gains(supported: Supported) -> NDArray[np.float64]:
     """Give criteria × cells, short enough for products with weights to be exact in doubles."""
-    import numpy as np
-
     largest = max((abs(g) for cell in supported.cells for g in cell.gains), default=0)
     shift = max(0, largest.bit_length() - _SAFE_BITS)
     return np.array([[g >> shift for g in cell.gains] for cell in supported.cells], dtype=np.float64).T
@@ -148,8 +146,6 @@ def _gains(supported: Supported) -> NDArray[np.float64]:
 
 def _inside(space: WeightSpace, batch: NDArray[np.int64]) -> NDArray[np.int64]:
     """Keep the weightings that obey the further limits of a space."""
-    import numpy as np
-
     for side in space.sides:
         batch = batch[batch.astype(np.float64) @ np.array(side, dtype=np.float64) >= 0]
     return batch
@@ -157,8 +153,6 @@ def _inside(space: WeightSpace, batch: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _count(batch: NDArray[np.int64], gains: NDArray[np.float64]) -> NDArray[np.int64]:
     """Count the weightings of a batch per cell that has the best value there; of equals the first counts."""
-    import numpy as np
-
     counts = np.zeros(gains.shape[1], dtype=np.int64)
     for start in range(0, len(batch), _CHUNK):
         best = (batch[start : start + _CHUNK].astype(np.float64) @ gains).argmax(axis=1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.maximum import Maximum
     from keuzemodel.solver.program import Task
+    from keuzemodel.solver.proving import Prover
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,11 @@ class Sides:
     def flip_task(self) -> Task:
         """The task of the other."""
         return task_of(self.flip)
+
+    @cached_property
+    def flip_prover(self) -> Prover:
+        """What proves maxima with the measure turned, under other weights."""
+        return self.resolver.prover(self.flip_task)
 
     @cached_property
     def columns(self) -> frozenset[int]:

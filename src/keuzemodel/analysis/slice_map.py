@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.cell_packages import Packages, packages_of
 from keuzemodel.analysis.stability import spread
-from keuzemodel.analysis.supported import Mapping as Search
+from keuzemodel.analysis.supported import SupportedSearch
 from keuzemodel.analysis.volume import Triangulator
 from keuzemodel.analysis.weight_space import aspects_that_count, mixture_space
 from keuzemodel.numbers import total
@@ -100,7 +100,7 @@ def slice_map(
     weights = dict(question.value_weights)
     bases = [spread({key: Fraction(1)}, weights, parts) for key in parts]
     space = mixture_space(question.catalogue, bases)
-    found = Search(question.catalogue, task_of(question), space, deadline).run()
+    found = SupportedSearch(question.catalogue, task_of(question), space, deadline).run()
     if found is None:
         return None
     shown = [Packages.of_one(measures_in(question.catalogue, cell.columns)) for cell in found.cells]

@@ -50,7 +50,7 @@ class Supported:
     """Corners at which it is proven that no package is better."""
 
 
-class Mapping:
+class SupportedSearch:
     """The search; it can be stopped and still tell what it knows."""
 
     def __init__(self, catalogue: Catalogue, task: Task, space: WeightSpace, deadline: Deadline | None = None) -> None:

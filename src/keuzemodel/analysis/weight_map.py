@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.cell_packages import Packages, packages_of
 from keuzemodel.analysis.shares import Shares, shares_by_aspect, shares_over_criteria
-from keuzemodel.analysis.supported import Mapping as Search
+from keuzemodel.analysis.supported import SupportedSearch
 from keuzemodel.analysis.weight_space import aspects_that_count, criteria_space
 from keuzemodel.package import tally
 from keuzemodel.solver.highs import Deadline, OutOfTime
@@ -37,7 +38,7 @@ class Entry:
     share: Fraction
     """Of the weight space in which it is the only best outcome."""
     share_by_aspect: Fraction
-    """The same with weights uniform over the aspects and within them; counted, not exact."""
+    """The same with weights uniform over the aspects and within them; counted if an aspect has several criteria."""
     equal: bool | None
     """True if more than one package has this outcome; None if that was not looked into."""
     certain: frozenset[str]
@@ -120,20 +121,20 @@ def weight_map(
     catalogue = question.catalogue
     space = criteria_space(question, minimum)
     deadline = deadline or Deadline()
-    found = Search(catalogue, task_of(question), space, deadline).run(maximum, report)
+    found = SupportedSearch(catalogue, task_of(question), space, deadline).run(maximum, report)
     if found is None:
         return None
     shown = [Packages.of_one(measures_in(catalogue, cell.columns)) for cell in found.cells]
     if found.complete:
-        try:
+        # Without the time for it the outcomes are proven, but not which packages share one.
+        with suppress(OutOfTime):
             shown = packages_of(question, found, deadline)
-        except OutOfTime:
-            # The outcomes are proven; which packages share one is not.
-            pass
     packages = [s.package for s in shown]
-    shares = shares_over_criteria(found, packages, catalogue.ids)
+    shares = shares_over_criteria(found, packages, catalogue.ids, exact=deadline.left > 0)
     aspects = aspects_that_count(catalogue, question.value_weights)
-    by_aspect = shares_by_aspect(found, packages, catalogue.ids, aspects, minimum)
+    by_aspect = shares
+    if len(aspects) < space.dimension:
+        by_aspect = shares_by_aspect(found, packages, catalogue.ids, aspects, minimum)
     entries = [
         Entry(
             s.package,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import mul
 from typing import TYPE_CHECKING
 
 from keuzemodel.linear import weighted_terms
@@ -49,7 +50,7 @@ class WeightSpace:
 
     def objective(self, point: Sequence[int]) -> list[int]:
         """Give the value per column at a point in whole numbers, times the sum of the point."""
-        return [sum(u * g for u, g in zip(point, column, strict=True)) for column in self.columns]
+        return [sum(map(mul, point, column)) for column in self.columns]
 
     def weights(self, point: Sequence[int]) -> dict[str, Fraction]:
         """Give the weighting at a point: criterion id -> weight, together 1."""

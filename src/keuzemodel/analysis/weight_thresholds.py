@@ -8,6 +8,7 @@ the first has risen as well, and the search goes on along its new line, or the m
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,7 @@ from keuzemodel.solver.maximum import at_least_value
 from keuzemodel.solver.program import task_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from keuzemodel.analysis.resolving import Resolver
     from keuzemodel.analysis.sides import Sides
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.maximum import Maximum, Search
     from keuzemodel.solver.program import Task
+    from keuzemodel.solver.proving import Prover
 
 Columns = frozenset[int]
 
@@ -79,35 +81,38 @@ class WeightSearch:
             s = self._passed(ray, sides, line)
             if s is None:
                 return None
-            top = ray.line(ray.top(s))
+            top = ray.line(ray.top(s, self.known))
             if top.at(s) > line.at(s):
                 line = top
                 continue
-            steepest_stay = self._steepest(ray, sides.stay_task, s, line)
-            steepest_flip = self._steepest(ray, sides.flip_task, s, line)
-            if steepest_flip.slope > steepest_stay.slope:
+            steepest = self._steepest(ray, sides.stay_task, s, line)
+            if any(o.slope > steepest.slope and o.at(s) == line.at(s) for o in map(ray.line, self._turned(sides))):
                 return s
-            line = steepest_stay
+            if self._steepest(ray, sides.flip_task, s, line).slope > steepest.slope:
+                return s
+            line = steepest
 
     def _passed(self, ray: _Ray, sides: Sides, line: Line) -> Fraction | None:
         """Give the s beyond which the best value with the measure turned rises above a line; None if it never does."""
         place = sides.resolver.catalogue.position[sides.measure]
+        flip = sides.flip_prover
         while True:
-            s = self._passed_by_known(ray, line, place, sides)
-            top = ray.top(s)
+            crossings = (line.crossing(o) for o in map(ray.line, self._turned(sides)) if o.slope > line.slope)
+            s = min([ray.length, *crossings])
+            top = ray.top(s, self.known)
             self.known.add(top)
             if ray.line(top).at(s) > line.at(s):
                 if (place in top) is sides.is_in:
-                    top = ray.highest(sides.flip_task, s)
+                    top = ray.highest(flip, s, self._turned(sides))
                     self.known.add(top)
                 if ray.line(top).at(s) > line.at(s):
                     continue
             return None if s == ray.length else s
 
-    def _passed_by_known(self, ray: _Ray, line: Line, place: int, sides: Sides) -> Fraction:
-        """Give the least s at which a known package passes the line, or the end of the ray."""
-        turned = (ray.line(columns) for columns in self.known if (place in columns) is not sides.is_in)
-        return min([ray.length, *(line.crossing(o) for o in turned if o.slope > line.slope)])
+    def _turned(self, sides: Sides) -> Iterator[Columns]:
+        """Give the known packages that have the measure turned."""
+        place = sides.resolver.catalogue.position[sides.measure]
+        return (columns for columns in self.known if (place in columns) is not sides.is_in)
 
     def _steepest(self, ray: _Ray, task: Task, s: Fraction, line: Line) -> Line:
         """Give the steepest line among the packages of a task that are worth as much as a line at s."""
@@ -118,30 +123,26 @@ class WeightSearch:
         return ray.line(columns)
 
 
+@dataclass(frozen=True, eq=False)
 class _Ray:
     """The weights from now on, along one criterion, up or down."""
 
-    def __init__(  # noqa: PLR0913 - what a ray is made of
-        self,
-        search: Search,
-        task: Task,
-        criterion: str,
-        now: Fraction,
-        start: Sequence[int],
-        slope: Sequence[int],
-        *,
-        upward: bool,
-    ) -> None:
-        self.search = search
-        self.task = task
-        self.criterion = criterion
-        self.now = now
-        self.upward = upward
-        self.length = 1 - now if upward else now
-        self.start = start
-        self.slope = slope
-        self._lines: dict[Columns, Line] = {}
-        self._tops: dict[Fraction, Columns] = {}
+    search: Search
+    prover: Prover
+    criterion: str
+    now: Fraction
+    upward: bool
+    start: Sequence[int]
+    """The value now, a whole number per column."""
+    slope: Sequence[int]
+    """What each column's value gains per unit of s."""
+    _lines: dict[Columns, Line] = field(default_factory=dict)
+    _tops: dict[Fraction, Columns] = field(default_factory=dict)
+
+    @property
+    def length(self) -> Fraction:
+        """How far the weight can go: to 1 or to 0."""
+        return 1 - self.now if self.upward else self.now
 
     def line(self, columns: Columns) -> Line:
         """Give a package as a line."""
@@ -155,14 +156,17 @@ class _Ray:
         divisor = gcd(*values) or 1
         return [v // divisor for v in values], divisor
 
-    def highest(self, task: Task, s: Fraction) -> Columns:
-        """Give a best package of a task at s."""
-        return _certain(self.search.maximise(self.objective(s)[0], task)).columns
+    def highest(self, prover: Prover, s: Fraction, known: Iterable[Columns]) -> Columns:
+        """Give a best package of a task at s, from the packages that are known or a better one."""
+        objective, divisor = self.objective(s)
+        best = max(known, key=lambda columns: self.line(columns).at(s))
+        better = prover.better(objective, best, max(1, s.denominator // divisor))
+        return best if better is None else better
 
-    def top(self, s: Fraction) -> Columns:
+    def top(self, s: Fraction, known: Iterable[Columns]) -> Columns:
         """Give a best package at s, whatever the measure."""
         if s not in self._tops:
-            self._tops[s] = self.highest(self.task, s)
+            self._tops[s] = self.highest(self.prover, s, known)
         return self._tops[s]
 
 
@@ -171,7 +175,7 @@ def _rays(resolver: Resolver, question: Question) -> Iterator[_Ray]:
     weights = question.value_weights
     if len(weights) < 2:  # noqa: PLR2004 - one criterion always weighs everything
         return
-    task = task_of(question)
+    prover = resolver.prover(task_of(question))
     values = _values(question.catalogue, tuple(weights))
     for criterion, now in weights.items():
         others = _others(weights, criterion)
@@ -184,7 +188,7 @@ def _rays(resolver: Resolver, question: Question) -> Iterator[_Ray]:
         start = [r * now.denominator + g * now.numerator for r, g in zip(rest, gain, strict=True)]
         for upward in (False, True):
             slope = [(g if upward else -g) * now.denominator for g in gain]
-            ray = _Ray(resolver.search, task, criterion, now, start, slope, upward=upward)
+            ray = _Ray(resolver.search, prover, criterion, now, upward, start, slope)
             if ray.length:
                 yield ray
 

@@ -12,6 +12,8 @@ from keuzemodel import __version__
 from keuzemodel.cli.choosing import controleer, kies, vergelijk
 from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
+from keuzemodel.cli.explaining import alternatieven, grens, uitleg
+from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
 from keuzemodel.problems import Exit
 
@@ -40,7 +42,7 @@ def _start(
         typer.echo(context.get_help())
 
 
-for command in (controleer, kies, vergelijk, rapport):
+for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, rapport):
     app.command(cls=DutchCommand)(with_common_options(command))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from keuzemodel.approach import Approach
 from keuzemodel.cli.asked import Asked
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict import Conflict
     from keuzemodel.answer import Answer
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
 
 
 def controleer(asked: Asked) -> Exit:
@@ -31,7 +36,16 @@ def controleer(asked: Asked) -> Exit:
     return Exit.PROVEN
 
 
-def kies(asked: Asked) -> Exit:
+def kies(
+    asked: Asked,
+    tegen: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            help="Zeg wat er veranderd is sinds een eerdere --json, of tegenover een andere catalogus of weging.",
+        ),
+    ] = None,
+) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
     question = asked.question()
     from keuzemodel.console.frame import working
@@ -39,10 +53,35 @@ def kies(asked: Asked) -> Exit:
     from keuzemodel.solver.highs import Deadline
 
     deadline = Deadline(asked.seconds)
+    if tegen is not None:
+        return _kies_against(asked, question, tegen, deadline)
     with working("Het beste pakket zoeken"):
         answer = choose(question, deadline)
         conflict = conflict_of(answer)
     show(asked, answer, conflict)
+    return exit_code(answer)
+
+
+def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadline) -> Exit:
+    """Choose, and say what changed since an earlier run."""
+    from keuzemodel.cli.changing import change_since, earlier_run
+    from keuzemodel.console.frame import working
+    from keuzemodel.solver.choose import choose
+
+    earlier = earlier_run(asked, path)
+    with working("Uitzoeken wat er veranderd is") as report:
+        answer = choose(question, deadline)
+        conflict = conflict_of(answer)
+        change = change_since(earlier, answer, deadline, report)
+    if asked.as_json:
+        from keuzemodel import as_json, as_json_change
+
+        print_json({**as_json.of_answer(answer, conflict), "change": as_json_change.of_change(change)})
+    else:
+        from keuzemodel.console.changing import show_change
+
+        show(asked, answer, conflict)
+        show_change(change)
     return exit_code(answer)
 
 

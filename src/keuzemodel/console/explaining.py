@@ -8,8 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
-from keuzemodel.analysis.explanation_texts import headline, texts
+from keuzemodel.analysis.explanation_texts import texts
 from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.reasons import headline
+from keuzemodel.console.choosing import _headings, _legend
 from keuzemodel.console.frame import STATUS, console_for_data
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ def explained(found: Explanations) -> None:
     console.print(
         "Prijs: zoveel waarde gaat verloren als de maatregel eruit moet (wel) of erin moet (niet).", style="italic"
     )
+    if not found.answer.unique:
+        console.print("Andere pakketten zijn precies even goed. Daarin zijn maatregelen met prijs 0 anders.")
     _show_rules(console, found)
     _close(console, found.answer, complete=found.complete)
 
@@ -71,14 +75,15 @@ def listed(found: Alternatives) -> None:
     console = console_for_data()
     catalogue = found.best.question.catalogue
     _title(console, found.best, "de beste pakketten")
+    console.print(Text(_legend(catalogue, console.width)))
     table = _table()
     table.add_column("", justify="right", style="bold")
     table.add_column("Waarde", justify="right", no_wrap=True)
     table.add_column("Verschil", justify="right", no_wrap=True)
-    table.add_column("Erin", ratio=1)
-    table.add_column("Eruit", ratio=1)
-    for criterion in catalogue.criteria:
-        table.add_column(criterion.title, justify="right", overflow="fold", max_width=13)
+    table.add_column("Erin", ratio=1, min_width=6)
+    table.add_column("Eruit", ratio=1, min_width=6)
+    for heading in _headings(catalogue, console.width):
+        table.add_column(heading, justify="right", width=max(map(len, heading.split())))
     for k, alternative in enumerate(found.packages, 1):
         table.add_row(str(k), *_alternative_row(alternative))
     console.print(table)

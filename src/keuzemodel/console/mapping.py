@@ -8,6 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
+from keuzemodel.analysis.map_texts import (
+    always_sentences,
+    changes,
+    counting_sentence,
+    measure_sentence,
+    nearest_sentence,
+    share_text,
+    size_sentence,
+)
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console.frame import STATUS, console_for_data
@@ -27,8 +36,6 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighting
 
 _SHOWN = 10
-_ALMOST = 0.995
-_HARDLY = 0.005
 
 
 def mapped(sure: HowSure, weighting: Weighting) -> None:
@@ -43,7 +50,8 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_map(console, sure.map, chosen)
     if sure.stability is not None:
         _show_stability(console, sure.stability)
-    _show_nearest(console, sure)
+    console.print(Text(nearest_sentence(sure)))
+    console.print()
     if sure.losses is not None:
         _show_losses(console, catalogue, sure.losses)
     if sure.tolerances is not None:
@@ -58,38 +66,10 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
 
 
-def share_text(share: Fraction, core: Fraction) -> str:
-    """Write the share of a measure so that nothing reads as all or none that is not.
-
-    Args:
-        share: counted or exact.
-        core: the core index of the measure: 1 if it is in every best package, 0 if it is in none.
-
-    """
-    if share >= _ALMOST and core < 1:
-        return "meer dan 99%"
-    if share < _HARDLY and core > 0:
-        return "minder dan 1%"
-    return dutch.percent(share)
-
-
-def changes(catalogue: Catalogue, package: frozenset[str], to: frozenset[str]) -> str:
-    """Say how one package differs from another: ``erbij 1 en 2; eraf 3``."""
-    more = dutch.join(catalogue.in_order(to - package))
-    less = dutch.join(catalogue.in_order(package - to))
-    parts = [f"erbij {more}" if more else "", f"eraf {less}" if less else ""]
-    return "; ".join(part for part in parts if part) or "hetzelfde pakket"
-
-
 def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
     catalogue = map_.catalogue
     n = len(map_.entries)
-    some = dutch.count(n, "pakket is", "pakketten zijn")
-    where = f" waarin elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt" if map_.minimum else ""
-    if map_.complete:
-        console.print(f"Van alle denkbare wegingen{where}: {some} ergens als enige het beste. Dat is bewezen.")
-    else:
-        console.print(f"Van alle denkbare wegingen{where}: {some} tot nu toe gevonden. Er kunnen er meer zijn.")
+    console.print(Text(size_sentence(map_)))
     if not n:
         return
     console.print()
@@ -119,27 +99,12 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )
     console.print(table)
-    where = f" als elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt" if map_.minimum else ""
-    within = f" waarin elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt" if map_.minimum else ""
     shares = map_.shares_by_aspect.measures
     most = max(catalogue.ids, key=lambda id_: shares[id_])
-    console.print(
-        Text(
-            f"In {share_text(shares[most], map_.core_index[most])} van alle denkbare wegingen{within} zit maatregel "
-            f"{most} in het pakket. "
-            "Daarbij telt elk aspect even zwaar mee, en binnen een aspect elk criterium."
-        )
-    )
-    if map_.complete:
-        always = ", ".join(map_.always) or "geen enkele maatregel"
-        never = ", ".join(map_.never) or "geen enkele maatregel"
-        console.print(Text(f"Altijd zinnig{where or ' over alle wegingen'}: {always}."))
-        console.print(Text(f"In geen enkel beste pakket{where}: {never}."))
-    exact = "precies" if not map_.shares.error else f"op {dutch.percent(map_.shares.error, 2)} na"
-    console.print(
-        f"De aandelen per criterium zijn {exact} berekend, die per aspect op ongeveer "
-        f"{dutch.percent(map_.shares_by_aspect.error, 2)} na. ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."
-    )
+    console.print(Text(measure_sentence(map_, most)))
+    for sentence in always_sentences(map_):
+        console.print(Text(sentence))
+    console.print(Text(f"{counting_sentence(map_)} ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."))
     console.print()
 
 
@@ -152,21 +117,6 @@ def _show_stability(console: Console, stability: Stability) -> None:
         table.add_row(Text(title), *(dutch.percent(x, 1) for x in (weights[criterion], low, high)))
     console.print("Zo ver kan elk gewicht veranderen; de andere houden hun verhouding:")
     console.print(table)
-
-
-def _show_nearest(console: Console, sure: HowSure) -> None:
-    if sure.always_best:
-        console.print("Dit pakket is bij elke weging een van de beste.")
-    elif sure.nearest is not None:
-        catalogue = sure.chosen.question.catalogue
-        what = changes(catalogue, sure.chosen.package, sure.nearest.beyond.package)
-        console.print(
-            Text(
-                f"Het dichtstbij: verschuif {dutch.number(sure.nearest.distance * 100, 1)} procentpunt gewicht, en vlak "
-                f"daarna is een ander pakket beter ({what})."
-            )
-        )
-    console.print()
 
 
 def _show_losses(console: Console, catalogue: Catalogue, losses: Losses) -> None:

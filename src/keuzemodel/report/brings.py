@@ -27,6 +27,8 @@ class Tile:
     unit: str
     share: int | None
     """Percents of the limit, else of what all measures bring or ask; None where that says nothing."""
+    short: str
+    """The same in a few words, and how many scores are unknown."""
     notes: tuple[str, ...]
 
 
@@ -87,8 +89,21 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
         number if behind else text,
         text.removeprefix(number).strip() if behind else "",
         share,
+        _short(chosen, criterion, share, limit),
         tuple(n for n in notes if n),
     )
+
+
+def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fraction | None) -> str:
+    parts = []
+    if limit is not None:
+        parts.append(f"van de {dutch.number(limit)} die mag")
+    elif share is not None:
+        parts.append(f"{share}% van alles samen")
+    unknown = chosen.tally.unknown.get(criterion.id, 0)
+    if unknown:
+        parts.append(f"{unknown} onbekend")
+    return ", ".join(parts)
 
 
 def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fraction) -> tuple[int | None, str]:

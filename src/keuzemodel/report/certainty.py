@@ -1,7 +1,4 @@
-"""How sure it is: the only best package or not, and the package that is never far from the best.
-
-Near-best packages, stability and shares of the weight space belong here as soon as they are known.
-"""
+"""How sure it is: in one paragraph, whether it is the only best package, and one that is never far from the best."""
 
 from __future__ import annotations
 
@@ -10,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
+from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.pieces import Phrase, linked, sentence
+from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.insight import Insight, Mapped
     from keuzemodel.analysis.robust import Robust
     from keuzemodel.approach import Approach
 
@@ -47,14 +48,17 @@ class RobustPackage:
 class Certainty:
     """How sure it is."""
 
+    paragraph: tuple[str, ...]
+    caveat: str
     unique_title: str
     unique_text: tuple[str, ...]
     robust_intro: str
     robust: tuple[RobustPackage, ...]
 
 
-def certainty(chosen: Chosen, comparison: Comparison) -> Certainty:
+def certainty(insight: Insight, comparison: Comparison) -> Certainty:
     """Say how sure the answer is."""
+    chosen = insight.chosen
     title, text = _unique(chosen)
     intro = (
         "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
@@ -62,7 +66,47 @@ def certainty(chosen: Chosen, comparison: Comparison) -> Certainty:
         "die weging."
     )
     robust = tuple(_robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items())
-    return Certainty(title, text, intro, robust)
+    caveat = _caveat(chosen.question.catalogue.scores_status)
+    return Certainty(tuple(_paragraph(insight)), caveat, title, text, intro, robust)
+
+
+def _paragraph(insight: Insight) -> Iterator[str]:
+    """Say it all in one paragraph, from the proven map of all weightings."""
+    chosen, map_ = insight.chosen, insight.map
+    if map_ is None or not map_.entries:
+        yield "De tijd was om voordat alle wegingen waren doorgerekend."
+    else:
+        yield _found(map_)
+        share = map_.share_of(chosen.package)
+        if len(map_.entries) > 1 and share is not None:
+            percent = dutch.cautious_percent(share, none=False, whole=False)
+            yield f"Bij {percent} van die wegingen is dat precies het pakket van dit rapport."
+        yield split_sentence(chosen, map_)
+    if insight.nearest is not None and insight.nearest.distance:
+        points = dutch.at_most(insight.nearest.distance * 100, 1)
+        yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
+
+
+def _caveat(status: ScoresStatus) -> str:
+    """Say what this is not about."""
+    text = "Dit gaat over de gewichten. Hoe zeker de scores zelf zijn, is een andere vraag."
+    if status is not ScoresStatus.RECONSTRUCTION:
+        return text
+    return f"{text} Over de oorspronkelijke scores, en wat daarmee is gevonden, zegt dit niets."
+
+
+def _found(map_: Mapped) -> str:
+    n = len(map_.entries)
+    if not map_.complete:
+        return (
+            f"Bij het doorrekenen van alle denkbare wegingen {'is' if n == 1 else 'zijn'} tot nu toe "
+            f"{dutch.count(n, 'best pakket', 'beste pakketten')} gevonden. Er kunnen er meer zijn."
+        )
+    many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
+    return (
+        f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "
+        "Dat is bewezen."
+    )
 
 
 def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:

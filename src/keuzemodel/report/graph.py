@@ -11,13 +11,12 @@ from keuzemodel.report.layers import Edge, Layout, Place, layout
 from keuzemodel.report.needs import Need, needs
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
-
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
 
 # In the unit of the drawing: the size of its letters.
-_WIDTH, _HEIGHT = 15.0, 4.6
+_WIDTH, _HEIGHT = 18.0, 4.6
 _GAP, _ROW, _TOP = 4.0, 5.4, 2.6
 
 

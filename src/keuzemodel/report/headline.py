@@ -9,9 +9,12 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.report.effects import of_criterion
+from keuzemodel.report.pieces import Phrase, linked
+from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.insight import Insight
     from keuzemodel.question import Question
 
 
@@ -22,20 +25,29 @@ class Headline:
     asked: str
     """Approach and weighting."""
     decision: str
+    phases: tuple[tuple[str, Phrase], ...]
+    """Title of each phase, and the measures that are chosen in it."""
     sentences: tuple[str, ...]
 
 
-def headline(chosen: Chosen, comparison: Comparison) -> Headline:
-    """Say what is decided, whether it is the only best package, and what other weightings give."""
+def headline(insight: Insight, comparison: Comparison) -> Headline:
+    """Say what is decided, whether it is the only best package, how sure it is, and what other weightings give."""
+    chosen = insight.chosen
     question = chosen.question
     sentences = (
         _proof(chosen),
         _other_weightings(chosen, comparison),
+        "" if insight.map is None else split_sentence(chosen, insight.map),
         _other_approach(chosen, comparison),
         _own_choices(question),
     )
     asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
-    return Headline(asked, decision(chosen), tuple(s for s in sentences if s))
+    phases = tuple(
+        (phase.title, linked(question.catalogue, chosen.phases[phase.id].package))
+        for phase in question.catalogue.phases
+        if chosen.phases[phase.id].package
+    )
+    return Headline(asked, decision(chosen), phases, tuple(s for s in sentences if s))
 
 
 def decision(chosen: Chosen) -> str:

@@ -6,6 +6,7 @@ After Sugiyama, Tagawa & Toda (1981): layers, dummies for lines that pass a laye
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ def layout(phases: Sequence[Sequence[str]], edges: Iterable[Edge]) -> Layout:
             layers[between].append(dummy)
             path.append(dummy)
         path.append(items[edge[1]])
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             a.near.append(b)
             b.near.append(a)
         passed[edge] = path
@@ -94,7 +95,7 @@ def layout(phases: Sequence[Sequence[str]], edges: Iterable[Edge]) -> Layout:
 def _columns(phases: Sequence[Sequence[str]], edges: list[Edge]) -> tuple[dict[str, int], tuple[int, ...]]:
     """Give each node a column: next to what rests on it, or else next to what it needs."""
     column: dict[str, int] = {}
-    widths = []
+    widths: list[int] = []
     for phase in phases:
         inside = [(a, b) for a, b in edges if a in phase and b in phase]
         depth = {node: _depth(node, inside) for node in phase}

@@ -37,9 +37,9 @@ def needs(catalogue: Catalogue) -> tuple[Need, ...]:
             lists.setdefault(rule.measure, []).append(rule.one_of)
     return tuple(
         Need(
-            _named(catalogue, measure),
+            named(catalogue, measure),
             tuple(
-                tuple(_named(catalogue, m) for m in one_of)
+                tuple(named(catalogue, m) for m in one_of)
                 for one_of in sorted(lists[measure], key=lambda ids: [catalogue.position[m] for m in ids])
             ),
         )
@@ -47,5 +47,6 @@ def needs(catalogue: Catalogue) -> tuple[Need, ...]:
     )
 
 
-def _named(catalogue: Catalogue, measure_id: str) -> Named:
+def named(catalogue: Catalogue, measure_id: str) -> Named:
+    """Name a measure in full."""
     return Named(measure_id, catalogue.by_id[measure_id].title, anchor(catalogue, measure_id))

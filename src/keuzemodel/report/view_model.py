@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report.approaches import Approaches, approaches
 from keuzemodel.report.board import Board, board
 from keuzemodel.report.brings import Brings, brings
 from keuzemodel.report.certainty import Certainty, certainty
+from keuzemodel.report.doubts import Doubts, doubts
+from keuzemodel.report.frontier_chart import FrontierChart, frontier_chart
 from keuzemodel.report.graph import Graph, graph
 from keuzemodel.report.headline import Headline, headline
 from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
 from keuzemodel.report.method import Method, method
+from keuzemodel.report.near_best import NearBest, near_best
+from keuzemodel.report.room import Room, room
 from keuzemodel.report.rule_list import RuleList, rule_list
 from keuzemodel.report.scores import Scores, scores
+from keuzemodel.report.shares import Shares, shares
+from keuzemodel.report.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.status import Status, status_of
 from keuzemodel.report.weigh import Weigh, weigh
 from keuzemodel.report.weights import Weights, weights
@@ -44,6 +51,13 @@ class Report:
     left_out: LeftOut
     weights: Weights
     certainty: Certainty
+    shares: Shares
+    room: Room
+    slice: SliceChart | None
+    doubts: Doubts
+    near_best: NearBest
+    frontier: FrontierChart | None
+    approaches: Approaches
     weigh: Weigh
     matrix: Matrix
     scores: Scores
@@ -67,14 +81,21 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         region=catalogue.region,
         date=dutch.date(made.on),
         status=status_of(catalogue.scores_status),
-        headline=headline(chosen, comparison),
+        headline=headline(insight, comparison),
         brings=brings(chosen),
         board=board(chosen),
         graph=graph(chosen),
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),
         weights=weights(chosen, comparison),
-        certainty=certainty(chosen, comparison),
+        certainty=certainty(insight, comparison),
+        shares=shares(insight),
+        room=room(insight),
+        slice=slice_chart(insight, comparison),
+        doubts=doubts(insight),
+        near_best=near_best(insight.alternatives),
+        frontier=frontier_chart(insight.frontier),
+        approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),

@@ -28,7 +28,9 @@ class Why:
     """Where its card stands."""
     sentence: str
     price: str
-    """The value lost without it (in) or with it (out); empty if the rules or the user decide."""
+    """What it costs to turn it; empty if the rules or the user decide."""
+    bar: int | None
+    """The same in percents of the value of the package; None where that says nothing."""
     parts: tuple[Effect, ...]
     """What it adds to the value per criterion that counts."""
     facts: tuple[str, ...]
@@ -87,17 +89,43 @@ def _why(e: Explanation, longest: Fraction) -> Why:
         e.measure,
         catalogue.by_id[e.measure].title,
         anchor(catalogue, e.measure),
-        headline(e),
+        _sentence(e),
         _price(e),
+        _bar(e),
         tuple(_part(c, e.parts[c.id], longest) for c in catalogue.criteria if c.id in counts),
         texts(e)[2:],
     )
 
 
+def _sentence(e: Explanation) -> str:
+    """Say why, and what would go with it."""
+    reason = headline(e)
+    if not e.is_in or not e.rests or any(m in reason for m in e.rests):
+        return reason
+    verb = "kan" if len(e.rests) == 1 else "kunnen"
+    return f"{reason} Zonder hem {verb} ook {dutch.join(e.rests)} niet meedoen."
+
+
 def _price(e: Explanation) -> str:
     if e.choice_price is not None or e.price is None:
         return ""
-    return _amount(e.price)
+    how = "zonder hem" if e.is_in else "met hem"
+    if not e.price:
+        return f"{how} evenveel waarde"
+    bar = _bar(e)
+    return f"{how} {_amount(e.price)} minder waarde" if bar is None else f"{how} {_share(e)} minder waarde"
+
+
+def _bar(e: Explanation) -> int | None:
+    if e.choice_price is not None or e.price is None or not 0 < e.price <= e.answer.value:
+        return None
+    return round(e.price / e.answer.value * 100)
+
+
+def _share(e: Explanation) -> str:
+    """Write the price as a share of the value, never as nothing."""
+    share = (e.price or Fraction(0)) / e.answer.value
+    return dutch.percent(share) if round(share * 100) else "minder dan 1%"
 
 
 def _part(criterion: Criterion, part: Part, longest: Fraction) -> Effect:

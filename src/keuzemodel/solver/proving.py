@@ -80,11 +80,11 @@ class Prover:
 
         """
         objective = Objective(coefficients)
-        best, value = known, objective.value(known)
+        best = known
         nodes, patience = [self._root], _PATIENCE
         while nodes:
             node = nodes.pop()
-            if node.is_proven(coefficients, scale, value):
+            if node.is_proven(coefficients, scale, objective.value(best)):
                 continue
             if node.children and node is not self._root:
                 nodes += node.children
@@ -93,24 +93,31 @@ class Prover:
                 found = self._search.maximise(coefficients, self.task)
                 return None if found is None or found.value <= objective.value(known) else found.columns
             patience -= 1
-            relaxed = self._relaxer.relax(objective, node.task)
-            if relaxed.candidate is not None and objective.value(relaxed.candidate) > value:
-                best, value = relaxed.candidate, objective.value(relaxed.candidate)
-            if relaxed.certificate is None:
-                node.impossible = True
-                continue
-            node.remember(relaxed, scale)
-            if relaxed.certificate.floor <= value:
-                continue
-            if not node.children:
-                node.children = self._branches(node.task, relaxed)
-            if node.children:
-                nodes += node.children
-                continue
-            leaf = settled(self._relaxer, node.task)
-            if leaf is not None and objective.value(leaf) > value:
-                best, value = leaf, objective.value(leaf)
+            best, branches = self._look_into(node, objective, scale, best)
+            nodes += branches
         return None if best is known else best
+
+    def _look_into(
+        self, node: _Node, objective: Objective, scale: int, best: frozenset[int]
+    ) -> tuple[frozenset[int], tuple[_Node, ...]]:
+        """Relax a branch, remember what that proves, and split it if it may hold something better.
+
+        Returns:
+            The best package known now, and the branches to look into.
+
+        """
+        relaxed = self._relaxer.relax(objective, node.task)
+        if relaxed.certificate is None:
+            node.impossible = True
+            return best, ()
+        node.remember(relaxed, scale)
+        best = _better(objective, best, relaxed.candidate)
+        if relaxed.certificate.floor <= objective.value(best):
+            return best, ()
+        node.children = node.children or self._branches(node.task, relaxed)
+        if not node.children:
+            best = _better(objective, best, settled(self._relaxer, node.task))
+        return best, node.children
 
     def _branches(self, task: Task, relaxed: Relaxed) -> tuple[_Node, ...]:
         """Split a task on the measure that the relaxation is least sure of; nothing if all are settled.
@@ -122,3 +129,7 @@ class Prover:
             return ()
         column, first = branching_column(relaxed, free)
         return _Node(task.fixing({column: 1 - first})), _Node(task.fixing({column: first}))
+
+
+def _better(objective: Objective, best: frozenset[int], found: frozenset[int] | None) -> frozenset[int]:
+    return best if found is None or objective.value(found) <= objective.value(best) else found

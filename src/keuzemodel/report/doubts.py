@@ -1,0 +1,120 @@
+"""Which scores matter most, and what the package is when every band turns out one way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.answer import Chosen
+from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.insight import Insight
+    from keuzemodel.analysis.scores_off import Tolerance
+    from keuzemodel.answer import Answer
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One score that can change the package on its own."""
+
+    id: str
+    title: str
+    anchor: str
+    chosen: bool
+    criterion: str
+    now: str
+    turns: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What other scores would do."""
+
+    message: str
+    rows: tuple[Row, ...]
+    bands: tuple[Phrase, ...]
+
+
+def doubts(insight: Insight) -> Doubts:
+    """Say which scores matter most."""
+    chosen = insight.chosen
+    catalogue = chosen.question.catalogue
+    bands = _bands(insight)
+    if insight.tolerances is None:
+        return Doubts("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
+    found = sorted(_turning(insight.tolerances), key=lambda item: item[0])
+    n = len(catalogue.measures) * len(catalogue.criteria)
+    if not found:
+        text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
+        return Doubts(text, (), bands)
+    least, first, _ = found[0]
+    if least:
+        amount = f"{dutch.at_most(least)} {catalogue.criterion[first.criterion].unit}".strip()
+        text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
+    else:
+        text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
+    text += " De scores met de minste speling staan hieronder."
+    return Doubts(text, tuple(_row(chosen, *item) for item in found[:_SHOWN]), bands)
+
+
+def _turning(tolerances: tuple[Tolerance, ...]) -> list[tuple[Fraction, Tolerance, str]]:
+    """Give every direction in which a score can change the package within its scale."""
+    found = []
+    for t in tolerances:
+        if t.up is not None and t.up_within_scale:
+            found.append((t.up, t, f"boven {dutch.number(t.score + t.up)}"))
+        if t.down is not None and t.down_within_scale:
+            found.append((t.down, t, f"onder {dutch.number(t.score - t.down)}"))
+    return found
+
+
+def _row(chosen: Chosen, room: Fraction, tolerance: Tolerance, turns: str) -> Row:
+    catalogue = chosen.question.catalogue
+    measure = catalogue.by_id[tolerance.measure]
+    unknown = measure.scores[tolerance.criterion] is None
+    now = dutch.number(tolerance.score)
+    return Row(
+        measure.id,
+        measure.title,
+        anchor(catalogue, measure.id),
+        measure.id in chosen.package,
+        catalogue.criterion[tolerance.criterion].title,
+        f"onbekend, telt als {now}" if unknown else now,
+        turns,
+        dutch.number(room),
+    )
+
+
+def _bands(insight: Insight) -> tuple[Phrase, ...]:
+    if insight.bands is None or not insight.bands.count:
+        return ()
+    chosen, n = insight.chosen, insight.bands.count
+    scores = dutch.count(n, "score heeft", "scores hebben")
+    pair = ((insight.bands.cautious, "ongunstig"), (insight.bands.favourable, "gunstig"))
+    return (
+        sentence(f"{scores} een bandbreedte. Hier is gekeken wat er gebeurt als die allemaal één kant op vallen."),
+        *(sentence(f"Valt alles {how} uit: ", *_band(chosen, answer)) for answer, how in pair),
+    )
+
+
+def _band(chosen: Chosen, answer: Answer) -> list[str | Phrase]:
+    if not isinstance(answer, Chosen):
+        return ["dan is er geen bewezen pakket bekend."]
+    if answer.package == chosen.package:
+        return ["dan blijft het pakket hetzelfde."]
+    catalogue = chosen.question.catalogue
+    parts: list[str | Phrase] = []
+    for verb, some in (("komt", answer.package - chosen.package), ("valt", chosen.package - answer.package)):
+        if some:
+            many = {"komt": "komen", "valt": "vallen"}[verb]
+            tail = " erbij" if verb == "komt" else " af"
+            parts += [" en " if parts else "dan ", f"{verb if len(some) == 1 else many} "]
+            parts += [linked(catalogue, catalogue.in_order(some)), tail]
+    return [*parts, "."]

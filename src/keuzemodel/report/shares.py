@@ -1,0 +1,149 @@
+"""In which share of all weightings each measure is in the best package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.insight import Insight, Mapped
+    from keuzemodel.answer import Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure."""
+
+    id: str
+    title: str
+    anchor: str
+    chosen: bool
+    share: str
+    bar: int
+    """The same in percents."""
+    firm: str
+    """The share if every aspect weighs at least a little; empty if that is not known."""
+    core: str
+    """In how many of the packages of the map it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """All measures, the largest share first; without rows if nothing is known."""
+
+    message: str
+    rows: tuple[Row, ...]
+    firm: str
+    """Title of the column for the firm map."""
+    always: tuple[Phrase, ...]
+    notes: tuple[str, ...]
+
+
+def shares(insight: Insight) -> Shares:
+    """Say how often each measure is in the best package."""
+    map_ = insight.map
+    if map_ is None or not map_.entries:
+        return Shares("De tijd was om voordat hiervan iets bekend was.", (), "", (), ())
+    catalogue = map_.question.catalogue
+    ids = sorted(catalogue.ids, key=lambda m: (-map_.by_aspect[m], catalogue.position[m]))
+    firm = insight.firm
+    return Shares(
+        _message(map_),
+        tuple(
+            Row(
+                m,
+                catalogue.by_id[m].title,
+                anchor(catalogue, m),
+                m in insight.chosen.package,
+                share_text(map_, m),
+                round(map_.by_aspect[m] * 100),
+                "" if firm is None else share_text(firm, m),
+                dutch.cautious_percent(map_.core_index[m], none=not map_.core_index[m], whole=map_.core_index[m] == 1),
+            )
+            for m in ids
+        ),
+        "" if firm is None else f"Als elk aspect ten minste {_minimum(firm)} weegt",
+        () if firm is None else _always(firm, map_),
+        _notes(map_),
+    )
+
+
+def share_text(map_: Mapped, measure: str) -> str:
+    """Write the share of a measure."""
+    core = map_.core_index[measure]
+    return dutch.cautious_percent(map_.by_aspect[measure], none=core == 0, whole=core == 1)
+
+
+def split_sentence(chosen: Chosen, map_: Mapped) -> str:
+    """Say how far the chosen measures stand apart from the others; empty where there are none of a kind."""
+    catalogue = chosen.question.catalogue
+    inside = [m for m in catalogue.ids if m in chosen.package]
+    outside = [m for m in catalogue.ids if m not in chosen.package]
+    if not inside or not outside:
+        return ""
+    least = min(inside, key=lambda m: map_.by_aspect[m])
+    most = max(outside, key=lambda m: map_.by_aspect[m])
+    low, high = map_.by_aspect[least], map_.by_aspect[most]
+    if high >= low:
+        return ""
+    each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
+    other = "de andere" if len(outside) == 1 else "elke andere"
+    return f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket, {other} bij {_at_most(high)}."
+
+
+def _at_least(share: Fraction) -> str:
+    return f"ten minste {dutch.number(share * 100 // 1)}%"
+
+
+def _at_most(share: Fraction) -> str:
+    return f"hoogstens {dutch.number(-(-share * 100 // 1))}%"
+
+
+def _message(map_: Mapped) -> str:
+    """Name the measure that is in most often, and those that never are."""
+    catalogue = map_.question.catalogue
+    most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
+    text = f"In {share_text(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
+    if not map_.complete or not map_.never:
+        return text
+    subject = "maatregel" if len(map_.never) == 1 else "de maatregelen"
+    verb = "zit" if len(map_.never) == 1 else "zitten"
+    return f"{text} In geen enkele weging {verb} {subject} {dutch.join(map_.never)} erin."
+
+
+def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
+    """Say what is in every best package as long as every aspect weighs a little, and what in none."""
+    if not firm.complete:
+        return (sentence("Wat altijd zinnig is, is niet bekend: de kaart is niet compleet."),)
+    catalogue = firm.question.catalogue
+    where = f"Weegt elk aspect ten minste {_minimum(firm)}, dan"
+    if firm.always:
+        verb = "is" if len(firm.always) == 1 else "zijn"
+        always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), " altijd zinnig: in elk beste pakket.")
+    else:
+        nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
+        tail = f" komt daar met {share_text(firm, nearest)} het dichtst bij."
+        always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
+    if not firm.never or firm.never == map_.never:
+        return (always,)
+    verb = "zit" if len(firm.never) == 1 else "zitten"
+    return always, sentence(f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel beste pakket.")
+
+
+def _notes(map_: Mapped) -> tuple[str, ...]:
+    error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
+    every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
+    core = "Daarbij tellen alleen pakketten mee die bij minstens één weging het beste zijn."
+    return (
+        f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
+        f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
+    )
+
+
+def _minimum(map_: Mapped) -> str:
+    return dutch.percent(map_.minimum, 1)

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import brute
+from keuzemodel.analysis.explanation import Explanation, explain
+from keuzemodel.analysis.explanation_texts import texts
+from keuzemodel.analysis.reasons import headline
+from keuzemodel.analysis.thresholds import Changed, Threshold
+from keuzemodel.analysis.weight_thresholds import WeightSearch
+from keuzemodel.answer import Chosen
+from keuzemodel.as_json_why import of_explanation, of_explanations
+from keuzemodel.catalogue import Bundle, Coverage, Synergy
+from keuzemodel.question import ask
+from keuzemodel.rules import Prerequisite
+from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Deadline, OutOfTime
+from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
+from test_choose import knapsack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+
+
+@settings(max_examples=60)
+@given(questions(catalogues(most=5)), st.data())
+def test_facts_as_brute_force_and_sentences_for_everything(question: Question, data: st.DataObject) -> None:
+    answer = choose(question)
+    if not isinstance(answer, Chosen):
+        return
+    catalogue = question.catalogue
+    id_ = data.draw(st.sampled_from(catalogue.ids))
+    found = explain(answer, [id_])
+    (e,) = found.measures
+    worth = brute.weights(question)
+    with_, without = answer.package | {id_}, answer.package - {id_}
+    assert e.own_value == brute.value(catalogue, worth, with_) - brute.value(catalogue, worth, without)
+    turned = brute.best(question.forcing(id_, included=not e.is_in))
+    assert (None if e.other is None else (e.other.package, e.other.value)) == (turned and turned[:2])
+    assert e.price == (None if turned is None else answer.value - turned[1])
+    if turned is None:
+        assert set(e.blockers) <= set(question.rules)
+        assert all(
+            not all(rule.holds(catalogue, p) for rule in e.blockers) or (id_ in p) is e.is_in
+            for p in brute.subsets(catalogue.ids)
+        )
+    if e.is_in:
+        needs = [rule for rule in question.rules if isinstance(rule, Prerequisite)]
+        left = answer.package - {id_} - set(e.rests)
+        assert all(rule.holds(catalogue, left) for rule in needs)
+    check_sentences([headline(e), *texts(e)])
+    assert json.dumps(of_explanation(found), allow_nan=False)
+
+
+def check_sentences(sentences: list[str]) -> None:
+    for sentence in sentences:
+        assert sentence == " ".join(sentence.split())
+        assert sentence.endswith(".")
+        assert sentence[0].isupper() or sentence[0] == "‘"
+        assert "None" not in sentence
+
+
+def explained(question: Question, id_: str) -> Explanation:
+    answer = choose(question)
+    assert isinstance(answer, Chosen)
+    return explain(answer, [id_]).measures[0]
+
+
+def chain(**rules: object) -> Catalogue:
+    """1 costs more than it brings, 2 needs it and brings much."""
+    criteria = [criterion("baten", "max", 10), criterion("tijd", "min", 10)]
+    measures = [
+        measure("1", {"baten": exact(1), "tijd": exact(3)}),
+        measure("2", {"baten": exact(8), "tijd": exact(1)}, requires=("1",)),
+        measure("3", {"baten": exact(1), "tijd": exact(6)}),
+    ]
+    return catalogue_of(measures, criteria, **rules)  # type: ignore[arg-type]
+
+
+WEIGHTS = {"baten": Fraction(1), "tijd": Fraction(1)}
+
+
+def test_a_measure_with_a_negative_value_is_in_because_another_rests_on_it() -> None:
+    e = explained(ask(chain(), WEIGHTS), "1")
+    assert e.own_value == Fraction(-1, 10)
+    assert e.rests == ("2",)
+    assert headline(e) == (
+        "Op zichzelf kost hij waarde. Toch doet hij mee: op hem steunt ‘2 Maatregel 2’, en samen leveren zij meer op."
+    )
+    said = texts(e)
+    assert said[0].startswith("Maatregel ‘1 Maatregel 1’ doet mee. ")
+    assert "Zelf voegt hij −0,1 aan de waarde toe: tijd −0,15 en baten +0,05." in said
+    assert "Zonder hem kan ‘2 Maatregel 2’ niet meedoen." in said
+    assert "Moet hij eruit, dan daalt de waarde met 0,25: van 0,25 naar 0. Dan valt ‘2 Maatregel 2’ af." in said
+    assert "Hij valt af als ‘baten’ minder dan 30,77% weegt (nu 50%)." in said
+
+
+def test_a_measure_that_asks_too_much_is_out() -> None:
+    e = explained(ask(chain(), WEIGHTS), "3")
+    assert headline(e) == "Hij vraagt meer dan hij oplevert, vooral aan tijd."
+    assert "Hij doet wel mee als zijn score op ‘baten’ meer dan 6 is (nu 1)." in texts(e)
+
+
+def test_a_good_measure_is_out_because_it_does_not_fit() -> None:
+    e = explained(knapsack(20), "3")
+    assert headline(e) == (
+        "Hij past er niet bij. Met hem erbij vraagt het pakket 30 punten kosten, en dat mag hoogstens 20 zijn."
+    )
+    said = texts(e)
+    moves = "Dan vallen ‘1 Maatregel 1’ en ‘4 Maatregel 4’ af."
+    assert f"Moet hij toch meedoen, dan daalt de waarde met 0,2: van 0,9 naar 0,7. {moves}" in said
+    assert "Hij doet wel mee als een pakket 22 punten of meer ‘kosten’ mag vragen (nu 20)." in said
+
+
+def test_an_alternative_took_its_place() -> None:
+    rule = Bundle(("2", "4"), "")
+    question = knapsack(30)
+    catalogue = catalogue_of(
+        list(question.catalogue.measures),
+        list(question.catalogue.criteria),
+        capacity=dict(question.catalogue.capacity),
+        alternatives=(rule,),
+    )
+    e = explained(ask(catalogue, {"baten": Fraction(1)}, "roeien-met-de-riemen"), "4")
+    assert headline(e) == "‘2 Maatregel 2’ nam zijn plaats in: van die maatregelen kan er hoogstens één."
+
+
+def test_the_users_own_choice_and_what_it_costs() -> None:
+    forced = explained(ask(chain(), WEIGHTS, include=["3"]), "3")
+    assert headline(forced) == "U koos dat hij meedoet."
+    assert "Die keuze kost 0,25 waarde." in texts(forced)
+    left_out = explained(ask(chain(), WEIGHTS, exclude=["3"]), "3")
+    assert headline(left_out) == "U koos dat hij niet meedoet."
+    assert "Die keuze kost geen waarde." in texts(left_out)
+    behind = explained(ask(chain(), WEIGHTS, include=["2"]), "1")
+    assert headline(behind) == (
+        "Zonder hem is er geen pakket dat aan alle regels voldoet. "
+        "‘2 Maatregel 2’ kan alleen als ook ‘1 Maatregel 1’ meedoet. U koos dat ‘2 Maatregel 2’ moet meedoen."
+    )
+
+
+def test_a_phase_that_is_left_out() -> None:
+    criteria = [criterion("baten")]
+    measures = [measure("1", {"baten": exact(1)}), measure("2", {"baten": exact(1)}, phase="2")]
+    e = explained(ask(catalogue_of(measures, criteria), {"baten": Fraction(1)}, only_phases=["1"]), "2")
+    assert headline(e) == "U koos voor een pakket zonder ‘Fase 2’."
+
+
+def test_a_rule_keeps_it_in() -> None:
+    coverage = (Coverage("theme", "a", ("1", "2", "3"), 3, "Zo is het"),)
+    e = explained(ask(chain(coverage=coverage), WEIGHTS), "3")
+    assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
+
+
+def test_ties_are_told() -> None:
+    criteria = [criterion("baten")]
+    measures = [measure(i, {"baten": exact(1)}) for i in "12"]
+    catalogue = catalogue_of(measures, criteria, alternatives=(Bundle(("1", "2"), ""),))
+    question = ask(catalogue, {"baten": Fraction(1)})
+    first, second = explained(question, "1"), explained(question, "2")
+    assert headline(first) == "Er is wel een pakket zonder hem dat precies even goed is."
+    assert texts(first)[-1] == (
+        "Er zijn meer pakketten met precies de hoogste waarde. Hij zit niet in al die pakketten."
+    )
+    assert headline(second) == "Er is wel een pakket met hem dat precies even goed is."
+    assert texts(second)[-1].endswith("Hij zit in ten minste een daarvan.")
+
+
+def test_synergies_and_unknown_scores_are_told() -> None:
+    criteria = [criterion("baten"), criterion("grip")]
+    measures = [
+        measure("1", {"baten": exact(1), "grip": None}),
+        measure("2", {"baten": exact(1), "grip": exact(1)}),
+    ]
+    synergy = Synergy(("1", "2"), {"baten": exact("0.5")}, "")
+    catalogue = catalogue_of(measures, criteria, synergies=(synergy,))
+    e = explained(ask(catalogue, {"baten": Fraction(1), "grip": Fraction(1)}), "1")
+    said = texts(e)
+    assert "Daarin telt mee wat hij samen met ‘2 Maatregel 2’ doet: baten +0,5." in said
+    assert "Zijn score op ‘grip’ is nog niet bekend en telt voorzichtig mee." in said
+
+
+def test_all_measures_and_rules_as_json_and_out_of_time() -> None:
+    answer = choose(knapsack(20))
+    assert isinstance(answer, Chosen)
+    found = explain(answer, answer.question.catalogue.ids, rules=True)
+    data = of_explanations(found)
+    assert [m["measure"] for m in data["measures"]] == ["1", "2", "3", "4"]
+    assert [m["chosen"] for m in data["measures"]] == [True, True, False, True]
+    assert data["measures"][2]["price"] == 0.2
+    assert data["rules"] == [
+        {"rule": "limit:kosten", "text": "Het pakket mag hoogstens 20 punten kosten vragen.", "price": 0.3}
+    ]
+    late = explain(answer, answer.question.catalogue.ids, rules=True, deadline=Deadline(1e-9))
+    assert not late.complete
+    assert of_explanations(late)["status"] == "stopped"
+
+
+def test_out_of_time_while_looking_for_thresholds_keeps_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: object) -> Iterator[Threshold]:
+        yield from ()
+        raise OutOfTime(0)
+
+    monkeypatch.setattr(WeightSearch, "thresholds", late)
+    answer = choose(knapsack(20))
+    assert isinstance(answer, Chosen)
+    found = explain(answer, ["3"])
+    assert not found.complete
+    (e,) = found.measures
+    assert e.price == Fraction(2, 10)
+    assert [t.changed for t in e.thresholds] == [Changed.SCORE, Changed.SCORE]
+    assert "De tijd was om: er kan iets anders zijn dat hem eerder omdraait." in texts(e)
