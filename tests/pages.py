@@ -22,7 +22,6 @@ from keuzemodel.report.made import Made
 from keuzemodel.report.render import render
 from keuzemodel.report.view_model import build
 from keuzemodel.solver.choose import choose
-
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 

@@ -89,7 +89,7 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
         return f"€ {text}"
     if unit == "punten" and abs(value) == 1:
         unit = "punt"
-    return f"{text} {unit}".strip()
+    return f"{text} {isolated(unit)}".strip()
 
 
 def word(n: int) -> str:
