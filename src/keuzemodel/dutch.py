@@ -34,8 +34,6 @@ _MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
-_ALMOST, _HARDLY = Fraction(995, 1000), Fraction(5, 1000)
-
 
 def number(value: Fraction | float, decimals: int = 2) -> str:
     """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
@@ -49,10 +47,10 @@ def number(value: Fraction | float, decimals: int = 2) -> str:
     return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
 
 
-def at_most(value: Fraction, decimals: int = 2) -> str:
-    """Write a number cut off, so that what is said of anything below it still holds."""
+def cut(value: Fraction, decimals: int = 2) -> Fraction:
+    """Cut off a number that is at least 0, so that what is said of anything below it still holds."""
     unit = Fraction(1, 10**decimals)
-    return number(value // unit * unit, decimals)
+    return value // unit * unit
 
 
 def signed(value: Fraction, decimals: int = 2) -> str:
@@ -64,22 +62,6 @@ def signed(value: Fraction, decimals: int = 2) -> str:
 def percent(share: Fraction | float, decimals: int = 0) -> str:
     """Write a share from 0 to 1 as a percentage, such as ``87%``."""
     return f"{number(Fraction(share) * 100, decimals)}%"
-
-
-def cautious_percent(share: Fraction, *, none: bool, whole: bool) -> str:
-    """Write a share so that nothing reads as all or nothing that is not.
-
-    Args:
-        share: from 0 to 1, counted or exact.
-        none: it is exactly nothing.
-        whole: it is exactly all.
-
-    """
-    if share >= _ALMOST and not whole:
-        return "meer dan 99%"
-    if share < _HARDLY and not none:
-        return "minder dan 1%"
-    return percent(share)
 
 
 def amount(value: Fraction, unit: str, decimals: int = 2) -> str:

@@ -56,7 +56,7 @@ def doubts(insight: Insight) -> Doubts:
         return Doubts(text, (), bands)
     least, first, _ = found[0]
     if least:
-        amount = f"{dutch.at_most(least)} {catalogue.criterion[first.criterion].unit}".strip()
+        amount = dutch.amount(dutch.cut(least), catalogue.criterion[first.criterion].unit)
         text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
@@ -96,12 +96,13 @@ def _bands(insight: Insight) -> tuple[Phrase, ...]:
     if insight.bands is None or not insight.bands.count:
         return ()
     chosen, n = insight.chosen, insight.bands.count
-    scores = dutch.count(n, "score heeft", "scores hebben")
+    if n == 1:
+        intro, subject = "1 score heeft een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "die"
+    else:
+        intro, subject = f"{n} scores hebben een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "alles"
     pair = ((insight.bands.cautious, "ongunstig"), (insight.bands.favourable, "gunstig"))
-    return (
-        sentence(f"{scores} een bandbreedte. Hier is gekeken wat er gebeurt als die allemaal één kant op vallen."),
-        *(sentence(f"Valt alles {how} uit: ", *_band(chosen, answer)) for answer, how in pair),
-    )
+    ends = (sentence(f"Valt {subject} {how} uit: ", *_band(chosen, answer)) for answer, how in pair)
+    return (sentence(intro), *ends)
 
 
 def _band(chosen: Chosen, answer: Answer) -> list[str | Phrase]:
