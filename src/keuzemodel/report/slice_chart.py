@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _SIZE, _LEFT, _TOP = 480.0, 56.0, 16.0
 _LABELLED = 0.012
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_BESIDE = ((15.0, -5.0), (-15.0, -5.0), (0.0, 22.0), (0.0, -13.0), (15.0, 16.0), (-15.0, 16.0))
-"""Where letters may stand, seen from their dot."""
+_BESIDE = ((1, -5.0), (-1, -5.0), (0, 22.0), (0, -13.0), (1, 16.0), (-1, 16.0))
+"""Where letters may stand, seen from their dot: before, under, over or after it, and how far down."""
 _APART = 14.0
 _TICKS = (0, 20, 40, 60, 80, 100)
 
@@ -167,7 +167,8 @@ def _dots(found: SliceMap) -> tuple[Dot, ...]:
     dots = []
     for place, here in letters.items():
         x, y = _place(place)
-        beside = ((x + dx, y + dy) for dx, dy in _BESIDE)
+        room = 7 + 8 * len(here)
+        beside = ((x + side * room, y + down) for side, down in _BESIDE)
         label = next((at for at in beside if all(dist(at, other) > _APART for other in labels)), (x, y))
         labels.append(label)
         dots.append(Dot(", ".join(here), x, y, place in full, label))
