@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SIZE, _LEFT, _TOP = 480.0, 56.0, 16.0
 _LABELLED = 0.012
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BESIDE = ((15.0, -5.0), (-15.0, -5.0), (0.0, 22.0), (0.0, -13.0), (15.0, 16.0), (-15.0, 16.0))
+"""Where letters may stand, seen from their dot."""
+_APART = 14.0
 _TICKS = (0, 20, 40, 60, 80, 100)
 
 
@@ -59,6 +63,8 @@ class Dot:
     x: float
     y: float
     on_slice: bool
+    label: tuple[float, float]
+    """The middle of its letters, away from those of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,15 @@ def _dots(found: SliceMap) -> tuple[Dot, ...]:
     for letter, mark in zip(_LETTERS, found.marks, strict=False):
         letters.setdefault(mark.place, []).append(letter)
     full = {mark.place for mark in found.marks if mark.on_slice}
-    return tuple(Dot(", ".join(here), *_place(place), place in full) for place, here in letters.items())
+    labels: list[tuple[float, float]] = []
+    dots = []
+    for place, here in letters.items():
+        x, y = _place(place)
+        beside = ((x + dx, y + dy) for dx, dy in _BESIDE)
+        label = next((at for at in beside if all(dist(at, other) > _APART for other in labels)), (x, y))
+        labels.append(label)
+        dots.append(Dot(", ".join(here), x, y, place in full, label))
+    return tuple(dots)
 
 
 def difference(catalogue: Catalogue, package: frozenset[str], other: frozenset[str]) -> Phrase:
