@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from browser import WIDTHS, scrolls_sideways, violations
+from in_browser import WIDTHS, scrolls_sideways, violations
 from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.answer import Chosen
 from keuzemodel.report.beside import beside
@@ -128,7 +128,8 @@ def test_markup_of_others_shows_as_text(
               const loose = [];
               while (walker.nextNode()) {
                 const {parentElement: parent, data} = walker.currentNode;
-                if (data.includes("\\u202e") && !parent.closest("bdi, svg, script, style") && !data.includes("\\u2068")) {
+                if (!data.includes("\\u202e") || data.includes("\\u2068")) continue;
+                if (!parent.closest("bdi, svg, script, style")) {
                   loose.push(`${parent.localName}.${parent.className}: ${data.slice(0, 80)}`);
                 }
               }
