@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["in_browser", "pages"]
 
 # The first solve of a catalogue builds a model, and machines differ: no example has a time limit.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])

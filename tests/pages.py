@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.analysis.insight import gather
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Heading, Risk
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
@@ -19,12 +22,19 @@ from keuzemodel.report.made import Made
 from keuzemodel.report.render import render
 from keuzemodel.report.view_model import build
 from keuzemodel.solver.choose import choose
+from keuzemodel.weighting import Weighting
+from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.weighting import Weighting
 
 TOP = Path(__file__).parents[1]
+NASTY = "<img src=x onerror=alert(1)><script>alert(1)</script></script><!-- \"dubbel\" 'enkel' & \u202ezeer </style>"
+NASTY_WEIGHTINGS = (
+    Weighting("gelijk", f"Gelijk {NASTY}", NASTY, {"effect": Fraction(1), "g": Fraction(1), "tijd": Fraction(1)}),
+    Weighting("scheef", NASTY, "", {"effect": Fraction(1, 3), "later": Fraction("0.123456"), "geld": Fraction(1)}),
+    Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
+)
 MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
 
 
@@ -41,9 +51,57 @@ class OnDisk:
         return self.comparison.catalogue
 
 
-def alkmaar(folder: Path) -> OnDisk:
+@pytest.fixture(scope="session")
+def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     catalogue = read_catalogue(TOP / "measures.yaml")
+    folder = tmp_path_factory.mktemp("alkmaar")
     return report(folder, catalogue, read_weightings(TOP / "weightings", catalogue), "gebalanceerd")
+
+
+@pytest.fixture(scope="session")
+def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
+    """A report of a catalogue in which every text that others write is nasty, and in which packages tie."""
+    return report(tmp_path_factory.mktemp("others"), nasty(), NASTY_WEIGHTINGS, "gelijk")
+
+
+def nasty() -> Catalogue:
+    phases = (Heading("1", f"Fase {NASTY}"), Heading("2", NASTY, NASTY))
+    criteria = [
+        replace(criterion("effect"), title=NASTY, description=NASTY),
+        # Larger numbers than a double can hold, and thirds that no decimal can.
+        replace(criterion("geld", "min", Fraction(3 * 10**17), aspect="g"), title=f"Geld {NASTY}", unit=NASTY),
+        replace(criterion("later", aspect="g"), title="Later"),
+        replace(criterion("tijd", "min"), title="Tijd"),
+    ]
+    measures = [
+        measure(
+            id_,
+            {
+                "effect": exact(effect),
+                "geld": exact(Fraction(geld * 10**16 + 1, 3)),
+                "later": exact(later),
+                "tijd": exact(tijd),
+            },
+            title=f"{NASTY} {id_}",
+            rationale=NASTY,
+            source=NASTY,
+            phase=phase,
+            requires=requires,
+            risks=(Risk(NASTY, NASTY),),
+        )
+        for id_, effect, geld, later, tijd, phase, requires in [
+            (NASTY, 3, 2, 1, 1, "1", ()),
+            ("b c", 2, 2, 1, 1, "2", (NASTY,)),
+            ("d", 1, 1, 2, 1, "1", ()),
+            ("e", 1, 1, 2, 1, "1", ()),
+            ("\u202ef", 2, 1, 0, 2, "2", ("d",)),
+            ("g", -1, -2, 1, 0, "1", ()),
+        ]
+    ]
+    catalogue = catalogue_of(measures, criteria, capacity={"tijd": Fraction(3)})
+    themes = (Heading("a", NASTY), Heading("b", "Opgave b"))
+    aspects = tuple(replace(a, title=f"{a.id} {NASTY}") for a in catalogue.aspects)
+    return replace(catalogue, title=NASTY, region=NASTY, source=NASTY, phases=phases, themes=themes, aspects=aspects)
 
 
 def report(folder: Path, catalogue: Catalogue, weightings: tuple[Weighting, ...], name: str) -> OnDisk:

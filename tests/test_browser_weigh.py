@@ -13,12 +13,13 @@ from keuzemodel.approach import Approach
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
 from keuzemodel.solver.choose import choose
-from pages import OnDisk, alkmaar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+    from pages import OnDisk
 
 POSITIONS = 300
 
@@ -44,11 +45,6 @@ SHOWN = """() => {
     approach: section.querySelector("input[type=radio]:checked").value,
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
-    return alkmaar(tmp_path_factory.mktemp("alkmaar"))
 
 
 def shown(page: Page) -> dict[str, Any]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from command import TOP, run
 from keuzemodel.cli.app import app
 from keuzemodel.problems import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
@@ -31,7 +35,8 @@ def test_every_option_is_in_the_readme(command: str) -> None:
         assert f"`{option}" in README or option == "--help", f"{command} {option}"
 
 
-def test_the_examples_for_users_work() -> None:
+def test_the_examples_for_users_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # reports are written in the working folder
     for line in re.findall(r"`keuzemodel ([a-z]+ --[^`]+)`", README):
         assert run(*line.split()).code == 0, line
 

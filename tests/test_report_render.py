@@ -114,7 +114,7 @@ def test_ids_are_unique_and_links_lead_somewhere(html: str) -> None:
 
 def test_nothing_comes_from_elsewhere(html: str) -> None:
     page = Page(html)
-    assert not page.all("script", "link", "img", "iframe", "object", "embed")
+    assert not page.all("link", "img", "iframe", "object", "embed")
     assert not any("src" in attrs or "xlink:href" in attrs for _, attrs in page.elements)
     assert "http:" not in html
     assert "https:" not in html
@@ -127,7 +127,8 @@ def test_a_title_with_markup_shows_as_text() -> None:
     html = render(tiny_report())
     page = Page(html)
     assert NASTY in page.texts
-    assert not page.all("script")
+    assert "<script>alert" not in html
+    assert html.count("</script>") == html.count("<script")
     assert html.count("</style>") == 1
 
 
@@ -151,7 +152,8 @@ def test_an_empty_package_and_a_catalogue_without_rules_have_a_page() -> None:
     empty = replace(
         report,
         board=replace(report.board, phases=(), rows=0),
-        rules=replace(report.rules, needs=(), groups=()),
+        rules=replace(report.rules, has_needs=False, groups=()),
+        graph=replace(report.graph, nodes=(), needs=()),
         left_out=replace(report.left_out, cards=()),
     )
     assert Page(render(empty)).wrong == []

@@ -204,9 +204,9 @@ def test_own_choices_are_told() -> None:
     assert "U koos dat ‘1 Versterk de teams’ mag niet meedoen." in limits
     assert "hoogstens 3 punten tijd" in limits
     assert "zonder ‘Fase 2’" in limits
-    remarks = {c.id: " ".join(p.text for r in c.remarks for p in r) for c in report.left_out.cards}
-    assert "U koos ervoor deze maatregel niet mee te laten doen." in remarks["1"]
-    assert "U koos ervoor deze fase niet mee te laten doen." in remarks["2"]
+    why = {w.id: w.sentence for w in report.left_out.whys if w is not None}
+    assert why["1"] == "U koos dat hij niet meedoet."
+    assert "zonder ‘Fase 2’" in why["2"] + why["5"]
 
 
 @pytest.mark.parametrize("status", list(ScoresStatus))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
+# Letters of that direction, and marks that change the direction until another mark ends it.
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 _WORDS = (
     "nul",
     "één",
@@ -31,8 +34,6 @@ _MONTHS = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
-_ALMOST, _HARDLY = Fraction(995, 1000), Fraction(5, 1000)
-
 
 def number(value: Fraction | float, decimals: int = 2) -> str:
     """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
@@ -46,10 +47,10 @@ def number(value: Fraction | float, decimals: int = 2) -> str:
     return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
 
 
-def at_most(value: Fraction, decimals: int = 2) -> str:
-    """Write a number cut off, so that what is said of anything below it still holds."""
+def cut(value: Fraction, decimals: int = 2) -> Fraction:
+    """Cut off a number that is at least 0, so that what is said of anything below it still holds."""
     unit = Fraction(1, 10**decimals)
-    return number(value // unit * unit, decimals)
+    return value // unit * unit
 
 
 def signed(value: Fraction, decimals: int = 2) -> str:
@@ -63,22 +64,6 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
     return f"{number(Fraction(share) * 100, decimals)}%"
 
 
-def cautious_percent(share: Fraction, *, none: bool, whole: bool) -> str:
-    """Write a share so that nothing reads as all or nothing that is not.
-
-    Args:
-        share: from 0 to 1, counted or exact.
-        none: it is exactly nothing.
-        whole: it is exactly all.
-
-    """
-    if share >= _ALMOST and not whole:
-        return "meer dan 99%"
-    if share < _HARDLY and not none:
-        return "minder dan 1%"
-    return percent(share)
-
-
 def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     """Write an amount with its unit: ``€ 1.200`` or ``3 punten``, and ``1 punt``."""
     text = number(value, decimals)
@@ -86,7 +71,7 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
         return f"€ {text}"
     if unit == "punten" and abs(value) == 1:
         unit = "punt"
-    return f"{text} {unit}".strip()
+    return f"{text} {isolated(unit)}".strip()
 
 
 def word(n: int) -> str:
@@ -111,7 +96,14 @@ def date(day: date_) -> str:
 
 def quoted(text: str) -> str:
     """Put a name in Dutch quotation marks."""
-    return f"‘{text}’"
+    return f"‘{isolated(text)}’"
+
+
+def isolated(text: str) -> str:
+    """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
+    if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
+        return text
+    return f"\u2068{text}\u2069"
 
 
 def join(parts: Iterable[str], last: str = "en") -> str:

@@ -31,7 +31,7 @@ def weegkaart(
     maximum: Annotated[int, typer.Option(metavar="AANTAL", help="Stop als er meer pakketten zijn dan dit.")] = _MAXIMUM,
 ) -> Exit:
     """Laat zien welk pakket het beste is bij alle denkbare wegingen."""
-    minimum = _minimum(minimaal)
+    minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
     from keuzemodel.analysis.how_sure import HowSure
@@ -83,9 +83,15 @@ def _without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
     return exit_code(answer)
 
 
-def _minimum(text: str | None) -> Fraction:
+def minimum_of(text: str | None, default: Fraction = Fraction(0)) -> Fraction:
+    """Read what every aspect weighs at least, from 0 to 1.
+
+    Raises:
+        WrongUse: not a percentage of 0 or more.
+
+    """
     if text is None:
-        return Fraction(0)
+        return default
     try:
         minimum = parse_number(text.strip().removesuffix("%")) / 100
     except NotANumber:

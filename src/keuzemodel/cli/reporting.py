@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import sys
 from datetime import UTC, datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,25 +14,23 @@ from keuzemodel import __version__
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
-from keuzemodel.numbers import NotANumber, parse_number
-from keuzemodel.problems import Exit, WrongUse
+from keuzemodel.cli.mapping import minimum_of
+from keuzemodel.problems import Exit
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.insight import Insight
-    from keuzemodel.answer import Chosen
     from keuzemodel.report.made import Made
 
 _FOLDER = Path("reports")
-_MOST_PACKAGES = 2000
 
 
 def rapport(
     asked: Asked,
     minimaal: Annotated[
-        str,
-        typer.Option(metavar="PROCENT", help="‘Altijd zinnig’: elk aspect weegt ten minste zoveel procent."),
-    ] = "10",
+        str | None,
+        typer.Option(
+            metavar="PROCENT", help="‘Altijd zinnig’: elk aspect weegt ten minste zoveel procent. Standaard 10."
+        ),
+    ] = None,
     vergelijk: Annotated[
         list[str] | None,
         typer.Option(
@@ -53,13 +50,18 @@ def rapport(
         from keuzemodel.cli.of_moment import of_moment
 
         asked = of_moment(asked, moment)
-    minimum = _minimum(minimaal)
+    minimum = None if minimaal is None else minimum_of(minimaal)
     style = _own_style(stijl)
     if vergelijk:
         return _beside(asked, vergelijk, style)
     question = asked.question()
+    if minimum is not None:
+        from keuzemodel.analysis.weight_space import criteria_space
+
+        criteria_space(question, minimum)  # raises WrongUse before the work begins
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
+    from keuzemodel.cli.insight import insight_of
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
     from keuzemodel.report.write import write
@@ -71,8 +73,9 @@ def rapport(
         show(asked, answer, conflict_of(answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum)
+    made = _made(asked, (("minimaal", minimaal),) if minimaal else ())
     name = f"rapport-{question.weighting}-{question.approach.value}.html"
-    _tell(asked, write(render(build(answer, comparison, _made(asked), insight), style), _FOLDER, name))
+    _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
@@ -125,44 +128,3 @@ def _tell(asked: Asked, path: Path) -> None:
         print_json({"path": str(path)})
     else:
         sys.stdout.write(f"{path}\n")
-
-
-def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction) -> Insight:
-    """Run the slow analyses, with progress; or take them from the cache, if the same was asked before."""
-    from keuzemodel import cache
-    from keuzemodel.analysis.bands import at_end
-    from keuzemodel.analysis.insight import Insight, gather, possible_minimum
-    from keuzemodel.answer import Chosen
-    from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
-
-    catalogue = asked.catalogue
-    named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
-    minimum = possible_minimum(catalogue, minimum)
-    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES)
-    about = (catalogue, *(at_end(catalogue, favourable=favourable) for favourable in (False, True)))
-    kept = cache.load(key, about)
-    if isinstance(kept, Insight):
-        return kept
-    with working("Nagaan hoe zeker het is") as report:
-        insight = gather(
-            answer,
-            named,
-            minimum=minimum,
-            maximum=_MOST_PACKAGES,
-            deadline=Deadline(asked.seconds),
-            report=report,
-        )
-    if insight.complete or asked.seconds is None:
-        cache.save(key, insight)
-    return insight
-
-
-def _minimum(text: str) -> Fraction:
-    try:
-        minimum = parse_number(text.strip().removesuffix("%")) / 100
-    except NotANumber:
-        raise WrongUse(f"‘{text}’ bij --minimaal is geen getal. Geef bijvoorbeeld: --minimaal 10") from None
-    if minimum < 0:
-        raise WrongUse("Bij --minimaal hoort een percentage van 0 of hoger.")
-    return minimum

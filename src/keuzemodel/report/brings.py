@@ -183,7 +183,7 @@ def _message(chosen: Chosen) -> str:
         for c in picked
         if c is not None and 0 <= first[c.id] <= whole[c.id]
     ]
-    return f"{used[0].title} {dutch.join(parts)}." if parts else ""
+    return f"{dutch.isolated(used[0].title)} {dutch.join(parts)}." if parts else ""
 
 
 def _notes(chosen: Chosen) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.map_texts import share_text
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.pieces import Phrase, linked, sentence
@@ -13,12 +15,14 @@ from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.insight import Insight, Mapped
     from keuzemodel.analysis.robust import Robust
     from keuzemodel.approach import Approach
+
+_SOME = Fraction(1, 2)
+"""Neither all packages nor none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,11 @@ def _paragraph(insight: Insight) -> Iterator[str]:
         yield _found(map_)
         share = map_.share_of(chosen.package)
         if len(map_.entries) > 1 and share is not None:
-            percent = dutch.cautious_percent(share, none=False, whole=False)
+            percent = share_text(share, _SOME)
             yield f"Bij {percent} van die wegingen is dat precies het pakket van dit rapport."
         yield split_sentence(chosen, map_)
     if insight.nearest is not None and insight.nearest.distance:
-        points = dutch.at_most(insight.nearest.distance * 100, 1)
+        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
         yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
+from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -50,18 +51,33 @@ def doubts(insight: Insight) -> Doubts:
     if insight.tolerances is None:
         return Doubts("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
     found = sorted(_turning(insight.tolerances), key=lambda item: item[0])
+    full = _full(chosen)
+    # With no room left at all under a limit, saying so once says it for every chosen measure.
+    found = [item for item in found if item[0] or item[1].criterion not in full]
     n = len(catalogue.measures) * len(catalogue.criteria)
+    edges = " ".join(
+        f"Het pakket zit precies aan de grens van {of_criterion(catalogue.criterion[c], limit)}: vraagt een gekozen "
+        "maatregel ook maar iets meer, dan past het niet."
+        for c, limit in full.items()
+    )
     if not found:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
-        return Doubts(text, (), bands)
+        return Doubts(edges or text, (), bands)
     least, first, _ = found[0]
     if least:
-        amount = f"{dutch.at_most(least)} {catalogue.criterion[first.criterion].unit}".strip()
+        amount = dutch.amount(dutch.cut(least), catalogue.criterion[first.criterion].unit)
         text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
+        if edges:
+            text = f"{edges} Elke andere afwijking van één score van minder dan {amount} verandert niets."
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
     text += " De scores met de minste speling staan hieronder."
     return Doubts(text, tuple(_row(chosen, *item) for item in found[:_SHOWN]), bands)
+
+
+def _full(chosen: Chosen) -> dict[str, Fraction]:
+    """Give the limits that the package uses to the last bit."""
+    return {c: limit for c, limit in chosen.question.limits.items() if chosen.tally.totals[c] == limit}
 
 
 def _turning(tolerances: tuple[Tolerance, ...]) -> list[tuple[Fraction, Tolerance, str]]:
@@ -96,12 +112,13 @@ def _bands(insight: Insight) -> tuple[Phrase, ...]:
     if insight.bands is None or not insight.bands.count:
         return ()
     chosen, n = insight.chosen, insight.bands.count
-    scores = dutch.count(n, "score heeft", "scores hebben")
+    if n == 1:
+        intro, subject = "1 score heeft een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "die"
+    else:
+        intro, subject = f"{n} scores hebben een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "alles"
     pair = ((insight.bands.cautious, "ongunstig"), (insight.bands.favourable, "gunstig"))
-    return (
-        sentence(f"{scores} een bandbreedte. Hier is gekeken wat er gebeurt als die allemaal één kant op vallen."),
-        *(sentence(f"Valt alles {how} uit: ", *_band(chosen, answer)) for answer, how in pair),
-    )
+    ends = (sentence(f"Valt {subject} {how} uit: ", *_band(chosen, answer)) for answer, how in pair)
+    return (sentence(intro), *ends)
 
 
 def _band(chosen: Chosen, answer: Answer) -> list[str | Phrase]:

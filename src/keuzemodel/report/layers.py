@@ -97,14 +97,15 @@ def _columns(phases: Sequence[Sequence[str]], edges: list[Edge]) -> tuple[dict[s
     column: dict[str, int] = {}
     widths: list[int] = []
     for phase in phases:
-        inside = [(a, b) for a, b in edges if a in phase and b in phase]
-        depth = {node: _depth(node, inside) for node in phase}
-        width = max(depth.values(), default=0) + 1
-        backwards = [(b, a) for a, b in inside]
+        start = sum(widths)
+        backwards = [(b, a) for a, b in edges if a in phase and b in phase]
+        steps = {node: _depth(node, backwards) for node in phase}
+        width = max(steps.values(), default=0) + 1
         carries = {a for a, _ in edges}
+        column |= {node: start + width - 1 - steps[node] for node in phase if node in carries}
         for node in phase:
-            late = width - 1 - _depth(node, backwards)
-            column[node] = sum(widths) + (late if node in carries else depth[node])
+            if node not in carries:
+                column[node] = max((column[a] + 1 for b, a in backwards if b == node), default=start)
         widths.append(width)
     return column, tuple(widths)
 

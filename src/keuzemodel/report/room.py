@@ -107,7 +107,7 @@ def _nearest(insight: Insight) -> tuple[Phrase, ...]:
         return ()
     chosen = insight.chosen
     if nearest.distance:
-        points = dutch.at_most(nearest.distance * 100, 1)
+        points = dutch.number(dutch.cut(nearest.distance * 100, 1))
         first = (
             f"Verschuift u samen minder dan {points} procentpunt gewicht, dan blijft dit pakket altijd het beste. "
             f"De kortste weg naar een ander pakket{_moved(chosen, nearest)}."

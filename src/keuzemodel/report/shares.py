@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.map_texts import share_text
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.analysis.insight import Insight, Mapped
     from keuzemodel.answer import Chosen
+
+_SOME = Fraction(1, 1000)
+"""What is in some package is in some weightings, also if none of those that were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def shares(insight: Insight) -> Shares:
                 catalogue.by_id[m].title,
                 anchor(catalogue, m),
                 m in insight.chosen.package,
-                share_text(map_, m),
+                _share(map_, m),
                 round(map_.by_aspect[m] * 100),
-                "" if firm is None else share_text(firm, m),
-                dutch.cautious_percent(map_.core_index[m], none=not map_.core_index[m], whole=map_.core_index[m] == 1),
+                "" if firm is None else _share(firm, m),
+                share_text(map_.core_index[m], map_.core_index[m]),
             )
             for m in ids
         ),
@@ -73,10 +76,8 @@ def shares(insight: Insight) -> Shares:
     )
 
 
-def share_text(map_: Mapped, measure: str) -> str:
-    """Write the share of a measure."""
-    core = map_.core_index[measure]
-    return dutch.cautious_percent(map_.by_aspect[measure], none=core == 0, whole=core == 1)
+def _share(map_: Mapped, measure: str) -> str:
+    return share_text(map_.by_aspect[measure], map_.core_index[measure])
 
 
 def split_sentence(chosen: Chosen, map_: Mapped) -> str:
@@ -92,8 +93,10 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
     if high >= low:
         return ""
     each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
-    other = "de andere" if len(outside) == 1 else "elke andere"
-    return f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket, {other} bij {_at_most(high)}."
+    start = f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket"
+    if all(map_.core_index[m] == 0 for m in outside):
+        return f"{start}, de andere bij geen enkele."
+    return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
 
 
 def _at_least(share: Fraction) -> str:
@@ -108,7 +111,7 @@ def _message(map_: Mapped) -> str:
     """Name the measure that is in most often, and those that never are."""
     catalogue = map_.question.catalogue
     most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
-    text = f"In {share_text(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
+    text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
     if not map_.complete or not map_.never:
         return text
     subject = "maatregel" if len(map_.never) == 1 else "de maatregelen"
@@ -127,7 +130,7 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
         always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), " altijd zinnig: in elk beste pakket.")
     else:
         nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
-        tail = f" komt daar met {share_text(firm, nearest)} het dichtst bij."
+        tail = f" komt daar met {_share(firm, nearest)} het dichtst bij."
         always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
     if not firm.never or firm.never == map_.never:
         return (always,)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.numbers import total
+from keuzemodel.analysis.map_texts import share_text
 from keuzemodel.report.headline import weighting_title
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SIZE, _LEFT, _TOP = 480.0, 56.0, 16.0
 _LABELLED = 0.012
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BESIDE = ((1, -5.0), (-1, -5.0), (0, 22.0), (0, -13.0), (1, 16.0), (-1, 16.0))
+"""Where letters may stand, seen from their dot: before, under, over or after it, and how far down."""
+_APART = 14.0
 _TICKS = (0, 20, 40, 60, 80, 100)
 
 
@@ -46,11 +50,21 @@ class Spot:
     """A named weighting."""
 
     letter: str
-    x: float
-    y: float
     on_slice: bool
     title: str
     says: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Where one or more named weightings lie."""
+
+    letters: str
+    x: float
+    y: float
+    on_slice: bool
+    label: tuple[float, float]
+    """The middle of its letters, away from those of its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class SliceChart:
     axes: tuple[str, str]
     areas: tuple[Area, ...]
     spots: tuple[Spot, ...]
+    dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
     corner: tuple[float, float, float]
     """Left, bottom and size of the triangle."""
@@ -92,6 +107,7 @@ def slice_chart(insight: Insight, comparison: Comparison) -> SliceChart | None:
         titles,
         tuple(_area(chosen, number, region) for number, region in enumerate(found.regions, 1)),
         tuple(_spot(chosen, comparison, letter, mark) for letter, mark in zip(_LETTERS, found.marks, strict=False)),
+        _dots(found),
         tuple(Tick(*_place((Fraction(t, 100), Fraction(t, 100))), f"{t}%") for t in _TICKS),
         (_LEFT, _TOP + _SIZE, _SIZE),
         "" if found.complete else "De tijd was om: er kunnen op deze kaart nog andere pakketten zijn.",
@@ -112,7 +128,7 @@ def _message(chosen: Chosen, found: SliceMap) -> str:
         return "Op de hele kaart is één pakket het beste."
     if own is None:
         return f"Op deze kaart zijn {dutch.word(n)} pakketten ergens het beste; dit pakket alleen op een grens."
-    share = dutch.cautious_percent(own, none=False, whole=False)
+    share = share_text(own, Fraction(1, 2))
     if n == 2:  # noqa: PLR2004 - this one and another
         return f"Op {share} van deze kaart is dit pakket het beste, op de rest één ander."
     return f"Op {share} van deze kaart is dit pakket het beste. De rest is verdeeld over {n - 1} andere pakketten."
@@ -138,8 +154,25 @@ def _area(chosen: Chosen, number: int, region: Region) -> Area:
 
 def _spot(chosen: Chosen, comparison: Comparison, letter: str, mark: Mark) -> Spot:
     says = difference(chosen.question.catalogue, chosen.package, mark.chosen.package)
-    x, y = _place(mark.place)
-    return Spot(letter, x, y, mark.on_slice, weighting_title(mark.chosen.question, comparison), says)
+    return Spot(letter, mark.on_slice, weighting_title(mark.chosen.question, comparison), says)
+
+
+def _dots(found: SliceMap) -> tuple[Dot, ...]:
+    """Give every place once; weightings there that lie on the slice go before those that do not."""
+    letters: dict[Point, list[str]] = {}
+    for letter, mark in zip(_LETTERS, found.marks, strict=False):
+        letters.setdefault(mark.place, []).append(letter)
+    full = {mark.place for mark in found.marks if mark.on_slice}
+    labels: list[tuple[float, float]] = []
+    dots = []
+    for place, here in letters.items():
+        x, y = _place(place)
+        room = 7 + 8 * len(here)
+        beside = ((x + side * room, y + down) for side, down in _BESIDE)
+        label = next((at for at in beside if all(dist(at, other) > _APART for other in labels)), (x, y))
+        labels.append(label)
+        dots.append(Dot(", ".join(here), x, y, place in full, label))
+    return tuple(dots)
 
 
 def difference(catalogue: Catalogue, package: frozenset[str], other: frozenset[str]) -> Phrase:
@@ -162,5 +195,9 @@ def _place(point: tuple[Fraction, Fraction]) -> tuple[float, float]:
 
 
 def _middle(polygon: tuple[Point, ...]) -> Point:
-    n = len(polygon)
-    return total(p[0] for p in polygon) / n, total(p[1] for p in polygon) / n
+    """Give the centre of gravity of a region."""
+    area, x, y = Fraction(0), Fraction(0), Fraction(0)
+    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (x / (3 * area), y / (3 * area)) if area else polygon[0]

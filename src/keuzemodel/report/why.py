@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.explanation_texts import headline, texts
+from keuzemodel.analysis.explanation_texts import texts
+from keuzemodel.analysis.reasons import headline
 from keuzemodel.report.effects import Effect, label
 from keuzemodel.report.pieces import anchor
 

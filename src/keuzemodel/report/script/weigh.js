@@ -154,7 +154,7 @@
       ? "Wat u gewicht geeft, telt bij deze benadering niet mee. Geef ook iets anders gewicht."
       : "Alle gewichten zijn 0. Geef ten minste één aspect gewicht.";
     $("weeg-pakket").hidden = true;
-    section.classList.remove("weigh-same");
+    section.classList.remove("weigh-same", "weigh-start");
     set($("weeg-uitkomst"), "Er valt niets te wegen");
     set($("weeg-anders"), why);
     for (const id of ["weeg-bewijs", "weeg-waarde", "weeg-gewichten"]) set($(id), "");
@@ -171,6 +171,7 @@
     const same = !came.length && !went.length;
     $("weeg-pakket").hidden = false;
     section.classList.toggle("weigh-same", same);
+    section.classList.toggle("weigh-start", state.approach === advice.approach && sameProportion(advice.weights, weights));
     section.dataset.package = best.package.map((p) => data.ids[p]).join("\n");
     section.dataset.tie = tie;
     const headline = best.package.length ? `Het beste pakket: ${count(best.package.length)}` : "Het beste pakket: niets doen";

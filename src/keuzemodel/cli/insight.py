@@ -1,0 +1,52 @@
+"""The slow analyses of a report: from the cache if the same was asked before, else with progress."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel import cache
+from keuzemodel.analysis.bands import at_end
+from keuzemodel.analysis.insight import Insight, gather, possible_minimum
+from keuzemodel.answer import Chosen
+from keuzemodel.console.frame import working
+from keuzemodel.solver.highs import Deadline
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.cli.asked import Asked
+
+_MOST_PACKAGES = 2000
+_MINIMUM = Fraction(1, 10)
+
+
+def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction | None) -> Insight:
+    """Run the slow analyses of an answer.
+
+    Args:
+        asked: what the user asked.
+        answer: its answer.
+        comparison: the named weightings, to mark on the map.
+        minimum: what every aspect weighs at least in the firm map; None for a tenth, or less if there are many aspects.
+
+    """
+    if minimum is None:
+        minimum = possible_minimum(asked.catalogue, _MINIMUM)
+    named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
+    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES)
+    ends = (at_end(asked.catalogue, favourable=favourable) for favourable in (False, True))
+    kept = cache.load(key, (asked.catalogue, *ends))
+    if isinstance(kept, Insight):
+        return kept
+    with working("Nagaan hoe zeker het is") as report:
+        insight = gather(
+            answer,
+            named,
+            minimum=minimum,
+            maximum=_MOST_PACKAGES,
+            deadline=Deadline(asked.seconds),
+            report=report,
+        )
+    if insight.complete or asked.seconds is None:
+        cache.save(key, insight)
+    return insight

@@ -1,0 +1,179 @@
+"""Every page and state in a browser: accessible, as wide as its screen, on paper, and safe for any text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from in_browser import WIDTHS, scrolls_sideways, violations
+from keuzemodel.analysis.side_by_side import Side, SideBySide
+from keuzemodel.answer import Chosen
+from keuzemodel.report.beside import beside
+from keuzemodel.report.render import render_beside
+from pages import MADE, NASTY, OnDisk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+STATES = {
+    "another approach": "document.querySelectorAll('#weeg-zelf [type=radio]')[1].click()",
+    "another weighting": "document.querySelectorAll('#weeg-zelf .named')[1].click()",
+    "wrong number": """{ const field = document.getElementById('weeg-aspect-0');
+        field.value = '1000'; field.dispatchEvent(new Event('input', {bubbles: true})); }""",
+    "nothing to weigh": """document.querySelectorAll('#weeg-zelf [data-kind=aspect]').forEach((field) => {
+        field.value = '0'; field.dispatchEvent(new Event('input', {bubbles: true})); })""",
+    "wrong link": "location.hash = '#weeg&wat=1'",
+}
+
+
+@pytest.fixture(scope="session")
+def comparisons(
+    page_of_alkmaar: OnDisk, page_of_others: OnDisk, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Pages with packages side by side: two, four, the same twice, and with nasty texts."""
+    folder = tmp_path_factory.mktemp("comparisons")
+
+    def page(name: str, on_disk: OnDisk, places: tuple[int, ...]) -> Path:
+        answers = [a for a in on_disk.comparison.answers if isinstance(a, Chosen)]
+        titles = {w.name: w.title for w in on_disk.comparison.weightings}
+        sides = tuple(
+            Side(
+                titles[answers[i].question.weighting or ""],
+                answers[i].question.approach,
+                answers[i].package,
+                answers[i].unique,
+                proven=True,
+                weights=answers[i].question.value_weights,
+                other_catalogue=i == 1,
+            )
+            for i in places
+        )
+        path = folder / f"{name}.html"
+        path.write_text(render_beside(beside(SideBySide(on_disk.catalogue, sides), MADE)), encoding="utf-8")
+        return path
+
+    return {
+        "two": page("two", page_of_alkmaar, (0, 5)),
+        "four": page("four", page_of_alkmaar, (1, 5, 6, 9)),
+        "same": page("same", page_of_alkmaar, (0, 0)),
+        "others": page("others", page_of_others, (0, 1, 2)),
+    }
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_report_is_accessible_and_as_wide_as_the_screen(
+    width: int, page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_alkmaar.path, width=width)
+    assert not scrolls_sideways(page)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_state_of_the_sliders_is_accessible(
+    width: int, page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    for state, act in STATES.items():
+        page = open_page(page_of_alkmaar.path, width=width)
+        page.evaluate(act)
+        page.wait_for_timeout(50)
+        assert violations(page, ".weigh") == [], state
+        assert not scrolls_sideways(page), state
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["two", "four", "same", "others"])
+def test_a_comparison_is_accessible_and_as_wide_as_the_screen(
+    name: str, width: int, comparisons: dict[str, Path], open_page: Callable[..., Page]
+) -> None:
+    page = open_page(comparisons[name], width=width)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_report_full_of_markup_is_accessible_and_as_wide_as_the_screen(
+    width: int, page_of_others: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_others.path, width=width)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+def test_markup_of_others_shows_as_text(
+    page_of_others: OnDisk, comparisons: dict[str, Path], open_page: Callable[..., Page]
+) -> None:
+    for path, scripts in ((page_of_others.path, 2), (comparisons["others"], 0)):
+        page = open_page(path)
+        page.on("dialog", lambda dialog: pytest.fail(f"a script of others ran: {dialog.message}"))
+        assert page.locator("script").count() == scripts
+        assert page.locator("img").count() == 0
+        assert page.locator("h1").count() == 1
+        text = page.locator("body").inner_text()
+        assert text.count(NASTY) > 10
+        assert NASTY in page.title()
+        # Text that runs the other way stays inside its own element.
+        assert (
+            page.evaluate(
+                """() => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const loose = [];
+              while (walker.nextNode()) {
+                const {parentElement: parent, data} = walker.currentNode;
+                if (!data.includes("\\u202e") || data.includes("\\u2068")) continue;
+                if (!parent.closest("bdi, svg, script, style")) {
+                  loose.push(`${parent.localName}.${parent.className}: ${data.slice(0, 80)}`);
+                }
+              }
+              return loose;
+            }"""
+            )
+            == []
+        )
+
+
+def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of_alkmaar.path)
+    titles = page.locator("h2:not(.visually-hidden)").all_inner_texts()
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert all(" ".join(title.split()) in text for title in titles)
+    assert 6 <= len(pages) <= 35
+    width, height = (float(x) / 72 * 25.4 for x in pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (210, 297)
+    for number, one in enumerate(pages[1:], 2):
+        head = " ".join(one.extract_text().split())
+        assert page_of_alkmaar.catalogue.title in head, number
+        assert f"{number} / {len(pages)}" in head
+    page.emulate_media(media="print")
+    assert page.locator("input:visible, button:visible, nav:visible").count() == 0
+    # What people weighed themselves is printed, with the weights instead of sliders.
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Zuinig met tijd").click()
+    page.emulate_media(media="print")
+    assert page.locator("#weeg-gewichten").is_visible()
+    assert page.locator("input:visible, button:visible").count() == 0
+
+
+def test_a_comparison_on_paper(comparisons: dict[str, Path], open_page: Callable[..., Page]) -> None:
+    page = open_page(comparisons["two"])
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    assert all(" ".join(title.split()) in text for title in page.locator("h2").all_inner_texts())
+    assert 2 <= len(pages) <= 8
+
+
+def test_measures_are_not_cut_by_the_end_of_a_page(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of_alkmaar.path)
+    page.emulate_media(media="print")
+    assert page.locator(".card").evaluate_all(
+        "cards => cards.every((c) => getComputedStyle(c).breakInside === 'avoid')"
+    )

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalogues import WEIGHTING, catalogue_text, write
+from command import run
+from keuzemodel.cli import insight
+
+
+@pytest.fixture(autouse=True)
+def _small_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, catalogue_text())
+    (tmp_path / "weightings").mkdir()
+    write(tmp_path / "weightings", WEIGHTING, "gelijk.yaml")
+
+
+def test_a_second_report_of_the_same_question_takes_the_analyses_from_the_cache(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = run("rapport", "--json")
+    assert first.code == 0
+    path = Path(first.json["path"])
+    html = path.read_text(encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        pytest.fail("asked again")
+
+    monkeypatch.setattr(insight, "gather", fail)
+    assert run("rapport").code == 0
+    assert path.read_text(encoding="utf-8") == html
+    with pytest.raises(pytest.fail.Exception):
+        run("rapport", "--zonder", "2")
+
+
+def test_the_minimum_is_named_and_repeatable() -> None:
+    path = Path(run("rapport", "--json", "--minimaal", "20").json["path"])
+    html = path.read_text(encoding="utf-8")
+    assert "Als elk aspect ten minste 20% weegt" in html
+    assert "--minimaal 20" in html
+
+
+@pytest.mark.parametrize("minimum", ["x", "-1", "50", "90"])
+def test_an_impossible_minimum_is_wrong_use(minimum: str) -> None:
+    done = run("rapport", "--minimaal", minimum)
+    assert done.code == 2
+    assert not Path("reports").exists()
+
+
+def test_without_time_for_everything_the_report_is_not_proven() -> None:
+    done = run("rapport", "--tijd", "0.000001")
+    assert done.code == 4
