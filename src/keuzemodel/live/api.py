@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -72,14 +73,14 @@ class Api:
         """Give the object of `kies`."""
         asked = await _read(request, wishes.Wishes)
         question = self._table.question(self._table.setting(asked))
-        return _json(await self._solved(request, Urgency.PACKAGE, lambda d: self._table.package(question, d)))
+        return _json(await self._solved(request, Urgency.PACKAGE, partial(self._table.package, question)))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
         asked = await _read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.price(question, asked.measure, d)  # noqa: E731
+        work = partial(self._table.price, question, asked.measure)
         return _json(await self._solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
@@ -87,14 +88,14 @@ class Api:
         asked = await _read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.why(question, asked.measure, d)  # noqa: E731
+        work = partial(self._table.why, question, asked.measure)
         return _json(await self._solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
         """Give the object of `grens`."""
         asked = await _read(request, wishes.FrontierWishes)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.frontier(question, asked.given("criterion"), d)  # noqa: E731
+        work = partial(self._table.frontier, question, asked.given("criterion"))
         return _json(await self._solved(request, Urgency.FRONTIER, work))
 
     async def moments(self, _request: Request) -> Response:
@@ -107,7 +108,7 @@ class Api:
         asked = await _read(request, wishes.KeepWishes)
         setting = self._table.setting(asked)
         question = self._table.question(setting)
-        answer = await self._solved(request, Urgency.PACKAGE, lambda d: self._table.answer(question, d), alone=True)
+        answer = await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
         if not isinstance(answer, Chosen):
             detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
             raise Wrong(HTTPStatus.CONFLICT, detail)
@@ -123,7 +124,7 @@ class Api:
         first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
         questions = [self._table.question(m.setting) for m in (first, second)]
         answers = [
-            await self._solved(request, Urgency.PACKAGE, lambda d, q=question: self._table.answer(q, d), alone=True)
+            await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
             for question in questions
         ]
         return _json(compared((first, second), answers))
