@@ -56,8 +56,7 @@ class Api:
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
-            Route("/api/momenten", self.moments, methods=["GET"]),
-            Route("/api/momenten", self.keep, methods=["POST"]),
+            Route("/api/momenten", self.moments, methods=["GET", "POST"]),
             Route("/api/momenten/vergelijk", self.compare, methods=["POST"]),
         ]
 
@@ -98,12 +97,14 @@ class Api:
         work = partial(self._table.frontier, question, asked.given("criterion"))
         return _json(await self._solved(request, Urgency.FRONTIER, work))
 
-    async def moments(self, _request: Request) -> Response:
-        """Give all moments."""
+    async def moments(self, request: Request) -> Response:
+        """Give all moments, or keep one."""
+        if request.method == "POST":
+            return await self._keep(request)
         kept = await run_in_threadpool(read_moments, self._table.opening.moments)
         return _json({"moments": [moment_view(m, self._table.catalogue) for m in kept]})
 
-    async def keep(self, request: Request) -> Response:
+    async def _keep(self, request: Request) -> Response:
         """Keep a moment, with the package that its setting gives."""
         asked = await _read(request, wishes.KeepWishes)
         setting = self._table.setting(asked)
