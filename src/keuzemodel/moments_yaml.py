@@ -17,10 +17,7 @@ _HEAD = """\
 
 def as_yaml(entries: Iterable[dict[str, Any]]) -> str:
     """Write moments as a whole file; numbers exactly, every text in quotation marks."""
-    items = [
-        "\n".join(f"{'  - ' if not i else '    '}{key}: {_value(value)}" for i, (key, value) in enumerate(entry.items()))
-        for entry in entries
-    ]
+    items = ["  - " + "\n    ".join(f"{key}: {_value(value)}" for key, value in entry.items()) for entry in entries]
     return f"{_HEAD}moments:\n" + "".join(f"{item}\n" for item in items) if items else f"{_HEAD}moments: []\n"
 
 

@@ -18,7 +18,7 @@ class _InputsOfMoment(Inputs):
     own: Weighting
 
     @property
-    def weighting(self) -> Weighting:  # type: ignore[override]
+    def weighting(self) -> Weighting:
         """The weights that the table set."""
         return self.own
 

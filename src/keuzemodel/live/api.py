@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,8 +56,7 @@ class Api:
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
-            Route("/api/momenten", self.moments, methods=["GET"]),
-            Route("/api/momenten", self.keep, methods=["POST"]),
+            Route("/api/momenten", self.moments, methods=["GET", "POST"]),
             Route("/api/momenten/vergelijk", self.compare, methods=["POST"]),
         ]
 
@@ -72,14 +72,14 @@ class Api:
         """Give the object of `kies`."""
         asked = await _read(request, wishes.Wishes)
         question = self._table.question(self._table.setting(asked))
-        return _json(await self._solved(request, Urgency.PACKAGE, lambda d: self._table.package(question, d)))
+        return _json(await self._solved(request, Urgency.PACKAGE, partial(self._table.package, question)))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
         asked = await _read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.price(question, asked.measure, d)  # noqa: E731
+        work = partial(self._table.price, question, asked.measure)
         return _json(await self._solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
@@ -87,27 +87,29 @@ class Api:
         asked = await _read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.why(question, asked.measure, d)  # noqa: E731
+        work = partial(self._table.why, question, asked.measure)
         return _json(await self._solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
         """Give the object of `grens`."""
         asked = await _read(request, wishes.FrontierWishes)
         question = self._table.question(self._table.setting(asked))
-        work = lambda d: self._table.frontier(question, asked.given("criterion"), d)  # noqa: E731
+        work = partial(self._table.frontier, question, asked.given("criterion"))
         return _json(await self._solved(request, Urgency.FRONTIER, work))
 
-    async def moments(self, _request: Request) -> Response:
-        """Give all moments."""
+    async def moments(self, request: Request) -> Response:
+        """Give all moments, or keep one."""
+        if request.method == "POST":
+            return await self._keep(request)
         kept = await run_in_threadpool(read_moments, self._table.opening.moments)
         return _json({"moments": [moment_view(m, self._table.catalogue) for m in kept]})
 
-    async def keep(self, request: Request) -> Response:
+    async def _keep(self, request: Request) -> Response:
         """Keep a moment, with the package that its setting gives."""
         asked = await _read(request, wishes.KeepWishes)
         setting = self._table.setting(asked)
         question = self._table.question(setting)
-        answer = await self._solved(request, Urgency.PACKAGE, lambda d: self._table.answer(question, d), alone=True)
+        answer = await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
         if not isinstance(answer, Chosen):
             detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
             raise Wrong(HTTPStatus.CONFLICT, detail)
@@ -123,7 +125,7 @@ class Api:
         first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
         questions = [self._table.question(m.setting) for m in (first, second)]
         answers = [
-            await self._solved(request, Urgency.PACKAGE, lambda d, q=question: self._table.answer(q, d), alone=True)
+            await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
             for question in questions
         ]
         return _json(compared((first, second), answers))

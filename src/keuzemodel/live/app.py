@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from keuzemodel.live.table import Opening, Table
 from keuzemodel.problems import KeuzemodelError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from starlette.requests import Request
 
@@ -72,7 +73,7 @@ def _pages() -> list[Route]:
     return [Route(path, _page(*page), methods=["GET"]) for path, page in pages.items()]
 
 
-def _page(content: bytes, kind: str):  # noqa: ANN202 - an endpoint
+def _page(content: bytes, kind: str) -> Callable[[Request], Awaitable[Response]]:
     async def page(_request: Request) -> Response:
         return Response(content, headers={"Content-Type": kind})
 
@@ -86,12 +87,6 @@ async def _wrong(_request: Request, error: Exception) -> Response:
 async def _not_here(request: Request, error: Exception) -> Response:
     """Answer what no route takes."""
     assert isinstance(error, HTTPException)  # noqa: S101 - tells mypy
-    if error.status_code == 405:  # noqa: PLR2004
-        from http import HTTPStatus
-
-        return problem(
-            Wrong(HTTPStatus.METHOD_NOT_ALLOWED, f"{request.method} kan hier niet."), error.headers
-        )
-    from http import HTTPStatus
-
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return problem(Wrong(HTTPStatus.METHOD_NOT_ALLOWED, f"{request.method} kan hier niet."), error.headers)
     return problem(Wrong(HTTPStatus.NOT_FOUND, "Dit adres bestaat niet. Open de bladzijde met alleen een / erachter."))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keuzemodel.numbers import NotANumber, parse_decimal
 from keuzemodel.reading.placed import BadNumber
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class NotJson(ValueError):

@@ -66,9 +66,7 @@ OPERATIONS = (
         (responses.FrontierLine, responses.Infeasible, responses.Stopped),
         wishes.FrontierWishes,
     ),
-    Operation(
-        "get", "/api/momenten", "momenten", "Alle momenten.", (responses.MomentList,), errors=(403, 409)
-    ),
+    Operation("get", "/api/momenten", "momenten", "Alle momenten.", (responses.MomentList,), errors=(403, 409)),
     Operation(
         "post",
         "/api/momenten",
@@ -115,7 +113,7 @@ def description(catalogue: Catalogue, address: str) -> Json:
         "info": {
             "title": "Keuzemodel live",
             "version": __version__,
-            "description": "Vragen aan het keuzemodel op deze computer. Getallen tellen precies zoals ze geschreven zijn.",
+            "description": "Vragen aan het keuzemodel op deze computer. Getallen tellen precies zoals ze er staan.",
         },
         "servers": [{"url": address}],
         "paths": paths,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
 from starlette.responses import Response
 
 from keuzemodel.dutch import quoted
@@ -15,6 +14,8 @@ from keuzemodel.problems import InvalidInput, KeuzemodelError, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from pydantic import ValidationError
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "De vraag is geen goede JSON",
@@ -81,21 +82,21 @@ def _path(loc: tuple[str | int, ...]) -> str:
     return text
 
 
+_MISTAKES = {
+    "missing": "deze sleutel ontbreekt. Voeg hem toe.",
+    "extra_forbidden": "deze sleutel bestaat niet. Haal hem weg.",
+    "dict_type": "hier hoort een object met accolades: {…}.",
+    "model_type": "hier hoort een object met accolades: {…}.",
+    "list_type": "hier hoort een lijst met haken: […].",
+    "too_short": "hier staat nog niets. Vul ten minste één gewicht in, of laat deze sleutel weg.",
+}
+
+
 def _text(error: dict[str, Any]) -> str:
     match error["type"]:
         case "value_error":
             return str(error["ctx"]["error"])
-        case "missing":
-            return "deze sleutel ontbreekt. Voeg hem toe."
-        case "extra_forbidden":
-            return "deze sleutel bestaat niet. Haal hem weg."
-        case "dict_type" | "model_type":
-            return "hier hoort een object met accolades: {…}."
-        case "list_type":
-            return "hier hoort een lijst met haken: […]."
         case "literal_error":
             return f"dit kan hier niet. Kies uit: {error['ctx']['expected'].replace(' or ', ' of ')}."
-        case "too_short":
-            return "hier staat nog niets. Vul ten minste één gewicht in, of laat deze sleutel weg."
-        case _:
-            return f"{quoted(str(error['input'])[:40])} kan hier niet."
+        case kind:
+            return _MISTAKES.get(kind, f"{quoted(str(error['input'])[:40])} kan hier niet.")

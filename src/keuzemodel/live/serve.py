@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -51,10 +52,8 @@ def serve(opening: Opening, port: int, *, browser: bool) -> None:
         if browser:
             # Some browsers keep the caller waiting.
             threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
-        try:
+        with suppress(KeyboardInterrupt):  # uvicorn has stopped in an orderly way, and passes it on
             uvicorn.Server(config).run(sockets=[listener])
-        except KeyboardInterrupt:
-            pass  # uvicorn has stopped in an orderly way, and passes it on
         sys.stderr.write("Gestopt.\n")
 
 

@@ -169,7 +169,8 @@ class Table:
             if found is None:
                 return as_json.of_answer(Infeasible(bare), find_conflict(bare, deadline))
             if not found.points:  # the time was up before the first one
-                return as_json.of_answer(Stopped(bare, None, None, total(max(term, term * 0) for term in bare.value_terms.values())))
+                most = total(max(term, term * 0) for term in bare.value_terms.values())
+                return as_json.of_answer(Stopped(bare, None, None, most))
             return as_json_why.of_frontier(found)
 
         return self._once(("frontier", question, over.id), find)

@@ -16,8 +16,10 @@ def _exact(value: object) -> Fraction:
     if isinstance(value, Decimal):
         return Fraction(value)
     if isinstance(value, BadNumber):
-        raise ValueError("dit getal is oneindig, of veel te lang. Geef een gewoon getal, zoals 25 of 0.5.")
-    raise ValueError("hier hoort een getal, zonder aanhalingstekens.")
+        text = "dit getal is oneindig, of veel te lang. Geef een gewoon getal, zoals 25 of 0.5."
+    else:
+        text = "hier hoort een getal, zonder aanhalingstekens."
+    raise ValueError(text)
 
 
 def _readable(value: object) -> str:

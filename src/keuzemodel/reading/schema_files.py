@@ -48,7 +48,7 @@ SCHEMAS = Path("src/keuzemodel/reading/schemas")
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Give the JSON schema of the ``catalogue``, the ``weighting`` or the ``moments`` file."""
+    """Give the JSON schema of a file: ``catalogue``, ``weighting`` or ``moments``."""
     schema = _MODELS[name].model_json_schema(schema_generator=_Generator)
     return {"$schema": _DIALECT, **schema}
 

@@ -31,7 +31,7 @@ _MOST_PROBLEMS = 10_000
 
 @cache
 def load_schema(name: str) -> Schema:
-    """Read the JSON schema of the ``catalogue``, the ``weighting`` or the ``moments`` file, which ships with this package."""
+    """Read the JSON schema of a file (``catalogue``, ``weighting`` or ``moments``), which ships with this package."""
     file = FilePath(__file__).parent / "schemas" / f"{name}.schema.json"
     schema: Schema = json.loads(file.read_text(encoding="utf-8"))
     return schema

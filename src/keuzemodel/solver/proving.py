@@ -120,9 +120,7 @@ class Prover:
             nodes += branches
         return best.columns
 
-    def _look_into(
-        self, node: _Node, objective: Objective, scale: int, best: _Best
-    ) -> tuple[_Best, tuple[_Node, ...]]:
+    def _look_into(self, node: _Node, objective: Objective, scale: int, best: _Best) -> tuple[_Best, tuple[_Node, ...]]:
         """Relax a branch, remember what that proves, and split it if it may hold something better.
 
         Returns:

@@ -54,7 +54,7 @@ export class Board {
     const lock = el("span", { class: "lock" });
     const button = el(
       "button", { type: "button", class: "card", "data-id": measure.id, onclick: () => this.open(measure.id) },
-      el("span", { class: "id" }, measure.id), el("span", { class: "title" }, measure.title), lock, state,
+      el("span", { class: "id" }, measure.id), el("span", { class: "title" }, measure.title), el("span", { class: "tags" }, lock, state),
     );
     const item = el("li", {}, button);
     this.cards.set(measure.id, { button, state, lock, item });
@@ -100,7 +100,7 @@ export class Board {
       if (moved) card.button.dataset.moved = moved;
       else delete card.button.dataset.moved;
     }
-    say(card.state, moved ? (isIn ? "nieuw erbij" : "nu eruit") : isIn ? "doet mee" : "doet niet mee");
+    say(card.state, moved ? (isIn ? "erbij" : "eruit") : isIn ? "doet mee" : "doet niet mee");
     card.state.classList.toggle("visually-hidden", !moved);
     say(card.lock, lock === "in" ? "altijd erin" : lock === "uit" ? "altijd eruit" : "");
   }

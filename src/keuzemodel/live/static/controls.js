@@ -112,8 +112,8 @@ export class Controls {
 
   counting(ids) {
     const counted = ids.filter((c) => this.counts(c));
-    if (!counted.length) return "telt niet mee: is nu een grens";
-    return `telt voor ${percent(counted.reduce((n, c) => n + this.share[c], 0))}`;
+    if (!counted.length) return "telt niet mee";
+    return percent(counted.reduce((n, c) => n + this.share[c], 0));
   }
 
   counts(criterion) {
@@ -154,7 +154,9 @@ class Knob {
       oninput: () => this.type(),
       onchange: () => this.leave(),
     });
-    this.words = el("p", { class: "note", id: `${id}-noot` });
+    this.before = el("span", { class: "visually-hidden" });
+    this.after = el("span");
+    this.words = el("p", { class: "note", id: `${id}-noot` }, this.before, this.after);
     this.error = el("p", { class: "error", id: `${id}-fout` });
     this.element = el(
       "div", { class: "knob" },
@@ -203,7 +205,9 @@ class Knob {
   }
 
   refresh() {
-    say(this.words, this.note());
+    const note = this.note();
+    say(this.before, note.endsWith("%") ? "telt voor " : "");
+    say(this.after, note);
   }
 }
 

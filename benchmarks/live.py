@@ -1,0 +1,51 @@
+"""How soon does a turn of a slider show? ``python benchmarks/live.py``, on the Alkmaar case, in Chromium.
+
+Every slider of the page is stepped by the keyboard, under both approaches. The time runs from the key to the frame
+with the answer on the screen. The page measures it itself (User Timing, `stap`).
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from live_browser import chromium, page_on, settled, until
+from live_server import serving
+
+_STEPS = 25
+_WANTED = 50
+_APPROACHES = ("alles-overwegend", "roeien-met-de-riemen")
+
+
+def main() -> None:
+    """Measure and print."""
+    times: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address, chromium() as browser:
+        for approach in _APPROACHES:
+            with page_on(browser, address) as page:
+                page.locator(f"#benadering-{approach}").check()
+                settled(page)
+                page.locator("details.division summary").click()
+                page.evaluate("performance.clearMeasures()")
+                for slider in page.locator("input[type=range]").all():
+                    slider.focus()
+                    for key in ["ArrowRight"] * _STEPS + ["ArrowLeft"] * _STEPS:
+                        before = page.evaluate("document.body.dataset.getoond")
+                        page.keyboard.press(key)
+                        until(page, f"document.body.dataset.getoond !== {before!r}")
+                durations = page.evaluate("performance.getEntriesByName('stap').map((step) => step.duration)")
+                times[approach] = sorted(durations)
+    for approach, durations in [*times.items(), ("together", sorted(d for t in times.values() for d in t))]:
+        within = sum(d <= _WANTED for d in durations) / len(durations)
+        half, most = (durations[int(len(durations) * part)] for part in (0.5, 0.95))
+        print(
+            f"{approach}: {len(durations)} steps, half within {half:.0f} ms, 95 % within {most:.0f} ms, "
+            f"{within:.1%} within {_WANTED} ms (wanted: 95 %)"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""A browser on the facilitator's page; Chromium of the system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def page_on(browser: Browser, address: str, width: int = 1280, **context: Any) -> Iterator[Page]:  # noqa: ANN401
+    """Open the page; whatever it complains of fails the test."""
+    with browser.new_context(viewport={"width": width, "height": 800}, locale="nl-NL", **context) as opened:
+        page = opened.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        settled(page)
+        yield page
+        # A conflict, and a wrong number, are answers that the browser logs as failed requests.
+        assert not [c for c in complaints if "status of 4" not in c], complaints
+
+
+def until(page: Page, expression: str, seconds: float = 60) -> None:
+    """Wait until something holds. Playwright's own way evaluates text in the page, which its policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(10)
+
+
+def settled(page: Page) -> None:
+    """Wait until the answer to the newest question is on the screen."""
+    until(page, "Boolean(document.body.dataset.getoond && !document.body.hasAttribute('data-wacht'))")
+
+
+def shown(page: Page) -> dict[str, Any]:
+    """Give what stands on the screen: package, value and unique."""
+    settled(page)
+    result: dict[str, Any] = page.evaluate(
+        """() => ({
+          package: [...document.querySelectorAll(".card.in")].map((card) => card.dataset.id),
+          value: Number(document.body.dataset.waarde),
+          unique: document.getElementById("uitkomst-zin").textContent.includes("Geen ander pakket"),
+        })"""
+    )
+    return result
+
+
+def measures(page: Page) -> set[str]:
+    package: set[str] = set(shown(page)["package"])
+    return package
+
+
+def turn(page: Page, slider: str, value: float) -> None:
+    """Turn a slider as a hand does: it says input, then change."""
+    page.locator(f"#{slider}").evaluate(
+        """(slider, value) => {
+          slider.value = value;
+          slider.dispatchEvent(new Event("input", { bubbles: true }));
+          slider.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        value,
+    )
+    settled(page)

@@ -1,0 +1,238 @@
+"""`live` answers as the command line does, and refuses what is wrong, in Dutch."""
+
+from __future__ import annotations
+
+import json
+import random
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from command import run, run_process
+from live_server import serving, start, stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("live")) as address:
+        yield address
+
+
+def ask(address: str, body: object, path: str = "/api/kies", **headers: str) -> httpx.Response:
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return httpx.post(address + path, content=content, headers=headers, timeout=120)
+
+
+def kies(*options: str) -> Any:  # noqa: ANN401
+    said = run("kies", "--json", *options).json
+    return {key: value for key, value in said.items() if key not in {"asked", "catalogue"}}
+
+
+def test_nothing_asked_is_the_question_of_the_command_line(address: str) -> None:
+    assert ask(address, {}).json() == kies()
+
+
+def test_an_empty_capacity_takes_the_default(address: str) -> None:
+    body = {"approach": "roeien-met-de-riemen", "capacity": {}}
+    assert ask(address, body).json() == kies("--benadering", "roeien-met-de-riemen")
+
+
+def test_everything_can_be_asked(address: str) -> None:
+    body = {
+        "approach": "roeien-met-de-riemen",
+        "capacity": {"ontwikkeltijd": 12.5},
+        "include": ["7"],
+        "exclude": ["1"],
+        "weights": {"inhoud": 40, "financien": 20, "strategie": 20, "complexiteit": 20},
+    }
+    options = "--weging inhoud-voorop --benadering roeien-met-de-riemen --capaciteit 12.5 --met 7 --zonder 1".split()
+    assert ask(address, body).json() == kies(*options)
+
+
+def test_options_are_the_defaults(tmp_path: Path) -> None:
+    options = ("--weging", "hand-op-de-knip", "--zonder", "1", "--fase", "1", "--capaciteit", "30")
+    with serving(tmp_path, *options) as address:
+        assert ask(address, {}).json() == kies(*options)
+        assert ask(address, {"exclude": []}).json() == kies(*options[:2], *options[4:])
+
+
+def test_infeasible_is_an_answer_with_conflict_and_repair(address: str) -> None:
+    answer = ask(address, {"include": ["7"], "exclude": ["7"]})
+    assert answer.status_code == 200
+    said = answer.json()
+    assert said["status"] == "infeasible"
+    assert said == kies("--met", "7", "--zonder", "7")
+    assert said["conflict"]
+    assert said["repair"]["options"]
+
+
+def test_numbers_are_exact(address: str) -> None:
+    # In doubles, 0.1 + 0.2 is more than 0.3.
+    one = ask(address, b'{"weights": {"inhoud": 0.1, "strategie": 0.2}}').json()
+    other = ask(address, b'{"weights": {"inhoud": 1, "strategie": 2}}').json()
+    assert one == other
+
+
+WRONG = {
+    "empty": b"",
+    "no json": b"{",
+    "no object": b"[]",
+    "a text": b'"x"',
+    "no weights": b'{"weights": {}}',
+    "all zero": b'{"weights": {"inhoud": 0}}',
+    "negative": b'{"weights": {"inhoud": -1, "strategie": 2}}',
+    "not a number": b'{"weights": {"inhoud": NaN}}',
+    "infinite": b'{"weights": {"inhoud": -Infinity}}',
+    "huge": b'{"weights": {"inhoud": 1e400}}',
+    "many digits": b'{"weights": {"inhoud": ' + b"1" * 5000 + b"}}",
+    "a text for a number": b'{"weights": {"inhoud": "1"}}',
+    "true for a number": b'{"weights": {"inhoud": true}}',
+    "null": b'{"weights": null}',
+    "unknown key": b'{"weging": "gebalanceerd"}',
+    "unknown criterion": b'{"weights": {"geluk": 1}}',
+    "aspect and criterion": b'{"weights": {"financien": 1, "investering": 1}}',
+    "unknown approach": b'{"approach": "hopen"}',
+    "unknown measure": b'{"include": ["99"]}',
+    "number for a measure": b'{"include": [7]}',
+    "half a character": b'{"include": ["\\ud800"]}',
+    "limit on what is better": b'{"capacity": {"inhoud": 3}}',
+    "negative limit": b'{"capacity": {"ontwikkeltijd": -1}}',
+    "key twice": b'{"include": ["1"], "include": ["2"]}',
+    "too deep": b"[" * 60000,
+    "latin-1": '{"include": ["é"]}'.encode("latin-1"),
+    "too long": b'{"include": ["' + b"1" * 70_000 + b'"]}',
+    "much too long": b" " * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("body", WRONG.values(), ids=WRONG.keys())
+def test_wrong_input_is_a_problem_in_dutch(address: str, body: bytes) -> None:
+    answer = ask(address, body)
+    assert 400 <= answer.status_code < 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    said = answer.json()
+    assert said["status"] == answer.status_code
+    assert said["title"]
+    assert said["detail"]
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://voorbeeld.nl"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "https://127.0.0.1"},
+        {"Host": "voorbeeld.nl"},
+        {"Host": "127.0.0.1:1"},
+        {"Host": "127.0.0.1.voorbeeld.nl"},
+    ],
+)
+def test_strangers_do_not_come_in(address: str, headers: dict[str, str]) -> None:
+    for answer in (ask(address, {}, **headers), httpx.get(f"{address}/", headers=headers)):
+        assert answer.status_code == 403
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_its_own_page_comes_in(address: str) -> None:
+    port = address.rpartition(":")[2]
+    for host in ("127.0.0.1", "localhost"):
+        assert ask(address, {}, Origin=f"http://{host}:{port}", Host=f"{host}:{port}").status_code == 200
+
+
+def test_no_path_leads_to_the_disk(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    for path in ("/../../pyproject.toml", "/%2e%2e/%2e%2e/etc/passwd", "/static/app.js", "//etc/passwd", "/app.js%00"):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+            assert b" 404 " in connection.recv(200), path
+
+
+def test_every_answer_is_locked_down(address: str) -> None:
+    for answer in (httpx.get(f"{address}/"), httpx.get(f"{address}/niets"), ask(address, {}), ask(address, b"x")):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+        assert "server" not in answer.headers
+    page = httpx.get(f"{address}/").text
+    assert "<script>" not in page
+    assert "style=" not in page
+    assert "onclick" not in page
+
+
+def test_it_listens_to_this_machine_only(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    own = socket.gethostbyname(socket.gethostname())
+    if own.startswith("127."):
+        pytest.skip("this machine has no other address")
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection((own, port), timeout=5)
+
+
+def test_fifty_at_once_are_all_answered_rightly(address: str) -> None:
+    rng = random.Random(6)
+    aspects = ("inhoud", "financien", "strategie", "complexiteit")
+    bodies = [
+        {
+            "weights": {a: rng.randint(1, 100) for a in aspects},
+            "approach": rng.choice(["alles-overwegend", "roeien-met-de-riemen"]),
+        }
+        for _ in range(50)
+    ]
+    with ThreadPoolExecutor(50) as pool:
+        together = [answer.json() for answer in pool.map(lambda body: ask(address, body), bodies)]
+    assert all(answer["status"] == "optimal" for answer in together)
+    for body, answer in zip(bodies[:10], together, strict=False):
+        assert ask(address, body).json() == answer
+    weights = [answer["weights"] for answer in together if answer["approach"] == "alles-overwegend"]
+    asked = [b["weights"] for b in bodies if b["approach"] == "alles-overwegend"]
+    for given, used in zip(asked, weights, strict=True):
+        assert used["inhoud"] == pytest.approx(given["inhoud"] / sum(given.values()))
+
+
+def test_price_why_and_frontier(address: str) -> None:
+    price = ask(address, {"measure": "7"}, "/api/prijs").json()
+    why = ask(address, {"measure": "7"}, "/api/uitleg").json()
+    assert price["price"] == why["price"]
+    assert why["text"]
+    frontier = ask(address, {}, "/api/grens").json()
+    values = [point["value"] for point in frontier["points"]]
+    assert values == sorted(values)
+    assert ask(address, {"measure": "99"}, "/api/prijs").status_code == 422
+    assert ask(address, {}, "/api/uitleg").status_code == 422
+
+
+def test_a_port_in_use_is_said_with_a_suggestion(address: str, tmp_path: Path) -> None:
+    port = address.rpartition(":")[2]
+    done = run_process("live", "--geen-browser", "--poort", port, cwd=tmp_path)
+    assert done.code == 2
+    assert f"Poort {port}" in done.err
+    assert "--poort" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
+    process, address = start(tmp_path)
+    ask(address, {})
+    said = stop(process)
+    assert process.returncode == 0
+    assert "Gestopt." in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("options", [("--poort", "70000"), ("--json",), ("--met", "99")])
+def test_wrong_use_is_said_before_anything_opens(options: tuple[str, ...]) -> None:
+    done = run("live", "--geen-browser", *options)
+    assert done.code == 2
+    assert done.err

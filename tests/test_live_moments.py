@@ -1,0 +1,104 @@
+"""Moments on the page: keep, list, compare, go back; two tabs at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from keuzemodel.moments import read_moments
+from live_browser import chromium, measures, page_on, settled, until
+from live_server import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+SCARCE = "#benadering-roeien-met-de-riemen"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+def keep(page: Page, title: str, note: str = "") -> None:
+    page.locator("#leg-vast").click()
+    page.locator("#moment-titel").fill(title)
+    page.locator("#moment-noot").fill(note)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Vastleggen").click()
+    until(page, "!document.getElementById('vastleg-venster').open")
+
+
+def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        first = measures(page)
+        keep(page, "Start", "De uitgangsstand.")
+        page.locator(SCARCE).check()
+        second = measures(page)
+        assert "laatste moment: ‘Start’" in page.locator("#totalen-noot").inner_text()
+        keep(page, "Krap")
+        assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
+        kept = read_moments(tmp_path / "momenten.yaml")
+        assert [(m.title, m.note, set(m.package)) for m in kept] == [
+            ("Start", "De uitgangsstand.", first),
+            ("Krap", "", second),
+        ]
+        page.locator("#vergelijk").click()
+        page.wait_for_selector(".compared h4")
+        said = page.locator(".compared").inner_text()
+        assert "Alleen in ‘Start’" in said
+        assert "De benadering was" in said
+        page.get_by_role("button", name="Ga terug naar Start").click()
+        settled(page)
+        assert measures(page) == first
+        page.reload()
+        assert measures(page) == first
+        assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
+
+
+def test_a_title_is_needed(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        page.locator("#leg-vast").click()
+        page.get_by_role("button", name="Vastleggen").click()
+        assert page.locator("#vastleg-fout").inner_text() == "Geef dit moment een titel."
+        page.keyboard.press("Escape")
+        assert not (tmp_path / "momenten.yaml").exists()
+
+
+def test_two_tabs_keep_side_by_side(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, address) as one, page_on(browser, address) as other:
+        for i in range(3):
+            keep(one, f"Een {i}")
+            keep(other, f"Twee {i}")
+        one.reload()
+        settled(one)
+        until(one, "document.getElementById('naar-momenten').textContent === 'Momenten (6)'")
+        assert len(read_moments(tmp_path / "momenten.yaml")) == 6
+
+
+def test_two_programs_keep_at_once(tmp_path: Path) -> None:
+    with serving(tmp_path) as one, serving(tmp_path) as other, ThreadPoolExecutor(8) as pool:
+        answers = pool.map(
+            lambda i: httpx.post(f"{(one, other)[i % 2]}/api/momenten", json={"title": f"Nummer {i}"}, timeout=60),
+            range(20),
+        )
+        assert {answer.status_code for answer in answers} == {201}
+    assert {m.title for m in read_moments(tmp_path / "momenten.yaml")} == {f"Nummer {i}" for i in range(20)}
+
+
+def test_a_file_that_broke_meanwhile_is_said_and_stays(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        path.write_text("moments: kapot", encoding="utf-8")
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("Start")
+        page.keyboard.press("Enter")
+        until(page, "document.getElementById('vastleg-fout').textContent.includes('kapot')")
+    assert path.read_text(encoding="utf-8") == "moments: kapot"

@@ -1,0 +1,345 @@
+"""Every control of the facilitator's page, in a browser."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import pytest
+
+from command import run
+from live_browser import chromium, measures, page_on, settled, shown, turn, until
+from live_server import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+SCARCE = "#benadering-roeien-met-de-riemen"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("live")) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with page_on(browser, address) as opened:
+        yield opened
+
+
+def kies(*options: str) -> dict[str, Any]:
+    said = run("kies", "--json", *options).json
+    return {key: said[key] for key in ("package", "value", "unique")}
+
+
+def test_it_opens_with_the_question_of_the_command_line(page: Page) -> None:
+    assert shown(page) | {"package": measures(page)} == kies() | {"package": set(kies()["package"])}
+    assert page.locator("#status-scores").inner_text() == "Scores: reconstructie"
+
+
+def test_approach(page: Page) -> None:
+    page.locator(SCARCE).check()
+    assert measures(page) == set(kies("--benadering", "roeien-met-de-riemen")["package"])
+
+
+def test_sliders_and_number_fields_follow_each_other(page: Page) -> None:
+    turn(page, "gewicht-inhoud", 80)
+    assert page.locator("#gewicht-inhoud-getal").input_value() == "80"
+    page.locator("#gewicht-inhoud-getal").fill("12,5")
+    settled(page)
+    assert page.locator("#gewicht-inhoud").input_value() in {"12", "13"}
+    page.locator("#gewicht-inhoud-getal").fill("veel")
+    assert page.locator("#gewicht-inhoud-getal").get_attribute("aria-invalid") == "true"
+    assert page.locator("#gewicht-inhoud-fout").inner_text()
+
+
+def test_every_slider_turns_by_the_keyboard(page: Page) -> None:
+    page.locator("details.division summary").click()
+    for slider in page.locator("input[type=range]").all():
+        before = float(slider.input_value())
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        settled(page)
+        assert float(slider.input_value()) == before + 1
+
+
+def test_named_weightings(page: Page) -> None:
+    page.locator(SCARCE).check()
+    for name, title in (("hand-op-de-knip", "Hand op de knip"), ("inhoud-voorop", "Inhoud voorop")):
+        chip = page.get_by_role("button", name=title)
+        chip.click()
+        found = kies("--benadering", "roeien-met-de-riemen", "--weging", name)
+        assert measures(page) == set(found["package"])
+        assert shown(page)["value"] == found["value"]
+        assert chip.get_attribute("aria-pressed") == "true"
+
+
+def test_capacity(page: Page) -> None:
+    page.locator(SCARCE).check()
+    turn(page, "capaciteit-ontwikkeltijd", 10)
+    found = kies("--benadering", "roeien-met-de-riemen", "--capaciteit", "10")
+    assert measures(page) == set(found["package"])
+
+
+def test_a_limit_where_time_is_a_criterion(page: Page) -> None:
+    page.locator("#eigen-grens").check()
+    turn(page, "capaciteit-ontwikkeltijd", 12)
+    assert measures(page) == set(kies("--capaciteit", "12")["package"])
+    page.locator("#eigen-grens").uncheck()
+    assert measures(page) == set(kies()["package"])
+
+
+def test_the_frontier_stands_beside_the_slider(page: Page) -> None:
+    page.wait_for_selector(".frontier-chart .line", timeout=120_000)
+    page.locator(".frontier summary").click()
+    assert page.locator(".frontier tbody tr").count() > 5
+    assert "stip" in page.locator(".frontier .note").inner_text()
+
+
+def test_the_panel_tells_price_and_reason(page: Page) -> None:
+    card = page.locator('.card[data-id="7"]')
+    card.click()
+    panel = page.locator("#paneel")
+    assert "Doet niet mee" in panel.inner_text()
+    until(page, "document.querySelector('.price').textContent.includes('minder waard')", 120)
+    until(page, "document.querySelectorAll('.reasons p').length > 1", 120)
+    page.keyboard.press("Escape")
+    assert panel.is_hidden()
+    assert card.evaluate("card => card === document.activeElement")
+
+
+def test_locks(page: Page) -> None:
+    page.locator('.card[data-id="7"]').click()
+    page.locator("#slot-in").check()
+    assert measures(page) == set(kies("--met", "7")["package"])
+    assert "altijd erin" in page.locator('.card[data-id="7"]').inner_text()
+    assert "Erbij: 7" in page.locator("#verandering").inner_text()
+    page.locator("#slot-uit").check()
+    assert measures(page) == set(kies("--zonder", "7")["package"])
+    page.locator("#slot-vrij").check()
+    assert measures(page) == set(kies()["package"])
+
+
+def test_a_conflict_is_explained_and_repaired_by_a_button(page: Page) -> None:
+    page.locator(SCARCE).check()
+    turn(page, "capaciteit-ontwikkeltijd", 0)
+    page.locator('.card[data-id="7"]').click()
+    page.locator("#slot-in").check()
+    page.wait_for_selector(".repair")
+    assert page.locator("#uitkomst-kop").inner_text() == "Dit kan niet samen"
+    assert page.locator("#conflict li").count() > 1
+    assert page.locator("#bord").is_hidden()
+    page.locator("#paneel .close").click()
+    page.locator(".repair").first.click()
+    settled(page)
+    assert page.locator("#bord").is_visible()
+    assert measures(page)
+
+
+def test_undo_redo_back_and_reload(page: Page) -> None:
+    first = measures(page)
+    page.locator(SCARCE).check()
+    second = measures(page)
+    assert second != first
+    until(page, "!document.getElementById('ongedaan').disabled")
+    page.locator("#ongedaan").click()
+    until(page, "!document.getElementById('opnieuw').disabled")
+    assert measures(page) == first
+    page.locator("#opnieuw").click()
+    until(page, "document.getElementById('opnieuw').disabled")
+    assert measures(page) == second
+    page.reload()
+    assert measures(page) == second
+    page.go_back()
+    until(page, "!document.getElementById('opnieuw').disabled")
+    assert measures(page) == first
+    page.keyboard.press("Control+y")
+    until(page, "document.getElementById('opnieuw').disabled")
+    assert measures(page) == second
+    page.keyboard.press("Control+z")
+    until(page, "!document.getElementById('opnieuw').disabled")
+    assert measures(page) == first
+
+
+def test_a_turned_slider_is_one_step(page: Page) -> None:
+    for value in range(30, 60, 5):
+        turn(page, "gewicht-inhoud", value)
+    page.locator("#ongedaan").click()
+    until(page, "document.getElementById('gewicht-inhoud').value === '25'")
+    assert page.locator("#ongedaan").is_disabled()
+
+
+def test_presenter_size(page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    before = page.evaluate(size)
+    page.locator("#groot").click()
+    assert page.evaluate(size) > before * 1.1
+    assert page.locator("#groot").get_attribute("aria-pressed") == "true"
+    page.locator("#groot").click()
+
+
+def test_the_result_is_announced_politely(page: Page) -> None:
+    page.locator(SCARCE).check()
+    until(page, "document.getElementById('melding').textContent.includes('Eruit')")
+    assert page.locator("#melding").get_attribute("aria-live") == "polite"
+
+
+def test_motion_is_reduced_if_the_system_asks(browser: Browser, address: str) -> None:
+    for wish, moves in (("no-preference", True), ("reduce", False)):
+        with page_on(browser, address, reduced_motion=wish) as page:
+            page.locator(SCARCE).check()
+            settled(page)
+            name = page.locator('.card[data-moved="eruit"]').first.evaluate("card => getComputedStyle(card).animationName")
+            assert (name != "none") is moves
+
+
+def test_an_older_answer_never_shows(page: Page) -> None:
+    """The first question is held up until after the second was answered."""
+    held: list[Any] = []
+    page.route("**/api/kies", lambda route: held.append(route) if not held else route.continue_())
+    page.locator(SCARCE).check()
+    page.wait_for_timeout(100)
+    page.locator("#benadering-alles-overwegend").check()
+    assert measures(page) == set(kies()["package"])
+    assert held
+    page.wait_for_timeout(300)
+    assert measures(page) == set(kies()["package"])
+
+
+def test_a_slow_question_can_be_cancelled(page: Page) -> None:
+    page.route("**/api/kies", lambda _route: None)
+    page.locator(SCARCE).check()
+    page.wait_for_selector("#bezig:not([hidden])")
+    page.locator("#stop").click()
+    assert page.locator("#uitkomst-kop").inner_text() == "Gestopt"
+    assert page.locator("#bord").is_hidden()
+    page.unroute("**/api/kies")
+    page.get_by_role("button", name="Reken opnieuw").click()
+    settled(page)
+    assert measures(page) == set(kies("--benadering", "roeien-met-de-riemen")["package"])
+
+
+def test_all_weights_zero_is_explained(page: Page) -> None:
+    for aspect in ("inhoud", "financien", "strategie", "complexiteit"):
+        turn(page, f"gewicht-{aspect}", 0)
+    assert "alle gewichten zijn 0" in page.locator("#uitkomst-zin").inner_text()
+    assert page.locator("#bord").is_hidden()
+
+
+def test_three_hundred_random_settings_equal_kies(page: Page) -> None:
+    rng = random.Random(300)
+    aspects = ("inhoud", "financien", "strategie", "complexiteit")
+    criteria = ("investering", "besparing_kort", "besparing_lang")
+    ids = kies("--capaciteit", "1000")["package"] + ["7", "10.1", "11.1", "13"]
+    for _ in range(300):
+        approach = rng.choice(["alles-overwegend", "roeien-met-de-riemen"])
+        weights = {a: rng.choice([0, rng.randint(1, 100), rng.randint(1, 1000) / 10]) for a in aspects}
+        weights["inhoud"] = weights["inhoud"] or 5
+        parts = {c: rng.choice([50, rng.randint(1, 100)]) for c in criteria}
+        capacity = rng.randint(0, 70)
+        locks = {"met": rng.sample(ids, rng.choice([0, 0, 1])), "zonder": rng.sample(ids, rng.choice([0, 0, 1, 2]))}
+        query = {"b": approach, "c.ontwikkeltijd": capacity} | {f"g.{a}": w for a, w in weights.items()}
+        query |= {f"v.{c}": p for c, p in parts.items()} | locks
+        before = page.evaluate("document.body.dataset.getoond")
+        page.evaluate("address => { location.hash = address; }", urlencode(query, doseq=True))
+        until(page, f"document.body.dataset.getoond !== {before!r}")
+        settled(page)
+        compare(page, approach, weights, parts, capacity, locks)
+
+
+def compare(  # noqa: PLR0913, PLR0917 - a whole setting
+    page: Page,
+    approach: str,
+    weights: dict[str, Any],
+    parts: dict[str, int],
+    capacity: int,
+    locks: dict[str, list[str]],
+) -> None:
+    """Ask the same on the command line, with the weights worked out here in another way."""
+    from fractions import Fraction  # noqa: PLC0415
+
+    from keuzemodel.answer import Chosen  # noqa: PLC0415
+    from keuzemodel.cli.inputs import Inputs  # noqa: PLC0415
+    from keuzemodel.question import ask  # noqa: PLC0415
+    from keuzemodel.solver.choose import choose  # noqa: PLC0415
+
+    catalogue = Inputs.find(None, None, None).catalogue
+    spread = {c: Fraction(str(weights["financien"])) * p / sum(parts.values()) for c, p in parts.items()}
+    own = {a: Fraction(str(w)) for a, w in weights.items() if a != "financien"}
+    limits = {"ontwikkeltijd": Fraction(capacity)} if approach == "roeien-met-de-riemen" else {}
+    question = ask(
+        catalogue, own | spread, approach, capacity=limits, include=locks["met"], exclude=locks["zonder"]
+    )
+    answer = choose(question)
+    if not isinstance(answer, Chosen):
+        assert page.locator("#uitkomst-kop").inner_text() == "Dit kan niet samen"
+        return
+    seen = shown(page)
+    assert set(seen["package"]) == answer.package
+    assert seen["value"] == float(answer.value)
+    assert seen["unique"] is answer.unique
+
+
+def test_a_large_catalogue_does_not_freeze_the_page(browser: Browser, tmp_path: Path) -> None:
+    write_large(tmp_path)
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        assert page.locator(".card.in").count() > 10
+        turn_start = page.evaluate("performance.now()")
+        page.locator("#gewicht-inhoud").focus()
+        for _ in range(10):
+            page.keyboard.press("ArrowRight")
+        ticks = page.evaluate(
+            """() => new Promise((done) => {
+              let most = 0, last = performance.now();
+              const tick = (now) => {
+                most = Math.max(most, now - last);
+                last = now;
+                if (document.body.hasAttribute("data-wacht")) requestAnimationFrame(tick); else done(most);
+              };
+              requestAnimationFrame(tick);
+            })"""
+        )
+        assert turn_start
+        assert ticks < 500
+        settled(page)
+
+
+def write_large(folder: Path, n: int = 3000) -> None:
+    """Write a catalogue of 3,000 measures, with the weighting that fits it."""
+    rng = random.Random(1)
+    lines = [
+        "title: Groot",
+        "scores_status: estimate",
+        "aspects: {inhoud: {title: Inhoud}, geld: {title: Geld}, tijd: {title: Tijd}}",
+        "criteria:",
+        "  inhoud: {title: Inhoud, aspect: inhoud, direction: max, range: 5, unit: punten}",
+        "  kosten: {title: Kosten, aspect: geld, direction: min, range: 5, unit: punten}",
+        "  tijd: {title: Tijd, aspect: tijd, direction: min, range: 5, unit: punten}",
+        'phases: {"1": {title: Eerst}, "2": {title: Later}}',
+        "themes: {t: {title: Thema}}",
+        "capacity: {tijd: 2000}",
+        "measures:",
+    ]
+    for i in range(n):
+        scores = f"{{inhoud: {rng.randint(0, 50) / 10}, kosten: {rng.randint(0, 50) / 10}, tijd: {rng.randint(0, 50) / 10}}}"
+        requires = f', requires: ["m{rng.randrange(i)}"]' if i and rng.random() < 0.4 else ""
+        lines.append(
+            f'  - {{id: "m{i}", title: Maatregel {i}, themes: [t], phase: "{1 if i < n // 2 else 2}", scores: {scores}, '
+            f"rationale: r, source: s{requires}}}"
+        )
+    (folder / "measures.yaml").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "weightings").mkdir()
+    text = "title: Gelijk\nweights: {inhoud: 60, geld: 20, tijd: 20}\n"
+    (folder / "weightings" / "gebalanceerd.yaml").write_text(text, encoding="utf-8")

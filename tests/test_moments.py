@@ -1,0 +1,153 @@
+"""Moments are kept whole or not at all, by however many programs, and a broken file stays as it is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from command import TOP, run
+from keuzemodel.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
+from keuzemodel.moments_yaml import exact_decimal
+from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.setting import Setting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTING = Setting({"inhoud": Fraction("25.5"), "financien": Fraction(1, 8)}, "roeien-met-de-riemen", {}, ("5.10",))
+
+
+def moment(title: str, note: str = "", setting: Setting = SETTING) -> Moment:
+    return Moment("", title, note, "", setting, ("1", "5.10"), "abc")
+
+
+def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    kept = [keep_moment(path, moment(title, "noot: #1\nregel 2")) for title in ("Start", "Na de pauze", "Start")]
+    assert read_moments(path) == tuple(kept)
+    assert [m.name for m in kept] == ["start", "na-de-pauze", "start-2"]
+
+
+@given(st.text(min_size=1).filter(lambda t: t.strip() and not any("\ud800" <= c <= "\udfff" for c in t)))
+def test_any_title_can_be_kept(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
+    path = tmp_path_factory.mktemp("titles") / "momenten.yaml"
+    title = " ".join(title.split())
+    keep_moment(path, moment(title, title))
+    (read,) = read_moments(path)
+    assert (read.title, read.note) == (title, title)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=9, min_value=0, max_value=10**15))
+def test_numbers_are_written_in_full(number: object) -> None:
+    value = Fraction(str(number))
+    assert Fraction(exact_decimal(value)) == value
+    with pytest.raises(ValueError, match="1/3"):
+        exact_decimal(Fraction(1, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["moments: 3", "moments:\n  - name: a", "{", "", "moments:\n- {name: ../weg, title: x}", "moments: []\nx: 1", "\x00"],
+)
+def test_a_broken_file_is_refused_and_stays(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "momenten.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidInput):
+        keep_moment(path, moment("Start"))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_what_cannot_be_read_later_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    keep_moment(path, moment("Start"))
+    before = path.read_bytes()
+    with pytest.raises(CannotKeep):
+        keep_moment(path, moment("Lang", setting=Setting({"inhoud": Fraction(1, 10**60)}, "alles-overwegend")))
+    assert path.read_bytes() == before
+
+
+def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(lambda i: keep_moment(path, moment(f"Moment {i}")), range(40)))
+    read = read_moments(path)
+    assert {m.title for m in read} == {m.title for m in kept}
+    assert len({m.name for m in read}) == 40
+
+
+KEEPER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_moments import moment
+from keuzemodel.moments import keep_moment
+n = 0
+while True:
+    keep_moment(Path("momenten.yaml"), moment(f"Moment {n}"))
+    print(n, flush=True)
+    n += 1
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+@pytest.mark.parametrize("after", range(6))
+def test_a_kill_loses_at_most_the_moment_at_hand(tmp_path: Path, after: int) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(TOP / "src"), str(TOP / "tests")])}
+    command = [sys.executable, "-c", KEEPER, str(TOP / "tests")]
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdout.readline()
+        time.sleep(after * 0.003)
+        process.send_signal(signal.SIGKILL)
+        said = [line for line in process.stdout.read().split() if line.isdecimal()]
+    kept = 3 + len(said)
+    read = read_moments(tmp_path / "momenten.yaml")
+    assert kept <= len(read) <= kept + 1
+    keep_moment(tmp_path / "momenten.yaml", moment("Daarna"))  # the lock is free again
+    assert len(read_moments(tmp_path / "momenten.yaml")) == len(read) + 1
+    assert not list(tmp_path.glob("*.new"))
+
+
+def test_finding_by_name_or_title(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    with pytest.raises(WrongUse, match="nog niets vastgelegd"):
+        find_moment(read_moments(path), "start")
+    for title in ("Start", "Dubbel", "Dubbel"):
+        keep_moment(path, moment(title))
+    found = read_moments(path)
+    assert find_moment(found, "Start").name == "start"
+    with pytest.raises(WrongUse, match="dubbel of dubbel-2"):
+        find_moment(found, "Dubbel")
+    with pytest.raises(WrongUse, match="start, dubbel, dubbel-2"):
+        find_moment(found, "niets")
+
+
+def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    setting = Setting(
+        {"inhoud": Fraction(40), "financien": Fraction("20.5"), "strategie": Fraction(20)},
+        "roeien-met-de-riemen",
+        {"ontwikkeltijd": Fraction(12)},
+        ("7",),
+    )
+    keep_moment(tmp_path / "momenten.yaml", moment("Na de pauze", setting=setting))
+    done = run("rapport", "--moment", "na-de-pauze", "--json")
+    assert done.code == 0, done.err
+    page = (tmp_path / done.json["path"]).read_text(encoding="utf-8")
+    assert "--moment na-de-pauze" in page
+    assert run("rapport", "--moment", "na-de-pauze", "--met", "1").code == 2
+    assert run("rapport", "--moment", "niets").code == 2
+    (tmp_path / "momenten.yaml").write_text("moments: 3", encoding="utf-8")
+    assert run("rapport", "--moment", "na-de-pauze").code == 1
+    assert run("live", "--geen-browser").code == 1
