@@ -249,7 +249,8 @@ def test_three_hundred_random_settings_equal_kies(page: Page) -> None:
         weights["inhoud"] = weights["inhoud"] or 5
         parts = {c: rng.choice([50, rng.randint(1, 100)]) for c in criteria}
         capacity = rng.randint(0, 70)
-        locks = {"met": rng.sample(ids, rng.choice([0, 0, 1])), "zonder": rng.sample(ids, rng.choice([0, 0, 1, 2]))}
+        fixed = rng.sample(ids, 3)
+        locks = {"met": fixed[: rng.choice([0, 0, 1])], "zonder": fixed[1 : 1 + rng.choice([0, 0, 1, 2])]}
         query = {"b": approach, "c.ontwikkeltijd": capacity} | {f"g.{a}": w for a, w in weights.items()}
         query |= {f"v.{c}": p for c, p in parts.items()} | locks
         before = page.evaluate("document.body.dataset.getoond")
