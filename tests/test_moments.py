@@ -57,7 +57,15 @@ def test_numbers_are_written_in_full(number: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["moments: 3", "moments:\n  - name: a", "{", "", "moments:\n- {name: ../weg, title: x}", "moments: []\nx: 1", "\x00"],
+    [
+        "moments: 3",
+        "moments:\n  - name: a",
+        "{",
+        "",
+        "moments:\n- {name: ../weg, title: x}",
+        "moments: []\nx: 1",
+        "\x00",
+    ],
 )
 def test_a_broken_file_is_refused_and_stays(tmp_path: Path, text: str) -> None:
     path = tmp_path / "momenten.yaml"

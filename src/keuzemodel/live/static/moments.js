@@ -81,14 +81,14 @@ export class Moments {
 
   table() {
     const rows = [...this.list].reverse().map((m) => el("tr", {},
-      el("th", { scope: "row" }, m.title, m.note ? el("span", { class: "remark" }, m.note) : null,
+      el("th", { scope: "row" }, m.title, m.name === m.title ? null : el("span", { class: "remark" }, `Naam: ${m.name}`), m.note ? el("span", { class: "remark" }, m.note) : null,
         m.problem ? el("span", { class: "remark error" }, `Past niet bij deze catalogus: ${m.problem}`) : null,
         !m.problem && !m.same_catalogue ? el("span", { class: "remark" }, "De catalogus is sindsdien veranderd.") : null),
       el("td", { "data-label": "Wanneer" }, when(m.at)),
       el("td", { "data-label": "Pakket" }, count(m.package.length, "maatregel", "maatregelen")),
       el("td", {}, el("button", { type: "button", disabled: m.problem !== null, onclick: () => this.goTo(m), "aria-label": `Ga terug naar ${m.title}` }, "Ga terug"))));
     return el("div", { class: "moment-list" }, el("table", {},
-      el("caption", {}, "Een rapport van een moment maakt u met: keuzemodel rapport --moment NAAM"),
+      el("caption", {}, `Een rapport van een moment maakt u met bijvoorbeeld: keuzemodel rapport --moment ${this.list.at(-1).name}`),
       el("thead", {}, el("tr", {}, ["Moment", "Wanneer", "Pakket", "Terug"].map((t) => el("th", { scope: "col" }, t)))),
       el("tbody", {}, rows)));
   }
