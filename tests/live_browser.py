@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from playwright.sync_api import sync_playwright
+
+from in_browser import chromium as chromium_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         try:
             yield browser
         finally:
