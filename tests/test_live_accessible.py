@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from live_browser import chromium, page_on, settled, turn, until
 from live_server import serving
@@ -24,7 +25,7 @@ def browser() -> Iterator[Browser]:
 
 
 def check(page: Page, state: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    axe = Axe()
     # Colours are judged once they have come to rest.
     page.wait_for_timeout(800)
     found = axe.run(page, options=RULES).response["violations"]
