@@ -337,15 +337,8 @@ def write_large(folder: Path, n: int = 3000) -> None:
         inhoud, kosten, tijd = (rng.randint(0, 50) / 10 for _ in range(3))
         scores = f"{{inhoud: {inhoud}, kosten: {kosten}, tijd: {tijd}}}"
         requires = f', requires: ["m{rng.randrange(i)}"]' if i and rng.random() < 0.4 else ""
-<<<<<<< HEAD
-        lines.append(
-            f'  - {{id: "m{i}", title: Maatregel {i}, themes: [t], phase: "{1 if i < n // 2 else 2}", '
-            f"scores: {scores}, rationale: r, source: s{requires}}}"
-        )
-=======
         measure = f'id: "m{i}", title: Maatregel {i}, themes: [t], phase: "{1 if i < n // 2 else 2}", scores: {scores}'
         lines.append(f"  - {{{measure}, rationale: r, source: s{requires}}}")
->>>>>>> live6
     (folder / "measures.yaml").write_text("\n".join(lines), encoding="utf-8")
     (folder / "weightings").mkdir()
     text = "title: Gelijk\nweights: {inhoud: 60, geld: 20, tijd: 20}\n"
