@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 
@@ -146,6 +147,15 @@ def catalogues(
         )
     measures.sort(key=lambda m: int(m.id)) if draw(st.booleans()) else None
     order = [m.id for m in measures]
+    # As a file is read: what a measure needs stands in catalogue order.
+    measures = [
+        replace(
+            m,
+            requires=tuple(sorted(m.requires, key=order.index)),
+            requires_any=tuple(tuple(sorted(one_of, key=order.index)) for one_of in m.requires_any),
+        )
+        for m in measures
+    ]
 
     def members(chosen: list[str]) -> tuple[str, ...]:
         return tuple(sorted(chosen, key=order.index))
