@@ -91,7 +91,7 @@ def pairs(draw: st.DrawFn) -> tuple[Question, Question]:
     return (one, other) if draw(st.booleans()) else (other, one)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(pairs())
 def test_a_single_change_taken_back_gives_the_earlier_question(pair: tuple[Question, Question]) -> None:
     earlier, now = pair
@@ -103,7 +103,7 @@ def test_a_single_change_taken_back_gives_the_earlier_question(pair: tuple[Quest
     assert brute.best(only.taken_back) == brute.best(earlier)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(pairs())
 def test_without_differences_the_answer_is_the_same(pair: tuple[Question, Question]) -> None:
     earlier, now = pair
@@ -133,7 +133,7 @@ def test_causes_are_found_by_taking_one_change_back(pair: tuple[Question, Questi
     assert json.dumps(of_change(change), allow_nan=False)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(questions(catalogues(most=5)))
 def test_what_json_keeps_is_read_back_exactly(question: Question) -> None:
     question = replace(question, catalogue=with_digest(question.catalogue))

@@ -17,7 +17,7 @@ def possible(question: Question, rules: tuple[Rule, ...]) -> bool:
     return any(all(r.holds(question.catalogue, p) for r in rules) for p in brute.subsets(question.catalogue.ids))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(questions(catalogues(most=6)))
 def test_every_rule_of_a_conflict_matters(question: Question) -> None:
     if not isinstance(choose(question), Infeasible):

@@ -38,7 +38,7 @@ def repair_of(question: Question) -> Repair:
     return conflict.repair
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(questions(catalogues(most=6)))
 def test_repairs_work_and_none_smaller_does(question: Question) -> None:
     if not isinstance(choose(question), Infeasible):

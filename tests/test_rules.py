@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(questions())
 def test_rows_and_plain_python_agree_with_brute_force_on_every_package(question: Question) -> None:
     catalogue = question.catalogue
@@ -27,7 +27,7 @@ def test_rows_and_plain_python_agree_with_brute_force_on_every_package(question:
         assert brute.obeys(question, package) == all(rule.holds(catalogue, package) for rule in question.rules)
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(questions())
 def test_names_are_unique_and_sentences_are_sentences(question: Question) -> None:
     names = [rule.name for rule in question.rules]

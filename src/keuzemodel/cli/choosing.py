@@ -57,7 +57,7 @@ def kies(
         return _kies_against(asked, question, tegen, deadline)
     with working("Het beste pakket zoeken"):
         answer = choose(question, deadline)
-        conflict = conflict_of(answer)
+        conflict = conflict_of(answer, deadline)
     show(asked, answer, conflict)
     return exit_code(answer)
 
@@ -71,12 +71,12 @@ def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadli
     earlier = earlier_run(asked, path)
     with working("Uitzoeken wat er veranderd is") as report:
         answer = choose(question, deadline)
-        conflict = conflict_of(answer)
+        conflict = conflict_of(answer, deadline)
         change = change_since(earlier, answer, deadline, report)
     if asked.as_json:
-        from keuzemodel import as_json, as_json_change
+        from keuzemodel import as_json_change
 
-        print_json({**as_json.of_answer(answer, conflict), "change": as_json_change.of_change(change)})
+        print_json({**_kept(answer, conflict), "change": as_json_change.of_change(change)})
     else:
         from keuzemodel.console.changing import show_change
 
@@ -88,13 +88,24 @@ def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadli
 def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
     """Write one answer on stdout, as JSON or as a page."""
     if asked.as_json:
-        from keuzemodel import as_json
-
-        print_json(as_json.of_answer(answer, conflict))
+        print_json(_kept(answer, conflict))
     else:
         from keuzemodel.console.choosing import answered
 
         answered(answer, conflict, asked.inputs.weighting)
+
+
+def without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
+    """Say why there is no package, or that none is proven, where a command needs one."""
+    show(asked, answer, conflict_of(answer, deadline))
+    return exit_code(answer)
+
+
+def _kept(answer: Answer, conflict: Conflict | None) -> dict[str, object]:
+    """Give the answer as JSON, with what `kies --tegen` needs to compare a later run with it."""
+    from keuzemodel import as_json, as_json_kept
+
+    return {**as_json.of_answer(answer, conflict), **as_json_kept.of_kept(answer.question)}
 
 
 def vergelijk(asked: Asked) -> Exit:
@@ -103,7 +114,10 @@ def vergelijk(asked: Asked) -> Exit:
     Daarom maken --weging en --benadering hier niet uit.
     """
     comparison = comparison_of(asked)
-    conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a)) is not None}
+    from keuzemodel.solver.highs import Deadline
+
+    deadline = Deadline(asked.seconds)
+    conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a, deadline)) is not None}
     if asked.as_json:
         from keuzemodel import as_json
 
@@ -137,7 +151,7 @@ def comparison_of(asked: Asked) -> Comparison:
         return compare(weightings, lambda w, a: questions[w.name, a], Deadline(asked.seconds), report)
 
 
-def conflict_of(answer: Answer) -> Conflict | None:
+def conflict_of(answer: Answer, deadline: Deadline | None = None) -> Conflict | None:
     """Give the reason why there is no package, if there is none."""
     from keuzemodel.answer import Infeasible
 
@@ -145,7 +159,7 @@ def conflict_of(answer: Answer) -> Conflict | None:
         return None
     from keuzemodel.analysis.conflict import find_conflict
 
-    return find_conflict(answer.question)
+    return find_conflict(answer.question, deadline)
 
 
 def exit_code(*answers: Answer) -> Exit:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.asked import Asked
-from keuzemodel.cli.choosing import conflict_of, exit_code
+from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.numbers import NotANumber, parse_number
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import unknown_ids
 
 if TYPE_CHECKING:
-    from keuzemodel.answer import Answer, Chosen
+    from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
     from keuzemodel.solver.highs import Deadline
 
@@ -110,12 +110,13 @@ def grens(
     from keuzemodel.solver.highs import Deadline
 
     criterion = frontier_criterion(asked.catalogue, criterium)
+    deadline = Deadline(asked.seconds)
     with working("De grens uitrekenen") as report:
-        found = frontier(question, criterion, Deadline(asked.seconds), report)
+        found = frontier(question, criterion, deadline, report)
     if found is None:
         from keuzemodel.answer import Infeasible
 
-        return _without_package(asked, Infeasible(frontier_question(question, criterion)))
+        return without_package(asked, Infeasible(frontier_question(question, criterion)), deadline)
     if asked.as_json:
         from keuzemodel import as_json_why
 
@@ -133,21 +134,7 @@ def _chosen(asked: Asked, question: Question, deadline: Deadline) -> Chosen | Ex
     from keuzemodel.solver.choose import choose
 
     answer = choose(question, deadline)
-    return answer if isinstance(answer, Chosen) else _without_package(asked, answer)
-
-
-def _without_package(asked: Asked, answer: Answer) -> Exit:
-    """Give what `kies` gives when there is no proven package."""
-    conflict = conflict_of(answer)
-    if asked.as_json:
-        from keuzemodel import as_json
-
-        print_json(as_json.of_answer(answer, conflict))
-    else:
-        from keuzemodel.console.choosing import answered
-
-        answered(answer, conflict, asked.inputs.weighting)
-    return exit_code(answer)
+    return answer if isinstance(answer, Chosen) else without_package(asked, answer, deadline)
 
 
 def _whole(option: str, text: str) -> int:

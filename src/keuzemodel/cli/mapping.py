@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.asked import Asked
-from keuzemodel.cli.choosing import conflict_of, exit_code
+from keuzemodel.cli.choosing import exit_code, without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.numbers import NotANumber, parse_number
 from keuzemodel.problems import Exit, WrongUse
@@ -16,6 +16,7 @@ from keuzemodel.problems import Exit, WrongUse
 if TYPE_CHECKING:
     from keuzemodel.analysis.how_sure import HowSure
     from keuzemodel.answer import Answer
+    from keuzemodel.solver.highs import Deadline
     from keuzemodel.weighting import Weighting
 
 _MAXIMUM = 2000
@@ -33,11 +34,13 @@ def weegkaart(
     minimum = _minimum(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
-    sure = _how_sure(asked, minimum, maximum)
     from keuzemodel.analysis.how_sure import HowSure
+    from keuzemodel.solver.highs import Deadline
 
+    deadline = Deadline(asked.seconds)
+    sure = _how_sure(asked, minimum, maximum, deadline)
     if not isinstance(sure, HowSure):
-        return _without_package(asked, sure)
+        return _without_package(asked, sure, deadline)
     if asked.as_json:
         from keuzemodel import as_json_map
 
@@ -49,19 +52,16 @@ def weegkaart(
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 
-def _how_sure(asked: Asked, minimum: Fraction, maximum: int) -> HowSure | Answer:
+def _how_sure(asked: Asked, minimum: Fraction, maximum: int, deadline: Deadline) -> HowSure | Answer:
     question = asked.question()
     named = [asked.question_for(weighting, asked.approach) for weighting in _named(asked)]
     from keuzemodel.analysis.how_sure import how_sure
     from keuzemodel.analysis.weight_space import criteria_space
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
 
     criteria_space(question, minimum)  # raises WrongUse before the work begins
     with working("Alle wegingen doorrekenen") as report:
-        return how_sure(
-            question, named, minimum=minimum, maximum=maximum, deadline=Deadline(asked.seconds), report=report
-        )
+        return how_sure(question, named, minimum=minimum, maximum=maximum, deadline=deadline, report=report)
 
 
 def _named(asked: Asked) -> tuple[Weighting, ...]:
@@ -71,23 +71,15 @@ def _named(asked: Asked) -> tuple[Weighting, ...]:
     return folder if own.name in {weighting.name for weighting in folder} else (*folder, own)
 
 
-def _without_package(asked: Asked, answer: Answer) -> Exit:
+def _without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
     """Say that there is no package, or none that is proven in time."""
     from keuzemodel.answer import Stopped
 
-    conflict = conflict_of(answer)
-    if not asked.as_json:
-        from keuzemodel.console.choosing import answered
+    if not (asked.as_json and isinstance(answer, Stopped)):
+        return without_package(asked, answer, deadline)
+    from keuzemodel import as_json_map
 
-        answered(answer, conflict, asked.inputs.weighting)
-    elif isinstance(answer, Stopped):
-        from keuzemodel import as_json_map
-
-        print_json(as_json_map.of_unanswered(answer))
-    else:
-        from keuzemodel import as_json
-
-        print_json(as_json.of_answer(answer, conflict))
+    print_json(as_json_map.of_unanswered(answer))
     return exit_code(answer)
 
 

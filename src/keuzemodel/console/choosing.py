@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
+from keuzemodel.analysis.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
@@ -72,16 +73,17 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
         console.print("Deze regels kunnen niet samen:")
     for rule in conflict.rules:
         console.print(Text(f"  • {rule.sentence(catalogue)}"))
-    if conflict.irreducible and len(conflict.rules) > 1:
-        console.print("Laat er een los, dan is dit probleem weg.")
-    elif not conflict.irreducible:
+    if not conflict.irreducible:
         console.print("Of ze er allemaal toe doen, is niet bewezen: de tijd was om.")
+    if conflict.repair is not None:
+        for text in repair_texts(catalogue, conflict.repair):
+            console.print(Text(text))
 
 
 def _show_package(console: Console, chosen: Chosen) -> None:
     catalogue = chosen.question.catalogue
     console.print(f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}.")
-    console.print(Text(_legend(catalogue, console.width)))
+    console.print(Text(legend(catalogue, console.width)))
     console.print(_measures_table(catalogue, chosen, console.width))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
@@ -119,7 +121,7 @@ def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
     table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
     table.add_column("Maatregel", ratio=1, min_width=28)
-    for criterion, heading in zip(catalogue.criteria, _headings(catalogue, room), strict=True):
+    for criterion, heading in zip(catalogue.criteria, headings(catalogue, room), strict=True):
         asks = criterion.direction is Direction.MIN
         width = max(map(len, heading.split()))
         table.add_column(heading, justify="right", width=width, style="yellow" if asks else None)
@@ -140,7 +142,7 @@ def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
     return table
 
 
-def _headings(catalogue: Catalogue, width: int) -> list[str]:
+def headings(catalogue: Catalogue, width: int) -> list[str]:
     """Give the titles of the criteria, with an arrow for what a measure asks; letters where there is no room."""
     names = [f"{_ARROW[c.direction]} {c.title}" for c in catalogue.criteria]
     longest = sum(max(map(len, name.split())) + 1 for name in names)
@@ -149,10 +151,10 @@ def _headings(catalogue: Catalogue, width: int) -> list[str]:
     return [f"{_ARROW[c.direction]}{letter}" for c, letter in zip(catalogue.criteria, ascii_lowercase, strict=False)]
 
 
-def _legend(catalogue: Catalogue, width: int) -> str:
+def legend(catalogue: Catalogue, width: int) -> str:
     """Say what the columns are."""
     arrows = "↑ levert op, ↓ vraagt."
-    if _headings(catalogue, width)[0].endswith(catalogue.criteria[0].title):
+    if headings(catalogue, width)[0].endswith(catalogue.criteria[0].title):
         return arrows
     letters = zip(catalogue.criteria, ascii_lowercase, strict=False)
     return f"{arrows} {', '.join(f'{letter} = {dutch.lower_first(c.title)}' for c, letter in letters)}."

@@ -11,7 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.explanation_texts import texts
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.reasons import headline
-from keuzemodel.console.choosing import _headings, _legend
+from keuzemodel.console.choosing import headings, legend
 from keuzemodel.console.frame import STATUS, console_for_data
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ def listed(found: Alternatives) -> None:
     console = console_for_data()
     catalogue = found.best.question.catalogue
     _title(console, found.best, "de beste pakketten")
-    console.print(Text(_legend(catalogue, console.width)))
+    console.print(Text(legend(catalogue, console.width)))
     table = _table()
     table.add_column("", justify="right", style="bold")
     table.add_column("Waarde", justify="right", no_wrap=True)
     table.add_column("Verschil", justify="right", no_wrap=True)
     table.add_column("Erin", ratio=1, min_width=6)
     table.add_column("Eruit", ratio=1, min_width=6)
-    for heading in _headings(catalogue, console.width):
+    for heading in headings(catalogue, console.width):
         table.add_column(heading, justify="right", width=max(map(len, heading.split())))
     for k, alternative in enumerate(found.packages, 1):
         table.add_row(str(k), *_alternative_row(alternative))

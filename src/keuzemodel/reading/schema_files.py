@@ -78,7 +78,7 @@ bladzijde opnieuw met `python -m keuzemodel.reading.schema_files`.
 - Schrijf getallen met een punt: 1.5. Ze tellen precies zoals u ze schrijft.
 - Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.
 - Editors helpen mee met de schema's in `src/keuzemodel/reading/schemas/`. Zet daarvoor bovenaan het bestand
-  `# yaml-language-server: $schema=src/keuzemodel/reading/schemas/catalogue.schema.json`, of het schema `weighting.schema.json`.
+  `# yaml-language-server: $schema=` met daarachter het pad naar `catalogue.schema.json` of `weighting.schema.json`.
 """
 
 
