@@ -78,12 +78,15 @@ class Page {
 
   // A knob was turned: kind is "input" while it turns, "change" when it is let go.
   turn(kind) {
-    this.turned = performance.now();
-    if (!this.state.dirty) this.begin();
-    this.state.dirty = true;
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(), kind === "input" ? 4 * SETTLED : SETTLED);
-    this.ask();
+    // A slider says "input" and then "change" with the same value: that is one question.
+    const same = this.state.body() === this.asked;
+    if (!same) this.turned = performance.now();
+    if (!same && !this.state.dirty) this.begin();
+    this.state.dirty = true;
+    if (!same) this.ask();
+    else { this.controls.refresh(); this.buttons(); }
   }
 
   // A change at once, such as by a button.
@@ -121,7 +124,8 @@ class Page {
     this.wait(true);
     this.frontier.later();
     this.panel.later();
-    const got = await this.asker.ask(this.state.body());
+    this.asked = this.state.body();
+    const got = await this.asker.ask(this.asked);
     if (got === null) return;
     this.wait(false);
     this.show(got);
@@ -147,13 +151,21 @@ class Page {
   wait(waiting) {
     clearTimeout(this.impatience);
     document.body.toggleAttribute("data-wacht", waiting);
-    byId("pakket").setAttribute("aria-busy", String(waiting));
-    if (!waiting) byId("bezig").hidden = true;
-    else this.impatience = setTimeout(() => { byId("bezig").hidden = false; }, PATIENCE);
+    // Most answers come sooner than an eye sees; to grey the page and back would only cost time.
+    if (!waiting) this.slow(false);
+    else this.impatience = setTimeout(() => this.slow(true), PATIENCE);
+  }
+
+  slow(slow) {
+    if (slow === document.body.hasAttribute("data-traag")) return;
+    document.body.toggleAttribute("data-traag", slow);
+    byId("pakket").setAttribute("aria-busy", String(slow));
+    byId("bezig").hidden = !slow;
   }
 
   cancel() {
     this.asker.drop();
+    this.asked = null;
     this.wait(false);
     this.show({ problem: { stopped: true, message: "U hebt het rekenen gestopt.", again: () => this.ask() } });
     byId("pakket").focus();
