@@ -25,7 +25,7 @@ EXAMPLES = (
         *("--vergelijk", "gebalanceerd/roeien-met-de-riemen"),
     ),
 )
-# Any of these will do for the browser tests; tests/in_browser.py looks for the same.
+# Any of these will do for the browser tests.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 TASKS = {

@@ -8,15 +8,21 @@ The aims are 1 second, and 50 milliseconds for 95 of 100 steps. Without a file i
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, sync_playwright
+_TOP = Path(__file__).parents[1]
+sys.path.insert(0, str(_TOP))
+sys.path.insert(0, str(_TOP / "tests"))
 
-_EXAMPLE = Path(__file__).parents[1] / "reports" / "rapport-gebalanceerd-alles-overwegend.html"
+from in_browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_EXAMPLE = _TOP / "reports" / "rapport-gebalanceerd-alles-overwegend.html"
 _OPENINGS = 9
 _STEP = """async (steps) => {
   const taken = [];
@@ -62,9 +68,7 @@ def opening(browser: Browser, path: Path) -> dict[str, float]:
 def main() -> None:
     """Measure and print."""
     path = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else _EXAMPLE
-    executable = os.environ.get("KEUZEMODEL_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         opened = [opening(browser, path) for _ in range(_OPENINGS)]
         print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
         for key, what in (("paint", "first text"), ("ready", "sliders ready")):
@@ -79,7 +83,6 @@ def main() -> None:
                 f"a step of a slider, {what}: median {statistics.median(times):.1f} ms, "
                 f"95% within {times[int(len(times) * 0.95)]:.1f} ms, slowest {times[-1]:.1f} ms"
             )
-        browser.close()
 
 
 if __name__ == "__main__":

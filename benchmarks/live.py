@@ -10,9 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+_TOP = Path(__file__).parents[1]
+sys.path.insert(0, str(_TOP))
+sys.path.insert(0, str(_TOP / "tests"))
 
-from live_browser import chromium, page_on, settled
+from in_browser import chromium
+from live_browser import page_on, settled
 from live_server import serving
 
 _WATCH = """() => {

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from make import BROWSERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,13 +19,12 @@ if TYPE_CHECKING:
 
 VARIABLE = "KEUZEMODEL_CHROMIUM"
 WIDTHS = (390, 1280)
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
-def chromium() -> str:
+def _path() -> str:
     """Find the browser; without one these tests fail, since skipping them would hide what they are for."""
-    found = os.environ.get(VARIABLE) or next((path for name in _NAMES if (path := shutil.which(name))), None)
+    found = os.environ.get(VARIABLE) or next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if not found:
         pytest.fail(
             "No Chromium was found. Install it (Debian: apt-get install chromium; `python3 make.py test` does so "
@@ -32,14 +34,24 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the system's Chromium."""
     with sync_playwright() as playwright:
         # The pages are our own and reach no network: they need no sandbox, which a container often cannot give.
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=chromium(), args=options)
+        started = playwright.chromium.launch(executable_path=_path(), args=options)
+        try:
+            yield started
+        finally:
+            started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for every test of a process: a second Playwright beside the first cannot start."""
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

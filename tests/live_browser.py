@@ -1,4 +1,4 @@
-"""A browser on the facilitator's page; Chromium of the system."""
+"""The facilitator's page in a browser."""
 
 from __future__ import annotations
 
@@ -6,24 +6,10 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-
-from in_browser import chromium as chromium_path
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @contextmanager

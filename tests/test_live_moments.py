@@ -6,25 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import httpx
-import pytest
 
 from keuzemodel.moments import read_moments
-from live_browser import chromium, measures, page_on, settled, until
+from live_browser import measures, page_on, settled, until
 from live_server import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 SCARCE = "#benadering-roeien-met-de-riemen"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def keep(page: Page, title: str, note: str = "") -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from command import run
-from live_browser import chromium, measures, page_on, settled, shown, turn, until
+from live_browser import measures, page_on, settled, shown, turn, until
 from live_server import serving
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SCARCE = "#benadering-roeien-met-de-riemen"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ _INFINITY = highspy.kHighsInf
 _WHOLE = 1e-6
 _HALF = 0.5
 _OPTIONS: dict[str, Any] = {
+    "threads": 1,
     "parallel": "off",
     "random_seed": 0,
     "mip_rel_gap": 0.0,
@@ -120,15 +121,32 @@ def write_lp(structure: Structure, task: Task, objective: Sequence[float], path:
     pulp_problem(structure, task, objective).writeLP(str(path))
 
 
+class _Silent(highspy.Highs):  # type: ignore[misc]
+    """HiGHS that never writes on stdout, which is for data.
+
+    Since 1.16 it prints who it is as soon as its callbacks are set, and making an instance does that. PuLP's own way
+    turns the output off only afterwards.
+    """
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name is highspy's
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
+
+
+def _configured() -> highspy.Highs:
+    highs = _Silent()
+    for name, value in _OPTIONS.items():
+        highs.setOptionValue(name, value)
+    return highs
+
+
 class Engine:
     """A kept HiGHS instance for one structure; not for use by two threads at once."""
 
     def __init__(self, structure: Structure) -> None:
         problem = pulp_problem(structure)
-        builder = pulp.HiGHS(msg=False, threads=1, **_OPTIONS)
-        builder.createAndConfigureSolver(problem)
-        builder.buildSolverModel(problem)
-        self._highs = problem.solverModel
+        self._highs = problem.solverModel = _configured()
+        pulp.HiGHS().buildSolverModel(problem)
         self._n_structural = len(structure.rows)
         self._rows = [row for _, row in structure.rows]
         self._names = [name for name, _ in structure.rows]
