@@ -13,16 +13,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-_TOP = Path(__file__).parents[1]
-sys.path.insert(0, str(_TOP))
-sys.path.insert(0, str(_TOP / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from in_browser import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_EXAMPLE = _TOP / "reports" / "rapport-gebalanceerd-alles-overwegend.html"
+_EXAMPLE = Path(__file__).parents[1] / "reports" / "rapport-gebalanceerd-alles-overwegend.html"
 _OPENINGS = 9
 _STEP = """async (steps) => {
   const taken = [];

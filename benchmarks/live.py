@@ -10,9 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-_TOP = Path(__file__).parents[1]
-sys.path.insert(0, str(_TOP))
-sys.path.insert(0, str(_TOP / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from in_browser import chromium
 from live_browser import page_on, settled
