@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pulp
 from cases import alkmaar
 
-from keuzemodel.analysis.supported import SupportedSearch
-from keuzemodel.analysis.weight_map import weight_map
-from keuzemodel.analysis.weight_space import criteria_space
+from keuzemodel.analysis.weights.supported import SupportedSearch
+from keuzemodel.analysis.weights.weight_map import weight_map
+from keuzemodel.analysis.weights.weight_space import criteria_space
 from keuzemodel.approach import Approach
 from keuzemodel.question import ask
 from keuzemodel.solver.highs import pulp_problem
@@ -28,7 +28,7 @@ from keuzemodel.solver.program import completed, structure_of, task_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.analysis.weight_space import Gains, WeightSpace
+    from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
     from keuzemodel.question import Question
 
 _BY_CBC = 500

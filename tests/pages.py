@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.comparison import Comparison, compare
-from keuzemodel.analysis.insight import gather
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Heading, Risk
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
+from keuzemodel.report.insight import gather
 from keuzemodel.report.made import Made
 from keuzemodel.report.render import render
 from keuzemodel.report.view_model import build

@@ -11,16 +11,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.catalogue_differences import replaced
-from keuzemodel.analysis.change import Change, changed
-from keuzemodel.analysis.change_texts import causes, packages_text
-from keuzemodel.analysis.differences import Subject, differences, with_catalogue
+from keuzemodel.analysis.change.catalogue_differences import replaced
+from keuzemodel.analysis.change.change import Change, changed
+from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.differences import Subject, differences, with_catalogue
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.as_json import of_answer
-from keuzemodel.as_json_change import of_change
-from keuzemodel.as_json_kept import of_catalogue, of_kept
-from keuzemodel.earlier_run import read_run
+from keuzemodel.as_json.answers import of_answer
+from keuzemodel.as_json.change import of_change
+from keuzemodel.as_json.kept import of_catalogue, of_kept
+from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest

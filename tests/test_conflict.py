@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 import brute
-from keuzemodel.analysis.conflict import find_conflict, reduce_rules
+from keuzemodel.analysis.conflict.conflict import find_conflict, reduce_rules
 from keuzemodel.answer import Infeasible
 from keuzemodel.question import Question, ask
 from keuzemodel.rules import Kind, Rule

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.analysis.envelope import Corner, Envelope, dot, reduced
-from keuzemodel.analysis.supported import spans
+from keuzemodel.analysis.weights.envelope import Corner, Envelope, dot, reduced
+from keuzemodel.analysis.weights.supported import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.explanation import Explanation, explain
-from keuzemodel.analysis.explanation_texts import texts
-from keuzemodel.analysis.reasons import headline
-from keuzemodel.analysis.thresholds import Changed, Threshold
-from keuzemodel.analysis.weight_thresholds import WeightSearch
+from keuzemodel.analysis.why.explanation import Explanation, explain
+from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.reasons import headline
+from keuzemodel.analysis.why.thresholds import Changed, Threshold
+from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
-from keuzemodel.as_json_why import of_explanation, of_explanations
+from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.catalogue import Bundle, Coverage, Synergy
 from keuzemodel.question import ask
 from keuzemodel.rules import Prerequisite

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from keuzemodel.moments import read_moments
+from keuzemodel.kept.moments import read_moments
 from live_browser import measures, page_on, settled, until
 from live_server import serving
 

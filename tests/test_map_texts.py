@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from keuzemodel.analysis.map_texts import changes, share_text
+from keuzemodel.analysis.certainty.map_texts import changes, share_text
 from strategies import catalogue_of, criterion, exact, measure
 
 

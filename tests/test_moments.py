@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import TOP, run
-from keuzemodel.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
-from keuzemodel.moments_yaml import exact_decimal
+from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
+from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.setting import Setting
 
@@ -98,7 +98,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from test_moments import moment
-from keuzemodel.moments import keep_moment
+from keuzemodel.kept.moments import keep_moment
 n = 0
 while True:
     keep_moment(Path("momenten.yaml"), moment(f"Moment {n}"))

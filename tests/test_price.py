@@ -7,10 +7,10 @@ from hypothesis import given, settings
 
 import brute
 from keuzemodel.analysis.price import price_of_measure, prices_of_rules
-from keuzemodel.analysis.resolving import Resolver
 from keuzemodel.answer import Chosen
 from keuzemodel.rules import Limit
 from keuzemodel.solver.choose import choose
+from keuzemodel.solver.resolving import Resolver
 from strategies import catalogues, questions
 from test_choose import knapsack
 

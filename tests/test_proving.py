@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.analysis.weight_space import criteria_space
+from keuzemodel.analysis.weights.weight_space import criteria_space
 from keuzemodel.solver import proving
 from keuzemodel.solver.highs import Deadline, OutOfTime
 from keuzemodel.solver.maximum import Search

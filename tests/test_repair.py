@@ -7,10 +7,10 @@ from itertools import combinations
 from hypothesis import given, settings
 
 import brute
-from keuzemodel.analysis.conflict import find_conflict
-from keuzemodel.analysis.repair import Option, Repair, find_repair, option_sentence, texts
+from keuzemodel.analysis.conflict.conflict import find_conflict
+from keuzemodel.analysis.conflict.repair import Option, Repair, find_repair, option_sentence, texts
 from keuzemodel.answer import Chosen, Infeasible
-from keuzemodel.as_json import of_answer
+from keuzemodel.as_json.answers import of_answer
 from keuzemodel.question import Question, ask
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut
 from keuzemodel.solver.choose import choose

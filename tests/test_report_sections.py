@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from keuzemodel.analysis import quasi_random
 from keuzemodel.analysis.comparison import Comparison
 from keuzemodel.analysis.frontier import frontier
-from keuzemodel.analysis.insight import Insight, gather, most_sensitive, possible_minimum
-from keuzemodel.analysis.stability import Stability
+from keuzemodel.analysis.weights import quasi_random
+from keuzemodel.analysis.weights.stability import Stability
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.question import Question, ask
@@ -21,6 +20,7 @@ from keuzemodel.report.approaches import approaches
 from keuzemodel.report.doubts import doubts
 from keuzemodel.report.frontier_chart import frontier_chart
 from keuzemodel.report.graph import graph
+from keuzemodel.report.insight import Insight, gather, most_sensitive, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.near_best import near_best
 from keuzemodel.report.render import render

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.comparison import Comparison, compare
-from keuzemodel.analysis.insight import Insight, gather, possible_minimum
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
 from keuzemodel.question import Question, ask
+from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
 from keuzemodel.solver.choose import choose

@@ -7,8 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.bands import at_end, choose_at_bands
-from keuzemodel.analysis.scores_off import tolerances
+from keuzemodel.analysis.certainty.bands import at_end, choose_at_bands
+from keuzemodel.analysis.certainty.scores_off import tolerances
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Catalogue, Score
 from keuzemodel.question import Question, ask

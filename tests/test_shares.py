@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from keuzemodel.analysis import shares
-from keuzemodel.analysis.envelope import Envelope
-from keuzemodel.analysis.quasi_random import BATCHES, BITS, PER_BATCH, uniform, weightings
-from keuzemodel.analysis.volume import TooManySimplices, Triangulator
-from keuzemodel.analysis.weight_map import weight_map
+from keuzemodel.analysis.weights import shares
+from keuzemodel.analysis.weights.envelope import Envelope
+from keuzemodel.analysis.weights.quasi_random import BATCHES, BITS, PER_BATCH, uniform, weightings
+from keuzemodel.analysis.weights.volume import TooManySimplices, Triangulator
+from keuzemodel.analysis.weights.weight_map import weight_map
 from keuzemodel.question import ask
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import brute
 import brute_map
-from keuzemodel.analysis.slice_map import Point, Region, slice_map
+from keuzemodel.analysis.weights.slice_map import Point, Region, slice_map
 from keuzemodel.answer import Chosen
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask

@@ -7,8 +7,8 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 import brute_map
-from keuzemodel.analysis.nearest import corners_within, nearest_change
-from keuzemodel.analysis.stability import stability
+from keuzemodel.analysis.weights.nearest import corners_within, nearest_change
+from keuzemodel.analysis.weights.stability import stability
 from keuzemodel.answer import Chosen
 from keuzemodel.question import Question, ask
 from keuzemodel.solver.choose import choose

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from keuzemodel import cache
-from keuzemodel.analysis.bands import at_end
+from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.approach import Approach
-from keuzemodel.tagged_json import Unreadable, decode, encode
+from keuzemodel.kept import cache
+from keuzemodel.kept.tagged_json import Unreadable, decode, encode
 from strategies import questions
 from test_report_view_model import chosen, compared, insight_of, question, tiny
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from keuzemodel.analysis.insight import Insight
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
+    from keuzemodel.report.insight import Insight
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +54,9 @@ def test_every_question_comes_back_the_same(asked: Question) -> None:
         {"fraction": "x"},
         {"catalogue": "unknown"},
         {"class": "os:system", "fields": []},
-        {"class": "keuzemodel.cache:os", "fields": []},
-        {"class": "keuzemodel.cache:Path", "fields": []},
-        {"class": "keuzemodel.cache:save", "fields": ["a", "b"]},
+        {"class": "keuzemodel.kept.cache:os", "fields": []},
+        {"class": "keuzemodel.kept.cache:Path", "fields": []},
+        {"class": "keuzemodel.kept.cache:save", "fields": ["a", "b"]},
         {"class": "keuzemodel.nothing:Nothing", "fields": []},
         {"class": "keuzemodel.answer:Chosen", "fields": [1]},
         {"enum": "keuzemodel.approach:Approach", "value": "iets"},

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.limit_thresholds import LimitSearch
-from keuzemodel.analysis.resolving import Resolver
-from keuzemodel.analysis.score_thresholds import score_thresholds
-from keuzemodel.analysis.sides import Sides
-from keuzemodel.analysis.thresholds import Changed, Threshold, condition, nearest
-from keuzemodel.analysis.weight_thresholds import WeightSearch
+from keuzemodel.analysis.why.limit_thresholds import LimitSearch
+from keuzemodel.analysis.why.score_thresholds import score_thresholds
+from keuzemodel.analysis.why.sides import Sides
+from keuzemodel.analysis.why.thresholds import Changed, Threshold, condition, nearest
+from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Direction
 from keuzemodel.question import ask
 from keuzemodel.solver.choose import choose
+from keuzemodel.solver.resolving import Resolver
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

@@ -9,7 +9,7 @@ import pytest
 
 from catalogues import HEAD, WEIGHTING
 from command import run
-from keuzemodel.analysis import quasi_random
+from keuzemodel.analysis.weights import quasi_random
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import brute
 import brute_map
-from keuzemodel.analysis import quasi_random
-from keuzemodel.analysis.weight_map import WeightMap, weight_map
+from keuzemodel.analysis.weights import quasi_random
+from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Bundle
 from keuzemodel.problems import WrongUse

@@ -11,13 +11,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.resolving import Resolver, worth_at_least
 from keuzemodel.answer import Chosen
 from keuzemodel.linear import at_most, columns_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.choose import check
 from keuzemodel.solver.highs import OutOfTime
 from keuzemodel.solver.program import differing, measures_in, other_than, task_of
+from keuzemodel.solver.resolving import Resolver, worth_at_least
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

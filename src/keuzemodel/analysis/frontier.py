@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.resolving import Amount, Resolver
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
@@ -25,6 +24,7 @@ from keuzemodel.solver.choose import check, choose
 from keuzemodel.solver.highs import OutOfTime
 from keuzemodel.solver.maximum import at_least_value
 from keuzemodel.solver.program import measures_in, task_of
+from keuzemodel.solver.resolving import Amount, Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

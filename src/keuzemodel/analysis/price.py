@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from keuzemodel.analysis.resolving import Resolver
     from keuzemodel.answer import Chosen
     from keuzemodel.rules import Rule
+    from keuzemodel.solver.resolving import Resolver
 
 
 @dataclass(frozen=True)

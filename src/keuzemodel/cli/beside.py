@@ -108,7 +108,7 @@ def _chosen(asked: Asked, weighting: Weighting, approach: Approach, deadline: De
 
 def _from_file(asked: Asked, text: str, named: dict[str, Weighting]) -> Side:
     from keuzemodel.analysis.side_by_side import Side
-    from keuzemodel.kept_answer import read_answer
+    from keuzemodel.kept.answer import read_answer
 
     path = Path(text)
     kept = read_answer(path, asked.catalogue)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.differences import with_catalogue
-from keuzemodel.earlier_run import Earlier, looks_like_json, read_run
+from keuzemodel.analysis.change.differences import with_catalogue
+from keuzemodel.kept.earlier_run import Earlier, looks_like_json, read_run
 from keuzemodel.problems import InvalidInput, NotProven, WrongUse
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weighting
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from keuzemodel.analysis.change import Change
+    from keuzemodel.analysis.change.change import Change
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.cli.asked import Asked
@@ -62,7 +62,7 @@ def change_since(
         NotProven: the earlier question could not be solved in time.
 
     """
-    from keuzemodel.analysis.change import changed
+    from keuzemodel.analysis.change.change import changed
     from keuzemodel.answer import Chosen, Stopped
     from keuzemodel.solver.choose import choose
 

@@ -14,7 +14,7 @@ from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.conflict import Conflict
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
     from keuzemodel.question import Question
     from keuzemodel.solver.highs import Deadline
@@ -24,9 +24,9 @@ def controleer(asked: Asked) -> Exit:
     """Controleer de catalogus en de wegingen."""
     problems = asked.inputs.problems()
     if asked.as_json:
-        from keuzemodel import as_json
+        from keuzemodel.as_json import answers
 
-        print_json(as_json.of_problems(problems))
+        print_json(answers.of_problems(problems))
         return Exit.INVALID_INPUT if problems else Exit.PROVEN
     if problems:
         raise InvalidInput(problems)
@@ -74,9 +74,9 @@ def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadli
         conflict = conflict_of(answer, deadline)
         change = change_since(earlier, answer, deadline, report)
     if asked.as_json:
-        from keuzemodel import as_json_change
+        from keuzemodel.as_json.change import of_change
 
-        print_json({**_kept(answer, conflict), "change": as_json_change.of_change(change)})
+        print_json({**_kept(answer, conflict), "change": of_change(change)})
     else:
         from keuzemodel.console.changing import show_change
 
@@ -103,9 +103,9 @@ def without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
 
 def _kept(answer: Answer, conflict: Conflict | None) -> dict[str, object]:
     """Give the answer as JSON, with what `kies --tegen` needs to compare a later run with it."""
-    from keuzemodel import as_json, as_json_kept
+    from keuzemodel.as_json import answers, kept
 
-    return {**as_json.of_answer(answer, conflict), **as_json_kept.of_kept(answer.question)}
+    return {**answers.of_answer(answer, conflict), **kept.of_kept(answer.question)}
 
 
 def vergelijk(asked: Asked) -> Exit:
@@ -119,9 +119,9 @@ def vergelijk(asked: Asked) -> Exit:
     deadline = Deadline(asked.seconds)
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a, deadline)) is not None}
     if asked.as_json:
-        from keuzemodel import as_json
+        from keuzemodel.as_json import answers
 
-        print_json(as_json.of_comparison(comparison, conflicts))
+        print_json(answers.of_comparison(comparison, conflicts))
     else:
         from keuzemodel.console.comparing import compared
 
@@ -157,7 +157,7 @@ def conflict_of(answer: Answer, deadline: Deadline | None = None) -> Conflict | 
 
     if not isinstance(answer, Infeasible):
         return None
-    from keuzemodel.analysis.conflict import find_conflict
+    from keuzemodel.analysis.conflict.conflict import find_conflict
 
     return find_conflict(answer.question, deadline)
 

@@ -97,9 +97,9 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         return command(_common(**common), **own)
     except InvalidInput as error:
         if common["json"]:
-            from keuzemodel import as_json
+            from keuzemodel.as_json import answers
 
-            print_json(as_json.of_problems(error.problems))
+            print_json(answers.of_problems(error.problems))
         else:
             sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -31,7 +31,7 @@ def uitleg(
     problems = unknown_ids("maatregel", [] if maatregel is None else [maatregel], asked.catalogue.ids)
     if problems:
         raise WrongUse("\n".join(problems))
-    from keuzemodel.analysis.explanation import explain
+    from keuzemodel.analysis.why.explanation import explain
     from keuzemodel.console.frame import working
     from keuzemodel.solver.highs import Deadline
 
@@ -43,9 +43,9 @@ def uitleg(
         measures = asked.catalogue.ids if maatregel is None else (maatregel,)
         found = explain(chosen, measures, rules=maatregel is None, deadline=deadline, report=report)
     if asked.as_json:
-        from keuzemodel import as_json_why
+        from keuzemodel.as_json import why
 
-        print_json(as_json_why.of_explanations(found) if maatregel is None else as_json_why.of_explanation(found))
+        print_json(why.of_explanations(found) if maatregel is None else why.of_explanation(found))
     else:
         from keuzemodel.console import explaining
 
@@ -86,9 +86,9 @@ def alternatieven(
             return chosen
         found = near_best(chosen, wishes, deadline, report)
     if asked.as_json:
-        from keuzemodel import as_json_why
+        from keuzemodel.as_json import why
 
-        print_json(as_json_why.of_alternatives(found))
+        print_json(why.of_alternatives(found))
     else:
         from keuzemodel.console.explaining import listed
 
@@ -118,9 +118,9 @@ def grens(
 
         return without_package(asked, Infeasible(frontier_question(question, criterion)), deadline)
     if asked.as_json:
-        from keuzemodel import as_json_why
+        from keuzemodel.as_json import why
 
-        print_json(as_json_why.of_frontier(found))
+        print_json(why.of_frontier(found))
     else:
         from keuzemodel.console.explaining import drawn
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from keuzemodel import cache
-from keuzemodel.analysis.bands import at_end
-from keuzemodel.analysis.insight import Insight, gather, possible_minimum
+from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
+from keuzemodel.kept import cache
+from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.solver.highs import Deadline
 
 if TYPE_CHECKING:

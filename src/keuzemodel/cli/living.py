@@ -24,9 +24,9 @@ def live(
     if asked.as_json:
         raise WrongUse("live geeft geen JSON. Laat --json weg.")
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
+    from keuzemodel.kept.moments import MOMENTS_FILE, read_moments
     from keuzemodel.live.serve import serve
     from keuzemodel.live.table import Opening
-    from keuzemodel.moments import MOMENTS_FILE, read_moments
     from keuzemodel.setting import Setting
 
     inputs = asked.inputs

@@ -14,7 +14,7 @@ from keuzemodel.numbers import NotANumber, parse_number
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.how_sure import HowSure
+    from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.answer import Answer
     from keuzemodel.solver.highs import Deadline
     from keuzemodel.weighting import Weighting
@@ -34,7 +34,7 @@ def weegkaart(
     minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
-    from keuzemodel.analysis.how_sure import HowSure
+    from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.solver.highs import Deadline
 
     deadline = Deadline(asked.seconds)
@@ -42,9 +42,9 @@ def weegkaart(
     if not isinstance(sure, HowSure):
         return _without_package(asked, sure, deadline)
     if asked.as_json:
-        from keuzemodel import as_json_map
+        from keuzemodel.as_json import certainty
 
-        print_json(as_json_map.of_how_sure(sure))
+        print_json(certainty.of_how_sure(sure))
     else:
         from keuzemodel.console.mapping import mapped
 
@@ -55,8 +55,8 @@ def weegkaart(
 def _how_sure(asked: Asked, minimum: Fraction, maximum: int, deadline: Deadline) -> HowSure | Answer:
     question = asked.question()
     named = [asked.question_for(weighting, asked.approach) for weighting in _named(asked)]
-    from keuzemodel.analysis.how_sure import how_sure
-    from keuzemodel.analysis.weight_space import criteria_space
+    from keuzemodel.analysis.certainty.how_sure import how_sure
+    from keuzemodel.analysis.weights.weight_space import criteria_space
     from keuzemodel.console.frame import working
 
     criteria_space(question, minimum)  # raises WrongUse before the work begins
@@ -77,9 +77,9 @@ def _without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
 
     if not (asked.as_json and isinstance(answer, Stopped)):
         return without_package(asked, answer, deadline)
-    from keuzemodel import as_json_map
+    from keuzemodel.as_json import certainty
 
-    print_json(as_json_map.of_unanswered(answer))
+    print_json(certainty.of_unanswered(answer))
     return exit_code(answer)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
-from keuzemodel.moments import MOMENTS_FILE, find_moment, read_moments
-from keuzemodel.moments_yaml import exact_decimal
+from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
+from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import WrongUse
 from keuzemodel.weighting import Weighting, criterion_weights
 

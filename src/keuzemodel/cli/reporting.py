@@ -56,7 +56,7 @@ def rapport(
         return _beside(asked, vergelijk, style)
     question = asked.question()
     if minimum is not None:
-        from keuzemodel.analysis.weight_space import criteria_space
+        from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
     comparison = comparison_of(asked)

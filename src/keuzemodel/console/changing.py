@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from keuzemodel.analysis.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text
 from keuzemodel.console.frame import console_for_data
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.change import Change
+    from keuzemodel.analysis.change.change import Change
 
 
 def show_change(change: Change) -> None:

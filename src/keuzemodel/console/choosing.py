@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
-from keuzemodel.analysis.repair import texts as repair_texts
+from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
@@ -17,7 +17,7 @@ from keuzemodel.console.frame import STATUS, console_for_data
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from keuzemodel.analysis.conflict import Conflict
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.catalogue import Catalogue, Measure
     from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.conflict import Conflict
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.question import Question
 
 

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
-from keuzemodel.analysis.explanation_texts import texts
 from keuzemodel.analysis.frontier_texts import message, place_sentence
-from keuzemodel.analysis.reasons import headline
+from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import headings, legend
 from keuzemodel.console.frame import STATUS, console_for_data
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
-    from keuzemodel.analysis.explanation import Explanation, Explanations
     from keuzemodel.analysis.frontier import Frontier
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations
     from keuzemodel.answer import Chosen
 
 _DECIMALS = 4

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
-from keuzemodel.analysis.map_texts import (
+from keuzemodel.analysis.certainty.map_texts import (
     always_sentences,
     changes,
     counting_sentence,
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from keuzemodel.analysis.how_sure import HowSure
+    from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.analysis.losses import Losses
-    from keuzemodel.analysis.scores_off import Tolerance
-    from keuzemodel.analysis.stability import Stability
-    from keuzemodel.analysis.weight_map import WeightMap
+    from keuzemodel.analysis.weights.stability import Stability
+    from keuzemodel.analysis.weights.weight_map import WeightMap
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting

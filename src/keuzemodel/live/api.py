@@ -14,13 +14,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.answer import Chosen
+from keuzemodel.kept.moments import Moment, find_moment, keep_moment, read_moments
 from keuzemodel.live import openapi, wishes
 from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
 from keuzemodel.live.exact_json import NotJson, read_json
 from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.opening_view import opening_view
 from keuzemodel.live.problem import Wrong, of_keuzemodel, of_validation
-from keuzemodel.moments import Moment, find_moment, keep_moment, read_moments
 from keuzemodel.problems import KeuzemodelError
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.analysis.differences import differences
+from keuzemodel.analysis.change.differences import differences
 from keuzemodel.answer import Chosen
 from keuzemodel.numbers import json_number
 from keuzemodel.package import tally
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.moments import Moment
+    from keuzemodel.kept.moments import Moment
 
 Json = dict[str, Any]
 

@@ -9,18 +9,18 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel import as_json, as_json_why
-from keuzemodel.analysis.conflict import find_conflict
-from keuzemodel.analysis.explanation import explain
+from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
 from keuzemodel.analysis.price import price_of_measure
-from keuzemodel.analysis.resolving import Resolver
+from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.as_json import answers, why
 from keuzemodel.numbers import json_number, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.setting import Setting
 from keuzemodel.solver.again import Again
+from keuzemodel.solver.resolving import Resolver
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ class Table:
         """Give the object of `kies`."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Infeasible):
-            return as_json.of_answer(answer)
+            return answers.of_answer(answer)
         key = ("conflict", question)
         conflict = self._kept.get(key)
         if conflict is None:
             conflict = find_conflict(question, deadline)
             if conflict.irreducible and conflict.repair is not None and conflict.repair.complete:
                 self._kept.keep(key, conflict)
-        return as_json.of_answer(answer, conflict)
+        return answers.of_answer(answer, conflict)
 
     def price(self, question: Question, measure: str, deadline: Deadline) -> Json:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package."""
@@ -156,7 +156,7 @@ class Table:
             return self.package(question, deadline)
         return self._once(
             ("why", question, measure),
-            lambda: as_json_why.of_explanation(explain(answer, [measure], deadline=deadline)),
+            lambda: why.of_explanation(explain(answer, [measure], deadline=deadline)),
         )
 
     def frontier(self, question: Question, criterion: str | None, deadline: Deadline) -> Json:
@@ -167,11 +167,11 @@ class Table:
         def find() -> Json:
             found = frontier(question, over, deadline)
             if found is None:
-                return as_json.of_answer(Infeasible(bare), find_conflict(bare, deadline))
+                return answers.of_answer(Infeasible(bare), find_conflict(bare, deadline))
             if not found.points:  # the time was up before the first one
                 most = total(max(term, term * 0) for term in bare.value_terms.values())
-                return as_json.of_answer(Stopped(bare, None, None, most))
-            return as_json_why.of_frontier(found)
+                return answers.of_answer(Stopped(bare, None, None, most))
+            return why.of_frontier(found)
 
         return self._once(("frontier", question, over.id), find)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.map_texts import share_text
+from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.pieces import Phrase, linked, sentence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.insight import Insight, Mapped
     from keuzemodel.analysis.robust import Robust
     from keuzemodel.approach import Approach
+    from keuzemodel.report.insight import Insight, Mapped
 
 _SOME = Fraction(1, 2)
 """Neither all packages nor none."""

@@ -13,9 +13,9 @@ from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.analysis.insight import Insight
-    from keuzemodel.analysis.scores_off import Tolerance
+    from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.answer import Answer
+    from keuzemodel.report.insight import Insight
 
 _SHOWN = 10
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.dependence import resting_on
+from keuzemodel.analysis.why.dependence import resting_on
 from keuzemodel.report.layers import Edge, Layout, Place, layout
 from keuzemodel.report.needs import Need, needs
 from keuzemodel.report.pieces import Phrase, linked, sentence

@@ -14,8 +14,8 @@ from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.insight import Insight
     from keuzemodel.question import Question
+    from keuzemodel.report.insight import Insight
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from keuzemodel.report.pieces import Phrase, linked, sentence
 from keuzemodel.report.why import Why, why_not
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.explanation import Explanations
+    from keuzemodel.analysis.why.explanation import Explanations
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Measure
 

@@ -12,10 +12,10 @@ from keuzemodel.report.pieces import Phrase, linked, sentence
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.analysis.insight import Insight
-    from keuzemodel.analysis.nearest import Nearest
-    from keuzemodel.analysis.stability import Interval, Stability
+    from keuzemodel.analysis.weights.nearest import Nearest
+    from keuzemodel.analysis.weights.stability import Interval, Stability
     from keuzemodel.answer import Chosen
+    from keuzemodel.report.insight import Insight
 
 
 @dataclass(frozen=True, slots=True)

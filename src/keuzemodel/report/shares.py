@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.map_texts import share_text
+from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.insight import Insight, Mapped
     from keuzemodel.answer import Chosen
+    from keuzemodel.report.insight import Insight, Mapped
 
 _SOME = Fraction(1, 1000)
 """What is in some package is in some weightings, also if none of those that were counted."""

@@ -8,16 +8,16 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.map_texts import share_text
+from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.report.headline import weighting_title
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.insight import Insight
-    from keuzemodel.analysis.slice_map import Mark, Point, Region, SliceMap
+    from keuzemodel.analysis.weights.slice_map import Mark, Point, Region, SliceMap
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.report.insight import Insight
 
 _SIZE, _LEFT, _TOP = 480.0, 56.0, 16.0
 _LABELLED = 0.012

@@ -30,8 +30,8 @@ from keuzemodel.report.why import Whys, whys
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.insight import Insight
     from keuzemodel.answer import Chosen
+    from keuzemodel.report.insight import Insight
     from keuzemodel.report.made import Made
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.weight_map import Entry
+    from keuzemodel.analysis.weights.weight_map import Entry
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 

@@ -7,15 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.explanation_texts import texts
-from keuzemodel.analysis.reasons import headline
+from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.report.effects import Effect, label
 from keuzemodel.report.pieces import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.analysis.explanation import Explanation, Explanations, Part
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.catalogue import Criterion
 
 

@@ -1,0 +1,114 @@
+"""How sure is the choice: everything that `weegkaart` tells about one approach and one weighting."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
+from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
+from keuzemodel.analysis.losses import Losses, losses
+from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
+from keuzemodel.analysis.weights.stability import Stability, stability
+from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
+from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Deadline, OutOfTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from keuzemodel.question import Question
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class HowSure:
+    """What is known about how sure a choice is; None for what the time did not allow."""
+
+    chosen: Chosen
+    """The package of the weighting that was asked."""
+    map: WeightMap | None
+    stability: Stability | None
+    nearest: Nearest | None
+    """None too if the package is a best one at every weighting (`always_best`)."""
+    always_best: bool
+    named: tuple[Answer, ...]
+    """The answers of the named weightings, under the same approach."""
+    losses: Losses | None
+    tolerances: tuple[Tolerance, ...] | None
+    bands: Bands | None
+
+    @property
+    def complete(self) -> bool:
+        """True only if everything here is proven."""
+        return (
+            self.map is not None
+            and self.map.complete
+            and None not in (self.stability, self.losses, self.tolerances)
+            and self.bands is not None
+            and not isinstance(self.bands.cautious, Stopped)
+            and not isinstance(self.bands.favourable, Stopped)
+            and (self.nearest is not None or self.always_best)
+        )
+
+
+def how_sure(  # noqa: PLR0913 - these are the knobs a user has
+    question: Question,
+    named: Sequence[Question],
+    *,
+    minimum: Fraction = Fraction(0),
+    maximum: int | None = None,
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> HowSure | Answer:
+    """Find out how sure a choice is.
+
+    Args:
+        question: what is asked.
+        named: the same question for every named weighting.
+        minimum: in the map every aspect weighs at least this, from 0 to 1.
+        maximum: stop the map when it has more entries than this.
+        deadline: when to stop; what is cheap comes first.
+        report: told how many of how many steps are done; both grow.
+
+    Returns:
+        What is known; or the answer itself if that is not a proven package.
+
+    Raises:
+        WrongUse: no space is left with that minimum.
+
+    """
+    deadline = deadline or Deadline()
+    chosen = choose(question, deadline)
+    if not isinstance(chosen, Chosen):
+        return chosen
+    steady = _in_time(lambda: stability(chosen, deadline))
+    nearest, reached = None, False
+    with suppress(OutOfTime):
+        nearest, reached = nearest_change(chosen, deadline), True
+    answers = tuple(choose(other, deadline) for other in named)
+    table = losses(answers, deadline)
+    mapped = _in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))
+    return HowSure(
+        chosen,
+        mapped,
+        steady,
+        nearest,
+        reached and nearest is None,
+        answers,
+        table,
+        _in_time(lambda: tolerances(chosen, deadline)),
+        _in_time(lambda: choose_at_bands(question, deadline)),
+    )
+
+
+def _in_time(ask: Callable[[], _T]) -> _T | None:
+    """Give an answer, or None when the time is up."""
+    try:
+        return ask()
+    except OutOfTime:
+        return None

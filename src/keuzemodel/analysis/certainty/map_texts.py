@@ -1,0 +1,115 @@
+"""What the weight map says, in Dutch sentences that terminal and report share.
+
+None of them says anything about scores other than those of the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.analysis.weights.weight_map import WeightMap
+    from keuzemodel.catalogue import Catalogue
+
+_ALMOST = 0.995
+_HARDLY = 0.005
+
+
+def share_text(share: Fraction, core: Fraction) -> str:
+    """Write the share of a measure so that nothing reads as all or none that is not.
+
+    Args:
+        share: counted or exact.
+        core: the core index of the measure: 1 if it is in every best package, 0 if it is in none.
+
+    """
+    if share >= _ALMOST and core < 1:
+        return "meer dan 99%"
+    if share < _HARDLY and core > 0:
+        return "minder dan 1%"
+    return dutch.percent(share)
+
+
+def changes(catalogue: Catalogue, package: frozenset[str], to: frozenset[str]) -> str:
+    """Say how one package differs from another: ``erbij 1 en 2; eraf 3``."""
+    more = dutch.join(catalogue.in_order(to - package))
+    less = dutch.join(catalogue.in_order(package - to))
+    parts = [f"erbij {more}" if more else "", f"eraf {less}" if less else ""]
+    return "; ".join(part for part in parts if part) or "hetzelfde pakket"
+
+
+def within(map_: WeightMap) -> str:
+    """Say which weightings a map is about: `` waarin elk aspect minstens 10% weegt``, or nothing for all."""
+    return f" waarin elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt" if map_.minimum else ""
+
+
+def size_sentence(map_: WeightMap) -> str:
+    """Say how many packages are best somewhere, and whether that is proven."""
+    some = dutch.count(len(map_.entries), "pakket is", "pakketten zijn")
+    if map_.complete:
+        return f"Van alle denkbare wegingen{within(map_)}: {some} ergens als enige het beste. Dat is bewezen."
+    return (
+        f"Van alle denkbare wegingen{within(map_)}: {some} tot nu toe gevonden. "
+        "Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
+    )
+
+
+def measure_sentence(map_: WeightMap, measure: str) -> str:
+    """Say in which share of the weightings a measure is in the best package, every aspect counting alike."""
+    share = share_text(map_.shares_by_aspect.measures[measure], map_.core_index[measure])
+    return f"In {share} van alle denkbare wegingen{within(map_)} zit maatregel {measure} in het pakket."
+
+
+def counting_sentence(map_: WeightMap) -> str:
+    """Say how shares are counted, and how exact they are."""
+    loose, counted = (
+        f"op ongeveer {dutch.percent(shares.error, 2)} na" if shares.error else "precies"
+        for shares in (map_.shares, map_.shares_by_aspect)
+    )
+    if not map_.shares_by_aspect.error:
+        return f"De aandelen zijn {loose} berekend."
+    return (
+        "Bij ‘per aspect’ telt elk aspect even zwaar, en binnen een aspect elk criterium. "
+        f"De aandelen per criterium zijn {loose} berekend, die per aspect {counted}."
+    )
+
+
+def always_sentences(map_: WeightMap) -> tuple[str, ...]:
+    """Say which measures are in every best package and which in none; nothing if that is not proven."""
+    if not map_.complete:
+        return ()
+    if map_.minimum:
+        where = f"als elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt"
+    else:
+        where = "over alle wegingen, ook als één criterium alles weegt"
+    return (
+        f"Altijd zinnig {where}: {_listed(map_.always)}.",
+        f"In geen enkel beste pakket {where}: {_listed(map_.never)}.",
+    )
+
+
+def nearest_sentence(sure: HowSure) -> str:
+    """Say how far away the nearest other best package is; empty if that is not known."""
+    if sure.always_best:
+        return "Dit pakket is bij elke weging een van de beste."
+    if sure.nearest is None:
+        return ""
+    catalogue = sure.chosen.question.catalogue
+    what = changes(catalogue, sure.chosen.package, sure.nearest.beyond.package)
+    if not sure.nearest.distance:
+        return f"Bij deze weging is een ander pakket even goed, en bij een iets andere weging beter ({what})."
+    points = dutch.number(sure.nearest.distance * 100, 1)
+    return (
+        f"De kleinste verandering die telt: verschuif {points} procentpunt gewicht, en vlak daarna is een ander pakket "
+        f"beter ({what})."
+    )
+
+
+def _listed(measures: Iterable[str]) -> str:
+    return ", ".join(measures) or "geen enkele maatregel"

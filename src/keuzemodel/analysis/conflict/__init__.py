@@ -1,0 +1,1 @@
+"""Why no package obeys the rules, and the cheapest repair."""

@@ -1,0 +1,245 @@
+"""What makes a question without a package possible again, exactly.
+
+Only the rules of a conflict are tried: another rule can be set aside without the conflict going away. Two kinds of
+repair stand by themselves: a limit that is raised to the smallest amount at which a package exists, and a forced
+measure or a phase that is let go. Where no single one is enough, the fewest of them that are enough together.
+
+*Cheapest* is the repair after which the best package has the highest value; of equals the one that stands first:
+limits, phases, measures that must not be in, measures that must be in, rules of the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule
+from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.maximum import at_least_value
+from keuzemodel.solver.program import task_of
+from keuzemodel.solver.resolving import Amount, Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
+
+
+@dataclass(frozen=True)
+class Step:
+    """One rule that is changed."""
+
+    rule: Rule
+    at_least: Fraction | None = None
+    """For a limit: the smallest amount that is enough; None for a rule that is let go."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Steps that together make a package possible."""
+
+    steps: tuple[Step, ...]
+    value: Fraction
+    """Of the best package once they are taken."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """All smallest repairs that were found, the cheapest first."""
+
+    options: tuple[Option, ...]
+    """Single steps; if none is enough, the fewest steps together. May be empty."""
+    complete: bool
+    """False if the time was up before all were tried."""
+
+    @property
+    def cheapest(self) -> Option | None:
+        """The option after which the best package has the highest value."""
+        return self.options[0] if self.options else None
+
+
+def find_repair(question: Question, rules: Sequence[Rule], deadline: Deadline | None = None) -> Repair:
+    """Find the smallest repairs of a question that no package answers.
+
+    Args:
+        question: one without a package.
+        rules: a conflict among its rules, preferably an irreducible one.
+        deadline: when to stop.
+
+    """
+    finder = _Finder(question, deadline)
+    options: list[Option] = []
+    try:
+        options.extend(finder.options(rules))
+    except OutOfTime:
+        return Repair(_cheapest_first(options), complete=False)
+    return Repair(_cheapest_first(options), complete=True)
+
+
+def step_sentence(catalogue: Catalogue, step: Step) -> str:
+    """Say one step as a Dutch sentence."""
+    rule = step.rule
+    match rule:
+        case Limit() if step.at_least is not None:
+            criterion = catalogue.criterion[rule.criterion]
+            return (
+                f"De grens op {dutch.quoted(criterion.title)} moet ten minste "
+                f"{exact_amount(step.at_least, criterion.unit)} zijn (nu {exact_amount(rule.limit, criterion.unit)})."
+            )
+        case Limit():
+            return f"Laat de grens op {dutch.quoted(catalogue.criterion[rule.criterion].title)} los."
+        case Forced(included=True):
+            return f"Laat los dat maatregel {dutch.quoted(catalogue.name(rule.measure))} moet meedoen."
+        case Forced():
+            return f"Laat los dat maatregel {dutch.quoted(catalogue.name(rule.measure))} niet mag meedoen."
+        case PhaseLeftOut():
+            title = catalogue.phases[catalogue.phase_position[rule.phase]].title
+            return f"Laat maatregelen uit {dutch.quoted(title)} weer toe."
+        case _:
+            return f"Pas deze regel van de catalogus aan: {rule.sentence(catalogue)}"
+
+
+def option_sentence(catalogue: Catalogue, option: Option) -> str:
+    """Say all steps of an option."""
+    return " ".join(step_sentence(catalogue, step) for step in option.steps)
+
+
+def texts(catalogue: Catalogue, repair: Repair) -> Iterator[str]:
+    """Say all repairs, the cheapest first, as Dutch sentences."""
+    sentences = [option_sentence(catalogue, option) for option in repair.options]
+    if len(sentences) == 1:
+        yield f"Zo kan het wel: {sentences[0]}"
+    elif sentences:
+        yield f"Dit kost de minste waarde: {sentences[0]}"
+        for sentence in sentences[1:]:
+            yield f"Of: {sentence}"
+    elif repair.complete:
+        yield "Geen van uw eigen keuzes lost dit op: de regels van de catalogus kunnen zelf niet samen."
+    if not repair.complete:
+        yield "De tijd was om: niet elke oplossing is geprobeerd."
+
+
+def exact_amount(value: Fraction, unit: str) -> str:
+    """Write an amount with all its decimals: a limit that is rounded down would not be enough."""
+    return dutch.amount(value, unit, decimals_of(value))
+
+
+def decimals_of(value: Fraction, most: int = 12) -> int:
+    """Give how many decimals a number needs, at least 2."""
+    return next((d for d in range(2, most) if (value * 10**d).denominator == 1), most)
+
+
+def _cheapest_first(options: list[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: -option.value))
+
+
+def _place(rule: Rule) -> int:
+    """Where a kind of rule stands among equally cheap repairs: the catalogue's own rules last."""
+    match rule:
+        case Limit():
+            return 0
+        case PhaseLeftOut():
+            return 1
+        case Forced(included=False):
+            return 2
+        case Forced():
+            return 3
+        case _:
+            return 4
+
+
+class _Finder:
+    def __init__(self, question: Question, deadline: Deadline | None) -> None:
+        self.question = question
+        self.resolver = Resolver(question, deadline)
+
+    def options(self, rules: Sequence[Rule]) -> Iterator[Option]:
+        """Give single steps on a conflict's rules; else the fewest of all the user's own choices together."""
+        own = [rule for rule in rules if _is_own(rule)]
+        found = False
+        for rule in sorted(own or rules, key=_place):
+            option = self._option((rule,))
+            if option is not None:
+                found = True
+                yield option
+        if not found:
+            yield from self._together()
+
+    def _together(self) -> Iterator[Option]:
+        """Let go as few of the user's own choices as possible.
+
+        For every set of limits and phases that could go, the solver keeps as many forced measures as it can.
+        """
+        own = sorted((rule for rule in self.question.rules if _is_own(rule)), key=_place)
+        forced = [rule for rule in own if isinstance(rule, Forced)]
+        others = [rule for rule in own if not isinstance(rule, Forced)]
+        fewest = len(own)
+        sets: list[tuple[Rule, ...]] = []
+        for size in range(len(others) + 1):
+            if size > fewest:
+                break
+            for some in combinations(others, size):
+                gone = self._forced_to_let_go(some, forced)
+                if gone is not None and size + len(gone) <= fewest:
+                    fewest = size + len(gone)
+                    sets.append((*some, *gone))
+        for rules in sets:
+            if len(rules) == fewest and (option := self._option(rules)) is not None:
+                yield option
+
+    def _forced_to_let_go(self, others: tuple[Rule, ...], forced: list[Forced]) -> list[Forced] | None:
+        """Give the fewest forced measures to let go besides some other rules, and of those the best in value."""
+        variant = self.question.setting_aside(rule.name for rule in (*others, *forced))
+        position = self.question.catalogue.position
+        kept = [0] * len(self.resolver.objective)
+        for rule in forced:
+            kept[position[rule.measure]] += 1 if rule.included else -1
+        most = self.resolver.search.maximise(kept, task_of(variant))
+        if most is None:
+            return None
+        task = most.task.adding(at_least_value(kept, most.value))
+        best = self.resolver.maximum(task)
+        if best is None:
+            return None
+        columns = self.resolver.preferred(task, best.value)
+        return [rule for rule in forced if (position[rule.measure] in columns) is not rule.included]
+
+    def _option(self, rules: tuple[Rule, ...]) -> Option | None:
+        """Let rules go; then give every limit among them the smallest amount that is enough."""
+        variant = self.question.setting_aside(rule.name for rule in rules)
+        if self.resolver.maximum(task_of(variant)) is None:
+            return None
+        steps = []
+        for rule in rules:
+            if isinstance(rule, Limit):
+                variant, step = self._raised(variant, rule)
+                steps.append(step)
+            else:
+                steps.append(Step(rule))
+        value = self.resolver.highest(variant)
+        return None if value is None else Option(tuple(steps), value)
+
+    def _raised(self, variant: Question, limit: Limit) -> tuple[Question, Step]:
+        """Give a limit that was set aside the smallest amount at which a package exists."""
+        amount = Amount(self.question.catalogue, limit.criterion)
+        found = self.resolver.search.maximise(amount.least, task_of(variant))
+        if found is None:
+            return variant, Step(limit)
+        least = max(amount.of(found.columns), limit.limit * 0)
+        capacity = {**dict(variant.capacity), limit.criterion: least}
+        raised = replace(
+            variant,
+            capacity=tuple((c, capacity[c]) for c in variant.catalogue.criterion if c in capacity),
+            without=variant.without - {limit.name},
+        )
+        return raised, Step(limit, least)
+
+
+def _is_own(rule: Rule) -> bool:
+    """Tell whether a rule comes from what the user asked, and not from the catalogue's measures."""
+    return isinstance(rule, Limit | PhaseLeftOut | Forced)

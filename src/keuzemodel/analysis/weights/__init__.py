@@ -1,0 +1,1 @@
+"""Over all weights: the exact weight map, its shares, and how stable a weighting is."""

@@ -1,0 +1,138 @@
+"""Which packages have the outcome of a part of the weight map, and which one shows it.
+
+At a weighting inside the part no other outcome has the best value. So the packages of the best value there are exactly
+those with the outcome, and the tie rules of `kies` choose among them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.weights.envelope import dot
+from keuzemodel.analysis.weights.weight_space import asked_at
+from keuzemodel.problems import NotProven
+from keuzemodel.solver.choose import check, settle_ties
+from keuzemodel.solver.maximum import Maximum, Search, at_least_value
+from keuzemodel.solver.program import measures_in, task_of
+from keuzemodel.solver.relaxing import Objective, Relaxer
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.weights.supported import Cell, Supported
+    from keuzemodel.analysis.weights.weight_space import WeightSpace
+    from keuzemodel.question import Question
+    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.program import Task
+
+_FINEST_BITS = 20
+
+
+@dataclass(frozen=True)
+class Packages:
+    """The packages with one outcome."""
+
+    package: frozenset[str]
+    """The one that the tie rules choose."""
+    equal: bool | None
+    """True if there are others; None if that was not looked into."""
+    certain: frozenset[str]
+    """Measures that all of them have."""
+    possible: frozenset[str]
+    """Measures that any of them has."""
+
+    @classmethod
+    def of_one(cls, package: frozenset[str]) -> Packages:
+        """Show a package without knowing whether there are others."""
+        return cls(package, None, package, package)
+
+
+def packages_of(question: Question, supported: Supported, deadline: Deadline | None = None) -> list[Packages]:
+    """Find the packages of every cell of a complete map.
+
+    Raises:
+        OutOfTime: at the deadline.
+
+    """
+    finder = _Finder(question, supported, deadline)
+    return [finder.packages(cell) for cell in supported.cells]
+
+
+class _Finder:
+    def __init__(self, question: Question, supported: Supported, deadline: Deadline | None) -> None:
+        self.question = question
+        self.supported = supported
+        self.search = Search(question.catalogue, deadline)
+        self.relaxer = Relaxer(question.catalogue, deadline)
+        self.task = task_of(question)
+
+    def packages(self, cell: Cell) -> Packages:
+        """Apply the tie rules at a weighting inside a cell, and check what comes out in plain Python."""
+        space, catalogue = self.supported.space, self.question.catalogue
+        point = point_inside(cell, self.supported)
+        objective, value = space.objective(point), dot(cell.gains, point)
+        best = self.known_best(cell, objective, value)
+        chosen, unique = settle_ties(self.search, objective, best)
+        if chosen.value != value or space.gains(chosen.columns) != cell.gains:
+            raise NotProven("De rekenkern sprak de weegkaart tegen.")
+        package = measures_in(catalogue, chosen.columns)
+        check(asked_at(self.question, space.weights(point)), package, value / (space.unit * sum(point)))
+        if unique:
+            return Packages(package, equal=False, certain=package, possible=package)
+        tied = best.task.adding(at_least_value(objective, value))
+        certain = package - measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=0))
+        possible = package | measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=1))
+        return Packages(package, equal=True, certain=certain, possible=possible)
+
+    def known_best(self, cell: Cell, objective: list[int], value: int) -> Maximum:
+        """Give the package that is known, with the measures settled that all packages of its value share.
+
+        That no package is worth more is proven by the map; only the relaxation is asked.
+        """
+        certificate = self.relaxer.relax(Objective(objective), self.task).certificate
+        fixed = {} if certificate is None else certificate.fixed_for(value)
+        return Maximum(cell.columns, value, self.task.fixing(fixed))
+
+
+def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: int) -> frozenset[int]:
+    """Find the measures that differ from a package in some package of a task: out of it (0) or in it (1)."""
+    looked_for = [j for j in range(len(search.catalogue.measures)) if (j in columns) is not bool(wanted)]
+    found: set[int] = set()
+    while True:
+        objective = [0] * len(tied.lower)
+        for j in looked_for:
+            objective[j] = (1 if wanted else -1) if j not in found else 0
+        best = search.maximise(objective, tied)
+        if best is None:
+            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+        more = {j for j in looked_for if j not in found and (j in best.columns) is bool(wanted)}
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def point_inside(cell: Cell, supported: Supported) -> tuple[int, ...]:
+    """Give a weighting inside a cell, in small whole numbers where they exist.
+
+    No weight is 0, no limit of the space is reached, and the outcome is better than that of every other cell.
+    """
+    others = [other.gains for other in supported.cells if other is not cell]
+    points = [corner.weights for corner in cell.corners]
+    sums = [sum(point) for point in points]
+    for bits in range(6, _FINEST_BITS, 2):
+        parts = [
+            [(x << _FINEST_BITS + bits) // whole for x in point] for point, whole in zip(points, sums, strict=True)
+        ]
+        centre = tuple(sum(column) // len(points) >> _FINEST_BITS for column in zip(*parts, strict=True))
+        if _is_inside(centre, cell, others, supported.space):
+            return centre
+    # The sum of the corners is inside for certain, in larger numbers.
+    return tuple(map(sum, zip(*points, strict=True)))
+
+
+def _is_inside(point: tuple[int, ...], cell: Cell, others: list[tuple[int, ...]], space: WeightSpace) -> bool:
+    value = dot(cell.gains, point)
+    return (
+        min(point) > 0
+        and all(dot(side, point) > 0 for side in space.sides)
+        and all(dot(gains, point) < value for gains in others)
+    )

@@ -1,0 +1,153 @@
+"""The weight map: which package is best at which weights, over all weights (model.md §5)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
+from keuzemodel.analysis.weights.shares import Shares, shares_by_aspect, shares_over_criteria
+from keuzemodel.analysis.weights.supported import SupportedSearch
+from keuzemodel.analysis.weights.weight_space import aspects_that_count, criteria_space
+from keuzemodel.package import tally
+from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.program import measures_in, task_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from keuzemodel.analysis.weights.supported import Supported
+    from keuzemodel.analysis.weights.weight_space import Gains
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One outcome of the map, with the package that shows it."""
+
+    package: frozenset[str]
+    """Chosen by the tie rules among the packages with this outcome."""
+    totals: Mapping[str, Fraction]
+    """Criterion id -> total of the package, for every criterion."""
+    gains: Gains
+    """The outcome: value per criterion that counts, in whole numbers."""
+    share: Fraction
+    """Of the weight space in which it is the only best outcome."""
+    share_by_aspect: Fraction
+    """The same with weights uniform over the aspects and within them; counted if an aspect has several criteria."""
+    equal: bool | None
+    """True if more than one package has this outcome; None if that was not looked into."""
+    certain: frozenset[str]
+    """Measures that are in every package with this outcome."""
+    possible: frozenset[str]
+    """Measures that are in some package with this outcome."""
+
+
+@dataclass(frozen=True)
+class WeightMap:
+    """Every package that is the only best one on a part of positive volume of the weight space."""
+
+    question: Question
+    minimum: Fraction
+    """Every aspect weighs at least this."""
+    supported: Supported
+    entries: tuple[Entry, ...]
+    """Largest share first."""
+    complete: bool
+    """True only if it is proven that there are no other outcomes."""
+    shares: Shares
+    """Over the criteria."""
+    shares_by_aspect: Shares
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        return self.question.catalogue
+
+    @property
+    def open_corners(self) -> int:
+        """Corners at which it is not known whether a better package exists; 0 if the map is complete."""
+        return sum(1 for _ in self.supported.envelope.corners) - self.supported.confirmed
+
+    @cached_property
+    def core_index(self) -> dict[str, Fraction]:
+        """Measure id -> fraction of the entries that contain it (after Liesiö, Mild & Salo 2007).
+
+        Only packages that are best for some weights are counted, not all non-dominated ones as in the source.
+        """
+        n = len(self.entries) or 1
+        return {id_: Fraction(sum(id_ in e.package for e in self.entries), n) for id_ in self.catalogue.ids}
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """Measures that are in every best package, also in those with the same outcome; in catalogue order."""
+        return tuple(id_ for id_ in self.catalogue.ids if self.entries and all(id_ in e.certain for e in self.entries))
+
+    @property
+    def never(self) -> tuple[str, ...]:
+        """Measures that are in no best package, also in none with the same outcome; in catalogue order."""
+        return tuple(id_ for id_ in self.catalogue.ids if all(id_ not in e.possible for e in self.entries))
+
+
+def weight_map(
+    question: Question,
+    *,
+    minimum: Fraction = Fraction(0),
+    maximum: int | None = None,
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> WeightMap | None:
+    """Make the weight map of one approach.
+
+    Args:
+        question: catalogue, approach, limits and what the user fixed; its weights do not matter.
+        minimum: every aspect weighs at least this, from 0 to 1 (not 1).
+        maximum: stop when the map has more entries than this.
+        deadline: when to stop.
+        report: told how many of how many corners are confirmed; both grow.
+
+    Returns:
+        The map; None if no package obeys the rules.
+
+    Raises:
+        WrongUse: no space is left with that minimum.
+        OutOfTime: at the deadline, if not even one package is known.
+
+    """
+    catalogue = question.catalogue
+    space = criteria_space(question, minimum)
+    deadline = deadline or Deadline()
+    found = SupportedSearch(catalogue, task_of(question), space, deadline).run(maximum, report)
+    if found is None:
+        return None
+    shown = [Packages.of_one(measures_in(catalogue, cell.columns)) for cell in found.cells]
+    if found.complete:
+        # Without the time for it the outcomes are proven, but not which packages share one.
+        with suppress(OutOfTime):
+            shown = packages_of(question, found, deadline)
+    packages = [s.package for s in shown]
+    shares = shares_over_criteria(found, packages, catalogue.ids, exact=deadline.left > 0)
+    aspects = aspects_that_count(catalogue, question.value_weights)
+    by_aspect = shares
+    if len(aspects) < space.dimension:
+        by_aspect = shares_by_aspect(found, packages, catalogue.ids, aspects, minimum)
+    entries = [
+        Entry(
+            s.package,
+            tally(catalogue, s.package).totals,
+            cell.gains,
+            shares.packages[k],
+            by_aspect.packages[k],
+            s.equal,
+            s.certain,
+            s.possible,
+        )
+        for k, (s, cell) in enumerate(zip(shown, found.cells, strict=True))
+    ]
+    entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
+    settled = all(e.equal is not None for e in entries)
+    return WeightMap(question, minimum, found, tuple(entries), found.complete and settled, shares, by_aspect)

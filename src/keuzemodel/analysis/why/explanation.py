@@ -1,0 +1,247 @@
+"""Why a measure is in or out: what it is worth, what hangs on it, its price, and what would turn it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.conflict.conflict import reduce_rules
+from keuzemodel.analysis.price import RulePrice, price_of_rule
+from keuzemodel.analysis.why.dependence import brought_along, resting_on
+from keuzemodel.analysis.why.limit_thresholds import LimitSearch
+from keuzemodel.analysis.why.score_thresholds import score_thresholds
+from keuzemodel.analysis.why.sides import Sides
+from keuzemodel.analysis.why.weight_thresholds import WeightSearch
+from keuzemodel.numbers import total
+from keuzemodel.package import tally, value_of
+from keuzemodel.rules import Forced
+from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.resolving import Best, Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
+
+    from keuzemodel.analysis.why.thresholds import Threshold
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue, Measure, Synergy
+    from keuzemodel.question import Question
+    from keuzemodel.rules import Rule
+    from keuzemodel.solver.highs import Deadline
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a measure does on one criterion."""
+
+    score: Fraction
+    """Its own score as it counts."""
+    synergies: Fraction
+    """Extra effects together with measures in the package."""
+    value: Fraction
+    """weight · direction · (score + synergies) / range; 0 for a criterion that is not in the value."""
+    unknown: bool
+    """True if its own score is unknown, and counts cautiously."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """All there is to say about one measure; `explanation_texts` says it in Dutch."""
+
+    answer: Chosen
+    measure: str
+    parts: Mapping[str, Part]
+    """Per criterion, in catalogue order."""
+    synergies: tuple[Synergy, ...]
+    """Those with only measures of the package besides this one."""
+    other: Best | None
+    """The best package with the measure turned, by the tie rules; None if the rules make that impossible."""
+    blockers: tuple[Rule, ...]
+    """If it is impossible: rules that together make it so, each of them needed; the turning itself is left out."""
+    brings: tuple[str, ...]
+    """What it needs, also indirectly: in the package, or for a measure that is out, in the other one."""
+    rests: tuple[str, ...]
+    """What cannot do without it, also indirectly: in the package, or for a measure that is out, at all."""
+    broken: tuple[Rule, ...]
+    """Rules that break by only taking it out with what rests on it, or only adding it with what it needs."""
+    joint: Fraction
+    """What it adds to the value together with what rests on it (in), or with what it needs (out)."""
+    choice_price: Fraction | None
+    """If the user put it in or left it out: the value gained without that choice; else None."""
+    thresholds: tuple[Threshold, ...]
+    all_thresholds: bool
+    """False if the time was up before every threshold was looked for."""
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the measure is in the package."""
+        return self.measure in self.answer.package
+
+    @property
+    def price(self) -> Fraction | None:
+        """Value lost by turning it; None if that is impossible."""
+        return None if self.other is None else self.answer.value - self.other.value
+
+    @cached_property
+    def own_value(self) -> Fraction:
+        """What the measure itself adds to the value of the package, its synergies there included."""
+        return total(part.value for part in self.parts.values())
+
+    @property
+    def comes_in(self) -> tuple[str, ...]:
+        """Measures that come in once this one is turned, itself apart."""
+        return self._differing(self._other_package - self.answer.package)
+
+    @property
+    def goes_out(self) -> tuple[str, ...]:
+        """Measures that go out once this one is turned, itself apart."""
+        return self._differing(self.answer.package - self._other_package)
+
+    @property
+    def _other_package(self) -> frozenset[str]:
+        return self.answer.package if self.other is None else self.other.package
+
+    def _differing(self, measures: frozenset[str]) -> tuple[str, ...]:
+        return self.answer.question.catalogue.in_order(measures - {self.measure})
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """Explanations of measures, and the price of every rule."""
+
+    answer: Chosen
+    measures: tuple[Explanation, ...]
+    rules: tuple[RulePrice, ...]
+    complete: bool
+    """False if the time was up; what is given is proven."""
+
+
+def explain(
+    answer: Chosen,
+    measures: Iterable[str],
+    *,
+    rules: bool = False,
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Explanations:
+    """Explain measures of an answer.
+
+    Args:
+        answer: the proven best package.
+        measures: ids of the measures to explain.
+        rules: whether to give the price of every rule too.
+        deadline: when to stop.
+        report: told how many of how many steps are done.
+
+    """
+    measures = tuple(measures)
+    priced = answer.question.rules if rules else ()
+    explainer = _Explainer(answer, deadline)
+    explained: list[Explanation] = []
+    prices: list[RulePrice] = []
+    steps = len(measures) + len(priced)
+    complete = True
+    try:
+        for rule in priced:
+            report(len(prices), steps)
+            prices.append(RulePrice(rule, price_of_rule(explainer.resolver, answer, rule)))
+        for measure in measures:
+            report(len(prices) + len(explained), steps)
+            explained.append(explainer.explain(measure))
+    except OutOfTime:
+        complete = False
+    complete = complete and all(e.all_thresholds for e in explained)
+    return Explanations(answer, tuple(explained), tuple(prices), complete)
+
+
+class _Explainer:
+    def __init__(self, answer: Chosen, deadline: Deadline | None) -> None:
+        self.answer = answer
+        self.question = answer.question
+        self.catalogue = answer.question.catalogue
+        self.deadline = deadline
+        self.resolver = Resolver(answer.question, deadline)
+        self.weights = WeightSearch(self.resolver, answer)
+        self.limits = LimitSearch(self.resolver, answer)
+
+    def explain(self, measure: str) -> Explanation:
+        """Explain one measure.
+
+        Raises:
+            OutOfTime: at the deadline.
+
+        """
+        sides = Sides(self.resolver, self.answer, measure)
+        package = self.answer.package
+        other = None if sides.turned is None else self.resolver.settled(sides.flip, sides.turned)
+        if sides.is_in:
+            brings = brought_along(self.catalogue, measure, package)
+            rests = resting_on(self.catalogue, measure, package)
+            only = package - {measure} - rests
+        else:
+            brings = brought_along(self.catalogue, measure, None if other is None else other.package)
+            rests = resting_on(self.catalogue, measure, frozenset(self.catalogue.ids))
+            only = package | {measure} | brings
+        synergies = tuple(
+            s for s in self.catalogue.synergies if measure in s.members and package >= {*s.members} - {measure}
+        )
+        blockers = () if other else self._blockers(sides.flip, measure)
+        choice_price = self._choice_price(measure)
+        thresholds, complete = self._thresholds(sides)
+        return Explanation(
+            answer=self.answer,
+            measure=measure,
+            parts=_parts(self.question, self.catalogue.by_id[measure], synergies),
+            synergies=synergies,
+            other=other,
+            blockers=blockers,
+            brings=self.catalogue.in_order(brings),
+            rests=self.catalogue.in_order(rests),
+            broken=tuple(r for r in self.question.rules if not r.holds(self.catalogue, only)),
+            joint=(self._value(package) - self._value(only)) * (1 if sides.is_in else -1),
+            choice_price=choice_price,
+            thresholds=thresholds,
+            all_thresholds=complete,
+        )
+
+    def _thresholds(self, sides: Sides) -> tuple[tuple[Threshold, ...], bool]:
+        """Find the thresholds, the quick ones first, and tell whether there was time for all."""
+        found: list[Threshold] = []
+        try:
+            for some in (
+                score_thresholds(sides),
+                self.weights.thresholds(sides),
+                self.limits.thresholds(sides),
+            ):
+                found.extend(some)
+        except OutOfTime:
+            return tuple(found), False
+        return tuple(found), True
+
+    def _choice_price(self, measure: str) -> Fraction | None:
+        choice = Forced(measure, included=measure in self.answer.package)
+        if choice not in self.question.rules:
+            return None
+        return price_of_rule(self.resolver, self.answer, choice)
+
+    def _blockers(self, impossible: Question, measure: str) -> tuple[Rule, ...]:
+        conflict = reduce_rules(impossible, self.deadline)
+        turning = Forced(measure, included=measure not in self.answer.package)
+        return tuple(rule for rule in conflict.rules if rule != turning)
+
+    def _value(self, package: frozenset[str]) -> Fraction:
+        return value_of(self.catalogue, self.question.value_weights, tally(self.catalogue, package).totals)
+
+
+def _parts(question: Question, measure: Measure, synergies: tuple[Synergy, ...]) -> dict[str, Part]:
+    """Split what a measure does over the criteria."""
+    catalogue: Catalogue = question.catalogue
+    parts = {}
+    for criterion in catalogue.criteria:
+        score = catalogue.counted(measure, criterion)
+        extra = total(s.scores[criterion.id].likely for s in synergies if criterion.id in s.scores)
+        totals = {c.id: score * 0 for c in catalogue.criteria} | {criterion.id: score + extra}
+        value = value_of(catalogue, question.value_weights, totals)
+        parts[criterion.id] = Part(score, extra, value, unknown=measure.scores[criterion.id] is None)
+    return parts

@@ -1,0 +1,152 @@
+"""Explanations in Dutch sentences that a council member understands.
+
+A measure is *hij* (de maatregel) after its first mention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.why.reasons import headline, named
+from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
+from keuzemodel.rules import Limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.catalogue import Catalogue
+
+_OTHER = {
+    Changed.WEIGHT: "een ander gewicht voor één criterium",
+    Changed.LIMIT: "een andere grens",
+    Changed.SCORE: "een andere eigen score",
+}
+
+
+def texts(e: Explanation) -> tuple[str, ...]:
+    """Say everything, a list of short paragraphs."""
+    name = dutch.quoted(e.answer.question.catalogue.name(e.measure))
+    return (
+        f"Maatregel {name} doet {'mee' if e.is_in else 'niet mee'}. {headline(e)}",
+        *_worth(e),
+        *_dependence(e),
+        *_price(e),
+        *threshold_texts(e),
+        *_ties(e),
+    )
+
+
+def threshold_texts(e: Explanation) -> Iterator[str]:
+    """Say per kind of change what would turn the measure, the nearest only."""
+    if e.choice_price is not None:
+        return
+    catalogue = e.answer.question.catalogue
+    found = nearest(catalogue, e.thresholds)
+    turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
+    for threshold in found:
+        yield f"{turns} {condition(catalogue, threshold)}."
+    if not e.all_thresholds:
+        yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
+        return
+    limited = any(isinstance(rule, Limit) for rule in e.answer.question.rules)
+    kinds = [kind for kind in Changed if limited or kind is not Changed.LIMIT]
+    missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
+    if missing:
+        turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
+        yield f"{_upper_first(dutch.join(missing, 'of'))} {turns}."
+
+
+def _worth(e: Explanation) -> Iterator[str]:
+    """Split the measure's own value over the criteria, the largest first."""
+    catalogue = e.answer.question.catalogue
+    parts = [(c, part) for c, part in e.parts.items() if part.value]
+    parts.sort(key=lambda item: -abs(item[1].value))
+    split = [
+        f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(part.value, _decimals(part.value))}"
+        for c, part in parts
+    ]
+    detail = f": {dutch.join(split)}" if split else ""
+    own = dutch.signed(e.own_value, _decimals(e.own_value))
+    start = f"Zelf voegt hij {own} aan de waarde toe" if e.is_in else f"Zelf zou hij {own} aan de waarde toevoegen"
+    yield f"{start}{detail}."
+    for synergy in e.synergies:
+        others = dutch.names(catalogue, [m for m in synergy.members if m != e.measure])
+        effects = [
+            f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(score.likely)}"
+            for c, score in synergy.scores.items()
+        ]
+        if effects:
+            yield f"Daarin telt mee wat hij samen met {others} doet: {dutch.join(effects)}."
+    unknown = [dutch.quoted(catalogue.criterion[c].title) for c, part in e.parts.items() if part.unknown]
+    if unknown:
+        scores = "Zijn score op" if len(unknown) == 1 else "Zijn scores op"
+        verb = "is nog niet bekend en telt" if len(unknown) == 1 else "zijn nog niet bekend en tellen"
+        yield f"{scores} {dutch.join(unknown)} {verb} voorzichtig mee."
+
+
+def _dependence(e: Explanation) -> Iterator[str]:
+    catalogue = e.answer.question.catalogue
+    if e.brings:
+        yield f"Hij kan niet zonder {named(catalogue, e.brings)}."
+    if e.rests and e.is_in:
+        verb = "kan" if len(e.rests) == 1 else "kunnen"
+        yield f"Zonder hem {verb} {named(catalogue, e.rests)} niet meedoen."
+    elif e.rests:
+        verb = "doet" if len(e.rests) == 1 else "doen"
+        yield f"Zolang hij niet meedoet, {verb} {named(catalogue, e.rests)} ook niet mee."
+
+
+def _price(e: Explanation) -> Iterator[str]:
+    """Say what turning the measure costs, and what changes then."""
+    if e.choice_price is not None:
+        gain = dutch.number(e.choice_price, max(_decimals(e.choice_price), 2))
+        yield f"Die keuze kost {gain} waarde." if e.choice_price else "Die keuze kost geen waarde."
+    if e.other is None or e.price is None:
+        return
+    catalogue = e.answer.question.catalogue
+    how = "Moet hij eruit" if e.is_in else "Moet hij toch meedoen"
+    if e.price:
+        decimals = max(_decimals(e.price), 2)
+        change = (
+            f"dan daalt de waarde met {dutch.number(e.price, decimals)}: "
+            f"van {dutch.number(e.answer.value, decimals)} naar {dutch.number(e.other.value, decimals)}"
+        )
+    else:
+        change = "dan blijft de waarde precies gelijk"
+    moves = [
+        text
+        for text in (
+            _moving(catalogue, e.goes_out, "valt {} af", "vallen {} af"),
+            _moving(catalogue, e.comes_in, "komt {} erbij", "komen {} erbij"),
+        )
+        if text
+    ]
+    also = f" Dan {dutch.join(moves)}." if moves else ""
+    yield f"{how}, {change}.{also}"
+
+
+def _moving(catalogue: Catalogue, measures: Sequence[str], one: str, more: str) -> str:
+    return (one if len(measures) == 1 else more).format(named(catalogue, measures)) if measures else ""
+
+
+def _ties(e: Explanation) -> Iterator[str]:
+    if e.answer.unique:
+        return
+    everywhere = e.price != 0
+    if e.is_in:
+        where = "Hij zit in al die pakketten." if everywhere else "Hij zit niet in al die pakketten."
+    else:
+        where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste een daarvan."
+    yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _decimals(value: Fraction) -> int:
+    """Give enough decimals to show that a number is not 0."""
+    return next((d for d in range(2, 9) if round(value, d)), 2)

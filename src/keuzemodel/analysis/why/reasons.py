@@ -1,0 +1,163 @@
+"""Why a measure is in or out, in one or two Dutch sentences: the first reason that applies.
+
+A measure is *hij* (de maatregel) after its first mention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.package import criterion_total
+from keuzemodel.rules import Alternatives, Limit, PhaseLeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.catalogue import Catalogue
+
+_MOST_NAMED = 2
+
+
+def headline(e: Explanation) -> str:
+    """Say in a line why a measure is in or out."""
+    reasons = _IN if e.is_in else _OUT
+    return next(text for reason in reasons if (text := reason(e)))
+
+
+def named(catalogue: Catalogue, measures: Sequence[str]) -> str:
+    """Name measures in full, or by number if there are many."""
+    if len(measures) <= _MOST_NAMED:
+        return dutch.names(catalogue, measures)
+    return f"de maatregelen {dutch.join(measures)}"
+
+
+def _chosen_by_user(e: Explanation) -> str:
+    if e.choice_price is None:
+        return ""
+    return "U koos dat hij meedoet." if e.is_in else "U koos dat hij niet meedoet."
+
+
+def _impossible_otherwise(e: Explanation) -> str:
+    if e.other is not None:
+        return ""
+    catalogue = e.answer.question.catalogue
+    left_out = [PhaseLeftOut(catalogue.by_id[e.measure].phase)]
+    if list(e.blockers) == left_out:
+        return left_out[0].sentence(catalogue)
+    how = "Zonder" if e.is_in else "Met"
+    rules = " ".join(rule.sentence(catalogue) for rule in e.blockers)
+    return f"{how} hem is er geen pakket dat aan alle regels voldoet. {rules}".strip()
+
+
+def _just_as_good(e: Explanation) -> str:
+    if e.price != 0:
+        return ""
+    return f"Er is wel een pakket {'zonder' if e.is_in else 'met'} hem dat precies even goed is."
+
+
+def _worth_it(e: Explanation) -> str:
+    if e.own_value <= 0:
+        return ""
+    return f"Hij levert meer op dan hij vraagt, vooral op {_largest(e, 1)}."
+
+
+def _carries_others(e: Explanation) -> str:
+    if not e.rests:
+        return ""
+    rest = named(e.answer.question.catalogue, e.rests)
+    verb = "steunt" if len(e.rests) == 1 else "steunen"
+    return f"Op zichzelf {_little(e)}. Toch doet hij mee: op hem {verb} {rest}, en samen leveren zij meer op."
+
+
+def _needed_for_a_rule(e: Explanation) -> str:
+    if not e.broken:
+        return ""
+    sentence = e.broken[0].sentence(e.answer.question.catalogue)
+    return f"Op zichzelf {_little(e)}. Toch doet hij mee, door deze regel: {sentence}"
+
+
+def _part_of_the_whole(e: Explanation) -> str:
+    return f"Op zichzelf {_little(e)}, maar met hem erin is het geheel het beste."
+
+
+def _little(e: Explanation) -> str:
+    return "kost hij waarde" if e.own_value < 0 else "levert hij niets op"
+
+
+def _replaced_by_an_alternative(e: Explanation) -> str:
+    for rule in e.broken:
+        if isinstance(rule, Alternatives) and e.measure in rule.bundle.members:
+            rivals = [m for m in rule.bundle.members if m in e.answer.package]
+            if rivals:
+                names = dutch.names(e.answer.question.catalogue, rivals)
+                return f"{names} nam zijn plaats in: van die maatregelen kan er hoogstens één."
+    return ""
+
+
+def _asks_too_much(e: Explanation) -> str:
+    if e.own_value < 0:
+        return f"Hij vraagt meer dan hij oplevert, vooral aan {_largest(e, -1)}."
+    if e.own_value == 0:
+        return "Hij vraagt evenveel als hij oplevert."
+    needs = [m for m in e.brings if m not in e.answer.package]
+    if e.joint > 0 or not needs:
+        return ""
+    names = named(e.answer.question.catalogue, needs)
+    return (
+        f"Op zichzelf levert hij iets op, maar hij kan niet zonder {names}, en samen vragen zij meer dan zij opleveren."
+    )
+
+
+def _does_not_fit(e: Explanation) -> str:
+    """Say how much the package would ask with the measure, and how much it may."""
+    limit = next((rule for rule in e.broken if isinstance(rule, Limit)), None)
+    if limit is None:
+        return ""
+    catalogue = e.answer.question.catalogue
+    criterion = catalogue.criterion[limit.criterion]
+    more = [m for m in e.brings if m not in e.answer.package]
+    asked = criterion_total(catalogue, criterion, e.answer.package | {e.measure, *more})
+    together = f"Met hem en {named(catalogue, more)}" if more else "Met hem erbij"
+    return (
+        f"Hij past er niet bij. {together} vraagt het pakket {dutch.amount(asked, criterion.unit)} "
+        f"{dutch.lower_first(criterion.title)}, en dat mag hoogstens {dutch.number(limit.limit)} zijn."
+    )
+
+
+def _breaks_a_rule(e: Explanation) -> str:
+    if not e.broken:
+        return ""
+    return f"Hij past niet bij deze regel: {e.broken[0].sentence(e.answer.question.catalogue)}"
+
+
+def _spoils_the_whole(_: Explanation) -> str:
+    return "Met hem erbij wordt het geheel minder goed."
+
+
+def _largest(e: Explanation, sign: int) -> str:
+    """Name the criterion that adds most, or costs most."""
+    id_ = max(e.parts, key=lambda c: e.parts[c].value * sign)
+    return dutch.lower_first(e.answer.question.catalogue.criterion[id_].title)
+
+
+_IN = (
+    _chosen_by_user,
+    _impossible_otherwise,
+    _just_as_good,
+    _worth_it,
+    _carries_others,
+    _needed_for_a_rule,
+    _part_of_the_whole,
+)
+_OUT = (
+    _chosen_by_user,
+    _impossible_otherwise,
+    _just_as_good,
+    _replaced_by_an_alternative,
+    _asks_too_much,
+    _does_not_fit,
+    _breaks_a_rule,
+    _spoils_the_whole,
+)

@@ -1,0 +1,130 @@
+"""Answers as the JSON of model.md §6; nothing here is rounded or translated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.numbers import json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.conflict.conflict import Conflict
+    from keuzemodel.analysis.robust import Robust
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.package import Tally
+    from keuzemodel.problems import Problem
+    from keuzemodel.question import Question
+
+Json = dict[str, Any]
+
+
+def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
+    """Give the object of `kies`.
+
+    Args:
+        answer: what a question is answered with.
+        conflict: for an answer without a package, why there is none.
+
+    """
+    asked = _of_question(answer.question)
+    if isinstance(answer, Chosen):
+        return {
+            "status": "optimal",
+            **asked,
+            **_of_package(answer),
+            "phases": {phase: _of_tally(tally) for phase, tally in answer.phases.items()},
+        }
+    if isinstance(answer, Stopped):
+        catalogue = answer.question.catalogue
+        return {
+            "status": "stopped",
+            **asked,
+            "package": None if answer.package is None else list(catalogue.in_order(answer.package)),
+            "value": None if answer.value is None else json_number(answer.value),
+            "bound": json_number(answer.bound),
+        }
+    return {
+        "status": "infeasible",
+        **asked,
+        **of_conflict(answer.question.catalogue, conflict),
+        "repair": _of_repair(answer.question.catalogue, conflict),
+    }
+
+
+def of_conflict(catalogue: Catalogue, conflict: Conflict | None) -> Json:
+    """Give the rules that cannot stand together, and whether each of them matters."""
+    if conflict is None:
+        return {"conflict": []}
+    rules = [{"rule": rule.name, "text": rule.sentence(catalogue)} for rule in conflict.rules]
+    return {"conflict": rules, "irreducible": conflict.irreducible}
+
+
+def _of_repair(catalogue: Catalogue, conflict: Conflict | None) -> Json | None:
+    # Imported here because most answers have a package, and errors in files need no solver.
+    from keuzemodel.as_json.repair import of_repair  # noqa: PLC0415
+
+    return of_repair(catalogue, None if conflict is None else conflict.repair)
+
+
+def of_comparison(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> Json:
+    """Give the object of `vergelijk`."""
+    return {
+        "packages": [of_answer(a, conflicts.get(a.question)) for a in comparison.answers],
+        "in_all": list(comparison.in_all),
+        "in_none": list(comparison.in_none),
+        "counts": comparison.counts,
+        "robust": {
+            approach.value: None if robust is None else _of_robust(comparison.catalogue, robust)
+            for approach, robust in comparison.robust.items()
+        },
+    }
+
+
+def of_problems(problems: Iterable[Problem]) -> Json:
+    """Give the object of `controleer`, also given by every command for invalid input."""
+    errors = [{"file": p.file, "line": p.line, "path": p.path, "text": p.text} for p in problems]
+    return {"valid": not errors, "errors": errors}
+
+
+def _of_question(question: Question) -> Json:
+    return {
+        "approach": question.approach.value,
+        "weighting": question.weighting,
+        "weights": _numbers(question.value_weights),
+        "capacity": _numbers(question.limits),
+        "include": list(question.include),
+        "exclude": list(question.exclude),
+        "only_phases": list(question.only_phases),
+    }
+
+
+def _of_package(chosen: Chosen) -> Json:
+    tally = _of_tally(chosen.tally)
+    return {
+        "package": tally["package"],
+        "value": json_number(chosen.value),
+        "unique": chosen.unique,
+        "totals": tally["totals"],
+        "unknown": tally["unknown"],
+    }
+
+
+def _of_tally(tally: Tally) -> Json:
+    return {"package": list(tally.package), "totals": _numbers(tally.totals), "unknown": dict(tally.unknown)}
+
+
+def _of_robust(catalogue: Catalogue, robust: Robust) -> Json:
+    return {
+        "package": list(catalogue.in_order(robust.package)),
+        "regret": json_number(robust.regret),
+        "losses": _numbers(robust.losses),
+        "unique": robust.unique,
+    }
+
+
+def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
+    return {key: json_number(value) for key, value in values.items()}

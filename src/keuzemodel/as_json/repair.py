@@ -1,0 +1,54 @@
+"""Repairs as the JSON that `kies` gives under `repair`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.analysis.conflict.repair import option_sentence, step_sentence
+from keuzemodel.numbers import json_number
+from keuzemodel.rules import Forced, Limit, PhaseLeftOut
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.conflict.repair import Option, Repair, Step
+    from keuzemodel.catalogue import Catalogue
+
+Json = dict[str, Any]
+
+
+def of_repair(catalogue: Catalogue, repair: Repair | None) -> Json | None:
+    """Give what `kies` says under `repair`."""
+    if repair is None:
+        return None
+    cheapest = repair.cheapest
+    return {
+        "text": None if cheapest is None else option_sentence(catalogue, cheapest),
+        "complete": repair.complete,
+        "options": [_of_option(catalogue, option) for option in repair.options],
+    }
+
+
+def _of_option(catalogue: Catalogue, option: Option) -> Json:
+    return {
+        "text": option_sentence(catalogue, option),
+        "value": json_number(option.value),
+        "steps": [_of_step(catalogue, step) for step in option.steps],
+    }
+
+
+def _of_step(catalogue: Catalogue, step: Step) -> Json:
+    rule = step.rule
+    about: Json = {}
+    if isinstance(rule, Limit):
+        about = {"criterion": rule.criterion}
+    elif isinstance(rule, PhaseLeftOut):
+        about = {"phase": rule.phase}
+    elif isinstance(rule, Forced):
+        about = {"measure": rule.measure}
+    least = {} if step.at_least is None else {"at_least": json_number(step.at_least)}
+    return {
+        "rule": rule.name,
+        "kind": rule.kind.name.lower(),
+        **about,
+        **least,
+        "text": step_sentence(catalogue, step),
+    }

@@ -1,0 +1,147 @@
+"""Explanations, near-best packages and frontiers as the JSON of model.md §6."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.reasons import headline
+from keuzemodel.as_json.answers import of_answer
+from keuzemodel.numbers import json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from keuzemodel.analysis.alternatives import Alternative, Alternatives
+    from keuzemodel.analysis.frontier import Frontier, Place, Point
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
+    from keuzemodel.analysis.why.thresholds import Threshold
+    from keuzemodel.catalogue import Catalogue
+
+Json = dict[str, Any]
+
+
+def of_explanation(explanations: Explanations) -> Json:
+    """Give the object of `uitleg ID`."""
+    status = "optimal" if explanations.complete else "stopped"
+    one = _of_measure(explanations.measures[0]) if explanations.measures else {}
+    return {"status": status, **one, "answer": of_answer(explanations.answer)}
+
+
+def of_explanations(explanations: Explanations) -> Json:
+    """Give the object of `uitleg`."""
+    catalogue = explanations.answer.question.catalogue
+    return {
+        "status": "optimal" if explanations.complete else "stopped",
+        "measures": [_of_measure(e) for e in explanations.measures],
+        "rules": [
+            {"rule": p.rule.name, "text": p.rule.sentence(catalogue), "price": json_number(p.amount)}
+            for p in explanations.rules
+        ],
+        "answer": of_answer(explanations.answer),
+    }
+
+
+def of_alternatives(alternatives: Alternatives) -> Json:
+    """Give the object of `alternatieven`."""
+    return {
+        "status": "optimal" if alternatives.complete else "stopped",
+        "more": alternatives.more,
+        "packages": [_of_alternative(a) for a in alternatives.packages],
+    }
+
+
+def of_frontier(frontier: Frontier) -> Json:
+    """Give the object of `grens`."""
+    catalogue = frontier.question.catalogue
+    diminishing = frontier.diminishing
+    return {
+        "status": "optimal" if frontier.complete else "stopped",
+        "criterion": frontier.criterion.id,
+        "weights": _numbers(frontier.question.value_weights),
+        "points": [_of_point(catalogue, p) for p in frontier.points],
+        "approaches": {a.value: _of_place(frontier, p) for a, p in frontier.places.items()},
+        "diminishing": None if diminishing is None else _of_point(catalogue, diminishing),
+        "text": [*message(frontier), *(place_sentence(frontier, p) for p in frontier.places.values())],
+    }
+
+
+def _of_measure(e: Explanation) -> Json:
+    return {
+        "measure": e.measure,
+        "chosen": e.is_in,
+        "price": None if e.price is None else json_number(e.price),
+        "headline": headline(e),
+        "text": list(texts(e)),
+        "value": json_number(e.own_value),
+        "criteria": {c: _of_part(part) for c, part in e.parts.items()},
+        "needs": list(e.brings),
+        "needed_by": list(e.rests),
+        "other": None if e.other is None else _of_other(e),
+        "blocked_by": [rule.name for rule in e.blockers],
+        "thresholds": [_of_threshold(t) for t in e.thresholds],
+        "all_thresholds": e.all_thresholds,
+    }
+
+
+def _of_other(e: Explanation) -> Json:
+    other = e.other
+    return {
+        "package": [] if other is None else list(e.answer.question.catalogue.in_order(other.package)),
+        "in": list(e.comes_in),
+        "out": list(e.goes_out),
+    }
+
+
+def _of_part(part: Part) -> Json:
+    return {
+        "score": json_number(part.score),
+        "synergies": json_number(part.synergies),
+        "value": json_number(part.value),
+        "unknown": part.unknown,
+    }
+
+
+def _of_threshold(threshold: Threshold) -> Json:
+    return {
+        "change": threshold.changed.value,
+        "criterion": threshold.criterion,
+        "now": json_number(threshold.now),
+        "at": json_number(threshold.at),
+        "exact": str(threshold.at),
+        "direction": "up" if threshold.upward else "down",
+        "inclusive": threshold.inclusive,
+    }
+
+
+def _of_alternative(alternative: Alternative) -> Json:
+    return {
+        **of_answer(alternative.answer),
+        "in": list(alternative.comes_in),
+        "out": list(alternative.goes_out),
+        "loss": json_number(alternative.loss),
+        "difference": _numbers(alternative.difference),
+    }
+
+
+def _of_point(catalogue: Catalogue, point: Point) -> Json:
+    return {
+        "used": json_number(point.used),
+        "value": json_number(point.value),
+        "package": list(catalogue.in_order(point.package)),
+    }
+
+
+def _of_place(frontier: Frontier, place: Place) -> Json:
+    return {
+        "used": json_number(place.used),
+        "value": json_number(place.value),
+        "line": None if place.line is None else json_number(place.line),
+        "package": list(frontier.question.catalogue.in_order(place.answer.package)),
+    }
+
+
+def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
+    return {key: json_number(value) for key, value in values.items()}

@@ -1,0 +1,1 @@
+"""What outlives a run: the cache, earlier answers, and the moments of the table."""

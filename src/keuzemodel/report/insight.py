@@ -1,0 +1,259 @@
+"""Everything that takes long and that a report tells about one answer: why, how sure, and what else there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
+from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
+from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
+from keuzemodel.analysis.frontier import Frontier, frontier
+from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
+from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
+from keuzemodel.analysis.weights.stability import Stability, stability
+from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
+from keuzemodel.analysis.why.explanation import Explanations, explain
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
+from keuzemodel.problems import WrongUse
+from keuzemodel.solver.highs import Deadline, OutOfTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.question import Question
+
+_T = TypeVar("_T")
+_NEAR = 6
+_AXES = 2
+_STEPS = 1000
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What a page needs of a weight map: its packages and shares, without the geometry."""
+
+    question: Question
+    minimum: Fraction
+    """Every aspect weighs at least this."""
+    entries: tuple[Entry, ...]
+    """Largest share first."""
+    complete: bool
+    """True only if it is proven that there are no other outcomes."""
+    by_aspect: Mapping[str, Fraction]
+    """Measure id -> share, with weights uniform over the aspects and within them."""
+    by_criterion: Mapping[str, Fraction]
+    """Measure id -> share over the criteria's weight space."""
+    error: Fraction
+    """Of the shares by aspect: three standard errors, 0 if exact."""
+    core_index: Mapping[str, Fraction]
+    always: tuple[str, ...]
+    """Measures in every best package, also in those with the same outcome."""
+    never: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: WeightMap) -> Mapped:
+        """Take what a page needs."""
+        return cls(
+            found.question,
+            found.minimum,
+            found.entries,
+            found.complete,
+            found.shares_by_aspect.measures,
+            found.shares.measures,
+            found.shares_by_aspect.error,
+            found.core_index,
+            found.always,
+            found.never,
+        )
+
+    def share_of(self, package: frozenset[str]) -> Fraction | None:
+        """Give the share by aspect of a package; None if it is not in the map."""
+        return next((e.share_by_aspect for e in self.entries if e.package == package), None)
+
+
+@dataclass(frozen=True)
+class Insight:
+    """The slow analyses of one answer; None, or absent, is what the time or the catalogue did not allow."""
+
+    chosen: Chosen
+    complete: bool
+    """True only if everything that can be known is, and is proven."""
+    maps: Mapping[Approach, Mapped]
+    """Both approaches' weight maps over all weightings; an approach without a package is absent."""
+    firm: Mapped | None
+    """The map of this approach in which every aspect weighs at least a little."""
+    stability: Stability | None
+    nearest: Nearest | None
+    always_best: bool
+    """True if the package is a best one at every weighting."""
+    tolerances: tuple[Tolerance, ...] | None
+    bands: Bands | None
+    explanations: Explanations
+    frontier: Frontier | None
+    alternatives: Alternatives
+    slice: SliceMap | None
+    """Over the two aspects whose weight has the least room."""
+
+    @property
+    def map(self) -> Mapped | None:
+        """The weight map of the approach that was asked."""
+        return self.maps.get(self.chosen.question.approach)
+
+
+def gather(  # noqa: PLR0913 - these are the knobs a user has
+    chosen: Chosen,
+    named: Sequence[Chosen] = (),
+    *,
+    minimum: Fraction,
+    maximum: int | None = None,
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Insight:
+    """Run every analysis of an answer.
+
+    Args:
+        chosen: the answer.
+        named: the answers of the named weightings under the same approach, to mark on the slice.
+        minimum: in the firm map every aspect weighs at least this, from 0 to 1.
+        maximum: stop a map when it has more entries than this.
+        deadline: when to stop; what is cheap comes first.
+        report: told how many of how many steps are done.
+
+    """
+    return _Gatherer(chosen, tuple(named), deadline or Deadline(), report).gather(minimum, maximum)
+
+
+def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
+    """Lower a minimal weight per aspect so far that the aspects have at least half of the weight left to divide."""
+    return min(wanted, Fraction(1, 2 * max(1, len(catalogue.aspects))))
+
+
+class _Gatherer:
+    def __init__(
+        self, chosen: Chosen, named: tuple[Chosen, ...], deadline: Deadline, report: Callable[[int, int], None]
+    ) -> None:
+        self.chosen = chosen
+        self.question = chosen.question
+        self.named = named
+        self.deadline = deadline
+        self.complete = True
+        self._stages = _Stages(report, 6)
+
+    def gather(self, minimum: Fraction, maximum: int | None) -> Insight:
+        catalogue = self.question.catalogue
+        steady = self._in_time(lambda: stability(self.chosen, self.deadline))
+        nearest, always_best = self._nearest()
+        near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
+        ends = self._in_time(lambda: choose_at_bands(self.question, self.deadline))
+        slice_ = self._slice(steady)
+        step = self._stages.next()
+        off = self._in_time(lambda: tolerances(self.chosen, self.deadline, step))
+        step = self._stages.next()
+        why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline, report=step)
+        line = self._frontier()
+        maps = {
+            approach: found
+            for approach in Approach
+            if (found := self._map(replace(self.question, approach=approach), Fraction(0), maximum)) is not None
+        }
+        firm = self._map(self.question, minimum, maximum)
+        parts = [why, near, *maps.values(), *(part for part in (line, slice_, firm) if part is not None)]
+        return Insight(
+            self.chosen,
+            self.complete and all(part.complete for part in parts),
+            maps,
+            firm,
+            steady,
+            nearest,
+            always_best,
+            off,
+            ends,
+            why,
+            line,
+            near,
+            slice_,
+        )
+
+    def _nearest(self) -> tuple[Nearest | None, bool]:
+        try:
+            nearest = nearest_change(self.chosen, self.deadline)
+        except OutOfTime:
+            self.complete = False
+            return None, False
+        return nearest, nearest is None
+
+    def _slice(self, steady: Stability | None) -> SliceMap | None:
+        axes = None if steady is None else most_sensitive(steady)
+        if axes is None:
+            return None
+        return self._in_time(lambda: slice_map(self.question, axes, self.named, self.deadline))
+
+    def _frontier(self) -> Frontier | None:
+        step = self._stages.next()
+        criterion = _scarce(self.question.catalogue)
+        if criterion is None:
+            return None
+        try:
+            return frontier(self.question, criterion, self.deadline, step)
+        except WrongUse:  # nothing but this criterion has weight
+            return None
+
+    def _map(self, question: Question, minimum: Fraction, maximum: int | None) -> Mapped | None:
+        step = self._stages.next()
+        try:
+            found = weight_map(question, minimum=minimum, maximum=maximum, deadline=self.deadline, report=step)
+        except WrongUse:  # without a limit, or without a weight, this approach has no package
+            return None
+        except OutOfTime:
+            self.complete = False
+            return None
+        return None if found is None else Mapped.of(found)
+
+    def _in_time(self, ask: Callable[[], _T]) -> _T | None:
+        """Give an answer, or None when the time is up."""
+        try:
+            return ask()
+        except OutOfTime:
+            self.complete = False
+            return None
+
+
+class _Stages:
+    """Turns the progress of each analysis into that of them all."""
+
+    def __init__(self, report: Callable[[int, int], None], stages: int) -> None:
+        self._report = report
+        self._whole = stages * _STEPS
+        self._at = -_STEPS
+
+    def next(self) -> Callable[[int, int], None]:
+        """Begin the next analysis."""
+        self._at += _STEPS
+        start = self._at
+
+        def step(done: int, of: int) -> None:
+            self._report(min(start + _STEPS * done // max(of, 1), self._whole), self._whole)
+
+        step(0, 1)
+        return step
+
+
+def most_sensitive(steady: Stability) -> tuple[str, str] | None:
+    """Give the two aspects, else criteria, whose weight has the least room; None if a slice needs more of them."""
+    for intervals in (steady.aspects, steady.criteria):
+        if len(intervals) > _AXES:
+            room = {key: high - low for key, (low, high) in intervals.items()}
+            first, second = sorted(sorted(room, key=lambda k: room[k])[:_AXES], key=list(room).index)
+            return first, second
+    return None
+
+
+def _scarce(catalogue: Catalogue) -> Criterion | None:
+    """Give the criterion to draw the frontier over: the first that is scarce, else the first that is asked."""
+    scarce = [catalogue.criterion[c] for c in catalogue.capacity]
+    return next(iter([*scarce, *(c for c in catalogue.criteria if c.direction is Direction.MIN)]), None)
