@@ -17,6 +17,7 @@ from yaml.events import (
 from keuzemodel.problems import Problem
 from keuzemodel.reading.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.reading.wording import quote
+from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP
 from keuzemodel.reading.yaml_scalars import resolve
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
-MAX_DEPTH = 50
 MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
 MAX_PROBLEMS = 10_000
@@ -121,7 +121,7 @@ class Composer:
         self._count(1, place)
         self._refuse_tag(event.tag, place)
         if len(self._stack) >= MAX_DEPTH:
-            self._too_deep(place)
+            self._stop(place, TOO_DEEP)
         frame = self._stack[-1] if self._stack else None
         is_key = frame is not None and frame.expects_key
         if frame is not None and is_key:
@@ -154,7 +154,7 @@ class Composer:
             self._stop(place, text + "Schrijf de waarden uit, of haal ze weg.")
         self._count(size, place)
         if len(self._stack) + depth > MAX_DEPTH:
-            self._too_deep(place)
+            self._stop(place, TOO_DEEP)
         frame = self._stack[-1]
         if not frame.expects_key:
             self._add(value, place, size, depth)
@@ -219,10 +219,6 @@ class Composer:
         if tag is not None:
             text = f"het label {quote(tag)} kan hier niet. Haal het weg, "
             self._problem(place, text + "of zet tekst die met ! begint tussen aanhalingstekens.")
-
-    def _too_deep(self, place: Place) -> None:
-        text = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. "
-        self._stop(place, text + "Controleer de haken en het inspringen.")
 
     def _stop(self, place: Place, text: str, *, usable: bool = False) -> None:
         self._problem(place, text)

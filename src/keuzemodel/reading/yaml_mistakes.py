@@ -17,6 +17,8 @@ _FALLBACK = (
     "deze regel is geen geldige YAML. Controleer hier en op de regel erboven het inspringen, "
     "de dubbele punten en de aanhalingstekens."
 )
+MAX_DEPTH = 50
+TOO_DEEP = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. Controleer de haken en het inspringen."
 _NO_SPACE = re.compile(r"""\s*(- +)?([\w.]+|"[^"]*"|'[^']*'):[^\s:]""")
 
 
@@ -69,6 +71,11 @@ def explain(error: Exception, text: str) -> tuple[int, str]:
     spot = _Spot(error.problem or "", error.context or "", mark.line + 1, mark.column, start.line + 1, lines)
     found = next((f for mistake in _MISTAKES if (f := mistake(spot))), (spot.line, _FALLBACK))
     return max(1, min(found[0], spot.last_line)), found[1]
+
+
+def _too_deep(spot: _Spot) -> Found:
+    # libyaml reads ahead, and since 0.2.6 it refuses deep brackets before we have counted them.
+    return (spot.line, TOO_DEEP) if "nesting depth" in spot.problem else None
 
 
 def _tab(spot: _Spot) -> Found:
@@ -194,6 +201,7 @@ def _expects_block_end(spot: _Spot) -> bool:
 
 
 _MISTAKES: tuple[Callable[[_Spot], Found], ...] = (
+    _too_deep,
     _tab,
     _open_quote,
     _text_after_quote,
