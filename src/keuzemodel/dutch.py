@@ -74,6 +74,30 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     return f"{text} {isolated(unit)}".strip()
 
 
+def exact_amount(value: Fraction, unit: str) -> str:
+    """Write an amount with all its decimals: a limit that is rounded says something else."""
+    return amount(value, unit, _decimals(value))
+
+
+def exact(value: Fraction) -> str:
+    """Write a number with all its decimals (of one that never ends, the first twelve)."""
+    return number(value, _decimals(value))
+
+
+def _decimals(value: Fraction, most: int = 12) -> int:
+    return next((d for d in range(2, most) if (value * 10**d).denominator == 1), most)
+
+
+def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    texts = number(one), number(other)
+    for decimals in range(3, most):
+        if texts[0] != texts[1]:
+            break
+        texts = number(one, decimals), number(other, decimals)
+    return texts
+
+
 def word(n: int) -> str:
     """Write a small whole number as a word, a larger one in figures."""
     return _WORDS[n] if 0 <= n < len(_WORDS) else number(n)

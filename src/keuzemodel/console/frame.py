@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from contextlib import contextmanager
@@ -26,11 +27,12 @@ STATUS = {
 
 
 def console_for_data() -> Console:
-    """Give the console on stdout; a pipe gets lines of a fair width and no colour."""
+    """Give the console on stdout; a pipe gets lines of a fair width (or of COLUMNS, if that is set) and no colour."""
     from rich.console import Console
 
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    # Titles are the user's own text: a bracket in them is a bracket, and no order to rich.
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
 
