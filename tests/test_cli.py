@@ -305,3 +305,20 @@ def test_vergelijk_without_a_proven_robust_package_is_exit_4(monkeypatch: pytest
     done = run("vergelijk")
     assert done.code == 4
     assert "Niet bewezen binnen de tijd: welk pakket nooit ver van het beste is" in " ".join(done.out.split())
+
+
+def test_weightings_are_checked_also_when_the_catalogue_has_errors(alkmaar: Path) -> None:
+    """One run tells all: what is wrong elsewhere in the catalogue does not hide unknown or double weights."""
+    path = alkmaar / "measures.yaml"
+    path.write_text(path.read_text("utf-8").replace("inhoud: 4", "inhoud: 14", 1), "utf-8")
+    own = alkmaar / "weightings" / "eigen.yaml"
+    own.write_text("title: Eigen\nweights: {financien: 1, investering: 2, zz: 3}\n", "utf-8")
+    (alkmaar / "weightings" / "nul.yaml").write_text("title: Nul\nweights: {inhoud: 0}\n", "utf-8")
+    done = run("kies", "--json")
+    assert done.code == 1
+    found = {(Path(error["file"]).name, error["path"]) for error in done.json["errors"]}
+    assert {("eigen.yaml", "weights.investering"), ("eigen.yaml", "weights.zz"), ("nul.yaml", "weights")} < found
+    assert any(file == "measures.yaml" for file, _ in found)
+    path.write_text(path.read_text("utf-8").replace("aspect: financien", "aspect: weg", 1), "utf-8")
+    names = [Path(error["file"]).name for error in run("kies", "--json").json["errors"]]
+    assert "eigen.yaml" not in names  # which criteria an aspect has is not sure now

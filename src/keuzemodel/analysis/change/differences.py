@@ -30,6 +30,7 @@ class Subject(StrEnum):
     MEASURE = "measure"
     SCORE = "score"
     RULE = "rule"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)
