@@ -6,6 +6,7 @@ import json
 import random
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -233,6 +234,27 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert "Gestopt." in said
     assert "Traceback" not in said
+
+
+def test_ctrl_c_while_solving_stops_cleanly_too(tmp_path: Path) -> None:
+    process, address = start(tmp_path)
+    host = address.removeprefix("http://")
+    with ExitStack() as opened:
+        asking = []
+        for n in range(1, 13):
+            body = json.dumps({"weights": {"inhoud": n, "financien": 7, "strategie": 3}}).encode()
+            head = f"POST /api/grens HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n\r\n"
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))))
+            connection.sendall(head.encode() + body)
+            asking.append(connection)
+        assert asking[0].recv(12) == b"HTTP/1.1 200"  # so it is at work on the others
+        said = stop(process)
+        answers = [connection.recv(12) for connection in asking[1:]]
+    assert process.returncode == 0
+    assert said.endswith("Gestopt.\n")
+    assert "ERROR" not in said
+    assert set(answers) <= {b"HTTP/1.1 200", b"HTTP/1.1 503"}
+    assert answers[-1] == b"HTTP/1.1 503"
 
 
 @pytest.mark.parametrize("options", [("--poort", "70000"), ("--json",), ("--met", "99")])
