@@ -93,17 +93,27 @@ export class State {
     this.dirty = false;
     const address = this.address();
     if (address === location.hash) return;
-    this.index += 1;
-    this.furthest = this.index;
-    sessionStorage.setItem(POINTS, this.furthest);
+    this.step();
     history.pushState({ index: this.index }, "", address);
   }
 
   // After back or forward.
   arrive(event) {
     this.dirty = false;
-    this.index = event.state?.index ?? 0;
     this.now = this.read(location.hash) ?? structuredClone(this.start);
+    if (Number.isInteger(event.state?.index)) {
+      this.index = event.state.index;
+      return;
+    }
+    // Somebody typed an address: a step like any other.
+    this.step();
+    history.replaceState({ index: this.index }, "", this.address());
+  }
+
+  step() {
+    this.index += 1;
+    this.furthest = this.index;
+    sessionStorage.setItem(POINTS, this.furthest);
   }
 
   get canUndo() { return this.dirty || this.index > 0; }
