@@ -48,6 +48,7 @@ class Page {
       this.controls.show();
       this.ask();
     });
+    window.addEventListener("pagehide", () => this.state.leave());
     byId("ongedaan").addEventListener("click", () => this.undo());
     byId("opnieuw").addEventListener("click", () => this.redo());
     // The address says how the knobs stand; to jump within the page may not change it.

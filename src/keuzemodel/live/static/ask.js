@@ -40,7 +40,7 @@ export async function request(path, { body = undefined, signal = undefined, clie
     if (error.name === "AbortError") throw error;
     throw new Problem(LOST, "lost");
   }
-  if (!response.ok) throw new Problem(data);
+  if (!response.ok) throw new Problem(data, response.status === 503 ? "lost" : "wrong");
   if (answered !== served) throw new Problem(OTHER, "other");
   return data;
 }

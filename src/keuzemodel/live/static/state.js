@@ -4,6 +4,7 @@ import { sliders, weightsJson } from "./weights.js";
 import { parse } from "./words.js";
 
 const POINTS = "keuzemodel-verst";
+const LOOSE = "keuzemodel-los";
 
 export class State {
   constructor(opening) {
@@ -18,6 +19,20 @@ export class State {
     if (!Number.isInteger(index)) this.furthest = 0;
     this.dirty = false;
     history.replaceState({ index: this.index }, "", this.address());
+    this.takeLoose();
+  }
+
+  // What was turned a moment before a reload is not in the address yet: it is kept aside.
+  leave() {
+    if (this.dirty) sessionStorage.setItem(LOOSE, this.address());
+  }
+
+  takeLoose() {
+    const loose = sessionStorage.getItem(LOOSE);
+    sessionStorage.removeItem(LOOSE);
+    if (!loose || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+    this.now = this.read(loose) ?? this.now;
+    this.commit();
   }
 
   // A setting as the server gives it (at the start, or of a moment).
