@@ -347,7 +347,7 @@ def test_a_slow_question_can_be_cancelled(page: Page) -> None:
 def test_all_weights_zero_is_explained(page: Page) -> None:
     for aspect in ("inhoud", "financien", "strategie", "complexiteit"):
         turn(page, f"gewicht-{aspect}", 0)
-    assert "alle gewichten zijn 0" in page.locator("#uitkomst-zin").inner_text()
+    assert "Alle gewichten zijn 0." in page.locator("#uitkomst-zin").inner_text()
     assert page.locator("#bord").is_hidden()
 
 

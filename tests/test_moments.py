@@ -84,6 +84,18 @@ def test_what_cannot_be_read_later_is_not_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    keep_moment(path, moment("Start"))
+    before = path.read_bytes()
+    lock = tmp_path / ".momenten.yaml.lock"
+    lock.unlink()
+    lock.mkdir()  # as root, no file is forbidden; this stands for any refusal of the system
+    with pytest.raises(CannotKeep, match=r"niet vastgelegd: momenten\.yaml is niet te schrijven"):
+        keep_moment(path, moment("Later"))
+    assert path.read_bytes() == before
+
+
 def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "momenten.yaml"
     with ThreadPoolExecutor(8) as pool:
@@ -139,6 +151,8 @@ def test_finding_by_name_or_title(tmp_path: Path) -> None:
         find_moment(found, "Dubbel")
     with pytest.raises(WrongUse, match="start, dubbel, dubbel-2"):
         find_moment(found, "niets")
+    with pytest.raises(WrongUse, match="Bedoelt u ‘start’"):
+        find_moment(found, "strat")
 
 
 def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

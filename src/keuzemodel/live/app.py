@@ -54,6 +54,7 @@ def make_app(opening: Opening, desk: Desk, port: int) -> Guard:
             Exception: _wrong,
         },
     )
+    app.router.redirect_slashes = False  # an address is right or it is not
     return Guard(app, port)
 
 
