@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from command import TOP, run
 from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
 from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
@@ -163,9 +165,13 @@ def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         {"ontwikkeltijd": Fraction(12)},
         ("7",),
     )
-    keep_moment(tmp_path / "momenten.yaml", moment("Na de pauze", setting=setting))
+    now = read_catalogue(TOP / "measures.yaml").digest
+    keep_moment(tmp_path / "momenten.yaml", replace(moment("Na de pauze", setting=setting), catalogue=now))
+    keep_moment(tmp_path / "momenten.yaml", moment("Lang geleden", setting=setting))
     done = run("rapport", "--moment", "na-de-pauze", "--json")
     assert done.code == 0, done.err
+    assert "de catalogus is veranderd" not in done.err
+    assert "de catalogus is veranderd" in run("rapport", "--moment", "lang-geleden", "--json").err
     page = (tmp_path / done.json["path"]).read_text(encoding="utf-8")
     assert "--moment na-de-pauze" in page
     assert run("rapport", "--moment", "na-de-pauze", "--met", "1").code == 2
