@@ -92,6 +92,17 @@ def test_a_title_is_needed(browser: Browser, tmp_path: Path) -> None:
         assert not (tmp_path / "momenten.yaml").exists()
 
 
+def test_a_second_click_is_not_a_second_moment(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("Start")
+        page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
+        until(page, "!document.getElementById('vastleg-venster').open")
+        page.wait_for_timeout(300)
+        assert [m.title for m in read_moments(tmp_path / "momenten.yaml")] == ["Start"]
+        assert page.locator("#naar-momenten").inner_text() == "Momenten (1)"
+
+
 def test_two_tabs_keep_side_by_side(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path) as address, page_on(browser, address) as one, page_on(browser, address) as other:
         for i in range(3):

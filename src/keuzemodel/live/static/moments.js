@@ -11,6 +11,8 @@ export class Moments {
     Object.assign(this, { opening, state, apply, changed });
     this.titles = new Map(opening.measures.map((m) => [m.id, m.title]));
     this.list = [];
+    this.loads = 0;
+    this.keeping = false;
     this.drawn = null;
     this.outcome = el("div", { class: "compared", "aria-live": "polite" });
     this.possible = false;
@@ -29,14 +31,20 @@ export class Moments {
   }
 
   async load() {
+    this.loads += 1;
+    const mine = this.loads;
+    let problem = null;
+    let list = this.list;
     try {
-      this.list = (await request("/api/momenten")).moments;
+      list = (await request("/api/momenten")).moments;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.complain(error);
-      return;
+      problem = error;
     }
-    this.complain(null);
+    // An older list may come in later than a newer one.
+    if (mine !== this.loads) return;
+    this.list = list;
+    this.complain(problem);
     this.draw();
   }
 
@@ -56,14 +64,18 @@ export class Moments {
       byId("moment-titel").focus();
       return;
     }
+    if (this.keeping) return; // a second click is not a second moment
+    this.keeping = true;
     try {
       await request("/api/momenten", { body: this.state.body({ title, note: byId("moment-noot").value }) });
-      this.window.close();
       await this.load();
+      this.window.close();
       say(byId("melding"), `Vastgelegd: ${title}.`);
     } catch (error) {
       const more = (error.errors ?? []).map((e) => e.text).join(" ");
       say(byId("vastleg-fout"), [error.message, more].filter(Boolean).join(" "));
+    } finally {
+      this.keeping = false;
     }
   }
 
