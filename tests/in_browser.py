@@ -84,11 +84,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not wrong
 
 
-def violations(page: Page, part: str = "html") -> list[str]:
+def violations(page: Page, part: str = "html", *, also: tuple[str, ...] = ()) -> list[str]:
     """Run axe-core on the page, or a part of it, as it is now; gives what breaks WCAG 2.1 AA, with the places."""
     axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(f"{axe}; undefined")
-    found = page.evaluate("([part, tags]) => axe.run(part, {runOnly: tags})", [part, _TAGS])
+    found = page.evaluate("([part, tags]) => axe.run(part, {runOnly: tags})", [part, [*_TAGS, *also]])
     return [
         f"{violation['id']}: {violation['help']} at {[node['target'] for node in violation['nodes'][:3]]}"
         for violation in found["violations"]
