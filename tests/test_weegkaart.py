@@ -94,13 +94,32 @@ def test_a_minimum_leaves_fewer_packages() -> None:
         (("--minimaal", "veel"), "geen getal"),
         (("--minimaal", "-1"), "0 of hoger"),
         (("--maximum", "0"), "1 of hoger"),
+        (("--as", "winst", "--as", "winst"), "twee keer"),
     ],
 )
-def test_wrong_use(arguments: tuple[str, str], text: str) -> None:
+def test_wrong_use(arguments: tuple[str, ...], text: str) -> None:
     done = run("weegkaart", *arguments)
     assert done.code == 2
     assert text in done.err
     assert "Traceback" not in done.err
+
+
+def test_the_slice_is_over_the_axes_that_were_asked() -> None:
+    default, asked = mapped()["slice"], mapped("--as", "inhoud", "--as", "winst")["slice"]
+    assert len(default["axes"]) == 2
+    assert asked["axes"] == ["inhoud", "winst"]
+    assert asked["complete"] is True
+    assert math.isclose(sum(region["share"] for region in asked["regions"]), 1)
+    (mark,) = asked["weightings"]
+    assert mark["weighting"] == "gelijk"
+    assert mark["on_slice"] is True
+    assert mark["package"] == mapped()["chosen"]["package"]
+
+
+def test_the_terminal_shows_the_slice() -> None:
+    said = " ".join(run("weegkaart", "--as", "inhoud", "--as", "kosten").out.split())
+    assert "De kaart van ‘Inhoud’ en ‘Kosten’" in said
+    assert "gelijk" in said
 
 
 def test_what_is_not_complete_says_so() -> None:
@@ -136,7 +155,13 @@ def test_the_terminal_says_it_in_dutch() -> None:
     done = run("weegkaart", "--minimaal", "10")
     assert done.code == 0
     said = " ".join(done.out.split())
-    for part in ("Hoe zeker is dit?", "Dat is bewezen", "Altijd zinnig als elk aspect minstens 10% weegt", "Speling"):
+    for part in (
+        "Hoe zeker is dit?",
+        "Dat is bewezen",
+        "Altijd zinnig als elk aspect minstens 10% weegt",
+        "Op een grens",
+        "Speling",
+    ):
         assert part in said
     assert "De scores zijn een inschatting" in said
     assert "weerleg" not in said

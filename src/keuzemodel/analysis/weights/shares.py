@@ -31,7 +31,8 @@ _MOST_SIMPLICES = 150_000
 _MOST_PRODUCTS = 1 << 27
 _FEWEST_ROWS = 1 << 10
 _SAFE_BITS = 24
-_CHUNK = 1 << 9
+_MOST_AT_ONCE = 1 << 18
+"""A larger product would be divided over threads, and waking those costs more than they save."""
 _ERRORS = 3
 
 
@@ -154,7 +155,8 @@ def _inside(space: WeightSpace, batch: NDArray[np.int64]) -> NDArray[np.int64]:
 def _count(batch: NDArray[np.int64], gains: NDArray[np.float64]) -> NDArray[np.int64]:
     """Count the weightings of a batch per cell that has the best value there; of equals the first counts."""
     counts = np.zeros(gains.shape[1], dtype=np.int64)
-    for start in range(0, len(batch), _CHUNK):
-        best = (batch[start : start + _CHUNK].astype(np.float64) @ gains).argmax(axis=1)
+    rows = max(1, _MOST_AT_ONCE // gains.size)
+    for start in range(0, len(batch), rows):
+        best = (batch[start : start + rows].astype(np.float64) @ gains).argmax(axis=1)
         counts += np.bincount(best, minlength=len(counts))
     return counts
