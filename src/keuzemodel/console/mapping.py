@@ -106,9 +106,7 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )
     console.print(table)
-    shares = map_.shares_by_aspect.measures
-    most = max(catalogue.ids, key=lambda id_: shares[id_])
-    console.print(Text(measure_sentence(map_, most)))
+    console.print(Text(measure_sentence(map_)))
     for sentence in always_sentences(map_):
         console.print(Text(sentence))
     console.print(Text(f"{counting_sentence(map_)} ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."))
@@ -189,4 +187,4 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
 def _show_band(console: Console, chosen: Chosen, answer: Answer, how: str) -> None:
     if isinstance(answer, Chosen):
         what = changes(chosen.question.catalogue, chosen.package, answer.package)
-        console.print(Text(f"Vallen alle onzekere scores {how} uit, dan: {what}."))
+        console.print(Text(f"Als alle onzekere scores {how} uitvallen: {what}."))

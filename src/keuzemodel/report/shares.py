@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import borders_sentence, share_text
+from keuzemodel.analysis.certainty.map_texts import borders_sentences, share_text
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _message(map_: Mapped) -> str:
     """Name the measure that is in most often, and those that never are."""
     catalogue = map_.question.catalogue
     most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
+    if not map_.core_index[most]:
+        return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
     if not map_.complete or not map_.never:
         return text
@@ -149,7 +151,7 @@ def _notes(map_: Mapped) -> tuple[str, ...]:
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
-        borders_sentence(map_.minimum),
+        *borders_sentences(map_.question, map_.minimum),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.weights.stability import Interval
     from keuzemodel.analysis.weights.weight_map import WeightMap
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
 
 _ALMOST = 0.995
 _HARDLY = 0.005
@@ -62,8 +63,12 @@ def size_sentence(map_: WeightMap) -> str:
     return f"{start} tot nu toe {some} gevonden. Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
 
 
-def measure_sentence(map_: WeightMap, measure: str) -> str:
-    """Say in which share of the weightings a measure is in the best package, every aspect counting alike."""
+def measure_sentence(map_: WeightMap) -> str:
+    """Say in which share of the weightings the most frequent measure is in the best package, aspects counting alike."""
+    shares = map_.shares_by_aspect.measures
+    measure = max(map_.catalogue.ids, key=lambda id_: shares[id_])
+    if not map_.core_index[measure]:
+        return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     share = share_text(map_.shares_by_aspect.measures[measure], map_.core_index[measure])
     return f"In {share} van alle denkbare wegingen{within(map_)} zit maatregel {measure} in het pakket."
 
@@ -90,14 +95,16 @@ def always_sentences(map_: WeightMap) -> tuple[str, ...]:
     return (
         f"Altijd zinnig {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.always)}.",
         f"Nooit in het beste pakket {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.never)}.",
-        borders_sentence(map_.minimum),
+        *borders_sentences(map_.question, map_.minimum),
     )
 
 
-def borders_sentence(minimum: Fraction) -> str:
-    """Say that shares, always and never are about what is inside the parts of a map, not about their borders."""
+def borders_sentences(question: Question, minimum: Fraction) -> tuple[str, ...]:
+    """Say that shares, always and never are about what is inside the parts of a map, if they have borders."""
+    if len(question.value_weights) == 1:
+        return ()
     example = "" if minimum else ", bijvoorbeeld als één criterium alles weegt,"
-    return f"Op een grens tussen pakketten{example} kan een ander pakket even goed zijn. Grenzen tellen voor 0% mee."
+    return (f"Op een grens tussen pakketten{example} kan een ander pakket even goed zijn. Grenzen tellen voor 0% mee.",)
 
 
 def interval_texts(interval: Interval) -> tuple[str, str]:
