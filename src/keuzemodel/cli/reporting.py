@@ -15,7 +15,7 @@ from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
-from keuzemodel.problems import Exit
+from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
     from keuzemodel.report.made import Made
@@ -54,6 +54,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     minimum = None if minimaal is None else minimum_of(minimaal)
     style = _own_style(stijl)
     if vergelijk:
+        if minimaal is not None or as_:
+            raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
         return _beside(asked, vergelijk, style)
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of

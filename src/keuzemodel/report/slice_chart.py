@@ -135,10 +135,10 @@ def _titles(found: SliceMap) -> tuple[str, str]:
 
 def _kinds(found: SliceMap) -> str:
     """Say what the axes are."""
-    aspects = [axis in found.question.catalogue.criteria_of for axis in found.axes]
-    if all(aspects):
+    catalogue = found.question.catalogue
+    if all(axis in catalogue.criteria_of for axis in found.axes):
         return "twee aspecten"
-    return "een aspect en een criterium" if any(aspects) else "twee criteria"
+    return "twee criteria" if all(axis in catalogue.criterion for axis in found.axes) else "een aspect en een criterium"
 
 
 def _reading(titles: tuple[str, str], found: SliceMap, weighting: str) -> str:
