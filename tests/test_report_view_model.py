@@ -195,7 +195,7 @@ def test_weightings_without_a_package_are_told() -> None:
     assert notes == ["dit rapport", "geen pakket mogelijk", "niets gevonden", "niet bewezen"]
     marks = {m for g in report.matrix.groups for r in g.rows for m in r.marks}
     assert marks == {"in", "out", "none", "unproven"}
-    assert all("niet voor elke weging" in r.message for r in report.certainty.robust)
+    assert all("niet voor elke weging" in r.message for r in report.robust.packages)
 
 
 def test_own_choices_are_told() -> None:

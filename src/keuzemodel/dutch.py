@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
     from keuzemodel.catalogue import Catalogue
@@ -136,6 +138,12 @@ def join(parts: Iterable[str], last: str = "en") -> str:
     if len(items) < 2:  # noqa: PLR2004
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def letters() -> Iterator[str]:
+    """Give names for as many things as there are: A to Z, then AA, AB and so on."""
+    for size in itertools.count(1):
+        yield from map("".join, itertools.product(ascii_uppercase, repeat=size))
 
 
 def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> str:

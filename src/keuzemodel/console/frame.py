@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
     from rich.progress import Progress
+    from rich.table import Table
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
@@ -35,6 +36,16 @@ def console_for_data() -> Console:
     if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
+
+
+def table(*titles: str) -> Table:
+    """Give an empty table without lines; long words are folded, nothing is left out."""
+    from rich.table import Table
+
+    empty = Table(box=None, pad_edge=False, collapse_padding=True)
+    for title in titles:
+        empty.add_column(title, overflow="fold")
+    return empty
 
 
 @contextmanager
