@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,9 @@ import brute
 from keuzemodel.answer import Answer, Chosen, Infeasible
 from keuzemodel.catalogue import Catalogue, Synergy
 from keuzemodel.question import ask
+from keuzemodel.solver import maximum
 from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Engine
 from strategies import NEAR, catalogue_of, catalogues, criterion, exact, measure, questions
 
 if TYPE_CHECKING:
@@ -35,6 +38,20 @@ def outcome(answer: Answer) -> tuple[frozenset[str], Fraction, bool] | None:
 @given(questions())
 def test_same_package_value_and_uniqueness_as_brute_force(question: Question) -> None:
     assert outcome(choose(question)) == brute.best(question)
+
+
+@settings(max_examples=200)
+@given(questions())
+def test_an_integer_solver_that_errs_changes_nothing(question: Question) -> None:
+    with patch.object(Engine, "solve", return_value=None):
+        assert outcome(choose(question)) == brute.best(question)
+
+
+@settings(max_examples=200)
+@given(questions())
+def test_what_is_left_to_the_integer_solver_is_right_too(question: Question) -> None:
+    with patch.object(maximum, "_BRANCHED_COLUMNS", 0):
+        assert outcome(choose(question)) == brute.best(question)
 
 
 @settings(max_examples=150)

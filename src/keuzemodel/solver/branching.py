@@ -1,12 +1,14 @@
 """Branch and bound in which every pruning is proven in whole numbers.
 
-HiGHS's integer solver decides in doubles. Where numbers are too large for that, this search finishes the proof: it
-branches on measures, and drops a branch only by an exact bound (`certificate`), never by a tolerance.
+HiGHS's integer solver decides in doubles. This search trusts it in nothing: it branches on measures, and drops a branch
+only by an exact bound (`certificate`), never by a tolerance.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from keuzemodel.solver.highs import OutOfTime
 
 if TYPE_CHECKING:
     from keuzemodel.solver.program import Task
@@ -15,7 +17,21 @@ if TYPE_CHECKING:
 _HALF = 0.5
 
 
-def branch(relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[int] | None) -> frozenset[int] | None:
+class TooManyBranches(Exception):
+    """The proof would take more relaxations than were allowed; carries the best solution so far."""
+
+    def __init__(self, best: frozenset[int] | None) -> None:
+        self.best = best
+        super().__init__()
+
+
+def branch(
+    relaxer: Relaxer,
+    objective: Objective,
+    task: Task,
+    best: frozenset[int] | None,
+    most: int | None = None,
+) -> frozenset[int] | None:
     """Find a solution of the highest value, starting from one that is known.
 
     Args:
@@ -23,18 +39,26 @@ def branch(relaxer: Relaxer, objective: Objective, task: Task, best: frozenset[i
         objective: what to maximise.
         task: what restricts the solutions.
         best: a solution of the task, if one is known.
+        most: how many relaxations it may take; None for as many as needed.
 
     Returns:
         A best solution (the one given, if none is better), or None if the task has none.
 
     Raises:
         OutOfTime: at the deadline, with the best solution so far.
+        TooManyBranches: there are more to look into than allowed.
 
     """
-    open_tasks = [task]
+    open_tasks, taken = [task], 0
     while open_tasks:
+        if taken == most:
+            raise TooManyBranches(best)
+        taken += 1
         node = open_tasks.pop()
-        relaxed = relaxer.relax(objective, node)
+        try:
+            relaxed = relaxer.relax(objective, node)
+        except OutOfTime as stop:
+            raise OutOfTime(stop.bound, best) from None
         if relaxed.certificate is None:
             continue
         if relaxed.candidate is not None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.problems import NoSolver, NotProven
-from keuzemodel.solver.shortening import shift_of
+from keuzemodel.solver.shortening import shift_of_row
 
 try:
     import highspy
@@ -295,7 +295,7 @@ class Engine:
             self._highs.deleteRows(end - start, list(range(start, end)))
             del self._rows[start:], self._shifts[start:], self._names[start:]
         for row in wanted[keep:]:
-            shift = shift_of([*(a for _, a in row.terms), row.bound])
+            shift = shift_of_row(row)
             columns = [j for j, _ in row.terms]
             coefficients = [a / (1 << shift) for _, a in row.terms]
             self._highs.addRow(-_INFINITY, row.bound / (1 << shift), len(columns), columns, coefficients)

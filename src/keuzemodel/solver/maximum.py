@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.linear import Row, at_least
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.branching import branch
+from keuzemodel.solver.branching import TooManyBranches, branch
 from keuzemodel.solver.highs import OutOfTime
 from keuzemodel.solver.relaxing import Objective, Relaxer
-from keuzemodel.solver.shortening import shift_of
+from keuzemodel.solver.shortening import shift_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from keuzemodel.solver.program import Task
 
 _CORE = 150
+# A relaxation costs time by the column. This many are a fraction of a second, and enough for nearly every question
+# about some dozens of measures; more is work for HiGHS's own integer solver.
+_BRANCHED_COLUMNS = 10_000
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Search:
     def maximise(self, coefficients: Sequence[int], task: Task) -> Maximum | None:
         """Find a proven maximum.
 
-        The linear relaxation comes first: it often is whole, and its multipliers give an exact bound. HiGHS's
-        integer solver does the rest. Where numbers are so large that it sees them shortened, its answer is only a
-        start for a search that prunes by exact bounds.
+        The linear relaxation comes first: it often is whole, and its multipliers give an exact bound. Then a search
+        that prunes by exact bounds only, as long as that is quick. What is left goes to HiGHS's integer solver; where
+        numbers are so large that it sees them shortened, its answer is only a start for the exact search.
 
         Args:
             coefficients: the objective, a whole number per column.
@@ -76,7 +79,13 @@ class Search:
     def _solve(
         self, objective: Objective, task: Task, certificate: Certificate, known: frozenset[int] | None
     ) -> frozenset[int] | None:
-        shortened = objective.shift or any(shift_of([*(a for _, a in row.terms), row.bound]) for row in task.rows)
+        try:
+            return branch(self._relaxer, objective, task, known, _BRANCHED_COLUMNS // len(task.lower))
+        except TooManyBranches as stop:
+            known = stop.best
+        except OutOfTime as stop:
+            raise OutOfTime(float(certificate.floor), stop.columns) from None
+        shortened = objective.shift or any(shift_of_row(row) for row in task.rows)
         try:
             found = self._ask(objective, task, certificate)
             if not shortened:

@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from keuzemodel.linear import Row
+
 _SMALL_BITS = 26
 
 
 def shift_of(numbers: Iterable[int]) -> int:
     """Give the power of two to divide by; 0 if the numbers can go to the solver as they are."""
     return max(0, sum(map(abs, numbers)).bit_length() - _SMALL_BITS)
+
+
+def shift_of_row(row: Row) -> int:
+    """Give the power of two to divide a row by, its bound included."""
+    return shift_of([*(a for _, a in row.terms), row.bound])
