@@ -77,6 +77,49 @@ def test_the_report_is_accessible_and_as_wide_as_the_screen(
     assert not scrolls_sideways(page)
 
 
+def test_a_dark_screen_is_accessible_and_paper_stays_light(
+    page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_alkmaar.path, color_scheme="dark")
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    assert page.evaluate(background) != "rgb(255, 255, 255)"
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_a_violation_in_one_of_many_rows_is_found(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of_alkmaar.path)
+    page.evaluate("document.querySelector('#scores ~ *, .scores tr:nth-child(7) td').style.color = '#bbbbbb'")
+    page.evaluate("document.querySelector('#weeg-zelf [type=number]').removeAttribute('id')")
+    assert {found.partition(":")[0] for found in violations(page)} == {"color-contrast", "label"}
+
+
+def test_the_summary_fits_on_one_screen(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    for width, height in ((1280, 800), (1920, 1080)):
+        page = open_page(page_of_alkmaar.path, width=width, height=height)
+        for part in (".stage", ".surety", ".tile", "#status"):
+            assert page.locator(part).last.evaluate("e => e.getBoundingClientRect().bottom") <= height, (width, part)
+        assert page.locator(".stage li").count() == len(page_of_alkmaar.chosen.ids)
+
+
+def test_the_list_of_contents_says_where_you_are(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of_alkmaar.path)
+    for name in ("Werkwijze", "Weeg zelf", "Pakket"):
+        page.locator(".contents").get_by_text(name, exact=True).click()
+        here = page.locator(".contents a[aria-current]")
+        here.filter(has_text=name).wait_for()
+        assert here.count() == 1
+        # The heading is not under the list, which stays in view.
+        below = page.locator(".contents").bounding_box()
+        heading = page.locator(here.get_attribute("href") or "").bounding_box()
+        assert below is not None
+        assert heading is not None
+        assert below["y"] == 0
+        assert below["height"] <= heading["y"] < 450
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_state_of_the_sliders_is_accessible(
     width: int, page_of_alkmaar: OnDisk, open_page: Callable[..., Page]

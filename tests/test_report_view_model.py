@@ -158,10 +158,9 @@ def test_nothing_chosen_is_a_decision_too() -> None:
 
 def test_unknown_is_never_shown_as_zero() -> None:
     report = tiny_report(include=("3", "5"))
-    effects = {
-        e.label: e for p in report.board.phases for t in p.themes for c in t.cards if c.id == "3" for e in c.effects
-    }
-    assert effects["effect" if "effect" in effects else "Effect"].amount == "?"
+    row = next(row for stage in report.impact.stages for row in stage.rows if row.id == "3")
+    assert row.cells[0].effect.amount == "?"
+    assert report.impact.stages[0].total.cells[0].note == "1 onbekend"
     (tile,) = report.brings.asks
     assert "Van 1 maatregel is dit niet bekend; die telt voorzichtig mee als 5 punten." in tile.notes
     assert next(r for r in report.scores.rows if r.id == "3").scores[0] == "?"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.beside_text import decision, labels, paragraph
-from keuzemodel.report.board import legend
 from keuzemodel.report.cards import Card, builds_on, card
+from keuzemodel.report.effects import legend
 from keuzemodel.report.method import Step
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 from keuzemodel.report.status import Status, status_of

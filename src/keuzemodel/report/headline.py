@@ -9,13 +9,26 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.report.effects import of_criterion
-from keuzemodel.report.pieces import Phrase, linked
+from keuzemodel.report.needs import Named, named
 from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
+
+
+# More titles than these push what the package brings and asks off the first screen.
+_MOST_TITLES = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is done in one phase."""
+
+    title: str
+    count: str
+    measures: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,10 @@ class Headline:
     asked: str
     """Approach and weighting."""
     decision: str
-    phases: tuple[tuple[str, Phrase], ...]
-    """Title of each phase, and the measures that are chosen in it."""
+    stages: tuple[Stage, ...]
+    """The phases in which something is chosen."""
+    brief: bool
+    """So many measures that only their ids fit on one screen."""
     sentences: tuple[str, ...]
 
 
@@ -42,12 +57,17 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         _own_choices(question),
     )
     asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
-    phases = tuple(
-        (phase.title, linked(question.catalogue, chosen.phases[phase.id].package))
+    stages = tuple(
+        Stage(
+            phase.title,
+            dutch.count(len(ids), "maatregel", "maatregelen"),
+            tuple(named(question.catalogue, m) for m in ids),
+        )
         for phase in question.catalogue.phases
-        if chosen.phases[phase.id].package
+        if (ids := chosen.phases[phase.id].package)
     )
-    return Headline(asked, decision(chosen), phases, tuple(s for s in sentences if s))
+    brief = len(chosen.package) > _MOST_TITLES
+    return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
 
 
 def decision(chosen: Chosen) -> str:
