@@ -84,16 +84,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert not wrong
 
 
-# Contrast costs axe three quarters of its time, and a long report has thousands of texts that look alike. Two texts have
-# the same contrast if they and all that is around them have the same classes, colours and font: one of each kind will do.
+# Contrast costs axe three quarters of its time, and a long report has thousands of texts that look alike. Two texts
+# have the same contrast if they and all that is around them have the same classes, colours and font: one of each kind
+# will do.
 _KINDS = """(part) => {
   const kinds = new Map();
   const around = new Map();
   const look = (element) => {
     if (!element) return "";
     if (!around.has(element)) {
-      const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight } = getComputedStyle(element);
-      const own = [element.localName, element.className, color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight];
+      const style = getComputedStyle(element);
+      const looks = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight"];
+      const own = [element.localName, element.className, ...looks.map((name) => style[name])];
       around.set(element, `${look(element.parentElement)}/${own.join(" ")}`);
     }
     return around.get(element);
@@ -101,7 +103,8 @@ _KINDS = """(part) => {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || element.closest("script, style") || !element.getClientRects().length) continue;
+    if (!walker.currentNode.data.trim() || element.closest("script, style")) continue;
+    if (!element.getClientRects().length) continue;
     if (!kinds.has(look(element))) kinds.set(look(element), element);
   }
   return [...kinds.values()];
@@ -110,7 +113,7 @@ _RUN = """async ([part, tags]) => {
   const only = {resultTypes: ["violations"]};
   const rest = await axe.run(part, {...only, runOnly: tags, rules: {"color-contrast": {enabled: false}}});
   const texts = (KINDS)(document.querySelector(part));
-  const contrast = texts.length ? await axe.run({include: texts}, {...only, runOnly: ["color-contrast"]}) : {violations: []};
+  const contrast = await axe.run({include: texts}, {...only, runOnly: ["color-contrast"]});
   return [...rest.violations, ...contrast.violations];
 }""".replace("KINDS", _KINDS)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 from keuzemodel.answer import Chosen
-from keuzemodel.question import Question
 from keuzemodel.report.impact import Row, impact
 from keuzemodel.solver.choose import choose
 from strategies import questions
@@ -16,6 +15,8 @@ from test_report_view_model import chosen, question, tiny
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from keuzemodel.question import Question
 
 
 def numbers(row: Row) -> list[Fraction]:

@@ -25,7 +25,7 @@ from keuzemodel.solver.choose import choose
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
+MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
 NASTY = "<script>alert(1)</script> \"dubbel\" 'enkel' & \u202erechts naar links </style>"
 
 if TYPE_CHECKING:
