@@ -91,7 +91,7 @@ def test_a_dark_screen_is_accessible_and_paper_stays_light(
 
 def test_a_violation_in_one_of_many_rows_is_found(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     page = open_page(page_of_alkmaar.path)
-    page.evaluate("document.querySelector('#scores ~ *, .scores tr:nth-child(7) td').style.color = '#bbbbbb'")
+    page.evaluate("document.querySelector('.scores tbody tr:nth-child(7) td').style.color = '#bbbbbb'")
     page.evaluate("document.querySelector('#weeg-zelf [type=number]').removeAttribute('id')")
     assert {found.partition(":")[0] for found in violations(page)} == {"color-contrast", "label"}
 
@@ -99,9 +99,9 @@ def test_a_violation_in_one_of_many_rows_is_found(page_of_alkmaar: OnDisk, open_
 def test_the_summary_fits_on_one_screen(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     for width, height in ((1280, 800), (1920, 1080)):
         page = open_page(page_of_alkmaar.path, width=width, height=height)
-        for part in (".stage", ".surety", ".tile", "#status"):
+        for part in (".summary .stage", ".surety", ".tile", "#status"):
             assert page.locator(part).last.evaluate("e => e.getBoundingClientRect().bottom") <= height, (width, part)
-        assert page.locator(".stage li").count() == len(page_of_alkmaar.chosen.ids)
+        assert page.locator(".summary .stage li").count() == len(page_of_alkmaar.chosen.ids)
 
 
 def test_the_list_of_contents_says_where_you_are(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
@@ -128,8 +128,10 @@ def test_every_state_of_the_sliders_is_accessible(
         page = open_page(page_of_alkmaar.path, width=width)
         page.evaluate(act)
         page.wait_for_timeout(50)
-        assert violations(page, ".weigh") == [], state
         assert not scrolls_sideways(page), state
+        # Nothing else on the page changes with the state, and axe looks at all there is.
+        page.evaluate("document.querySelectorAll('main section:not(.weigh)').forEach((s) => s.remove())")
+        assert violations(page, ".weigh") == [], state
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -187,13 +189,13 @@ def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> No
     page = open_page(page_of_alkmaar.path)
     titles = page.locator("h2:not(.visually-hidden)").all_inner_texts()
     pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    text = " ".join(" ".join(p.extract_text() for p in pages).split())
+    texts = [" ".join(p.extract_text().split()) for p in pages]
+    text = " ".join(texts)
     assert all(" ".join(title.split()) in text for title in titles)
     assert 6 <= len(pages) <= 35
     width, height = (float(x) / 72 * 25.4 for x in pages[0].mediabox[2:])
     assert (round(width), round(height)) == (210, 297)
-    for number, one in enumerate(pages[1:], 2):
-        head = " ".join(one.extract_text().split())
+    for number, head in enumerate(texts[1:], 2):
         assert page_of_alkmaar.catalogue.title in head, number
         assert f"{number} / {len(pages)}" in head
     page.emulate_media(media="print")

@@ -250,7 +250,7 @@ class Forced(Rule):
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
-        how = "moet meedoen" if self.included else "mag niet meedoen"
+        how = "moet meedoen" if self.included else "niet mag meedoen"
         return f"U koos dat {dutch.quoted(catalogue.name(self.measure))} {how}."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:

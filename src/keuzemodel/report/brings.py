@@ -69,7 +69,7 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
 def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fraction | None) -> str:
     parts = []
     if limit is not None:
-        parts.append(f"van de {dutch.number(limit)} die mag")
+        parts.append(f"van de {dutch.number(limit)} die {'mag' if limit == 1 else 'mogen'}")
     elif share is not None:
         parts.append(f"{share}% van alles samen")
     unknown = chosen.tally.unknown.get(criterion.id, 0)

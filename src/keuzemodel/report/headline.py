@@ -99,12 +99,12 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
 
 
 def _proof(chosen: Chosen) -> str:
+    given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
+    given = given or "deze weging en deze benadering"
     if chosen.unique:
-        return (
-            "Bij deze weging en deze benadering is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
-        )
+        return f"Bij {given} is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
     return (
-        "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
+        f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
         "beste pakket: ten minste één ander pakket is precies even goed."
     )
 
@@ -156,6 +156,9 @@ def _who(question: Question) -> str:
 
 
 def _own_choices(question: Question) -> str:
-    if question.include or question.exclude or question.only_phases or question.capacity:
-        return "Hierbij gelden de keuzes die u zelf maakte. Die staan onder ‘Waarom dit pakket’."
-    return ""
+    return "De eigen keuzes staan onder ‘Waarom dit pakket’." if _has_own_choices(question) else ""
+
+
+def _has_own_choices(question: Question) -> bool:
+    """Tell whether who asked left less free than the catalogue does."""
+    return bool(question.include or question.exclude or question.only_phases or question.capacity)
