@@ -105,7 +105,9 @@ _KINDS = """(part) => {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || element.closest("script, style")) continue;
     if (!element.getClientRects().length) continue;
-    if (!kinds.has(look(element))) kinds.set(look(element), element);
+    // Of one letter axe does not say whether it is text.
+    const known = kinds.get(look(element));
+    if (!known || known.textContent.trim().length < 2) kinds.set(look(element), element);
   }
   return [...kinds.values()];
 }"""
