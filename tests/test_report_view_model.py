@@ -18,10 +18,12 @@ from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
 from keuzemodel.question import Question, ask
+from keuzemodel.report.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
 from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 
@@ -225,3 +227,17 @@ def test_euros_stand_before_the_number_and_points_never_get_any() -> None:
     assert (report.brings.asks[0].number, report.brings.asks[0].unit) == ("€ 3", "")
     assert (report.brings.brings[0].number, report.brings.brings[0].unit) == ("5", "punten")
     assert "€" not in json.dumps(asdict(tiny_report()), ensure_ascii=False)
+
+
+def test_many_phases_or_measures_are_brief_on_the_first_screen() -> None:
+    assert not tiny_report().headline.brief
+    measures = [measure(f"{i}", {"x": exact(1)}) for i in range(23)]
+    answer = chosen(ask(catalogue_of(measures, [criterion("x")]), {"x": Fraction(1)}))
+    insight = gather(answer, minimum=Fraction(1, 10), deadline=Deadline(1e-9))
+    assert headline(insight, Comparison(answer.question.catalogue, (), (), {})).brief
+
+
+def test_own_choices_are_part_of_what_is_proven() -> None:
+    assert tiny_report().headline.sentences[0].startswith("Bij deze weging en deze benadering is")
+    own = tiny_report(exclude=("1",)).headline.sentences[0]
+    assert own.startswith("Bij deze weging, deze benadering en de eigen keuzes is")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # More titles than these push what the package brings and asks off the first screen.
 _MOST_TITLES = 22
+_MOST_STAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Headline:
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
     brief: bool
-    """So many measures that only their ids fit on one screen."""
+    """So many measures or phases that only ids fit on one screen."""
     sentences: tuple[str, ...]
 
 
@@ -66,7 +67,7 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         for phase in question.catalogue.phases
         if (ids := chosen.phases[phase.id].package)
     )
-    brief = len(chosen.package) > _MOST_TITLES
+    brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
 
 
