@@ -12,6 +12,7 @@ from keuzemodel import __version__
 from keuzemodel.cli.choosing import controleer, kies, vergelijk
 from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
+from keuzemodel.cli.examples import epilog
 from keuzemodel.cli.explaining import alternatieven, grens, uitleg
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
@@ -44,7 +45,7 @@ def _start(
 
 
 for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, rapport, live):
-    app.command(cls=DutchCommand)(with_common_options(command))
+    app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))
 
 
 def main() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -31,6 +33,10 @@ def _in_dutch(text: str) -> str:
 class DutchCommand(TyperCommand):
     """A command whose help page is Dutch throughout."""
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002
+        """Give what stands in the list of commands: a whole sentence, which is folded and never cut."""
+        return inspect.cleandoc(self.help or "").split("\n\n")[0]
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer's own context class is private
         """Give the help page."""
         return _in_dutch(super().get_help(ctx))
@@ -53,6 +59,7 @@ def message(error: TyperException) -> str:
 
 def _what_is_wrong(error: TyperException) -> str:  # noqa: PLR0911 - one sentence per kind of mistake
     text = error.format_message()
+    context: Any = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
     kind = type(error).__name__
     if kind == "NoSuchOption":
@@ -67,7 +74,8 @@ def _what_is_wrong(error: TyperException) -> str:  # noqa: PLR0911 - one sentenc
         parameter = getattr(error, "param", None)
         return f"Er ontbreekt iets: {parameter.get_error_hint() if parameter else ''}".rstrip()
     if found := re.match(r"No such command '(.*)'\.", text):
-        return f"De opdracht {found[1]} bestaat niet."
+        near = get_close_matches(found[1], context.command.list_commands(context), n=1) if context else []
+        return f"De opdracht {found[1]} bestaat niet.{f' Bedoelt u {near[0]}?' if near else ''}"
     if text.startswith("Missing command"):
         return "Zeg ook welke opdracht u wilt."
     if found := re.match(r"Got unexpected extra arguments? ?\(?s?\)? ?\((.*)\)", text):

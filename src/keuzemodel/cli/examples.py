@@ -1,0 +1,32 @@
+"""An example or two at the end of each command's help page, that work as they stand on the Alkmaar case."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "controleer": (("Een eigen catalogus nakijken", "--catalogus measures.yaml"),),
+    "kies": (
+        ("Er is maar 15 punten ontwikkeltijd", "--benadering roeien-met-de-riemen --capaciteit 15"),
+        ("Maatregel 7 moet erin, 4 mag er niet in", "--met 7 --zonder 4"),
+    ),
+    "vergelijk": (("Alleen stappen binnen het huidige contract", "--fase 1"),),
+    "uitleg": (("Waarom doet 10.1 niet mee?", "10.1"), ("Alle maatregelen in één overzicht", "")),
+    "alternatieven": (("Drie pakketten die minstens twee maatregelen verschillen", "--aantal 3 --verschil 2"),),
+    "grens": (("Wat levert een grotere investering op?", "--criterium investering"),),
+    "weegkaart": (("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),),
+    "rapport": (
+        ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
+        (
+            "Twee pakketten naast elkaar",
+            "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",
+        ),
+    ),
+    "live": (("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),),
+}
+"""Command -> (what for, the words after the command)."""
+
+
+def epilog(command: str) -> str:
+    """Word the examples of a command, each on a line that is never folded, so that it can be copied."""
+    lines = (f"  {what}:\n    {f'keuzemodel {command} {words}'.rstrip()}" for what, words in EXAMPLES[command])
+    # To Typer, \b means: leave these lines as they are.
+    return "\n".join(("\b", "Voorbeelden:" if len(EXAMPLES[command]) > 1 else "Voorbeeld:", *lines))
