@@ -13,19 +13,20 @@ from hypothesis import strategies as st
 import brute
 from keuzemodel.analysis.change.catalogue_differences import replaced
 from keuzemodel.analysis.change.change import Change, changed
-from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.analysis.change.differences import Subject, differences, with_catalogue
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
+from keuzemodel.catalogue import Bundle
 from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.solver.choose import choose
-from strategies import catalogues, exact, questions
+from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
 if TYPE_CHECKING:
@@ -182,6 +183,34 @@ def test_a_new_measure_and_one_that_is_gone() -> None:
     back = since(now, earlier)
     assert [t.difference.text for t in back.tried] == ["Maatregel ‘1 Maatregel 1’ is nieuw in de catalogus."]
     assert back.tried[0].explains
+
+
+def test_another_order_of_the_measures_explains_a_change_between_equals() -> None:
+    measures = [measure(id_, {"baten": exact(1)}) for id_ in ("1", "2")]
+    either = (Bundle(("1", "2"), ""),)
+    earlier, now = (
+        ask(catalogue_of(order, [criterion("baten")], alternatives=either), {"baten": Fraction(1)})
+        for order in (measures, measures[::-1])
+    )
+    change = since(earlier, now)
+    assert (change.came, change.went) == (("2",), ("1",))
+    assert [t.difference.subject for t in change.tried] == [Subject.ORDER]
+    assert change.tried[0].explains
+
+
+def test_what_became_of_the_value_is_said_where_the_two_compare() -> None:
+    earlier = knapsack(20)
+    now = ask(
+        replaced(earlier.catalogue, measures=earlier.catalogue.measures[1:]),
+        {"baten": Fraction(1)},
+        Approach.WITHIN_CAPACITY,
+    )
+    change = since(earlier, now)
+    assert change.value_before == Fraction(9, 10)
+    assert list(values(change)) == ["De waarde ging van 0,9 naar 0,7."]
+    assert list(values(since(earlier, earlier))) == ["De waarde bleef 0,9."]
+    assert not list(values(since(earlier, replace(earlier, approach=Approach.ALL_CONSIDERED))))
+    assert not list(values(replace(change, scores_known=False)))
 
 
 def since(earlier: Question, now: Question) -> Change:

@@ -275,3 +275,50 @@ def test_same_answer_whatever_the_hash_seed_and_locale(tmp_path: Path) -> None:
         for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
     }
     assert len(answers) == 1
+
+
+@pytest.mark.parametrize("command", ["controleer", "kies", "vergelijk", "uitleg", "alternatieven", "grens"])
+def test_a_title_is_shown_as_it_is_written(command: str, alkmaar: Path) -> None:
+    """Brackets and colons in a title are no orders to the console."""
+    path = alkmaar / "measures.yaml"
+    text = path.read_text("utf-8").replace("title: Ontwikkeltijd\n", 'title: "Tijd [/b] :x:"\n')
+    path.write_text(text.replace("title: Transformatie verblijf regio Alkmaar\n", 'title: "Plan [/x]"\n'), "utf-8")
+    done = run(command)
+    assert done.code == 0, done.err
+    said = " ".join(done.out.split()).casefold()
+    assert "plan [/x]" in said or "[/b]" in said
+
+
+@pytest.mark.parametrize("command", ["kies", "vergelijk", "uitleg", "alternatieven", "grens"])
+def test_tables_fit_in_80_columns(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = run(command)
+    assert max(map(len, done.out.splitlines())) <= 80
+    assert "…" not in done.out
+
+
+def test_vergelijk_without_a_proven_robust_package_is_exit_4(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_time(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr("keuzemodel.analysis.comparison.most_robust", no_time)
+    done = run("vergelijk")
+    assert done.code == 4
+    assert "Niet bewezen binnen de tijd: welk pakket nooit ver van het beste is" in " ".join(done.out.split())
+
+
+def test_weightings_are_checked_also_when_the_catalogue_has_errors(alkmaar: Path) -> None:
+    """One run tells all: what is wrong elsewhere in the catalogue does not hide unknown or double weights."""
+    path = alkmaar / "measures.yaml"
+    path.write_text(path.read_text("utf-8").replace("inhoud: 4", "inhoud: 14", 1), "utf-8")
+    own = alkmaar / "weightings" / "eigen.yaml"
+    own.write_text("title: Eigen\nweights: {financien: 1, investering: 2, zz: 3}\n", "utf-8")
+    (alkmaar / "weightings" / "nul.yaml").write_text("title: Nul\nweights: {inhoud: 0}\n", "utf-8")
+    done = run("kies", "--json")
+    assert done.code == 1
+    found = {(Path(error["file"]).name, error["path"]) for error in done.json["errors"]}
+    assert {("eigen.yaml", "weights.investering"), ("eigen.yaml", "weights.zz"), ("nul.yaml", "weights")} < found
+    assert any(file == "measures.yaml" for file, _ in found)
+    path.write_text(path.read_text("utf-8").replace("aspect: financien", "aspect: weg", 1), "utf-8")
+    names = [Path(error["file"]).name for error in run("kies", "--json").json["errors"]]
+    assert "eigen.yaml" not in names  # which criteria an aspect has is not sure now

@@ -84,3 +84,21 @@ def test_other_weights_have_another_fingerprint(tmp_path: Path) -> None:
     file.write_text(WEIGHTING.replace("inhoud: 50", "inhoud: 60"), encoding="utf-8")
     assert fingerprints()[0] == catalogue
     assert fingerprints()[1] != weightings
+
+
+@pytest.mark.parametrize("own", [("--as", "inhoud", "--as", "geld"), ("--minimaal", "5")])
+def test_side_by_side_there_is_no_weight_map(own: tuple[str, ...]) -> None:
+    both = ("--vergelijk", "gelijk/alles-overwegend", "--vergelijk", "gelijk/roeien-met-de-riemen")
+    done = run("rapport", *both, *own)
+    assert done.code == 2
+    assert "Bij --vergelijk horen geen --minimaal en --as" in done.err
+
+
+def test_the_axes_are_named_and_repeatable() -> None:
+    axes = ("--as", "inhoud", "--as", "winst")
+    html = Path(run("rapport", "--json", *axes).json["path"]).read_text(encoding="utf-8")
+    assert "De kaart van twee criteria" in html
+    assert "--as inhoud --as winst" in html
+    done = run("rapport", "--as", "inhoud", "--as", "geluk")
+    assert done.code == 2
+    assert "Er is geen aspect of criterium ‘geluk’." in done.err

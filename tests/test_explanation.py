@@ -145,7 +145,7 @@ def test_the_users_own_choice_and_what_it_costs() -> None:
     behind = explained(ask(chain(), WEIGHTS, include=["2"]), "1")
     assert headline(behind) == (
         "Zonder hem is er geen pakket dat aan alle regels voldoet. "
-        "‘2 Maatregel 2’ kan alleen als ook ‘1 Maatregel 1’ meedoet. U koos dat ‘2 Maatregel 2’ moet meedoen."
+        "‘2 Maatregel 2’ kan alleen als ook ‘1 Maatregel 1’ meedoet. U koos: ‘2 Maatregel 2’ moet meedoen."
     )
 
 
@@ -173,7 +173,7 @@ def test_ties_are_told() -> None:
         "Er zijn meer pakketten met precies de hoogste waarde. Hij zit niet in al die pakketten."
     )
     assert headline(second) == "Er is wel een pakket met hem dat precies even goed is."
-    assert texts(second)[-1].endswith("Hij zit in ten minste een daarvan.")
+    assert texts(second)[-1].endswith("Hij zit in ten minste één daarvan.")
 
 
 def test_synergies_and_unknown_scores_are_told() -> None:

@@ -11,7 +11,7 @@ from keuzemodel.analysis.frontier import Point, frontier, frontier_criterion
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.catalogue import Coverage, Direction, Synergy
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.solver.choose import choose
@@ -126,3 +126,35 @@ def test_a_straight_line_has_no_bend() -> None:
     assert found is not None
     assert [p.used for p in found.points] == [0, 1, 2, 3]
     assert found.diminishing is None
+
+
+def test_a_solution_that_highs_keeps_from_before_does_not_lead_it_astray() -> None:
+    """On this walk HiGHS 1.16 valued an earlier solution wrongly, called it optimal, and two points were lost."""
+    scores = {
+        "0": (-2, 1, -1, 3),
+        "1": (2, 0, -1, -3),
+        "2": (-2, 1, 1, -1),
+        "3": (3, 0, -5, 3),
+        "4": (0, 0, 3, 2),
+        "5": (-2, -1, -1, 3),
+        "6": (2, 0, 1, 2),
+    }
+    needs = {"1": (("6",),), "2": (("3", "5", "6"),), "4": (("6",),), "5": (("6",),)}
+    catalogue = catalogue_of(
+        [
+            measure(id_, dict(zip("abcd", map(exact, s), strict=True)), requires_any=needs.get(id_, ()))
+            for id_, s in scores.items()
+        ],
+        [criterion("a", range_=3), criterion("b", range_=1), criterion("c", "min"), criterion("d", "min", range_=3)],
+        synergies=(
+            Synergy(("0", "1", "3"), {"b": exact(0)}, ""),
+            Synergy(("3", "6"), {"a": exact(2), "c": exact(4), "d": exact(0)}, ""),
+            Synergy(("1", "2", "4"), {"b": exact(-1), "d": exact(-3)}, ""),
+        ),
+        coverage=(Coverage("members", None, ("0", "2", "3", "6"), 1, ""),),
+    )
+    weights = {"a": Fraction(1, 12), "b": Fraction(5, 12), "c": Fraction(1, 12), "d": Fraction(5, 12)}
+    question = ask(catalogue, weights, capacity={"d": Fraction("5.7"), "c": Fraction("11.1")})
+    found = frontier(question, catalogue.criterion["c"])
+    assert found is not None
+    assert [(p.used, p.value, p.package) for p in found.points] == efficient(question, "c")

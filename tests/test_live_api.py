@@ -6,6 +6,7 @@ import json
 import random
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,12 +135,31 @@ def test_wrong_input_is_a_problem_in_dutch(address: str, body: bytes) -> None:
         {"Host": "voorbeeld.nl"},
         {"Host": "127.0.0.1:1"},
         {"Host": "127.0.0.1.voorbeeld.nl"},
+        {"Host": "localhost.voorbeeld.nl"},
+        {"Host": "localhost"},
+        {"Host": "[::1]:1"},
     ],
 )
 def test_strangers_do_not_come_in(address: str, headers: dict[str, str]) -> None:
     for answer in (ask(address, {}, **headers), httpx.get(f"{address}/", headers=headers)):
         assert answer.status_code == 403
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_browser_that_names_a_stranger_is_refused(address: str, site: str) -> None:
+    assert ask(address, {}, **{"Sec-Fetch-Site": site}).status_code == 403
+    assert httpx.get(f"{address}/", headers={"Sec-Fetch-Site": site}).status_code == 200  # a link to the page
+    assert ask(address, {}, **{"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+def test_without_a_host_nobody_comes_in(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    for version, hosts in (("1.1", []), ("1.0", []), ("1.1", [f"127.0.0.1:{port}", "voorbeeld.nl"])):
+        lines = [f"GET / HTTP/{version}", *(f"Host: {host}" for host in hosts), "Connection: close", "", ""]
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall("\r\n".join(lines).encode())
+            assert connection.recv(200).split()[1] in {b"400", b"403"}
 
 
 def test_its_own_page_comes_in(address: str) -> None:
@@ -150,7 +170,8 @@ def test_its_own_page_comes_in(address: str) -> None:
 
 def test_no_path_leads_to_the_disk(address: str) -> None:
     port = int(address.rpartition(":")[2])
-    for path in ("/../../pyproject.toml", "/%2e%2e/%2e%2e/etc/passwd", "/static/app.js", "//etc/passwd", "/app.js%00"):
+    wrong = ("/../../pyproject.toml", "/%2e%2e/%2e%2e/etc/passwd", "/static/app.js", "//etc/passwd", "/app.js%00")
+    for path in (*wrong, "/app.js/"):
         with socket.create_connection(("127.0.0.1", port)) as connection:
             connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
             assert b" 404 " in connection.recv(200), path
@@ -214,6 +235,9 @@ def test_price_why_and_frontier(address: str) -> None:
     values = [point["value"] for point in frontier["points"]]
     assert values == sorted(values)
     assert ask(address, {"measure": "99"}, "/api/prijs").status_code == 422
+    assert "Bedoelt u" in ask(address, {"include": ["5.11"]}).json()["detail"]
+    unknown = ask(address, {"weights": {"inhout": 1}}).json()["detail"]
+    assert unknown.startswith("Het gewicht van 'inhout': 'inhout' is geen criterium en geen aspect.")
     assert ask(address, {}, "/api/uitleg").status_code == 422
 
 
@@ -233,6 +257,27 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert "Gestopt." in said
     assert "Traceback" not in said
+
+
+def test_ctrl_c_while_solving_stops_cleanly_too(tmp_path: Path) -> None:
+    process, address = start(tmp_path)
+    host = address.removeprefix("http://")
+    with ExitStack() as opened:
+        asking = []
+        for n in range(1, 13):
+            body = json.dumps({"weights": {"inhoud": n, "financien": 7, "strategie": 3}}).encode()
+            head = f"POST /api/grens HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n\r\n"
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))))
+            connection.sendall(head.encode() + body)
+            asking.append(connection)
+        assert asking[0].recv(12) == b"HTTP/1.1 200"  # so it is at work on the others
+        said = stop(process)
+        answers = [connection.recv(12) for connection in asking[1:]]
+    assert process.returncode == 0
+    assert said.endswith("Gestopt.\n")
+    assert "ERROR" not in said
+    assert set(answers) <= {b"HTTP/1.1 200", b"HTTP/1.1 503"}
+    assert answers[-1] == b"HTTP/1.1 503"
 
 
 @pytest.mark.parametrize("options", [("--poort", "70000"), ("--json",), ("--met", "99")])

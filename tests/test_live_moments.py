@@ -34,7 +34,9 @@ def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None
         keep(page, "Start", "De uitgangsstand.")
         page.locator(SCARCE).check()
         second = measures(page)
-        assert "laatste moment: ‘Start’" in page.locator("#totalen-noot").inner_text()
+        gone = ", ".join(sorted(first - second, key=lambda m: [int(n) for n in m.split(".")]))
+        since = page.locator("#sinds").inner_text()
+        assert since == f"Verschil met het laatste moment, ‘Start’: eruit {' en '.join(gone.rsplit(', ', 1))}."
         keep(page, "Krap")
         assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
         kept = read_moments(tmp_path / "momenten.yaml")
@@ -55,6 +57,32 @@ def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None
         assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
 
 
+def test_a_comparison_stays_on_the_screen(browser: Browser, tmp_path: Path) -> None:
+    """Whoever comes back to the tab, or tabs through it, still sees what was compared; also what another tab kept."""
+    with serving(tmp_path) as address, page_on(browser, address) as page, page_on(browser, address) as other:
+        keep(page, "Start")
+        page.locator(SCARCE).check()
+        settled(page)
+        keep(page, "Krap")
+        page.locator("#vergelijk-1").select_option("krap")
+        page.locator("#vergelijk-2").select_option("start")
+        page.locator("#vergelijk").click()
+        page.wait_for_selector(".compared h4")
+        said = page.locator(".compared").inner_text()
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        page.wait_for_timeout(300)
+        assert page.locator(".compared").inner_text() == said
+        keep(other, "Van een ander")
+        page.locator("#vergelijk").focus()
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        until(page, "document.getElementById('naar-momenten').textContent === 'Momenten (3)'")
+        assert page.locator(".compared").inner_text() == said
+        assert page.locator("#vergelijk-1").input_value() == "krap"
+        assert page.locator("#vergelijk").evaluate("button => button === document.activeElement")
+
+
 def test_a_title_is_needed(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path) as address, page_on(browser, address) as page:
         page.locator("#leg-vast").click()
@@ -62,6 +90,17 @@ def test_a_title_is_needed(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("#vastleg-fout").inner_text() == "Geef dit moment een titel."
         page.keyboard.press("Escape")
         assert not (tmp_path / "momenten.yaml").exists()
+
+
+def test_a_second_click_is_not_a_second_moment(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("Start")
+        page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
+        until(page, "!document.getElementById('vastleg-venster').open")
+        page.wait_for_timeout(300)
+        assert [m.title for m in read_moments(tmp_path / "momenten.yaml")] == ["Start"]
+        assert page.locator("#naar-momenten").inner_text() == "Momenten (1)"
 
 
 def test_two_tabs_keep_side_by_side(browser: Browser, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from command import TOP, run
 from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
 from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
@@ -84,6 +86,18 @@ def test_what_cannot_be_read_later_is_not_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    keep_moment(path, moment("Start"))
+    before = path.read_bytes()
+    lock = tmp_path / ".momenten.yaml.lock"
+    lock.unlink()
+    lock.mkdir()  # as root, no file is forbidden; this stands for any refusal of the system
+    with pytest.raises(CannotKeep, match=r"niet vastgelegd: momenten\.yaml is niet te schrijven"):
+        keep_moment(path, moment("Later"))
+    assert path.read_bytes() == before
+
+
 def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "momenten.yaml"
     with ThreadPoolExecutor(8) as pool:
@@ -139,6 +153,8 @@ def test_finding_by_name_or_title(tmp_path: Path) -> None:
         find_moment(found, "Dubbel")
     with pytest.raises(WrongUse, match="start, dubbel, dubbel-2"):
         find_moment(found, "niets")
+    with pytest.raises(WrongUse, match="Bedoelt u ‘start’"):
+        find_moment(found, "strat")
 
 
 def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,9 +165,13 @@ def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         {"ontwikkeltijd": Fraction(12)},
         ("7",),
     )
-    keep_moment(tmp_path / "momenten.yaml", moment("Na de pauze", setting=setting))
+    now = read_catalogue(TOP / "measures.yaml").digest
+    keep_moment(tmp_path / "momenten.yaml", replace(moment("Na de pauze", setting=setting), catalogue=now))
+    keep_moment(tmp_path / "momenten.yaml", moment("Lang geleden", setting=setting))
     done = run("rapport", "--moment", "na-de-pauze", "--json")
     assert done.code == 0, done.err
+    assert "de catalogus is veranderd" not in done.err
+    assert "de catalogus is veranderd" in run("rapport", "--moment", "lang-geleden", "--json").err
     page = (tmp_path / done.json["path"]).read_text(encoding="utf-8")
     assert "--moment na-de-pauze" in page
     assert run("rapport", "--moment", "na-de-pauze", "--met", "1").code == 2

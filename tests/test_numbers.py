@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.numbers import NotANumber, json_number, parse_number, to_integers
+from keuzemodel.numbers import NotANumber, json_number, parse_number, to_integers, total
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_json_numbers_are_whole_where_they_are() -> None:
     assert json_number(Fraction(4, 2)) == 2
     assert isinstance(json_number(Fraction(2)), int)
     assert json_number(Fraction(1, 4)) == 0.25
+
+
+@given(st.lists(st.fractions(max_denominator=50)))
+def test_a_total_is_the_sum(values: list[Fraction]) -> None:
+    found = total(values)
+    assert found == sum(values)
+    assert isinstance(found, Fraction)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.linear import columns_of, evaluate, weighted_terms
 from keuzemodel.package import tally, tally_phases, value_of
 from strategies import catalogues, questions
 
@@ -34,6 +35,7 @@ def test_totals_and_phases_add_up(catalogue: Catalogue, data: st.DataObject) -> 
 def test_value_is_the_weighted_sum_of_totals(question: Question) -> None:
     for package in brute.subsets(question.catalogue.ids):
         totals = tally(question.catalogue, package).totals
-        assert value_of(question.catalogue, question.value_weights, totals) == brute.value(
-            question.catalogue, brute.weights(question), package
-        )
+        value = brute.value(question.catalogue, brute.weights(question), package)
+        assert value_of(question.catalogue, question.value_weights, totals) == value
+        columns = columns_of(question.catalogue, package)
+        assert evaluate(weighted_terms(question.catalogue, question.value_weights), columns) == value

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import dist
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 
-from keuzemodel.analysis.comparison import Comparison
+from keuzemodel import dutch
+from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.analysis.frontier import frontier
+from keuzemodel.analysis.losses import losses
 from keuzemodel.analysis.weights import quasi_random
+from keuzemodel.analysis.weights.axes import most_sensitive
 from keuzemodel.analysis.weights.stability import Stability
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
@@ -20,18 +24,20 @@ from keuzemodel.report.approaches import approaches
 from keuzemodel.report.doubts import doubts
 from keuzemodel.report.frontier_chart import frontier_chart
 from keuzemodel.report.graph import graph
-from keuzemodel.report.insight import Insight, gather, most_sensitive, possible_minimum
+from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.near_best import near_best
 from keuzemodel.report.render import render
+from keuzemodel.report.robust import robust
 from keuzemodel.report.room import room
 from keuzemodel.report.scale import Scale
 from keuzemodel.report.shares import shares
-from keuzemodel.report.slice_chart import slice_chart
+from keuzemodel.report.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.view_model import build
 from keuzemodel.report.why import whys
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.highs import Deadline
+from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure, questions
 from test_choose import knapsack
 from test_report_render import Page
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
     from keuzemodel.report.pieces import Phrase
 
 HALF = Fraction(1, 2)
+LIMIT = {"c": Fraction(3)}
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +99,8 @@ def test_the_graph_names_what_carries_most() -> None:
 def test_shares_tell_what_is_always_and_never_in() -> None:
     found = shares(insight_for(three_aspects(), 2, 2, 1))
     assert [row.id for row in found.rows] == ["1", "2", "3"]
-    assert "In geen enkele weging zit maatregel 3 erin." in found.message
+    assert "Maatregel 3 zit in geen enkel pakket dat ergens als enige het beste is." in found.message
+    assert "Op een grens tussen pakketten, bijvoorbeeld als één criterium alles weegt" in found.notes[-1]
     assert found.firm == "Als elk aspect ten minste 10% weegt"
     assert found.rows[2].share == "0%"
 
@@ -104,7 +112,7 @@ def test_shares_of_an_always_sensible_measure() -> None:
     )
     found = shares(insight_for(catalogue, 1, 1))
     assert [text(p) for p in found.always] == [
-        "Weegt elk aspect ten minste 10%, dan is 1 altijd zinnig: in elk beste pakket."
+        "Weegt elk aspect ten minste 10%, dan is 1 altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
     ]
 
 
@@ -114,10 +122,18 @@ def test_room_names_the_tightest_aspect_and_cuts_the_nearest_change_off() -> Non
         [criterion("a"), criterion("b")],
     )
     found = room(insight_for(catalogue, 1, 1))
-    assert [(r.now, r.low, r.high) for r in found.rows] == [("50%", "33,3%", "100%"), ("50%", "0%", "66,7%")]
+    assert [(r.now, r.low, r.high) for r in found.rows] == [("50%", "33,4%", "100%"), ("50%", "0%", "66,6%")]
     # One sixth of the weight, 16,66…: anything below 16,6 is safe.
     assert text(found.nearest[0]).startswith("Verschuift u samen minder dan 16,6 procentpunt gewicht")
     assert text(found.nearest[0]).endswith("Vlak daarna is een ander pakket beter: zonder 1.")
+
+
+def test_room_of_one_aspect_is_about_its_criteria() -> None:
+    measures = [measure("1", {"a": exact(2), "b": exact(-1)}), measure("2", {"a": exact(0), "b": exact(1)})]
+    found = room(insight_for(catalogue_of(measures, [criterion("a", aspect="p"), criterion("b", aspect="p")]), 1, 1))
+    assert found.message.startswith("Het krapst is ‘a’: tussen 33,4% en 100%")
+    single = room(insight_for(catalogue_of([measure("1", {"a": exact(2)})], [criterion("a")]), 1))
+    assert single.message == "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen."
 
 
 def test_the_slice_is_over_the_aspects_with_the_least_room() -> None:
@@ -139,6 +155,79 @@ def test_the_slice_has_regions_marks_and_a_message() -> None:
     assert [a.own for a in found.areas].count(True) == 1
     assert [(s.letter, s.on_slice, text(s.says)) for s in found.spots] == [("A", True, "dit pakket")]
     assert "van deze kaart is dit pakket het beste" in found.message
+
+
+def sliced(catalogue: Catalogue, *axes: str) -> SliceChart:
+    asked = ask(catalogue, dict.fromkeys(catalogue.criterion, Fraction(1)), weighting="w")
+    answer = choose(asked)
+    assert isinstance(answer, Chosen)
+    first, second = axes
+    found = gather(answer, [answer] * 30, minimum=Fraction(1, 10), axes=(first, second))
+    drawn = slice_chart(found, Comparison(catalogue, (), (), {}))
+    assert drawn is not None
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("axes", "title"),
+    [
+        (("p", "r"), "De kaart van twee aspecten"),
+        (("a", "c"), "De kaart van twee criteria"),
+        (("q", "a"), "De kaart van een aspect en een criterium"),
+    ],
+)
+def test_the_axes_are_those_that_were_asked(axes: tuple[str, str], title: str) -> None:
+    found = sliced(three_aspects(), *axes)
+    assert found.title == title
+    assert "Linksonder wegen alleen de andere." in found.reading
+
+
+def test_every_named_weighting_is_on_the_map() -> None:
+    found = sliced(three_aspects(), "p", "r")
+    assert [s.letter for s in found.spots][-5:] == ["Z", "AA", "AB", "AC", "AD"]
+    assert len(found.dots) == 1
+    # No number of an area stands where a dot or its letters are.
+    taken = [place for dot in found.dots for place in ((dot.x, dot.y), dot.label)]
+    labels = [area.label for area in found.areas if area.label]
+    assert labels
+    assert all(dist(label, place) >= 24 for label in labels for place in taken)
+
+
+def test_two_weights_that_are_all_make_a_line() -> None:
+    measures = [measure("1", {"a": exact(2), "b": exact(-1)}), measure("2", {"a": exact(0), "b": exact(1)})]
+    found = sliced(catalogue_of(measures, [criterion("a"), criterion("b")]), "a", "b")
+    assert "Daarom is de kaart een lijn" in found.reading
+    assert len(found.areas) == 2
+    # Both areas have a width, and together they reach from one corner to the other.
+    points = [tuple(map(float, p.split(","))) for area in found.areas for p in area.points.split()]
+    assert len(set(points)) == 6
+    assert max(x for x, _ in points) - min(x for x, _ in points) == 500
+
+
+def test_the_losses_of_every_package_under_every_weighting() -> None:
+    catalogue = three_aspects()
+    named = [("veel-a", 8, 1, 1), ("veel-b", 1, 8, 1), ("veel-c", 1, 1, 8)]
+    weightings = tuple(
+        Weighting(name, name.title(), "", dict(zip("abc", map(Fraction, numbers), strict=True)))
+        for name, *numbers in named
+    )
+    comparison = compare(weightings, lambda w, a: ask(catalogue, w.weights, a, capacity=LIMIT, weighting=w.name))
+    packages = robust(insight_for(catalogue, 1, 1, 1).chosen, comparison).packages
+    assert packages[0].rows
+    for approach, package in zip(Approach, packages, strict=True):
+        best = comparison.robust[approach]
+        assert best is not None
+        expected = losses(comparison.of(approach), best)
+        if len(expected.rows) == 1 and not best.regret:
+            assert not package.rows
+            continue
+        assert [row.weighting for row in package.rows] == [w.title for w in weightings]
+        for row, weighting in zip(package.rows, weightings, strict=True):
+            assert list(row.losses) == [dutch.number(r.losses[weighting.name], 3) for r in expected.rows]
+        assert [c.letter for c in package.columns] == ["A", "B", "C"][: len(expected.rows)]
+        assert list(package.largest) == [dutch.number(r.largest, 3) for r in expected.rows]
+        assert text(package.columns[0].says).startswith("het pakket hierboven")
+    assert text(packages[0].columns[1].says).startswith("de keuze bij ‘Veel-")
 
 
 def test_the_frontier_of_the_worked_example() -> None:

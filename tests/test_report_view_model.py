@@ -196,13 +196,13 @@ def test_weightings_without_a_package_are_told() -> None:
     assert notes == ["dit rapport", "geen pakket mogelijk", "niets gevonden", "niet bewezen"]
     marks = {m for g in report.matrix.groups for r in g.rows for m in r.marks}
     assert marks == {"in", "out", "none", "unproven"}
-    assert all("niet voor elke weging" in r.message for r in report.certainty.robust)
+    assert all("niet voor elke weging" in r.message for r in report.robust.packages)
 
 
 def test_own_choices_are_told() -> None:
     report = tiny_report(exclude=("1",), only_phases=("1",), capacity={"tijd": Fraction(3)})
     limits = " ".join(report.weights.limits)
-    assert "U koos dat ‘1 Versterk de teams’ niet mag meedoen." in limits
+    assert "U koos: ‘1 Versterk de teams’ mag niet meedoen." in limits
     assert "hoogstens 3 punten tijd" in limits
     assert "zonder ‘Fase 2’" in limits
     why = {w.id: w.sentence for w in report.left_out.whys if w is not None}

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 import brute
+from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Bundle, Coverage
 from keuzemodel.linear import columns_of
 from keuzemodel.question import ask
 from keuzemodel.rules import Kind, catalogue_rules
+from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, criterion, exact, measure, questions
 
 if TYPE_CHECKING:
@@ -63,17 +65,48 @@ def test_sentences_read_as_dutch() -> None:
         include=("1",),
     )
     assert [rule.sentence(catalogue) for rule in question.rules] == [
-        ("‘3 Huur een tent’ kan alleen als ten minste een van deze maatregelen meedoet: "
+        ("‘3 Huur een tent’ kan alleen als ten minste één van deze maatregelen meedoet: "
         "‘1 Bouw een huis’ of ‘2 Koop grond’."),
         "‘3 Huur een tent’ kan alleen als ook ‘2 Koop grond’ meedoet.",
         "Deze maatregelen doen allemaal mee of geen van alle: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
-        ("Van deze maatregelen kan er hoogstens een meedoen: "
+        ("Van deze maatregelen kan er hoogstens één meedoen: "
         "‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen."),
         "Ten minste 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
         "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",
         "U koos voor een pakket zonder ‘Fase 1’.",
         "Het pakket mag hoogstens 1,5 punten tijd vragen.",
-        "U koos dat ‘1 Bouw een huis’ moet meedoen.",
+        "U koos: ‘1 Bouw een huis’ moet meedoen.",
     ]  # fmt: skip
     assert [rule.kind for rule in catalogue_rules(catalogue)] == sorted(r.kind for r in catalogue_rules(catalogue))
     assert catalogue_rules(catalogue)[0].kind is Kind.PREREQUISITE
+
+
+def test_signs_in_ids_do_not_make_two_rules_one() -> None:
+    """Rules are told apart by name; a name that two of them shared would lose one of them."""
+    measures = [
+        measure("a|b", {"baten": exact(-5)}),
+        measure("a", {"baten": exact(1)}),
+        measure("b", {"baten": exact(1)}),
+        measure("x", {"baten": exact(5)}, requires=("a|b",), requires_any=(("a", "b"),)),
+        measure("x:a", {"baten": exact(1)}, requires=("b",)),
+        measure("a:b", {"baten": exact(1)}),
+        measure("x%3Aa", {"baten": exact(1)}, requires=("a:b", "b")),
+    ]
+    catalogue = catalogue_of(measures, [criterion("baten")])
+    rules = catalogue_rules(catalogue)
+    assert len(rules) == 5
+    assert len({rule.name for rule in rules}) == 5
+    question = ask(catalogue, {"baten": Fraction(1)}, include=("x",))
+    answer = choose(question)
+    assert isinstance(answer, Chosen)
+    assert "a|b" in answer.package
+
+
+def test_a_limit_and_a_wish_are_said_exactly_and_in_good_dutch() -> None:
+    catalogue = catalogue_of([measure("1", {"tijd": exact(1)}, title="Bouw")], [criterion("tijd", "min")])
+    weights = {"tijd": Fraction(1)}
+    question = ask(catalogue, weights, capacity={"tijd": Fraction("0.125")}, exclude=("1",))
+    assert [rule.sentence(catalogue) for rule in question.rules] == [
+        "Het pakket mag hoogstens 0,125 punten tijd vragen.",
+        "U koos: ‘1 Bouw’ mag niet meedoen.",
+    ]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from keuzemodel.analysis.weights import shares
+from keuzemodel.analysis.weights import quasi_random, shares
 from keuzemodel.analysis.weights.envelope import Envelope
 from keuzemodel.analysis.weights.quasi_random import BATCHES, BITS, PER_BATCH, uniform, weightings
 from keuzemodel.analysis.weights.volume import TooManySimplices, Triangulator
@@ -65,6 +65,29 @@ def test_counted_shares_are_as_near_to_the_exact_ones_as_they_say(question: Ques
         abs(counted.shares.measures[m] - exactly[m]) <= max(2 * counted.shares.error, Fraction(1, 1000))
         for m in exactly
     )
+
+
+@pytest.mark.parametrize("digits", [0, 9, 30])
+def test_differences_however_small_are_counted(digits: int) -> None:
+    """Next to a large score the first measure matters by very little; where it is best is as large as ever."""
+    bit = Fraction(1, 10**digits)
+    catalogue = catalogue_of(
+        [
+            measure("1", {"a": exact(2 * bit), "b": exact(-bit), "c": exact(0)}),
+            measure("2", {"a": exact(1), "b": exact(2), "c": exact(1)}),
+        ],
+        [criterion("a"), criterion("b"), criterion("c")],
+    )
+    question = ask(catalogue, {"a": Fraction(1)})
+    found = weight_map(question)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shares, "_MOST_SIMPLICES", 0)
+        patch.setattr(quasi_random, "PER_BATCH", 1024)
+        counted = weight_map(question)
+    assert found is not None
+    assert counted is not None
+    assert found.shares.measures == {"1": Fraction(2, 3), "2": 1}
+    assert counted.shares.measures["1"] == pytest.approx(2 / 3, abs=5e-3)
 
 
 def test_volumes_of_a_cut_cube_of_weights() -> None:

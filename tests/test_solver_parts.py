@@ -163,3 +163,23 @@ def test_columns_include_the_synergies_that_a_package_completes() -> None:
     catalogue = tiny_question().catalogue
     assert columns_of(catalogue, {"1", "3"}) == frozenset({0, 2, 4})
     assert columns_of(catalogue, {"1"}) == frozenset({0})
+
+
+def test_a_value_that_its_package_does_not_have_is_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What HiGHS calls optimal counts only if its solution is worth what it says; exact search then goes on."""
+    catalogue = catalogue_of(
+        [measure(id_, {"baten": exact(b), "tijd": exact(t)}) for id_, b, t in (("1", 4, 3), ("2", 3, 3), ("3", 2, 3))],
+        [criterion("baten"), criterion("tijd", "min")],
+    )
+    question = ask(catalogue, {"baten": Fraction(1)}, capacity={"tijd": Fraction(5)})
+    objective, _ = per_column(catalogue, question.value_terms)
+    engine = Engine(structure_of(catalogue))
+    assert engine.solve(objective, task_of(question), Deadline()) == frozenset({0})
+    monkeypatch.setattr(Engine, "_ones", lambda _: frozenset({1}))
+    with pytest.raises(NotProven, match="waarde die haar pakket niet heeft"):
+        engine.solve(objective, task_of(question), Deadline())
+    search = Search(catalogue)
+    search._relaxer.engine = engine  # noqa: SLF001 - the one that errs
+    best = search.maximise(objective, task_of(question))
+    assert best is not None
+    assert best.columns == {0}

@@ -2,21 +2,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
 from keuzemodel.analysis.certainty.bands import at_end
+from keuzemodel.analysis.weights import weight_map
 from keuzemodel.approach import Approach
 from keuzemodel.kept import cache
 from keuzemodel.kept.tagged_json import Unreadable, decode, encode
+from keuzemodel.reading import catalogue_file
+from keuzemodel.solver import highs
 from strategies import questions
 from test_report_view_model import chosen, compared, insight_of, question, tiny
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
@@ -95,6 +97,12 @@ def test_a_key_holds_all_that_determines_the_answer(insight: Insight, monkeypatc
     monkeypatch.setattr(cache, "_program", lambda: "another program")
     keys.add(cache.key_of(asked))
     assert len(keys) == 6
+
+
+def test_the_whole_program_is_in_a_key() -> None:
+    own = cache.own_code()
+    for module in (cache, weight_map, highs, catalogue_file):
+        assert Path(str(module.__file__)) in own
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b"x\n{}", b"\n"])

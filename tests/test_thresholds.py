@@ -257,3 +257,11 @@ def test_numbers_that_round_alike_are_told_apart() -> None:
     threshold = Threshold(Changed.SCORE, "baten", Fraction(6), Fraction("6.00004"), upward=True, inclusive=False)
     assert condition(two_criteria(), threshold) == "als zijn score op ‘baten’ meer dan 6,00004 is (nu 6)"
     assert two_criteria().criterion["baten"].direction is Direction.MAX
+
+
+def test_a_limit_that_turns_a_measure_on_both_sides_tells_both() -> None:
+    below = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(20), upward=False, inclusive=False)
+    above = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(21), upward=True, inclusive=True)
+    said = "als een pakket minder dan 20 punten of juist 21 punten of meer ‘tijd’ mag vragen (nu 20)"
+    assert condition(two_criteria(), below, above) == said
+    assert condition(two_criteria(), above, below) == said

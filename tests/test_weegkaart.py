@@ -90,17 +90,66 @@ def test_a_minimum_leaves_fewer_packages() -> None:
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (("--minimaal", "50"), "--minimaal"),
+        (("--minimaal", "50"), "Met 2 aspecten kan niet elk aspect ten minste 50% wegen"),
+        (("--minimaal", "50"), "een getal van 0 of hoger, en lager dan 50."),
         (("--minimaal", "veel"), "geen getal"),
         (("--minimaal", "-1"), "0 of hoger"),
         (("--maximum", "0"), "1 of hoger"),
+        (("--as", "winst", "--as", "winst"), "twee keer"),
     ],
 )
-def test_wrong_use(arguments: tuple[str, str], text: str) -> None:
+def test_wrong_use(arguments: tuple[str, ...], text: str) -> None:
     done = run("weegkaart", *arguments)
     assert done.code == 2
     assert text in done.err
     assert "Traceback" not in done.err
+
+
+def test_the_slice_is_over_the_axes_that_were_asked() -> None:
+    default, asked = mapped()["slice"], mapped("--as", "inhoud", "--as", "winst")["slice"]
+    assert len(default["axes"]) == 2
+    assert asked["axes"] == ["inhoud", "winst"]
+    assert asked["complete"] is True
+    assert math.isclose(sum(region["share"] for region in asked["regions"]), 1)
+    (mark,) = asked["weightings"]
+    assert mark["weighting"] == "gelijk"
+    assert mark["on_slice"] is True
+    assert mark["package"] == mapped()["chosen"]["package"]
+
+
+def test_the_terminal_shows_the_slice() -> None:
+    said = " ".join(run("weegkaart", "--as", "inhoud", "--as", "kosten").out.split())
+    assert "De kaart van ‘Inhoud’ en ‘Kosten’" in said
+    assert "gelijk" in said
+
+
+def test_one_criterion_that_counts_has_no_weights_to_change(tmp_path: Path) -> None:
+    (tmp_path / "weightings" / "gelijk.yaml").write_text("title: W\ndescription: d\nweights: {winst: 1}\n")
+    one = HEAD.replace("  inhoud: {title: Inhoud, aspect: inhoud, direction: max, range: 5, unit: punten}\n", "")
+    one = one.replace("aspects:\n  inhoud: {title: Inhoud}\n", "aspects:\n")
+    scores = MEASURES.replace("inhoud: {low: 1, likely: 3, high: 4}, ", "").replace("inhoud: 0, ", "")
+    (tmp_path / "measures.yaml").write_text(one + scores.replace("inhoud: 2, ", ""), encoding="utf-8")
+    data = mapped("--benadering", "roeien-met-de-riemen")
+    assert [(entry["package"], entry["share"]) for entry in data["packages"]] == [(["2"], 1)]
+    assert data["always_best"] is True
+    assert data["slice"] is None
+    said = " ".join(run("weegkaart", "--benadering", "roeien-met-de-riemen").out.split())
+    assert "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen." in said
+    assert "Op een grens" not in said
+    assert "Eén pakket is bij de enige weging het beste: 2." in said
+
+
+def test_doing_nothing_may_be_the_best_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "measures.yaml").write_text(
+        HEAD
+        + MEASURES[: MEASURES.index('  - {id: "2"')].replace(
+            "{low: 1, likely: 3, high: 4}, kosten: 2, winst: 0", "-1, kosten: 2, winst: -1"
+        ),
+        encoding="utf-8",
+    )
+    assert [entry["package"] for entry in mapped()["packages"]] == [[]]
+    said = " ".join(run("weegkaart").out.split())
+    assert "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is." in said
 
 
 def test_what_is_not_complete_says_so() -> None:
@@ -136,7 +185,13 @@ def test_the_terminal_says_it_in_dutch() -> None:
     done = run("weegkaart", "--minimaal", "10")
     assert done.code == 0
     said = " ".join(done.out.split())
-    for part in ("Hoe zeker is dit?", "Dat is bewezen", "Altijd zinnig als elk aspect minstens 10% weegt", "Speling"):
+    for part in (
+        "Hoe zeker is dit?",
+        "Dat is bewezen",
+        "Altijd zinnig als elk aspect minstens 10% weegt",
+        "Op een grens",
+        "Speling",
+    ):
         assert part in said
     assert "De scores zijn een inschatting" in said
     assert "weerleg" not in said

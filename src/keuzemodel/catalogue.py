@@ -205,6 +205,10 @@ class Catalogue:
         """Give a measure as users read it, such as ``6 Neem gezamenlijke verantwoordelijkheid``."""
         return f"{measure_id} {self.by_id[measure_id].title}"
 
+    def title_of(self, key: str) -> str:
+        """Give the title of an aspect or a criterion; they share an id only where they are the same."""
+        return next((a.title for a in self.aspects if a.id == key), None) or self.criterion[key].title
+
     def counted(self, measure: Measure, criterion: Criterion) -> Fraction:
         """Give the score that counts: `likely`, and for unknown the cautious one (model.md §2)."""
         score = measure.scores[criterion.id]

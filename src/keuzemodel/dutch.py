@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
     from keuzemodel.catalogue import Catalogue
@@ -74,6 +76,30 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     return f"{text} {isolated(unit)}".strip()
 
 
+def exact_amount(value: Fraction, unit: str) -> str:
+    """Write an amount with all its decimals: a limit that is rounded says something else."""
+    return amount(value, unit, _decimals(value))
+
+
+def exact(value: Fraction) -> str:
+    """Write a number with all its decimals (of one that never ends, the first twelve)."""
+    return number(value, _decimals(value))
+
+
+def _decimals(value: Fraction, most: int = 12) -> int:
+    return next((d for d in range(2, most) if (value * 10**d).denominator == 1), most)
+
+
+def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    texts = number(one), number(other)
+    for decimals in range(3, most):
+        if texts[0] != texts[1]:
+            break
+        texts = number(one, decimals), number(other, decimals)
+    return texts
+
+
 def word(n: int) -> str:
     """Write a small whole number as a word, a larger one in figures."""
     return _WORDS[n] if 0 <= n < len(_WORDS) else number(n)
@@ -112,6 +138,12 @@ def join(parts: Iterable[str], last: str = "en") -> str:
     if len(items) < 2:  # noqa: PLR2004
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def letters() -> Iterator[str]:
+    """Give names for as many things as there are: A to Z, then AA, AB and so on."""
+    for size in itertools.count(1):
+        yield from map("".join, itertools.product(ascii_uppercase, repeat=size))
 
 
 def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> str:

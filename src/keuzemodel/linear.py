@@ -6,6 +6,8 @@ Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import to_integers, total
@@ -68,14 +70,26 @@ def weighted_terms(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dic
         Column -> Σ_c w_c d_c s_c / r_c, without zeros.
 
     """
-    terms: dict[int, Fraction] = {}
-    for criterion_id, weight in weights.items():
-        criterion = catalogue.criterion[criterion_id]
-        factor = weight * criterion.direction.sign / criterion.range
-        if factor:
-            for j, score in criterion_terms(catalogue, criterion_id).items():
-                terms[j] = terms.get(j, factor * 0) + factor * score
-    return {j: a for j, a in terms.items() if a}
+    signed = {c: weight * catalogue.criterion[c].direction.sign for c, weight in weights.items() if weight}
+    # Asked at every turn of a knob, so counted in whole numbers; each column becomes a fraction only at the end.
+    factors, scale = to_integers([weight / catalogue.criterion[c].range for c, weight in signed.items()])
+    scores = [_whole_terms(catalogue, c) for c in signed]
+    denominator = lcm(*(unit for _, unit in scores))
+    sums: dict[int, int] = {}
+    for factor, (terms, unit) in zip(factors, scores, strict=True):
+        step = factor * (denominator // unit)
+        for j, score in terms:
+            sums[j] = sums.get(j, 0) + step * score
+    per_unit = 1 / (scale * denominator)
+    return {j: whole * per_unit for j, whole in sorted(sums.items()) if whole}
+
+
+@lru_cache(maxsize=256)
+def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Give total_c as whole numbers: pairs of column and score, and by what they are to be divided."""
+    terms = criterion_terms(catalogue, criterion_id)
+    unit = lcm(*(score.denominator for score in terms.values()))
+    return tuple((j, score.numerator * (unit // score.denominator)) for j, score in terms.items()), unit
 
 
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:

@@ -110,7 +110,8 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
     capacity = dict(capacity or {})
     problems = [
-        f"Weging{f' {key!r}' if key else ''}: {text}" for key, text in weight_errors(catalogue, weights).items()
+        f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
+        for key, text in weight_errors(catalogue, weights).items()
     ]
     problems += unknown_ids("maatregel", [*include, *exclude], catalogue.ids)
     problems += unknown_ids("fase", only_phases, catalogue.phase_position)

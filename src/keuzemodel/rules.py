@@ -57,6 +57,12 @@ class Rule:
         raise NotImplementedError
 
 
+def _name(kind: str, *parts: tuple[str, ...]) -> str:
+    """Build a name that no other rule can have: an id may itself hold a sign that divides a name."""
+    safe = str.maketrans({"%": "%25", ":": "%3A", "|": "%7C"})
+    return ":".join([kind, *("|".join(id_.translate(safe) for id_ in part) for part in parts)])
+
+
 @dataclass(frozen=True, slots=True)
 class Prerequisite(Rule):
     """A measure needs one of a list of measures (a list of one for `requires`)."""
@@ -69,7 +75,7 @@ class Prerequisite(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"prerequisite:{self.measure}:{'|'.join(self.one_of)}"
+        return _name("prerequisite", (self.measure,), self.one_of)
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
@@ -77,7 +83,7 @@ class Prerequisite(Rule):
         if len(self.one_of) == 1:
             return f"{measure} kan alleen als ook {dutch.quoted(catalogue.name(self.one_of[0]))} meedoet."
         needed = dutch.names(catalogue, self.one_of, "of")
-        return f"{measure} kan alleen als ten minste een van deze maatregelen meedoet: {needed}."
+        return f"{measure} kan alleen als ten minste één van deze maatregelen meedoet: {needed}."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """x_i ≤ Σ x_j over the list."""
@@ -99,7 +105,7 @@ class Together(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"together:{'|'.join(self.bundle.members)}"
+        return _name("together", self.bundle.members)
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
@@ -128,12 +134,12 @@ class Alternatives(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"alternatives:{'|'.join(self.bundle.members)}"
+        return _name("alternatives", self.bundle.members)
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
         return dutch.with_reason(
-            f"Van deze maatregelen kan er hoogstens een meedoen: {dutch.names(catalogue, self.bundle.members)}.",
+            f"Van deze maatregelen kan er hoogstens één meedoen: {dutch.names(catalogue, self.bundle.members)}.",
             self.bundle.reason,
         )
 
@@ -157,7 +163,7 @@ class Covered(Rule):
     def name(self) -> str:
         """The stable name."""
         c = self.coverage
-        return f"coverage:{c.of}:{c.key or '|'.join(c.members)}:{c.at_least}"
+        return _name("coverage", (c.of,), c.members if c.key is None else (c.key,), (str(c.at_least),))
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
@@ -191,7 +197,7 @@ class PhaseLeftOut(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"phase:{self.phase}"
+        return _name("phase", (self.phase,))
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
@@ -218,12 +224,12 @@ class Limit(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"limit:{self.criterion}"
+        return _name("limit", (self.criterion,))
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
         criterion = catalogue.criterion[self.criterion]
-        amount = dutch.amount(self.limit, criterion.unit)
+        amount = dutch.exact_amount(self.limit, criterion.unit)
         return f"Het pakket mag hoogstens {amount} {dutch.lower_first(criterion.title)} vragen."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
@@ -246,12 +252,12 @@ class Forced(Rule):
     @property
     def name(self) -> str:
         """The stable name."""
-        return f"{'include' if self.included else 'exclude'}:{self.measure}"
+        return _name("include" if self.included else "exclude", (self.measure,))
 
     def sentence(self, catalogue: Catalogue) -> str:
         """Say the rule in one Dutch sentence."""
-        how = "moet meedoen" if self.included else "niet mag meedoen"
-        return f"U koos dat {dutch.quoted(catalogue.name(self.measure))} {how}."
+        how = "moet meedoen" if self.included else "mag niet meedoen"
+        return f"U koos: {dutch.quoted(catalogue.name(self.measure))} {how}."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """x_i ≥ 1 or x_i ≤ 0."""

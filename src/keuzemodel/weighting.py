@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from keuzemodel.numbers import total
 
@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.catalogue import Catalogue
+
+
+class _Criterion(Protocol):
+    @property
+    def aspect(self) -> str: ...
+
+
+class Weighable(Protocol):
+    """What weights are checked against: a catalogue, or what is readable of one with errors."""
+
+    @property
+    def criterion(self) -> Mapping[str, _Criterion]:
+        """Criterion id -> criterion."""
+
+    @property
+    def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Aspect id -> ids of its criteria."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +64,7 @@ def criterion_weights(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> 
     return {criterion: weight / whole for criterion, weight in spread.items()}
 
 
-def weight_errors(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[str, str]:
+def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict[str, str]:
     """Find what is wrong with a set of weights.
 
     Returns:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.robust import Robust, most_robust
-from keuzemodel.answer import Answer, Chosen
+from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.solver.choose import choose
 
@@ -51,6 +51,14 @@ class Comparison:
     def in_none(self) -> tuple[str, ...]:
         """Measures that are in no package."""
         return tuple(id_ for id_, count in self.counts.items() if not count)
+
+    @property
+    def complete(self) -> bool:
+        """False if the time was up before a package or a robust package was proven."""
+        return not any(isinstance(a, Stopped) for a in self.answers) and all(
+            robust is not None or any(not isinstance(a, Chosen) for a in self.of(approach))
+            for approach, robust in self.robust.items()
+        )
 
     def of(self, approach: Approach) -> tuple[Answer, ...]:
         """Give the answers of one approach, by weighting."""

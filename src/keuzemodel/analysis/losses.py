@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.robust import Robust, most_robust
 from keuzemodel.answer import Chosen
 from keuzemodel.linear import columns_of, evaluate
 
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from keuzemodel.analysis.robust import Robust
     from keuzemodel.answer import Answer
-    from keuzemodel.solver.highs import Deadline
 
 
 @dataclass(frozen=True)
@@ -42,21 +41,15 @@ class Losses:
     """The robust package first, then the others in the order of their weightings."""
 
 
-def losses(answers: Sequence[Answer], deadline: Deadline | None = None) -> Losses | None:
+def losses(answers: Sequence[Answer], robust: Robust) -> Losses:
     """Make the table.
 
     Args:
         answers: one for each named weighting, of one approach, otherwise the same question.
-        deadline: when to stop.
-
-    Returns:
-        None if an answer is not a proven package, or the time was up.
+        robust: their robust package.
 
     """
     chosen = [answer for answer in answers if isinstance(answer, Chosen)]
-    robust = most_robust(answers, deadline) if chosen else None
-    if robust is None:
-        return None
     names: dict[frozenset[str], list[str]] = {robust.package: []}
     for answer in chosen:
         names.setdefault(answer.package, []).append(answer.question.weighting or "")

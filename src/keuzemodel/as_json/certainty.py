@@ -39,6 +39,7 @@ def of_how_sure(sure: HowSure) -> Json:
         "robust": None if sure.losses is None else of_losses(catalogue, sure.losses),
         "scores": None if sure.tolerances is None else [_of_tolerance(t) for t in sure.tolerances],
         "bands": None if sure.bands is None else _of_bands(sure.bands),
+        "slice": None if sure.slice is None else _of_slice(sure.slice),
     }
 
 
@@ -107,7 +108,7 @@ def of_losses(catalogue: Catalogue, losses: Losses) -> Json:
     }
 
 
-def of_slice(slice_: SliceMap) -> Json:
+def _of_slice(slice_: SliceMap) -> Json:
     """Give the regions of a slice with their corners, and the named weightings."""
     catalogue = slice_.question.catalogue
     return {

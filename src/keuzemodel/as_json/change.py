@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.answer import Chosen
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def of_change(change: Change) -> Json:
         "scores_compared": change.scores_known,
         "complete": change.complete,
         "changes": [_of_tried(tried) for tried in change.tried],
-        "text": [packages_text(change), *causes(change)],
+        "text": [packages_text(change), *values(change), *causes(change)],
     }
 
 

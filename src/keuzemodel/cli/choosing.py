@@ -126,7 +126,7 @@ def vergelijk(asked: Asked) -> Exit:
         from keuzemodel.console.comparing import compared
 
         compared(comparison, conflicts)
-    return exit_code(*comparison.answers)
+    return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
 
 
 def comparison_of(asked: Asked) -> Comparison:

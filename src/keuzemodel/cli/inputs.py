@@ -8,9 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keuzemodel.catalogue import Catalogue
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.catalogue_file import load_catalogue
+from keuzemodel.reading.weighable import load_weighable
 from keuzemodel.reading.weighting_file import (
     load_weighting,
     load_weightings,
@@ -19,8 +21,7 @@ from keuzemodel.reading.weighting_file import (
 )
 
 if TYPE_CHECKING:
-    from keuzemodel.catalogue import Catalogue
-    from keuzemodel.weighting import Weighting
+    from keuzemodel.weighting import Weighable, Weighting
 
 _DEFAULT_WEIGHTING = "gebalanceerd"
 
@@ -69,7 +70,7 @@ class Inputs:
         """
         catalogue, problems = load_catalogue(self.catalogue_path)
         if catalogue is None:
-            raise InvalidInput([*problems, *self._weighting_problems(None)])
+            raise InvalidInput([*problems, *self._weighting_problems(load_weighable(self.catalogue_path))])
         return catalogue
 
     @cached_property
@@ -105,12 +106,13 @@ class Inputs:
     def problems(self) -> tuple[Problem, ...]:
         """Give every error in the catalogue and the weightings (or the one weighting named by its path)."""
         catalogue, problems = load_catalogue(self.catalogue_path)
-        return (*problems, *self._weighting_problems(catalogue))
+        weighable = load_weighable(self.catalogue_path) if catalogue is None else catalogue
+        return (*problems, *self._weighting_problems(weighable))
 
-    def _weighting_problems(self, catalogue: Catalogue | None) -> tuple[Problem, ...]:
+    def _weighting_problems(self, catalogue: Weighable | None) -> tuple[Problem, ...]:
         if self.weighting_name is not None and self._is_path(self.weighting_name):
             return load_weighting(Path(self.weighting_name), catalogue)[1]
-        if catalogue is None and not self.weightings_folder.exists():
+        if not isinstance(catalogue, Catalogue) and not self.weightings_folder.exists():
             return ()  # first the catalogue: perhaps it is its folder that was meant otherwise
         return load_weightings(self.weightings_folder, catalogue)[1]
 

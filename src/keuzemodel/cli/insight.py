@@ -14,13 +14,16 @@ from keuzemodel.solver.highs import Deadline
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.weights.axes import Axes
     from keuzemodel.cli.asked import Asked
 
 _MOST_PACKAGES = 2000
 _MINIMUM = Fraction(1, 10)
 
 
-def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction | None) -> Insight:
+def insight_of(
+    asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction | None, axes: Axes | None
+) -> Insight:
     """Run the slow analyses of an answer.
 
     Args:
@@ -28,12 +31,13 @@ def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fr
         answer: its answer.
         comparison: the named weightings, to mark on the map.
         minimum: what every aspect weighs at least in the firm map; None for a tenth, or less if there are many aspects.
+        axes: of the slice; None for the two whose weight has the least room.
 
     """
     if minimum is None:
         minimum = possible_minimum(asked.catalogue, _MINIMUM)
     named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
-    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES)
+    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES, axes)
     ends = (at_end(asked.catalogue, favourable=favourable) for favourable in (False, True))
     kept = cache.load(key, (asked.catalogue, *ends))
     if isinstance(kept, Insight):
@@ -44,6 +48,7 @@ def insight_of(asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fr
             named,
             minimum=minimum,
             maximum=_MOST_PACKAGES,
+            axes=axes,
             deadline=Deadline(asked.seconds),
             report=report,
         )

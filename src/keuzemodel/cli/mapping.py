@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _MAXIMUM = 2000
 
+AxesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--as",
+        metavar="NAAM",
+        help="Twee aspecten of criteria voor de kaart: --as A --as B. Standaard die met de minste ruimte.",
+    ),
+]
+
 
 def weegkaart(
     asked: Asked,
@@ -29,6 +38,7 @@ def weegkaart(
         typer.Option(metavar="PROCENT", help="Elk aspect weegt ten minste zoveel procent. Standaard 0."),
     ] = None,
     maximum: Annotated[int, typer.Option(metavar="AANTAL", help="Stop als er meer pakketten zijn dan dit.")] = _MAXIMUM,
+    as_: AxesOption = None,
 ) -> Exit:
     """Laat zien welk pakket het beste is bij alle denkbare wegingen."""
     minimum = minimum_of(minimaal)
@@ -38,7 +48,7 @@ def weegkaart(
     from keuzemodel.solver.highs import Deadline
 
     deadline = Deadline(asked.seconds)
-    sure = _how_sure(asked, minimum, maximum, deadline)
+    sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()), deadline)
     if not isinstance(sure, HowSure):
         return _without_package(asked, sure, deadline)
     if asked.as_json:
@@ -52,16 +62,20 @@ def weegkaart(
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 
-def _how_sure(asked: Asked, minimum: Fraction, maximum: int, deadline: Deadline) -> HowSure | Answer:
+def _how_sure(
+    asked: Asked, minimum: Fraction, maximum: int, named_axes: tuple[str, ...], deadline: Deadline
+) -> HowSure | Answer:
     question = asked.question()
     named = [asked.question_for(weighting, asked.approach) for weighting in _named(asked)]
     from keuzemodel.analysis.certainty.how_sure import how_sure
+    from keuzemodel.analysis.weights.axes import axes_of
     from keuzemodel.analysis.weights.weight_space import criteria_space
     from keuzemodel.console.frame import working
 
+    axes = axes_of(question, named_axes)
     criteria_space(question, minimum)  # raises WrongUse before the work begins
     with working("Alle wegingen doorrekenen") as report:
-        return how_sure(question, named, minimum=minimum, maximum=maximum, deadline=deadline, report=report)
+        return how_sure(question, named, minimum=minimum, maximum=maximum, axes=axes, deadline=deadline, report=report)
 
 
 def _named(asked: Asked) -> tuple[Weighting, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from dataclasses import dataclass
 
 from keuzemodel.cli.asked import Asked
@@ -51,6 +52,11 @@ def of_moment(asked: Asked, name: str) -> Asked:
         )
     moment = find_moment(read_moments(MOMENTS_FILE), name)
     setting = moment.setting
+    if moment.catalogue != asked.catalogue.digest:
+        sys.stderr.write(
+            "Let op: de catalogus is veranderd sinds dit moment. "
+            "Het rapport gaat over de catalogus van nu; het pakket kan anders zijn dan de tafel zag.\n"
+        )
     setting.question(asked.catalogue)  # raises WrongUse where the catalogue of now does not know it
     inputs = asked.inputs
     given = criterion_weights(asked.catalogue, setting.weights)

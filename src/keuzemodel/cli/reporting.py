@@ -16,8 +16,8 @@ from keuzemodel import __version__
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
-from keuzemodel.cli.mapping import minimum_of
-from keuzemodel.problems import Exit
+from keuzemodel.cli.mapping import AxesOption, minimum_of
+from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FOLDER = Path("reports")
 
 
-def rapport(
+def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     asked: Asked,
     minimaal: Annotated[
         str | None,
@@ -36,6 +36,7 @@ def rapport(
             metavar="PROCENT", help="‘Altijd zinnig’: elk aspect weegt ten minste zoveel procent. Standaard 10."
         ),
     ] = None,
+    as_: AxesOption = None,
     vergelijk: Annotated[
         list[str] | None,
         typer.Option(
@@ -58,8 +59,13 @@ def rapport(
     minimum = None if minimaal is None else minimum_of(minimaal)
     style = _own_style(stijl)
     if vergelijk:
+        if minimaal is not None or as_:
+            raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
         return _beside(asked, vergelijk, style, _style_option(stijl))
     question = asked.question()
+    from keuzemodel.analysis.weights.axes import axes_of
+
+    axes = axes_of(question, as_ or ())
     if minimum is not None:
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
@@ -77,8 +83,9 @@ def rapport(
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(answer))
         return exit_code(answer)
-    insight = insight_of(asked, answer, comparison, minimum)
+    insight = insight_of(asked, answer, comparison, minimum, axes)
     options = [("minimaal", minimaal)] if minimaal else []
+    options += [("as", axis) for axis in axes or ()]
     made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
     name = f"rapport-{question.weighting}-{question.approach.value}.html"
     _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.console.frame import console_for_data
 
 if TYPE_CHECKING:
@@ -17,12 +17,14 @@ def show_change(change: Change) -> None:
     """Show the changes, what they did to the package, and which of them did it."""
     console = console_for_data()
     console.print(Text("Vergeleken met de vorige keer", style="bold"))
-    if not change.tried:
+    if not change.tried and change.package == change.before:
         console.print("Er is niets veranderd waar een pakket van afhangt.")
     for tried in change.tried:
         console.print(Text(f"  • {tried.difference.text}"))
     if not change.scores_known:
         console.print("Scores en regels zijn niet vergeleken: het oude bestand noemt ze niet.")
     console.print(Text(packages_text(change), style="bold"))
+    for text in values(change):
+        console.print(Text(text))
     for text in causes(change):
         console.print(Text(text))

@@ -29,7 +29,7 @@ _ROOM_FOR_TITLES = 40
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     """Say that the input is in order, and what is in it."""
     console = console_for_data()
-    console.print(f"[bold]{catalogue.title}[/bold] is in orde.")
+    console.print(f"{catalogue.title} is in orde.", style="bold")
     console.print(
         f"{dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}, "
         f"{dutch.count(len(catalogue.criteria), 'criterium', 'criteria')}, "
@@ -39,7 +39,7 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     if unknown:
         console.print(
             f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
-            "bij wat een maatregel vraagt als het hoogste, bij wat zij brengt als 0."
+            "bij wat een maatregel vraagt als het hoogste, bij wat hij oplevert als 0."
         )
     console.print(STATUS[catalogue.scores_status])
 
@@ -99,7 +99,8 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         criterion = catalogue.criterion[criterion_id]
         used = chosen.tally.totals[criterion_id]
         console.print(
-            f"{criterion.title}: {dutch.number(used)} gebruikt van hoogstens {dutch.amount(limit, criterion.unit)}."
+            f"{criterion.title}: {dutch.exact(used)} gebruikt van hoogstens "
+            f"{dutch.exact_amount(limit, criterion.unit)}."
         )
     console.print(STATUS[catalogue.scores_status])
 
@@ -107,7 +108,17 @@ def _show_package(console: Console, chosen: Chosen) -> None:
 def _uniqueness(chosen: Chosen) -> str:
     if chosen.unique:
         return "Geen ander pakket haalt dat."
-    return "Andere pakketten zijn precies even goed; dit vraagt van die pakketten het minst."
+    return f"Andere pakketten zijn precies even goed. {tie_rules(chosen.question.catalogue)}"
+
+
+def tie_rules(catalogue: Catalogue) -> str:
+    """Say how a package is chosen among equals (model.md §4)."""
+    scarce = dutch.join(dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity)
+    first = f"dat de minste {scarce} vraagt, daarna dat " if scarce else ""
+    return (
+        f"Bij gelijke waarde gaat voor: het pakket {first}met de minste maatregelen, "
+        "daarna dat met de maatregel die het eerst in de catalogus staat."
+    )
 
 
 def _weights_line(question: Question) -> str:

@@ -22,32 +22,59 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.question import Question
 
+_LETTERS = {Approach.ALL_CONSIDERED: "A", Approach.WITHIN_CAPACITY: "R"}
+
 
 def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
     """Show which measures are in the package of which weighting and approach."""
     console = console_for_data()
     catalogue = comparison.catalogue
     console.print(Text(f"{catalogue.title}: alle wegingen en benaderingen", style="bold"))
-    columns = [(approach, k) for approach in Approach for k in range(len(comparison.weightings))]
-    for k, weighting in enumerate(comparison.weightings, 1):
-        console.print(Text(f"  {k}  {weighting.title}"))
-    table = Table(box=None, pad_edge=False, collapse_padding=True)
-    table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1)
-    for approach, k in columns:
-        table.add_column(f"{'alles' if approach is Approach.ALL_CONSIDERED else 'roeien'} {k + 1}", justify="center")
-    for measure in catalogue.measures:
-        marks = [_mark(answer, measure.id) for answer in comparison.answers]
-        table.add_row(Text(measure.id), Text(measure.title), *marks)
-    counts = [str(len(a.package)) if isinstance(a, Chosen) else "–" for a in comparison.answers]
-    table.add_row("", Text("Aantal maatregelen", style="bold"), *counts)
-    values = [dutch.number(a.value) if isinstance(a, Chosen) else "–" for a in comparison.answers]
-    table.add_row("", Text("Waarde", style="bold"), *values)
-    console.print(table)
+    letters = ", ".join(f"{letter} = {dutch.lower_first(a.title)}" for a, letter in _LETTERS.items())
+    console.print(Text(f"{letters}.", style="italic"))
+    console.print(_packages_table(comparison))
+    console.print()
+    console.print(_measures_table(comparison))
+    console.print(Text("● doet mee, · doet niet mee. Het cijfer is de weging.", style="italic"))
     _show_overlap(console, comparison)
     _show_robust(console, comparison)
     _show_gaps(console, comparison, conflicts)
     console.print(STATUS[catalogue.scores_status])
+
+
+def _packages_table(comparison: Comparison) -> Table:
+    """Give per weighting how many measures each package has, and its value."""
+    table = Table(box=None, pad_edge=False, collapse_padding=True)
+    table.add_column("", justify="right", style="bold", no_wrap=True)
+    table.add_column("Weging")
+    for letter in _LETTERS.values():
+        table.add_column(f"{letter}: aantal", justify="right", no_wrap=True)
+        table.add_column("waarde", justify="right", no_wrap=True)
+    answers = zip(*(comparison.of(approach) for approach in _LETTERS), strict=True)
+    for k, (weighting, row) in enumerate(zip(comparison.weightings, answers, strict=True), 1):
+        cells = [cell for answer in row for cell in _size_and_value(answer)]
+        table.add_row(str(k), Text(weighting.title), *cells)
+    return table
+
+
+def _size_and_value(answer: Answer) -> tuple[str, str]:
+    if not isinstance(answer, Chosen):
+        return "–", "–"
+    return str(len(answer.package)), dutch.number(answer.value, 4)
+
+
+def _measures_table(comparison: Comparison) -> Table:
+    """Give per measure in which packages it is; the columns are narrow, so that the titles have room."""
+    table = Table(box=None, pad_edge=False, collapse_padding=True)
+    table.add_column("", justify="right", style="bold", no_wrap=True)
+    table.add_column("Maatregel", ratio=1, min_width=20)
+    for letter in _LETTERS.values():
+        for k in range(len(comparison.weightings)):
+            table.add_column(f"{letter}{k + 1}", justify="center", no_wrap=True)
+    for measure in comparison.catalogue.measures:
+        marks = [_mark(answer, measure.id) for answer in comparison.answers]
+        table.add_row(Text(measure.id), Text(measure.title), *marks)
+    return table
 
 
 def _mark(answer: Answer, measure_id: str) -> str:
@@ -72,13 +99,19 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
 
 def _show_robust(console: Console, comparison: Comparison) -> None:
     for approach, robust in comparison.robust.items():
-        if robust is not None:
+        if robust is None and all(isinstance(answer, Chosen) for answer in comparison.of(approach)):
+            label = dutch.lower_first(approach.title)
+            console.print(f"Niet bewezen binnen de tijd: welk pakket nooit ver van het beste is ({label}).")
+        elif robust is not None:
             package = ", ".join(comparison.catalogue.in_order(robust.package)) or "het lege pakket"
+            loss = (
+                f"Dit verliest bij geen enkele weging meer dan {dutch.number(robust.regret, 4)}."
+                if robust.regret
+                else "Dit is bij elke weging het beste."
+            )
+            tied = "" if robust.unique else " Andere pakketten zijn hierin precies even goed."
             console.print(
-                Text(
-                    f"Nooit ver van het beste ({dutch.lower_first(approach.title)}): {package}. "
-                    f"Dit verliest bij geen enkele weging meer dan {dutch.number(robust.regret, 4)}."
-                )
+                Text(f"Nooit ver van het beste ({dutch.lower_first(approach.title)}): {package}. {loss}{tied}")
             )
 
 

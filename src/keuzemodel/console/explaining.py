@@ -11,7 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.console.choosing import headings, legend
+from keuzemodel.console.choosing import headings, legend, tie_rules
 from keuzemodel.console.frame import STATUS, console_for_data
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _show_rules(console: Console, found: Explanations) -> None:
     if free:
         others = "andere " if table.row_count else ""
         verb = dutch.count(free, f"{others}regel kost", f"{others}regels kosten")
-        console.print(f"{verb} niets: zonder die regel blijft de waarde gelijk.")
+        console.print(f"{verb} niets: zonder {'die' if free == 1 else 'zo’n'} regel blijft de waarde gelijk.")
 
 
 def _alternative_row(alternative: Alternative) -> Sequence[Text]:
@@ -211,4 +211,4 @@ def _loss(value: Fraction) -> str:
 def _ties(best: Chosen) -> str:
     if best.unique:
         return "Geen ander pakket is precies even goed als het beste."
-    return "Andere pakketten zijn precies even goed als pakket 1; dat vraagt van die pakketten het minst."
+    return f"Andere pakketten zijn precies even goed als pakket 1. {tie_rules(best.question.catalogue)}"

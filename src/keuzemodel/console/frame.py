@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
     from rich.progress import Progress
+    from rich.table import Table
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
@@ -26,13 +28,24 @@ STATUS = {
 
 
 def console_for_data() -> Console:
-    """Give the console on stdout; a pipe gets lines of a fair width and no colour."""
+    """Give the console on stdout; a pipe gets lines of a fair width (or of COLUMNS, if that is set) and no colour."""
     from rich.console import Console
 
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    # Titles are the user's own text: a bracket in them is a bracket, and no order to rich.
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
+
+
+def table(*titles: str) -> Table:
+    """Give an empty table without lines; long words are folded, nothing is left out."""
+    from rich.table import Table
+
+    empty = Table(box=None, pad_edge=False, collapse_padding=True)
+    for title in titles:
+        empty.add_column(title, overflow="fold")
+    return empty
 
 
 @contextmanager

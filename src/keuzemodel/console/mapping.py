@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from keuzemodel import dutch
@@ -12,18 +12,21 @@ from keuzemodel.analysis.certainty.map_texts import (
     always_sentences,
     changes,
     counting_sentence,
+    interval_texts,
     measure_sentence,
     nearest_sentence,
     share_text,
     size_sentence,
 )
+from keuzemodel.analysis.certainty.turning import bursts, full_limits, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.console import frame
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.slicing import show_slice
+from keuzemodel.numbers import total
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from rich.console import Console
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
@@ -52,10 +55,12 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_stability(console, sure.stability)
     console.print(Text(nearest_sentence(sure)))
     console.print()
+    if sure.slice is not None:
+        show_slice(console, sure.slice, chosen)
     if sure.losses is not None:
         _show_losses(console, catalogue, sure.losses)
     if sure.tolerances is not None:
-        _show_tolerances(console, catalogue, sure.tolerances)
+        _show_tolerances(console, chosen, sure.tolerances)
     if sure.bands is not None and sure.bands.count:
         _show_band(console, chosen, sure.bands.cautious, "het minst gunstig")
         _show_band(console, chosen, sure.bands.favourable, "het gunstigst")
@@ -73,7 +78,9 @@ def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
     if not n:
         return
     console.print()
-    table = _table("Wegingen per criterium", "Wegingen per aspect", "Aantal", "Verschil met het gekozen pakket")
+    table = frame.table(
+        "Wegingen per criterium", "Wegingen per aspect", "Maatregelen", "Verschil met het gekozen pakket"
+    )
     for entry in map_.entries[:_SHOWN]:
         table.add_row(
             dutch.percent(entry.share, 1),
@@ -89,7 +96,7 @@ def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
 
 def _show_measures(console: Console, map_: WeightMap) -> None:
     catalogue = map_.catalogue
-    table = _table("", "Maatregel", "Wegingen per aspect", "Wegingen per criterium", "Pakketten")
+    table = frame.table("", "Maatregel", "Wegingen per aspect", "Wegingen per criterium", "Pakketten")
     for id_ in catalogue.ids:
         table.add_row(
             Text(id_, style="bold"),
@@ -99,9 +106,7 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )
     console.print(table)
-    shares = map_.shares_by_aspect.measures
-    most = max(catalogue.ids, key=lambda id_: shares[id_])
-    console.print(Text(measure_sentence(map_, most)))
+    console.print(Text(measure_sentence(map_)))
     for sentence in always_sentences(map_):
         console.print(Text(sentence))
     console.print(Text(f"{counting_sentence(map_)} ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."))
@@ -109,60 +114,77 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
 
 
 def _show_stability(console: Console, stability: Stability) -> None:
+    if len(stability.criteria) == 1:
+        console.print("Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen.")
+        return
     catalogue = stability.chosen.question.catalogue
     weights = stability.chosen.question.value_weights
-    table = _table("Gewicht", "Nu", "Zelfde pakket van", "tot en met")
-    for criterion, (low, high) in stability.criteria.items():
-        title = catalogue.criterion[criterion].title
-        table.add_row(Text(title), *(dutch.percent(x, 1) for x in (weights[criterion], low, high)))
+    table = frame.table("Gewicht", "Nu", "Zelfde pakket van", "tot en met")
+    for aspect in catalogue.aspects:
+        members = [c for c in catalogue.criteria_of[aspect.id] if c in weights]
+        if members:
+            now = total(weights[c] for c in members)
+            table.add_row(Text(aspect.title), dutch.percent(now, 1), *interval_texts(stability.aspects[aspect.id]))
+        if len(members) > 1:
+            for c in members:
+                title = Text(f"  {catalogue.criterion[c].title}")
+                table.add_row(title, dutch.percent(weights[c], 1), *interval_texts(stability.criteria[c]))
     console.print("Zo ver kan elk gewicht veranderen; de andere houden hun verhouding:")
     console.print(table)
 
 
 def _show_losses(console: Console, catalogue: Catalogue, losses: Losses) -> None:
     names = list(losses.rows[0].losses)
-    table = _table("Verlies in waarde", *names)
-    for k, row in enumerate(losses.rows):
-        label = f"Nooit ver van het beste ({len(row.package)})" if not k else f"Pakket van {dutch.join(row.chosen_by)}"
-        table.add_row(Text(label), *(dutch.number(row.losses[name], 3) for name in names))
+    package = ", ".join(catalogue.in_order(losses.robust.package)) or "het lege pakket"
+    if len(losses.rows) == 1 and not losses.robust.regret:
+        which = "de enige weging" if len(names) == 1 else f"{dutch.every(len(names))} wegingen"
+        console.print(Text(f"Eén pakket is bij {which} het beste: {package}."))
+        console.print()
+        return
+    letters = [*islice(dutch.letters(), len(losses.rows))]
+    table = frame.table("Verlies in waarde bij", *letters)
+    for name in names:
+        table.add_row(Text(name), *(dutch.number(row.losses[name], 3) for row in losses.rows))
+    table.add_row("het meest", *(dutch.number(row.largest, 3) for row in losses.rows), style="bold")
     console.print(table)
-    robust = ", ".join(catalogue.in_order(losses.robust.package)) or "het lege pakket"
-    console.print(Text(f"Nooit ver van het beste: {robust}."))
+    robust = losses.robust.package
+    for letter, row in zip(letters, losses.rows, strict=True):
+        of = f", de keuze bij {dutch.join(row.chosen_by)}" if row.chosen_by else ""
+        if row.package == robust:
+            console.print(Text(f"{letter} is nooit ver van het beste{of}: {package}."))
+        else:
+            console.print(Text(f"{letter}{of}: anders dan A, {changes(catalogue, robust, row.package)}."))
     console.print()
 
 
-def _show_tolerances(console: Console, catalogue: Catalogue, tolerances: tuple[Tolerance, ...]) -> None:
-    rows: list[tuple[Fraction, Tolerance, str]] = []
-    for t in tolerances:
-        if t.up is not None and t.up_within_scale:
-            rows.append((t.up, t, f"boven {dutch.number(t.score + t.up)}"))
-        if t.down is not None and t.down_within_scale:
-            rows.append((t.down, t, f"onder {dutch.number(t.score - t.down)}"))
-    if not rows:
-        console.print("Geen enkele score kan op zichzelf het pakket veranderen, zolang zij binnen de schaal blijft.")
+def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Tolerance, ...]) -> None:
+    catalogue = chosen.question.catalogue
+    for c, limit in full_limits(chosen).items():
+        what = dutch.quoted(catalogue.criterion[c].title)
+        full = f"Het pakket zit precies aan de grens van {dutch.amount(limit, catalogue.criterion[c].unit)} op {what}:"
+        console.print(Text(f"{full} vraagt een gekozen maatregel ook maar iets meer, dan past het niet."))
+    found = [turning for turning in turnings(tolerances) if not bursts(chosen, turning)]
+    if not found:
+        start = "Verder kan geen enkele score" if full_limits(chosen) else "Geen enkele score kan"
+        console.print(f"{start} op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft.")
         return
-    rows.sort(key=lambda row: row[0])
-    table = _table("", "Criterium", "Score nu", "Pakket verandert", "Speling")
-    for room, t, text in rows[:_SHOWN]:
+    table = frame.table("", "Criterium", "Score nu", "Pakket verandert", "Speling")
+    for turning in found[:_SHOWN]:
+        t = turning.tolerance
         table.add_row(
             Text(t.measure, style="bold"),
             Text(catalogue.criterion[t.criterion].title),
             dutch.number(t.score),
-            text,
-            dutch.number(room),
+            f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+            dutch.number(turning.room),
         )
-    console.print(f"Deze scores doen er het meest toe ({len(rows)} kunnen op zichzelf het pakket veranderen):")
+    scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})
+    can = "kan" if scores == 1 else "kunnen"
+    console.print(f"Deze scores doen er het meest toe ({scores} {can} op zichzelf het pakket veranderen):")
     console.print(table)
 
 
 def _show_band(console: Console, chosen: Chosen, answer: Answer, how: str) -> None:
     if isinstance(answer, Chosen):
         what = changes(chosen.question.catalogue, chosen.package, answer.package)
-        console.print(Text(f"Vallen alle onzekere scores {how} uit, dan: {what}."))
-
-
-def _table(*titles: str) -> Table:
-    table = Table(box=None, pad_edge=False, collapse_padding=True)
-    for title in titles:
-        table.add_column(title, overflow="fold")
-    return table
+        console.print(Text(f"Als alle onzekere scores {how} uitvallen: {what}."))

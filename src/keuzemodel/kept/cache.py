@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import keuzemodel
 from keuzemodel import __version__
 from keuzemodel.kept.tagged_json import Unreadable, decode, encode
 
@@ -93,6 +94,11 @@ def _head(key: str, body: str) -> str:
 def _program() -> str:
     """Give a digest of our own code, so that a changed program does not trust what an older one kept."""
     digest = sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    for path in own_code():
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def own_code() -> list[Path]:
+    """Give every module of the program: any of them may change what an answer is."""
+    return sorted(Path(keuzemodel.__file__).parent.rglob("*.py"))

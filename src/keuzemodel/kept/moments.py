@@ -21,6 +21,7 @@ from keuzemodel import dutch
 from keuzemodel.kept.locking import locked
 from keuzemodel.kept.moments_yaml import as_yaml
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, Problem, WrongUse
+from keuzemodel.question import unknown_ids
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import MAX_BYTES, parse_yaml, read_yaml
 from keuzemodel.setting import Setting
@@ -98,7 +99,7 @@ def find_moment(moments: Iterable[Moment], name: str) -> Moment:
             f"Er is geen moment {dutch.quoted(name)}: in deze map is nog niets vastgelegd. "
             "Leg een moment vast met: keuzemodel live"
         )
-    raise WrongUse(f"Er is geen moment {dutch.quoted(name)}. Kies uit: {', '.join(m.name for m in moments)}.")
+    raise WrongUse("\n".join(unknown_ids("moment", [name], [m.name for m in moments])))
 
 
 def keep_moment(path: Path, moment: Moment) -> Moment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -36,6 +37,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 CLIENT = "Keuzemodel-Venster"
 """The header by which a page says which window it is: its newer questions overtake its older ones."""
+SERVED = "Keuzemodel-Opzet"
+"""The header of an answer by which a page sees that it was built of something else than what is served now."""
 
 
 class Api:
@@ -45,6 +48,8 @@ class Api:
         self._table = table
         self._desk = desk
         self._description = openapi.description(table.catalogue, address)
+        self._opening = opening_view(table.opening)
+        self._served = sha256(json.dumps(self._opening).encode()).hexdigest()[:16]
 
     @property
     def routes(self) -> list[Route]:
@@ -62,17 +67,17 @@ class Api:
 
     async def openapi(self, _request: Request) -> Response:
         """Describe everything that can be asked."""
-        return _json(self._description)
+        return self._json(self._description)
 
     async def opening(self, _request: Request) -> Response:
         """Give what the page is built of."""
-        return _json(opening_view(self._table.opening))
+        return self._json(self._opening)
 
     async def choose(self, request: Request) -> Response:
         """Give the object of `kies`."""
         asked = await _read(request, wishes.Wishes)
         question = self._table.question(self._table.setting(asked))
-        return _json(await self._solved(request, Urgency.PACKAGE, partial(self._table.package, question)))
+        return self._json(await self._solved(request, Urgency.PACKAGE, partial(self._table.package, question)))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
@@ -80,7 +85,7 @@ class Api:
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.price, question, asked.measure)
-        return _json(await self._solved(request, Urgency.PRICE, work))
+        return self._json(await self._solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
         """Give the object of `uitleg ID`."""
@@ -88,21 +93,21 @@ class Api:
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.why, question, asked.measure)
-        return _json(await self._solved(request, Urgency.WHY, work))
+        return self._json(await self._solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
         """Give the object of `grens`."""
         asked = await _read(request, wishes.FrontierWishes)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.frontier, question, asked.given("criterion"))
-        return _json(await self._solved(request, Urgency.FRONTIER, work))
+        return self._json(await self._solved(request, Urgency.FRONTIER, work))
 
     async def moments(self, request: Request) -> Response:
         """Give all moments, or keep one."""
         if request.method == "POST":
             return await self._keep(request)
         kept = await run_in_threadpool(read_moments, self._table.opening.moments)
-        return _json({"moments": [moment_view(m, self._table.catalogue) for m in kept]})
+        return self._json({"moments": [moment_view(m, self._table.catalogue) for m in kept]})
 
     async def _keep(self, request: Request) -> Response:
         """Keep a moment, with the package that its setting gives."""
@@ -116,7 +121,7 @@ class Api:
         digest = self._table.catalogue.digest
         moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
         kept = await run_in_threadpool(keep_moment, self._table.opening.moments, moment)
-        return _json(moment_view(kept, self._table.catalogue), HTTPStatus.CREATED)
+        return self._json(moment_view(kept, self._table.catalogue), HTTPStatus.CREATED)
 
     async def compare(self, request: Request) -> Response:
         """Compare two moments, both with the catalogue of now."""
@@ -128,7 +133,7 @@ class Api:
             await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
             for question in questions
         ]
-        return _json(compared((first, second), answers))
+        return self._json(compared((first, second), answers))
 
     async def _solved(
         self, request: Request, urgency: Urgency, work: Callable[[Deadline], Result], *, alone: bool = False
@@ -157,6 +162,11 @@ class Api:
             if not answered.done():
                 answered.add_done_callback(lambda f: f.cancelled() or f.exception())
                 self._desk.drop(job)
+
+    def _json(self, data: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever JSON can be
+        # In ASCII, as the problems are: no text of a user can break it.
+        content = json.dumps(data, allow_nan=False)
+        return Response(content, status, {SERVED: self._served}, media_type="application/json")
 
 
 async def _gone(request: Request) -> None:
@@ -193,8 +203,3 @@ def as_wrong(error: Exception) -> Wrong:
             return Wrong(HTTPStatus.SERVICE_UNAVAILABLE, "Het programma stopt. Start het opnieuw.")
         case _:
             return Wrong(HTTPStatus.INTERNAL_SERVER_ERROR, "Dit had niet mogen gebeuren. Probeer het opnieuw.")
-
-
-def _json(data: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever JSON can be
-    # In ASCII, as the problems are: no text of a user can break it.
-    return Response(json.dumps(data, allow_nan=False), status, media_type="application/json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,16 +12,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.live.api import Api, as_wrong
-from keuzemodel.live.desk import Closed, Desk, Overtaken
+from keuzemodel.live.desk import Closed, Overtaken
 from keuzemodel.live.guard import Guard
 from keuzemodel.live.problem import Wrong, problem
-from keuzemodel.live.table import Opening, Table
+from keuzemodel.live.table import Table
 from keuzemodel.problems import KeuzemodelError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
+
+    from keuzemodel.live.desk import Desk
+    from keuzemodel.live.table import Opening
 
 _KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -33,21 +35,16 @@ _KINDS = {
 _REPORT_SHEETS = ("tokens.css",)
 
 
-def make_app(opening: Opening, port: int) -> Guard:
+def make_app(opening: Opening, desk: Desk, port: int) -> Guard:
     """Make the application.
 
     Args:
         opening: what the command line gave.
+        desk: where it is solved; whoever opened it closes it.
         port: where it will be served; the Host of a request must name it.
 
     """
-    desk = Desk(opening.seconds)
     api = Api(Table(opening), desk, f"http://127.0.0.1:{port}")
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
-        desk.close()
 
     app = Starlette(
         routes=[*_pages(), *api.routes],
@@ -56,8 +53,8 @@ def make_app(opening: Opening, port: int) -> Guard:
             HTTPException: _not_here,
             Exception: _wrong,
         },
-        lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # an address is right or it is not
     return Guard(app, port)
 
 

@@ -123,7 +123,10 @@ class Desk:
         if job in self._waiting:
             self._waiting.remove(job)
             heapq.heapify(self._waiting)
-            job.future.set_exception(Overtaken())
+            job.future.set_exception(self._gone())
+
+    def _gone(self) -> Overtaken | Closed:
+        return Overtaken() if self._open else Closed()
 
     def _interrupt(self, job: Job) -> None:
         job.interrupted = True
@@ -136,7 +139,7 @@ class Desk:
             with self._change:
                 self._busy = None
                 if job.unwanted:
-                    error = Overtaken()
+                    error = self._gone()
                 elif job.interrupted:
                     # What it came to is not to be trusted: it may have been cut short.
                     job.interrupted, job.deadline = False, None

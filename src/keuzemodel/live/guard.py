@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 * 1024
 # A client that is cut off while it still sends sees a broken connection and not our answer: somewhat more is read.
 _MOST_READ = 8 * 1024 * 1024
+_STRANGER = "Een bladzijde van een andere site mag hier niets vragen."
 _NAMES = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "Content-Security-Policy": (
@@ -59,19 +60,22 @@ class Guard:
             await send(message)
 
         try:
-            self._check(Headers(scope=scope))
+            self._check(Headers(scope=scope), scope["method"])
             body = await _body(receive) if scope["method"] not in {"GET", "HEAD"} else b""
         except Wrong as wrong:
             await problem(wrong, {"Connection": "close"})(scope, receive, locked_down)
             return
         await self._app(scope, _replay(body, receive), locked_down)
 
-    def _check(self, headers: Headers) -> None:
+    def _check(self, headers: Headers, method: str) -> None:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             raise Wrong(HTTPStatus.FORBIDDEN, "Open de bladzijde met het adres dat het programma noemt.")
         if any(origin.lower() not in self._origins for origin in headers.getlist("origin")):
-            raise Wrong(HTTPStatus.FORBIDDEN, "Een bladzijde van een andere site mag hier niets vragen.")
+            raise Wrong(HTTPStatus.FORBIDDEN, _STRANGER)
+        # A browser says this too, also where it keeps the Origin to itself. A link to the page is welcome.
+        if method != "GET" and headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            raise Wrong(HTTPStatus.FORBIDDEN, _STRANGER)
 
 
 def _too_long() -> Wrong:

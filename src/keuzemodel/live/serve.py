@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 import threading
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from keuzemodel.live.app import make_app
+from keuzemodel.live.desk import Desk
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ def serve(opening: Opening, port: int, *, browser: bool) -> None:
     """
     with _listening(port) as listener:
         port = listener.getsockname()[1]
+        desk = Desk(opening.seconds)
         config = uvicorn.Config(
-            make_app(opening, port),
+            make_app(opening, desk, port),
             http="h11",
             ws="none",
             log_level="error",
@@ -53,8 +56,24 @@ def serve(opening: Opening, port: int, *, browser: bool) -> None:
             # Some browsers keep the caller waiting.
             threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
         with suppress(KeyboardInterrupt):  # uvicorn has stopped in an orderly way, and passes it on
-            uvicorn.Server(config).run(sockets=[listener])
+            # What was loaded stays: to look for rubbish in it would hold up an answer by tens of milliseconds.
+            gc.collect()
+            gc.freeze()
+            _Server(config, desk).run(sockets=[listener])
         sys.stderr.write("Gestopt.\n")
+
+
+class _Server(uvicorn.Server):
+    """Closes the desk first: who waits for an answer hears that the program stops, and uvicorn need not cut it off."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop: first with solving, then with serving."""
+        self._desk.close()
+        await super().shutdown(sockets)
 
 
 def _listening(port: int) -> socket.socket:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.reading.placed import Source
+    from keuzemodel.weighting import Weighable
 
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."
@@ -51,7 +52,7 @@ def read_weightings(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]
     return weightings
 
 
-def load_weightings(folder: Path, catalogue: Catalogue | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
+def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
     """Read all weightings of a folder; without a catalogue, their ids are not checked."""
     try:
         files = sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
@@ -75,7 +76,7 @@ def load_weightings(folder: Path, catalogue: Catalogue | None) -> tuple[tuple[We
     return tuple(weightings), tuple(sorted(set(problems)))
 
 
-def load_weighting(path: Path, catalogue: Catalogue | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
+def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
     """Read one weighting; None if there are problems. Without a catalogue, ids are not checked."""
     source = read_yaml(path)
     problems = list(source.problems)
@@ -89,7 +90,7 @@ def load_weighting(path: Path, catalogue: Catalogue | None) -> tuple[Weighting |
     return Weighting(path.stem, data["title"], data.get("description", ""), weights), ()
 
 
-def _weight_problems(source: Source, catalogue: Catalogue | None, known: list[Problem]) -> list[Problem]:
+def _weight_problems(source: Source, catalogue: Weighable | None, known: list[Problem]) -> list[Problem]:
     """Check the weights against the catalogue; a weight that is wrong by itself is reported already."""
     weights = mapping_at(source.data, "weights")
     if catalogue is None or not weights:

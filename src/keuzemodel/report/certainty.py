@@ -1,4 +1,4 @@
-"""How sure it is: in one paragraph, whether it is the only best package, and one that is never far from the best."""
+"""How sure it is: in one paragraph, and whether it is the only best package."""
 
 from __future__ import annotations
 
@@ -8,44 +8,17 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
-from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
-from keuzemodel.report.pieces import Phrase, linked, sentence
 from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.robust import Robust
-    from keuzemodel.approach import Approach
+    from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight, Mapped
 
 _SOME = Fraction(1, 2)
 """Neither all packages nor none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What the robust package loses under one weighting."""
-
-    weighting: str
-    loss: str
-    share: str
-    """Of the best value under that weighting; empty where that says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RobustPackage:
-    """The package of one approach with the smallest largest loss."""
-
-    approach: str
-    message: str
-    package: Phrase
-    difference: tuple[Phrase, ...]
-    """From the package of this report, if that has the same approach."""
-    losses: tuple[Loss, ...]
-    """Per weighting; empty if it loses nothing anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +29,14 @@ class Certainty:
     caveat: str
     unique_title: str
     unique_text: tuple[str, ...]
-    robust_intro: str
-    robust: tuple[RobustPackage, ...]
 
 
-def certainty(insight: Insight, comparison: Comparison) -> Certainty:
+def certainty(insight: Insight) -> Certainty:
     """Say how sure the answer is."""
     chosen = insight.chosen
     title, text = _unique(chosen)
-    intro = (
-        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
-        "wegingen ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij "
-        "die weging."
-    )
-    robust = tuple(_robust(chosen, comparison, approach, found) for approach, found in comparison.robust.items())
     caveat = _caveat(chosen.question.catalogue.scores_status)
-    return Certainty(tuple(_paragraph(insight)), caveat, title, text, intro, robust)
+    return Certainty(tuple(_paragraph(insight)), caveat, title, text)
 
 
 def _paragraph(insight: Insight) -> Iterator[str]:
@@ -127,67 +92,3 @@ def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
         "Om toch één pakket te noemen, gaat bij gelijke waarde het pakket voor " + ", daarna ".join(steps) + ".",
         "De waarde alleen beslist hier dus niet. U kunt kiezen.",
     )
-
-
-def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, robust: Robust | None) -> RobustPackage:
-    catalogue = comparison.catalogue
-    if robust is None:
-        reason = "Dit pakket is er niet: niet voor elke weging is een bewezen beste pakket bekend."
-        return RobustPackage(approach.title, reason, (), (), ())
-    ids = catalogue.in_order(robust.package)
-    count = dutch.count(len(ids), "maatregel", "maatregelen")
-    package = sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel.")
-    return RobustPackage(
-        approach.title,
-        _message(comparison, approach, robust),
-        package,
-        _difference(chosen, approach, robust),
-        tuple(_losses(comparison, approach, robust)) if robust.regret else (),
-    )
-
-
-def _message(comparison: Comparison, approach: Approach, robust: Robust) -> str:
-    n = len(comparison.of(approach))
-    if not robust.regret:
-        what = f"Dit pakket is bij {dutch.every(n)} wegingen het beste: het verliest nergens iets."
-        return what if n > 1 else "Er is één weging, en dit pakket is daarbij het beste."
-    worst = [a for a in comparison.of(approach) if robust.losses.get(a.question.weighting or "") == robust.regret]
-    names = dutch.join(dutch.quoted(_title(comparison, a.question.weighting or "")) for a in worst)
-    many = "Ook andere pakketten verliezen nooit meer dan dit." if not robust.unique else ""
-    return f"Dit pakket verliest het meest bij {names}: {_amount(robust.regret)} aan waarde. {many}".strip()
-
-
-def _difference(chosen: Chosen, approach: Approach, robust: Robust) -> tuple[Phrase, ...]:
-    if approach is not chosen.question.approach:
-        return ()
-    catalogue = chosen.question.catalogue
-    more = catalogue.in_order(robust.package - chosen.package)
-    less = catalogue.in_order(chosen.package - robust.package)
-    if not more and not less:
-        return (sentence("Het is het pakket van dit rapport."),)
-    parts: list[Phrase] = []
-    if more:
-        parts.append(sentence("Anders dan in dit rapport: met ", linked(catalogue, more), "."))
-    if less:
-        parts.append(sentence("Anders dan in dit rapport: zonder ", linked(catalogue, less), "."))
-    return tuple(parts)
-
-
-def _losses(comparison: Comparison, approach: Approach, robust: Robust) -> list[Loss]:
-    losses = []
-    for answer in comparison.of(approach):
-        name = answer.question.weighting or ""
-        if isinstance(answer, Chosen) and name in robust.losses:
-            loss = robust.losses[name]
-            share = dutch.percent(loss / answer.value, 1) if answer.value > 0 else ""
-            losses.append(Loss(_title(comparison, name), _amount(loss), share))
-    return losses
-
-
-def _title(comparison: Comparison, name: str) -> str:
-    return next((w.title for w in comparison.weightings if w.name == name), name)
-
-
-def _amount(loss: Fraction) -> str:
-    text = dutch.number(loss, 3)
-    return "minder dan 0,001" if loss and text == "0" else text

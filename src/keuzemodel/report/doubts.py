@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.certainty.turning import Turning, bursts, full_limits, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.answer import Answer
     from keuzemodel.report.insight import Insight
 
@@ -50,48 +48,31 @@ def doubts(insight: Insight) -> Doubts:
     bands = _bands(insight)
     if insight.tolerances is None:
         return Doubts("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
-    found = sorted(_turning(insight.tolerances), key=lambda item: item[0])
-    full = _full(chosen)
     # With no room left at all under a limit, saying so once says it for every chosen measure.
-    found = [item for item in found if item[0] or item[1].criterion not in full]
+    found = [turning for turning in turnings(insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
     edges = " ".join(
         f"Het pakket zit precies aan de grens van {of_criterion(catalogue.criterion[c], limit)}: vraagt een gekozen "
         "maatregel ook maar iets meer, dan past het niet."
-        for c, limit in full.items()
+        for c, limit in full_limits(chosen).items()
     )
     if not found:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
         return Doubts(edges or text, (), bands)
-    least, first, _ = found[0]
-    if least:
-        amount = dutch.amount(dutch.cut(least), catalogue.criterion[first.criterion].unit)
+    first = found[0]
+    if first.room:
+        amount = dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
         text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
         if edges:
             text = f"{edges} Elke andere afwijking van één score van minder dan {amount} verandert niets."
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
     text += " De scores met de minste speling staan hieronder."
-    return Doubts(text, tuple(_row(chosen, *item) for item in found[:_SHOWN]), bands)
+    return Doubts(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
 
 
-def _full(chosen: Chosen) -> dict[str, Fraction]:
-    """Give the limits that the package uses to the last bit."""
-    return {c: limit for c, limit in chosen.question.limits.items() if chosen.tally.totals[c] == limit}
-
-
-def _turning(tolerances: tuple[Tolerance, ...]) -> list[tuple[Fraction, Tolerance, str]]:
-    """Give every direction in which a score can change the package within its scale."""
-    found = []
-    for t in tolerances:
-        if t.up is not None and t.up_within_scale:
-            found.append((t.up, t, f"boven {dutch.number(t.score + t.up)}"))
-        if t.down is not None and t.down_within_scale:
-            found.append((t.down, t, f"onder {dutch.number(t.score - t.down)}"))
-    return found
-
-
-def _row(chosen: Chosen, room: Fraction, tolerance: Tolerance, turns: str) -> Row:
+def _row(chosen: Chosen, turning: Turning) -> Row:
+    tolerance = turning.tolerance
     catalogue = chosen.question.catalogue
     measure = catalogue.by_id[tolerance.measure]
     unknown = measure.scores[tolerance.criterion] is None
@@ -103,8 +84,8 @@ def _row(chosen: Chosen, room: Fraction, tolerance: Tolerance, turns: str) -> Ro
         measure.id in chosen.package,
         catalogue.criterion[tolerance.criterion].title,
         f"onbekend, telt als {now}" if unknown else now,
-        turns,
-        dutch.number(room),
+        f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+        dutch.number(turning.room),
     )
 
 

@@ -10,6 +10,7 @@ from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
 from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
 from keuzemodel.analysis.frontier import Frontier, frontier
+from keuzemodel.analysis.weights.axes import Axes, most_sensitive
 from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
 from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
 from keuzemodel.analysis.weights.stability import Stability, stability
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _NEAR = 6
-_AXES = 2
 _STEPS = 1000
 
 
@@ -97,7 +97,7 @@ class Insight:
     frontier: Frontier | None
     alternatives: Alternatives
     slice: SliceMap | None
-    """Over the two aspects whose weight has the least room."""
+    """Over the two axes that were asked, else those whose weight has the least room."""
 
     @property
     def map(self) -> Mapped | None:
@@ -111,6 +111,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     *,
     minimum: Fraction,
     maximum: int | None = None,
+    axes: Axes | None = None,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Insight:
@@ -121,11 +122,12 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
         named: the answers of the named weightings under the same approach, to mark on the slice.
         minimum: in the firm map every aspect weighs at least this, from 0 to 1.
         maximum: stop a map when it has more entries than this.
+        axes: of the slice; None for the two whose weight has the least room.
         deadline: when to stop; what is cheap comes first.
         report: told how many of how many steps are done.
 
     """
-    return _Gatherer(chosen, tuple(named), deadline or Deadline(), report).gather(minimum, maximum)
+    return _Gatherer(chosen, tuple(named), deadline or Deadline(), report).gather(minimum, maximum, axes)
 
 
 def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
@@ -144,13 +146,13 @@ class _Gatherer:
         self.complete = True
         self._stages = _Stages(report, 6)
 
-    def gather(self, minimum: Fraction, maximum: int | None) -> Insight:
+    def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
         steady = self._in_time(lambda: stability(self.chosen, self.deadline))
         nearest, always_best = self._nearest()
         near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
         ends = self._in_time(lambda: choose_at_bands(self.question, self.deadline))
-        slice_ = self._slice(steady)
+        slice_ = self._slice(axes or most_sensitive(steady))
         step = self._stages.next()
         off = self._in_time(lambda: tolerances(self.chosen, self.deadline, step))
         step = self._stages.next()
@@ -187,8 +189,7 @@ class _Gatherer:
             return None, False
         return nearest, nearest is None
 
-    def _slice(self, steady: Stability | None) -> SliceMap | None:
-        axes = None if steady is None else most_sensitive(steady)
+    def _slice(self, axes: Axes | None) -> SliceMap | None:
         if axes is None:
             return None
         return self._in_time(lambda: slice_map(self.question, axes, self.named, self.deadline))
@@ -241,16 +242,6 @@ class _Stages:
 
         step(0, 1)
         return step
-
-
-def most_sensitive(steady: Stability) -> tuple[str, str] | None:
-    """Give the two aspects, else criteria, whose weight has the least room; None if a slice needs more of them."""
-    for intervals in (steady.aspects, steady.criteria):
-        if len(intervals) > _AXES:
-            room = {key: high - low for key, (low, high) in intervals.items()}
-            first, second = sorted(sorted(room, key=lambda k: room[k])[:_AXES], key=list(room).index)
-            return first, second
-    return None
 
 
 def _scarce(catalogue: Catalogue) -> Criterion | None:

@@ -53,3 +53,18 @@ def sentence(*parts: str | Phrase) -> Phrase:
     for part in parts:
         pieces += [Piece(part)] if isinstance(part, str) else part
     return tuple(pieces)
+
+
+def difference(catalogue: Catalogue, package: frozenset[str], other: frozenset[str]) -> Phrase:
+    """Say how another package differs from this one."""
+    more, less = catalogue.in_order(other - package), catalogue.in_order(package - other)
+    if not more and not less:
+        return sentence("dit pakket")
+    if not other:
+        return sentence("niets doen")
+    parts: list[str | Phrase] = []
+    if more:
+        parts += ["met ", linked(catalogue, more)]
+    if less:
+        parts += ["; zonder " if more else "zonder ", linked(catalogue, less)]
+    return sentence(*parts)

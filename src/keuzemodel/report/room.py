@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import interval_texts
 from keuzemodel.numbers import total
 from keuzemodel.report.pieces import Phrase, linked, sentence
 
@@ -73,8 +74,7 @@ def _row(title: str, interval: Interval, now: Fraction, *, is_criterion: bool = 
         title,
         is_criterion,
         dutch.percent(now, 1),
-        dutch.percent(low, 1),
-        dutch.percent(high, 1),
+        *interval_texts(interval),
         round(float(low) * 100, 1),
         round(float(high) * 100, 1),
         round(float(now) * 100, 1),
@@ -82,15 +82,23 @@ def _row(title: str, interval: Interval, now: Fraction, *, is_criterion: bool = 
 
 
 def _message(stability: Stability) -> str:
-    """Name the aspect with the least room, and those that do not matter at all."""
-    titles = {a.id: a.title for a in stability.chosen.question.catalogue.aspects}
-    free = [dutch.quoted(titles[a]) for a, (low, high) in stability.aspects.items() if low == 0 and high == 1]
-    if len(free) == len(stability.aspects):
-        return "Hoe zwaar één aspect ook weegt: als de andere hun verhouding houden, blijft dit pakket het beste."
-    tight = min(stability.aspects, key=lambda a: stability.aspects[a][1] - stability.aspects[a][0])
-    low, high = stability.aspects[tight]
+    """Name the aspect with the least room, or the criterion if there is one aspect, and what does not matter at all."""
+    catalogue = stability.chosen.question.catalogue
+    if len(stability.criteria) == 1:
+        return "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen."
+    if len(stability.aspects) > 1:
+        kind, intervals = "aspect", stability.aspects
+        titles = {a.id: a.title for a in catalogue.aspects}
+    else:
+        kind, intervals = "criterium", stability.criteria
+        titles = {c.id: c.title for c in catalogue.criteria}
+    free = [dutch.quoted(titles[key]) for key, (low, high) in intervals.items() if low == 0 and high == 1]
+    if len(free) == len(intervals):
+        return f"Hoe zwaar één {kind} ook weegt: als de andere hun verhouding houden, blijft dit pakket het beste."
+    tight = min(intervals, key=lambda key: intervals[key][1] - intervals[key][0])
+    low, high = interval_texts(intervals[tight])
     text = (
-        f"Het krapst is {dutch.quoted(titles[tight])}: tussen {dutch.percent(low, 1)} en {dutch.percent(high, 1)} "
+        f"Het krapst is {dutch.quoted(titles[tight])}: tussen {low} en {high} "
         "blijft dit pakket het beste, als de andere gewichten hun verhouding houden."
     )
     if free:

@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.analysis.certainty.map_texts import borders_sentences, share_text
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight, Mapped
 
+_NEVER = " in geen enkel pakket dat ergens als enige het beste is."
+_ALWAYS = " altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
 _SOME = Fraction(1, 1000)
 """What is in some package is in some weightings, also if none of those that were counted."""
 
@@ -95,7 +97,7 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
     each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
     start = f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket"
     if all(map_.core_index[m] == 0 for m in outside):
-        return f"{start}, de andere bij geen enkele."
+        return f"{start}, de andere bij 0%."
     return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
 
 
@@ -111,12 +113,14 @@ def _message(map_: Mapped) -> str:
     """Name the measure that is in most often, and those that never are."""
     catalogue = map_.question.catalogue
     most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
+    if not map_.core_index[most]:
+        return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
     if not map_.complete or not map_.never:
         return text
-    subject = "maatregel" if len(map_.never) == 1 else "de maatregelen"
+    subject = "Maatregel" if len(map_.never) == 1 else "De maatregelen"
     verb = "zit" if len(map_.never) == 1 else "zitten"
-    return f"{text} In geen enkele weging {verb} {subject} {dutch.join(map_.never)} erin."
+    return f"{text} {subject} {dutch.join(map_.never)} {verb} in geen enkel pakket dat ergens als enige het beste is."
 
 
 def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
@@ -127,7 +131,7 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
     where = f"Weegt elk aspect ten minste {_minimum(firm)}, dan"
     if firm.always:
         verb = "is" if len(firm.always) == 1 else "zijn"
-        always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), " altijd zinnig: in elk beste pakket.")
+        always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), _ALWAYS)
     else:
         nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
         tail = f" komt daar met {_share(firm, nearest)} het dichtst bij."
@@ -135,16 +139,19 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
     if not firm.never or firm.never == map_.never:
         return (always,)
     verb = "zit" if len(firm.never) == 1 else "zitten"
-    return always, sentence(f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel beste pakket.")
+    return always, sentence(
+        f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel pakket dat ergens als enige het beste is."
+    )
 
 
 def _notes(map_: Mapped) -> tuple[str, ...]:
     error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
     every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
-    core = "Daarbij tellen alleen pakketten mee die bij minstens één weging het beste zijn."
+    core = "Daarbij tellen alleen pakketten mee die ergens als enige het beste zijn."
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
+        *borders_sentences(map_.question, map_.minimum),
     )
 
 

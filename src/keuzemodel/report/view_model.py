@@ -19,6 +19,7 @@ from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
 from keuzemodel.report.method import Method, method
 from keuzemodel.report.near_best import NearBest, near_best
+from keuzemodel.report.robust import Robust, robust
 from keuzemodel.report.room import Room, room
 from keuzemodel.report.rule_list import RuleList, rule_list
 from keuzemodel.report.scores import Scores, scores
@@ -57,6 +58,7 @@ class Report:
     room: Room
     slice: SliceChart | None
     doubts: Doubts
+    robust: Robust
     near_best: NearBest
     frontier: FrontierChart | None
     approaches: Approaches
@@ -91,11 +93,12 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),
         weights=weights(chosen, comparison),
-        certainty=certainty(insight, comparison),
+        certainty=certainty(insight),
         shares=shares(insight),
         room=room(insight),
         slice=slice_chart(insight, comparison),
         doubts=doubts(insight),
+        robust=robust(chosen, comparison),
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         approaches=approaches(chosen, comparison),

@@ -204,7 +204,21 @@ class Engine:
         if status != highspy.HighsModelStatus.kOptimal:
             name = self._highs.modelStatusToString(status)
             raise NotProven(f"De rekenkern gaf geen bewezen uitkomst ({name}).")
-        return self._ones()
+        return self._claimed(objective)
+
+    def _claimed(self, objective: Sequence[float]) -> frozenset[int]:
+        """Give the solution that HiGHS calls optimal, if it is worth what HiGHS says of it.
+
+        Raises:
+            NotProven: the value, or the bound on all others, is another one.
+
+        """
+        ones = self._ones()
+        info = self._highs.getInfo()
+        worth = sum(objective[j] for j in ones)
+        if any(abs(worth + claim) >= _HALF for claim in (info.objective_function_value, info.mip_dual_bound)):
+            raise NotProven("De rekenkern noemde een waarde die haar pakket niet heeft.")
+        return ones
 
     def _with_rows(self, duals: Sequence[float]) -> list[tuple[Row, float]]:
         """Pair rows that hold with their multipliers, in the unit of the rows as they are."""
@@ -225,6 +239,10 @@ class Engine:
         if relaxed is not self._relaxed:
             self._highs.setOptionValue("solve_relaxation", relaxed)
             self._relaxed = relaxed
+        if not relaxed:
+            # HiGHS 1.16 can value an earlier solution wrongly once presolve has shrunk the program, and then calls it
+            # optimal. So its integer solver never starts from one.
+            self._highs.clearSolver()
         status = self._run_until(deadline)
         if status not in _ANSWERS:
             # A start from the basis that was kept can get stuck where a fresh start does not.

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
 from keuzemodel.analysis.losses import Losses, losses
+from keuzemodel.analysis.robust import most_robust
+from keuzemodel.analysis.weights.axes import Axes, most_sensitive
 from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
+from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
 from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Answer, Chosen, Stopped
@@ -41,6 +44,9 @@ class HowSure:
     losses: Losses | None
     tolerances: tuple[Tolerance, ...] | None
     bands: Bands | None
+    axes: Axes | None
+    """Of the slice; None too if there are too few aspects and criteria for one."""
+    slice: SliceMap | None
 
     @property
     def complete(self) -> bool:
@@ -53,6 +59,7 @@ class HowSure:
             and not isinstance(self.bands.cautious, Stopped)
             and not isinstance(self.bands.favourable, Stopped)
             and (self.nearest is not None or self.always_best)
+            and (self.axes is None or (self.slice is not None and self.slice.complete))
         )
 
 
@@ -62,6 +69,7 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
     *,
     minimum: Fraction = Fraction(0),
     maximum: int | None = None,
+    axes: Axes | None = None,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> HowSure | Answer:
@@ -72,6 +80,7 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
         named: the same question for every named weighting.
         minimum: in the map every aspect weighs at least this, from 0 to 1.
         maximum: stop the map when it has more entries than this.
+        axes: of the slice; None for the two whose weight has the least room.
         deadline: when to stop; what is cheap comes first.
         report: told how many of how many steps are done; both grow.
 
@@ -91,7 +100,10 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
     with suppress(OutOfTime):
         nearest, reached = nearest_change(chosen, deadline), True
     answers = tuple(choose(other, deadline) for other in named)
-    table = losses(answers, deadline)
+    robust = most_robust(answers, deadline)
+    axes = axes or most_sensitive(steady)
+    marked = [answer for answer in answers if isinstance(answer, Chosen)]
+    cut = None if axes is None else _in_time(lambda: slice_map(question, axes, marked, deadline))
     mapped = _in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))
     return HowSure(
         chosen,
@@ -100,9 +112,11 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
         nearest,
         reached and nearest is None,
         answers,
-        table,
+        None if robust is None else losses(answers, robust),
         _in_time(lambda: tolerances(chosen, deadline)),
         _in_time(lambda: choose_at_bands(question, deadline)),
+        axes,
+        cut,
     )
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.analysis.weights.stability import Interval
     from keuzemodel.analysis.weights.weight_map import WeightMap
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
 
 _ALMOST = 0.995
 _HARDLY = 0.005
@@ -40,6 +42,8 @@ def changes(catalogue: Catalogue, package: frozenset[str], to: frozenset[str]) -
     """Say how one package differs from another: ``erbij 1 en 2; eraf 3``."""
     more = dutch.join(catalogue.in_order(to - package))
     less = dutch.join(catalogue.in_order(package - to))
+    if package and not to:
+        return "niets doen"
     parts = [f"erbij {more}" if more else "", f"eraf {less}" if less else ""]
     return "; ".join(part for part in parts if part) or "hetzelfde pakket"
 
@@ -51,17 +55,20 @@ def within(map_: WeightMap) -> str:
 
 def size_sentence(map_: WeightMap) -> str:
     """Say how many packages are best somewhere, and whether that is proven."""
-    some = dutch.count(len(map_.entries), "pakket is", "pakketten zijn")
+    n = len(map_.entries)
+    start = f"Over alle denkbare wegingen{f'{within(map_)},' if map_.minimum else ''} {'is' if n == 1 else 'zijn'}"
+    some = dutch.count(n, "pakket", "pakketten")
     if map_.complete:
-        return f"Van alle denkbare wegingen{within(map_)}: {some} ergens als enige het beste. Dat is bewezen."
-    return (
-        f"Van alle denkbare wegingen{within(map_)}: {some} tot nu toe gevonden. "
-        "Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
-    )
+        return f"{start} {some} ergens als enige het beste. Dat is bewezen."
+    return f"{start} tot nu toe {some} gevonden. Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
 
 
-def measure_sentence(map_: WeightMap, measure: str) -> str:
-    """Say in which share of the weightings a measure is in the best package, every aspect counting alike."""
+def measure_sentence(map_: WeightMap) -> str:
+    """Say in which share of the weightings the most frequent measure is in the best package, aspects counting alike."""
+    shares = map_.shares_by_aspect.measures
+    measure = max(map_.catalogue.ids, key=lambda id_: shares[id_])
+    if not map_.core_index[measure]:
+        return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     share = share_text(map_.shares_by_aspect.measures[measure], map_.core_index[measure])
     return f"In {share} van alle denkbare wegingen{within(map_)} zit maatregel {measure} in het pakket."
 
@@ -84,14 +91,31 @@ def always_sentences(map_: WeightMap) -> tuple[str, ...]:
     """Say which measures are in every best package and which in none; nothing if that is not proven."""
     if not map_.complete:
         return ()
-    if map_.minimum:
-        where = f"als elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt"
-    else:
-        where = "over alle wegingen, ook als één criterium alles weegt"
+    least = f"als elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt"
     return (
-        f"Altijd zinnig {where}: {_listed(map_.always)}.",
-        f"In geen enkel beste pakket {where}: {_listed(map_.never)}.",
+        f"Altijd zinnig {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.always)}.",
+        f"Nooit in het beste pakket {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.never)}.",
+        *borders_sentences(map_.question, map_.minimum),
     )
+
+
+def borders_sentences(question: Question, minimum: Fraction) -> tuple[str, ...]:
+    """Say that shares, always and never are about what is inside the parts of a map, if they have borders."""
+    if len(question.value_weights) == 1:
+        return ()
+    example = "" if minimum else ", bijvoorbeeld als één criterium alles weegt,"
+    return (f"Op een grens tussen pakketten{example} kan een ander pakket even goed zijn. Grenzen tellen voor 0% mee.",)
+
+
+def interval_texts(interval: Interval) -> tuple[str, str]:
+    """Write both ends of an interval, rounded inwards: what is said of any weight between them holds.
+
+    Only an interval that is narrower than that is rounded as usual.
+    """
+    low, high = interval
+    inner = -dutch.cut(-low, 3), dutch.cut(high, 3)
+    low, high = inner if inner[0] <= inner[1] else interval
+    return dutch.percent(low, 1), dutch.percent(high, 1)
 
 
 def nearest_sentence(sure: HowSure) -> str:

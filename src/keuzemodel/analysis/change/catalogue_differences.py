@@ -39,6 +39,17 @@ def catalogue_differences(earlier: Catalogue, now: Catalogue) -> Iterator[Found]
             yield from _phase(now, then, measure)
     yield from _synergies(earlier, now)
     yield from _rules(earlier, now)
+    yield from _order(earlier, now)
+
+
+def _order(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
+    """Find another order of the measures: it decides between packages of equal value."""
+    then = [id_ for id_ in earlier.ids if id_ in now.by_id]
+    if then != [id_ for id_ in now.ids if id_ in earlier.by_id]:
+        places = iter(then)
+        back = tuple(now.by_id[next(places)] if m.id in earlier.by_id else m for m in now.measures)
+        text = "De maatregelen staan in een andere volgorde. Dat beslist alleen tussen pakketten van gelijke waarde."
+        yield "order", text, replaced(now, measures=back)
 
 
 def _criteria(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.change.differences import Difference, differences
+from keuzemodel.analysis.change.differences import Difference, Subject, differences
 from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.package import tally, value_of
 from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from keuzemodel.question import Question
     from keuzemodel.solver.highs import Deadline
@@ -52,6 +54,18 @@ class Change:
     def package(self) -> frozenset[str] | None:
         """The package of now; None if there is none, or none is proven."""
         return self.answer.package if isinstance(self.answer, Chosen) else None
+
+    @property
+    def value_before(self) -> Fraction | None:
+        """What the earlier package was worth then; None if that is not known, or not in the same unit."""
+        catalogue = self.earlier.catalogue
+        if self.before is None or not self.scores_known or not catalogue.by_id.keys() >= self.before:
+            return None
+        weights = self.earlier.value_weights
+        other_scale = any(tried.difference.subject is Subject.CRITERION for tried in self.tried)
+        if other_scale or weights != self.answer.question.value_weights:
+            return None
+        return value_of(catalogue, weights, tally(catalogue, self.before).totals)
 
     @property
     def came(self) -> tuple[str, ...]:

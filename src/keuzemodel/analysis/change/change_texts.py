@@ -34,6 +34,14 @@ def packages_text(change: Change) -> str:
     return f"In het pakket {dutch.join(moves)}."
 
 
+def values(change: Change) -> Iterator[str]:
+    """Say what became of the value, where the two can be compared."""
+    if change.value_before is None or not isinstance(change.answer, Chosen):
+        return
+    was, is_ = dutch.told_apart(change.value_before, change.answer.value)
+    yield f"De waarde bleef {is_}." if was == is_ else f"De waarde ging van {was} naar {is_}."
+
+
 def causes(change: Change) -> Iterator[str]:
     """Say which changes made the difference."""
     if change.package == change.before or isinstance(change.answer, Stopped):
@@ -52,6 +60,8 @@ def causes(change: Change) -> Iterator[str]:
 
 def _unexplained(change: Change) -> str:
     solved = [t for t in change.tried if t.answer is not None]
+    if change.scores_known and not change.tried:
+        return "Wij vonden geen verschil dat dit verklaart."
     if not change.scores_known:
         return (
             "Wat wij konden vergelijken, verklaart het verschil niet. "

@@ -30,6 +30,7 @@ class Subject(StrEnum):
     MEASURE = "measure"
     SCORE = "score"
     RULE = "rule"
+    ORDER = "order"
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,8 @@ def _weights(earlier: Question, now: Question) -> Iterator[Difference]:
     changed = [c for c in new if c in then and then[c] != new[c]]
     if changed:
         titles = now.catalogue.criterion
-        parts = [
-            f"{dutch.quoted(titles[c].title)} van {dutch.percent(then[c], 2)} naar {dutch.percent(new[c], 2)}"
-            for c in changed
-        ]
+        moves = ((titles[c].title, *dutch.told_apart(then[c] * 100, new[c] * 100)) for c in changed)
+        parts = [f"{dutch.quoted(title)} van {was}% naar {is_}%" for title, was, is_ in moves]
         shared = {c: w for c, w in earlier.weights if c in titles}
         whole = total(shared.values())
         back = tuple((c, shared.get(c, whole * 0) / (whole or 1)) for c in titles)
@@ -121,8 +120,8 @@ def _limits(earlier: Question, now: Question) -> Iterator[Difference]:
     for id_, criterion in now.catalogue.criterion.items():
         if then.get(id_) == new.get(id_):
             continue
-        was = dutch.amount(then[id_], criterion.unit) if id_ in then else "geen grens"
-        is_ = dutch.amount(new[id_], criterion.unit) if id_ in new else "geen grens"
+        was = dutch.exact_amount(then[id_], criterion.unit) if id_ in then else "geen grens"
+        is_ = dutch.exact_amount(new[id_], criterion.unit) if id_ in new else "geen grens"
         defaults = {c: limit for c, limit in now.catalogue.capacity.items() if c != id_}
         given = {c: limit for c, limit in now.capacity if c != id_}
         if id_ in then:

@@ -87,10 +87,8 @@ def step_sentence(catalogue: Catalogue, step: Step) -> str:
     match rule:
         case Limit() if step.at_least is not None:
             criterion = catalogue.criterion[rule.criterion]
-            return (
-                f"De grens op {dutch.quoted(criterion.title)} moet ten minste "
-                f"{exact_amount(step.at_least, criterion.unit)} zijn (nu {exact_amount(rule.limit, criterion.unit)})."
-            )
+            least, now = (dutch.exact_amount(amount, criterion.unit) for amount in (step.at_least, rule.limit))
+            return f"De grens op {dutch.quoted(criterion.title)} moet ten minste {least} zijn (nu {now})."
         case Limit():
             return f"Laat de grens op {dutch.quoted(catalogue.criterion[rule.criterion].title)} los."
         case Forced(included=True):
@@ -122,16 +120,6 @@ def texts(catalogue: Catalogue, repair: Repair) -> Iterator[str]:
         yield "Geen van uw eigen keuzes lost dit op: de regels van de catalogus kunnen zelf niet samen."
     if not repair.complete:
         yield "De tijd was om: niet elke oplossing is geprobeerd."
-
-
-def exact_amount(value: Fraction, unit: str) -> str:
-    """Write an amount with all its decimals: a limit that is rounded down would not be enough."""
-    return dutch.amount(value, unit, decimals_of(value))
-
-
-def decimals_of(value: Fraction, most: int = 12) -> int:
-    """Give how many decimals a number needs, at least 2."""
-    return next((d for d in range(2, most) if (value * 10**d).denominator == 1), most)
 
 
 def _cheapest_first(options: list[Option]) -> tuple[Option, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from keuzemodel.analysis.weights.envelope import Envelope
+from keuzemodel.analysis.weights.envelope import Envelope, dot
 from keuzemodel.analysis.weights.quasi_random import BATCHES, uniform, weightings
 from keuzemodel.analysis.weights.volume import TooManySimplices, Triangulator
 from keuzemodel.numbers import total
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from keuzemodel.analysis.weights.supported import Supported
-    from keuzemodel.analysis.weights.weight_space import WeightSpace
+    from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
 
 _MOST_SIMPLICES = 150_000
 _MOST_PRODUCTS = 1 << 27
 _FEWEST_ROWS = 1 << 10
 _SAFE_BITS = 24
-_CHUNK = 1 << 9
+_MOST_AT_ONCE = 1 << 18
+"""A larger product would be divided over threads, and waking those costs more than they save."""
 _ERRORS = 3
 
 
@@ -124,7 +125,7 @@ def _sampled(
     batches: Iterable[NDArray[np.int64]],
 ) -> Shares:
     """Count how often each cell has the best value, and estimate the error from the spread between batches."""
-    gains = _gains(supported)
+    gains = [cell.gains for cell in supported.cells]
     rows = max(_FEWEST_ROWS, _MOST_PRODUCTS // (BATCHES * max(1, len(supported.cells))))
     counts = np.array([_count(batch[:rows], gains) for batch in batches])
     each = counts.sum(axis=1, keepdims=True)
@@ -137,13 +138,6 @@ def _sampled(
     return Shares(tuple(shares), _per_measure(shares, packages, measures), error)
 
 
-def _gains(supported: Supported) -> NDArray[np.float64]:
-    """Give criteria × cells, short enough for products with weights to be exact in doubles."""
-    largest = max((abs(g) for cell in supported.cells for g in cell.gains), default=0)
-    shift = max(0, largest.bit_length() - _SAFE_BITS)
-    return np.array([[g >> shift for g in cell.gains] for cell in supported.cells], dtype=np.float64).T
-
-
 def _inside(space: WeightSpace, batch: NDArray[np.int64]) -> NDArray[np.int64]:
     """Keep the weightings that obey the further limits of a space."""
     for side in space.sides:
@@ -151,10 +145,26 @@ def _inside(space: WeightSpace, batch: NDArray[np.int64]) -> NDArray[np.int64]:
     return batch
 
 
-def _count(batch: NDArray[np.int64], gains: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Count the weightings of a batch per cell that has the best value there; of equals the first counts."""
-    counts = np.zeros(gains.shape[1], dtype=np.int64)
-    for start in range(0, len(batch), _CHUNK):
-        best = (batch[start : start + _CHUNK].astype(np.float64) @ gains).argmax(axis=1)
+def _count(batch: NDArray[np.int64], gains: Sequence[Gains]) -> NDArray[np.int64]:
+    """Count the weightings of a batch per cell that has the best value there; of equals the first counts.
+
+    Products are exact in doubles as long as the gains are short. Longer ones are rounded, and what is then too near to
+    call is settled in whole numbers.
+    """
+    shift = max(0, max(abs(g) for cell in gains for g in cell).bit_length() - _SAFE_BITS)
+    columns = np.array([[g / (1 << shift) for g in cell] for cell in gains]).T
+    # The weights of a point add up to 2^26 and the columns are below 2^24: a term is off by less than half a unit.
+    doubt = len(columns) if shift else 0
+    counts = np.zeros(len(gains), dtype=np.int64)
+    rows = max(1, _MOST_AT_ONCE // columns.size)
+    for start in range(0, len(batch), rows):
+        part = batch[start : start + rows]
+        values = part.astype(np.float64) @ columns
+        best = values.argmax(axis=1)
+        if doubt:
+            near = values >= values.max(axis=1, keepdims=True) - doubt
+            for row in np.flatnonzero(near.sum(axis=1) > 1):
+                point = part[row].tolist()
+                best[row] = max(np.flatnonzero(near[row]).tolist(), key=lambda k: dot(gains[k], point))
         counts += np.bincount(best, minlength=len(counts))
     return counts

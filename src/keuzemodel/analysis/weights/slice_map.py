@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.weights.axes import Axes, parts_of
 from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
 from keuzemodel.analysis.weights.stability import spread
 from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.volume import Triangulator
-from keuzemodel.analysis.weights.weight_space import aspects_that_count, mixture_space
+from keuzemodel.analysis.weights.weight_space import mixture_space
 from keuzemodel.numbers import total
-from keuzemodel.problems import WrongUse
 from keuzemodel.solver.highs import Deadline, OutOfTime
 from keuzemodel.solver.program import measures_in, task_of
 
@@ -46,6 +46,12 @@ class Region:
     share: Fraction
     """Of the area of the slice."""
 
+    @property
+    def spans(self) -> tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]:
+        """The least and the largest weight of both axes."""
+        first, second = zip(*self.polygon, strict=True)
+        return (min(first), max(first)), (min(second), max(second))
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -62,10 +68,11 @@ class Mark:
 class SliceMap:
     """The regions of a slice."""
 
-    axes: tuple[str, str]
-    """Criterion or aspect ids."""
+    axes: Axes
     question: Question
     """Its weights give the proportion of the rest."""
+    rest: tuple[str, ...]
+    """The criteria of the third corner; none if the axes are all that counts, and the slice is a line."""
     regions: tuple[Region, ...]
     """Largest first."""
     marks: tuple[Mark, ...]
@@ -75,7 +82,7 @@ class SliceMap:
 
 def slice_map(
     question: Question,
-    axes: tuple[str, str],
+    axes: Axes,
     named: Iterable[Chosen] = (),
     deadline: Deadline | None = None,
 ) -> SliceMap | None:
@@ -83,7 +90,7 @@ def slice_map(
 
     Args:
         question: its weights give the proportions within the axes and of the rest.
-        axes: two criteria or aspects that count, without a criterion in common.
+        axes: two criteria or aspects that count, without a criterion in common (`axes_of`).
         named: answers of named weightings to mark.
         deadline: when to stop.
 
@@ -96,7 +103,7 @@ def slice_map(
 
     """
     deadline = deadline or Deadline()
-    parts = _parts(question, axes)
+    parts = parts_of(question, axes)
     weights = dict(question.value_weights)
     bases = [spread({key: Fraction(1)}, weights, parts) for key in parts]
     space = mixture_space(question.catalogue, bases)
@@ -118,22 +125,7 @@ def slice_map(
     ]
     regions.sort(key=lambda r: (-r.share, question.catalogue.in_order(r.package)))
     marks = tuple(_mark(chosen, parts, bases) for chosen in named)
-    return SliceMap(axes, question, tuple(regions), marks, complete)
-
-
-def _parts(question: Question, axes: tuple[str, str]) -> dict[str, tuple[str, ...]]:
-    """Give the criteria of both axes and of the rest."""
-    criteria = tuple(question.value_weights)
-    known = {**aspects_that_count(question.catalogue, criteria), **{c: (c,) for c in criteria}}
-    for axis in axes:
-        if axis not in known:
-            raise WrongUse(f"‘{axis}’ telt niet mee in deze benadering. Kies uit: {', '.join(known)}.")
-    parts = {axis: known[axis] for axis in axes}
-    used = [c for members in parts.values() for c in members]
-    rest = tuple(c for c in criteria if c not in used)
-    if len(used) != len(set(used)) or len(parts) < len(axes):
-        raise WrongUse(f"‘{axes[0]}’ en ‘{axes[1]}’ overlappen. Kies twee verschillende.")
-    return {**parts, "": rest} if rest else parts
+    return SliceMap(axes, question, parts.get("", ()), tuple(regions), marks, complete)
 
 
 def polygon(cell: Cell) -> tuple[Point, ...]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from operator import mul
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.linear import weighted_terms
 from keuzemodel.numbers import to_integers, total
 from keuzemodel.problems import WrongUse
@@ -76,9 +77,11 @@ def criteria_space(question: Question, minimum: Fraction = Fraction(0)) -> Weigh
     criteria = tuple(question.value_weights)
     aspects = aspects_that_count(question.catalogue, criteria)
     if not 0 <= minimum * len(aspects) < 1:
+        many = dutch.count(len(aspects), "aspect", "aspecten")
+        most = dutch.number(dutch.cut(Fraction(100, len(aspects))))
         raise WrongUse(
-            f"Met {len(aspects)} aspecten kan elk aspect niet ten minste {float(minimum * 100):g}% wegen. "
-            f"Geef bij --minimaal een getal van 0 tot {float(Fraction(100, len(aspects))):.4g}."
+            f"Met {many} kan niet elk aspect ten minste {dutch.percent(minimum, 4)} wegen: dan blijft er niets over. "
+            f"Geef bij --minimaal een getal van 0 of hoger, en lager dan {most}."
         )
     space = mixture_space(question.catalogue, [{c: Fraction(c == d) for c in criteria} for d in criteria])
     sides = []

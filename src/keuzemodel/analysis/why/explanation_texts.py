@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.analysis.why.thresholds import Threshold
     from keuzemodel.catalogue import Catalogue
 
 _OTHER = {
@@ -47,7 +48,7 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     found = nearest(catalogue, e.thresholds)
     turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
     for threshold in found:
-        yield f"{turns} {condition(catalogue, threshold)}."
+        yield f"{turns} {condition(catalogue, threshold, _other_way(e, threshold))}."
     if not e.all_thresholds:
         yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
         return
@@ -57,6 +58,14 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     if missing:
         turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
         yield f"{_upper_first(dutch.join(missing, 'of'))} {turns}."
+
+
+def _other_way(e: Explanation, threshold: Threshold) -> Threshold | None:
+    """Give for a limit the threshold on its other side: that less room brings a measure in puzzles without it."""
+    if threshold.changed is not Changed.LIMIT:
+        return None
+    limits = (t for t in e.thresholds if t.changed is Changed.LIMIT and t.criterion == threshold.criterion)
+    return next((t for t in limits if t.upward is not threshold.upward), None)
 
 
 def _worth(e: Explanation) -> Iterator[str]:
@@ -139,7 +148,7 @@ def _ties(e: Explanation) -> Iterator[str]:
     if e.is_in:
         where = "Hij zit in al die pakketten." if everywhere else "Hij zit niet in al die pakketten."
     else:
-        where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste een daarvan."
+        where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste één daarvan."
     yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
 
 

@@ -121,8 +121,8 @@ def _does_not_fit(e: Explanation) -> str:
     asked = criterion_total(catalogue, criterion, e.answer.package | {e.measure, *more})
     together = f"Met hem en {named(catalogue, more)}" if more else "Met hem erbij"
     return (
-        f"Hij past er niet bij. {together} vraagt het pakket {dutch.amount(asked, criterion.unit)} "
-        f"{dutch.lower_first(criterion.title)}, en dat mag hoogstens {dutch.number(limit.limit)} zijn."
+        f"Hij past er niet bij. {together} vraagt het pakket {dutch.exact_amount(asked, criterion.unit)} "
+        f"{dutch.lower_first(criterion.title)}, en dat mag hoogstens {dutch.exact(limit.limit)} zijn."
     )
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
-_MOST_DECIMALS = 9
-
 
 class Changed(StrEnum):
     """What would have to change."""
@@ -62,16 +60,24 @@ def nearest(catalogue: Catalogue, thresholds: tuple[Threshold, ...]) -> tuple[Th
     return tuple(result[kind] for kind in Changed if kind in result)
 
 
-def condition(catalogue: Catalogue, threshold: Threshold) -> str:
-    """Say when the threshold is passed, as the first half of a Dutch sentence that starts with `als`."""
+def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold | None = None) -> str:
+    """Say when the threshold is passed, as the first half of a Dutch sentence that starts with `als`.
+
+    Args:
+        catalogue: gives titles and units.
+        threshold: what is passed.
+        other_way: of a limit, where the measure turns on its other side, if it does.
+
+    """
     criterion = catalogue.criterion[threshold.criterion]
     title = dutch.quoted(criterion.title)
     if threshold.changed is Changed.WEIGHT:
-        at, now = _numbers(threshold.at * 100, threshold.now * 100)
+        at, now = dutch.told_apart(threshold.at * 100, threshold.now * 100)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
-    at, now = _numbers(threshold.at, threshold.now)
+    at, now = dutch.told_apart(threshold.at, threshold.now)
     if threshold.changed is Changed.LIMIT:
-        amount = _compared(threshold, f"{at} {_unit(threshold.at, criterion.unit)}".strip())
+        sides = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
+        amount = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in sides)
         return f"als een pakket {amount} {title} mag vragen (nu {now})"
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
 
@@ -88,17 +94,10 @@ def _compared(threshold: Threshold, text: str) -> str:
             return f"minder dan {text}"
 
 
-def _numbers(at: Fraction, now: Fraction) -> tuple[str, str]:
-    """Write two numbers with as many decimals as it takes to tell them apart."""
-    for decimals in range(2, _MOST_DECIMALS):
-        texts = dutch.number(at, decimals), dutch.number(now, decimals)
-        if texts[0] != texts[1]:
-            return texts
-    return texts
-
-
-def _unit(value: Fraction, unit: str) -> str:
-    return dutch.amount(value, unit).partition(" ")[2]
+def _amount(threshold: Threshold, unit: str) -> str:
+    """Write a limit with as many decimals as it takes to tell it from the one of now."""
+    at, _ = dutch.told_apart(threshold.at, threshold.now)
+    return f"{at} {dutch.amount(threshold.at, unit).partition(' ')[2]}".strip()
 
 
 def _relative(catalogue: Catalogue, threshold: Threshold) -> Fraction:

@@ -35,7 +35,7 @@ class Page {
     this.board = new Board(opening, (id) => this.panel.open(id));
     this.frontier = new FrontierChart(opening, this.state);
     this.controls = new Controls(opening, this.state, this.frontier, (kind) => this.turn(kind));
-    this.result = new Result(opening, this.state, (change) => this.apply(change));
+    this.result = new Result(opening, this.state, (change) => this.apply(change), () => this.ask());
     this.panel = new Panel(opening, this.state, (change) => this.apply(change));
     this.moments = new Moments(opening, this.state, (change) => this.apply(change), (last) => this.result.compareWith(last));
     this.listen();
@@ -48,8 +48,13 @@ class Page {
       this.controls.show();
       this.ask();
     });
+    window.addEventListener("pagehide", () => this.state.leave());
     byId("ongedaan").addEventListener("click", () => this.undo());
     byId("opnieuw").addEventListener("click", () => this.redo());
+    // The address says how the knobs stand; to jump within the page may not change it.
+    for (const link of document.querySelectorAll("a[href^='#']")) {
+      link.addEventListener("click", (event) => { event.preventDefault(); jump(byId(link.hash.slice(1))); });
+    }
     byId("stop").addEventListener("click", () => this.cancel());
     byId("groot").addEventListener("click", () => this.enlarge(!document.documentElement.hasAttribute("data-groot")));
     this.enlarge(localStorage.getItem(BIG) === "ja");
@@ -167,9 +172,14 @@ class Page {
     this.asker.drop();
     this.asked = null;
     this.wait(false);
-    this.show({ problem: { stopped: true, message: "U hebt het rekenen gestopt.", again: () => this.ask() } });
+    this.show({ problem: { kind: "stopped", message: "U hebt het rekenen gestopt. Bij deze stand is er geen antwoord." } });
     byId("pakket").focus();
   }
+}
+
+function jump(target) {
+  target.scrollIntoView({ block: "start" });
+  target.focus({ preventScroll: true });
 }
 
 const isText = (target) => target.matches?.("input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea");

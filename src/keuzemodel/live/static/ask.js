@@ -3,13 +3,20 @@
 const WINDOW = crypto.randomUUID();
 
 export class Problem extends Error {
-  constructor(data) {
+  constructor(data, kind = "wrong") {
     super(data.detail || data.title);
     this.errors = data.errors ?? [];
+    // "wrong", "lost" (nobody answers) or "other" (what answers is not what this page was made for).
+    this.kind = kind;
   }
 }
 
-const LOST = "Het programma antwoordt niet. Is het gestopt? Start het opnieuw met: keuzemodel live";
+const LOST = { detail: "Het programma antwoordt niet. Is het gestopt? Start het opnieuw met: keuzemodel live" };
+const OTHER = {
+  detail: "Het programma is opnieuw gestart, en de catalogus of de opties zijn nu anders. Ververs de bladzijde.",
+};
+const SERVED = "Keuzemodel-Opzet";
+let served = null;
 
 export async function request(path, { body = undefined, signal = undefined, client = WINDOW } = {}) {
   let response;
@@ -22,10 +29,19 @@ export async function request(path, { body = undefined, signal = undefined, clie
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Problem({ detail: LOST });
+    throw new Problem(LOST, "lost");
   }
-  const data = await response.json();
-  if (!response.ok) throw new Problem(data);
+  const answered = response.headers.get(SERVED);
+  if (answered !== null) served ??= answered;
+  let data;
+  try {
+    data = await response.json();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem(LOST, "lost");
+  }
+  if (!response.ok) throw new Problem(data, response.status === 503 ? "lost" : "wrong");
+  if (answered !== served) throw new Problem(OTHER, "other");
   return data;
 }
 

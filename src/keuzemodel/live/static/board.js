@@ -5,6 +5,7 @@ import { count, number } from "./words.js";
 
 const LARGE = 200;
 const MOST_IN_CELL = 40;
+const MOST_IN_STRIP = 60;
 
 export class Board {
   constructor(opening, open) {
@@ -17,6 +18,18 @@ export class Board {
     this.marked = [];
     byId("legenda").hidden = this.large;
     this.build();
+    this.strip = opening.measures.length > MOST_IN_STRIP ? new Map() : this.buildStrip();
+  }
+
+  // The whole board in one line, which stays in view while the page scrolls. It says nothing that the cards do not.
+  buildStrip() {
+    const chips = new Map();
+    for (const phase of this.opening.phases) {
+      const own = this.opening.measures.filter((m) => m.phase === phase.id);
+      for (const m of own) chips.set(m.id, el("span", { class: "dot", title: m.title }, m.id));
+      if (own.length) byId("strook").append(el("span", { class: "strip-phase" }, el("span", { class: "strip-name" }, phase.title), own.map((m) => chips.get(m.id))));
+    }
+    return chips;
   }
 
   build() {
@@ -79,6 +92,7 @@ export class Board {
   show(ids, locks) {
     const board = byId("bord");
     board.hidden = ids === null;
+    byId("strook").hidden = ids === null;
     byId("legenda").hidden = ids === null || this.large;
     if (ids === null) return;
     const package_ = new Set(ids);
@@ -95,10 +109,12 @@ export class Board {
     const isIn = package_.has(id);
     const was = this.base === null ? isIn : this.base.has(id);
     const moved = isIn === was ? "" : isIn ? "erbij" : "eruit";
-    card.button.classList.toggle("in", isIn);
-    if ((card.button.dataset.moved ?? "") !== moved) {
-      if (moved) card.button.dataset.moved = moved;
-      else delete card.button.dataset.moved;
+    for (const shown of [card.button, this.strip.get(id)]) {
+      if (!shown) continue;
+      shown.classList.toggle("in", isIn);
+      if ((shown.dataset.moved ?? "") === moved) continue;
+      if (moved) shown.dataset.moved = moved;
+      else delete shown.dataset.moved;
     }
     say(card.state, moved ? (isIn ? "erbij" : "eruit") : isIn ? "doet mee" : "doet niet mee");
     card.state.classList.toggle("visually-hidden", !moved);

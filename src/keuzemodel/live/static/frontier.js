@@ -4,7 +4,7 @@ import { Asker } from "./ask.js";
 import { el, say, svg } from "./dom.js";
 import { amount, number } from "./words.js";
 
-const CALM = 500;
+const CALM = 250;
 const WIDTH = 320;
 const HEIGHT = 130;
 const LEFT = 8;
@@ -66,12 +66,11 @@ export class FrontierChart {
   }
 
   draw() {
-    this.element.toggleAttribute("data-wacht", this.line === null);
     if (!this.line) {
-      say(this.words, this.failed && this.asked ? "Bij deze stand is er geen lijn." : "De lijn wordt uitgerekend …");
-      if (!this.chart.childElementCount) this.chart.append(axis());
+      this.fade();
       return;
     }
+    this.element.removeAttribute("data-wacht");
     this.failed = false;
     const { points } = this.line;
     const limit = this.state.limitHolds ? this.state.now.capacity[this.criterion.id] : null;
@@ -93,6 +92,21 @@ export class FrontierChart {
     this.tell(used, limit);
   }
 
+  // What is still drawn belongs to an earlier setting: it fades, says so, and loses its marks and its table.
+  fade() {
+    const failed = Boolean(this.failed && this.asked);
+    if (!failed && this.element.hasAttribute("data-wacht")) return;
+    const old = failed ? null : this.chart.querySelector(".line");
+    const [short, long] = old
+      ? ["wordt bijgewerkt …", "Deze lijn hoort nog bij een eerdere stand. Zij wordt bijgewerkt …"]
+      : ["wordt uitgerekend …", "De lijn wordt uitgerekend …"];
+    say(this.words, failed ? "Bij deze stand is er geen lijn." : long);
+    const busy = svg("text", { x: WIDTH / 2, y: HEIGHT / 2, class: "busy" }, short);
+    this.chart.replaceChildren(axis(), ...(old ? [old] : []), ...(failed ? [] : [busy]));
+    this.element.toggleAttribute("data-wacht", !failed);
+    this.tabulate();
+  }
+
   tell(used, limit) {
     const { points } = this.line;
     const here = used === undefined ? "" : `Het pakket (stip) vraagt ${amount(used, this.criterion.unit)}. `;
@@ -111,7 +125,11 @@ export class FrontierChart {
   }
 
   tabulate() {
-    const rows = (this.line?.points ?? []).map((p) => el(
+    if (this.line === null) {
+      this.rows.replaceChildren(el("tr", {}, el("td", { colspan: 3 }, this.failed && this.asked ? "Geen lijn." : "Wordt bijgewerkt …")));
+      return;
+    }
+    const rows = this.line.points.map((p) => el(
       "tr", {}, el("td", {}, number(p.used)), el("td", {}, number(p.value)), el("td", {}, number(p.package.length)),
     ));
     this.rows.replaceChildren(...rows);

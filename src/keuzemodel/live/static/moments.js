@@ -4,11 +4,17 @@ import { Problem, request } from "./ask.js";
 import { byId, el, say } from "./dom.js";
 import { count, number, signed, when } from "./words.js";
 
+const amounts = (...texts) => texts.map((text) => el("td", { class: "end" }, text));
+
 export class Moments {
   constructor(opening, state, apply, changed) {
     Object.assign(this, { opening, state, apply, changed });
     this.titles = new Map(opening.measures.map((m) => [m.id, m.title]));
     this.list = [];
+    this.loads = 0;
+    this.keeping = false;
+    this.drawn = null;
+    this.outcome = el("div", { class: "compared", "aria-live": "polite" });
     this.possible = false;
     this.window = byId("vastleg-venster");
     byId("leg-vast").disabled = true;
@@ -25,13 +31,21 @@ export class Moments {
   }
 
   async load() {
+    this.loads += 1;
+    const mine = this.loads;
+    let problem = null;
+    let list = this.list;
     try {
-      this.list = (await request("/api/momenten")).moments;
-      this.draw();
+      list = (await request("/api/momenten")).moments;
     } catch (error) {
-      if (error instanceof Problem) this.draw(error);
-      else throw error;
+      if (!(error instanceof Problem)) throw error;
+      problem = error;
     }
+    // An older list may come in later than a newer one.
+    if (mine !== this.loads) return;
+    this.list = list;
+    this.complain(problem);
+    this.draw();
   }
 
   start() {
@@ -50,33 +64,42 @@ export class Moments {
       byId("moment-titel").focus();
       return;
     }
+    if (this.keeping) return; // a second click is not a second moment
+    this.keeping = true;
     try {
       await request("/api/momenten", { body: this.state.body({ title, note: byId("moment-noot").value }) });
-      this.window.close();
       await this.load();
+      this.window.close();
       say(byId("melding"), `Vastgelegd: ${title}.`);
     } catch (error) {
       const more = (error.errors ?? []).map((e) => e.text).join(" ");
       say(byId("vastleg-fout"), [error.message, more].filter(Boolean).join(" "));
+    } finally {
+      this.keeping = false;
     }
   }
 
-  draw(problem = null) {
-    const box = byId("momenten-inhoud");
+  complain(problem) {
+    const lines = (problem?.errors ?? []).map((e) => el("li", {}, e.text));
+    const alert = problem && el("div", { class: "alert", role: "alert" }, el("p", {}, problem.message), lines.length ? el("ul", {}, lines) : null);
+    byId("momenten-fout").replaceChildren(...(alert ? [alert] : []));
+  }
+
+  // Only where something was kept meanwhile: what the table is looking at stays as it is.
+  draw() {
+    const now = JSON.stringify(this.list);
+    if (now === this.drawn) return;
+    this.drawn = now;
     const n = this.list.length;
     say(byId("naar-momenten"), n ? `Momenten (${n})` : "Momenten");
-    if (problem) {
-      const lines = problem.errors.map((e) => el("li", {}, e.text));
-      box.replaceChildren(el("div", { class: "alert", role: "alert" }, el("p", {}, problem.message), el("ul", {}, lines)));
-      return;
-    }
-    if (!n) {
-      box.replaceChildren(el("p", { class: "subtle" }, "Er is nog niets vastgelegd. Met ‘Leg vast’ bewaart u de stand van nu, om er later op terug te komen."));
-      this.changed(null);
-      return;
-    }
-    box.replaceChildren(this.table(), ...(n > 1 ? [this.comparing()] : []));
-    this.changed(this.list.at(-1));
+    const nothing = el("p", { class: "subtle" }, "Er is nog niets vastgelegd. Met ‘Leg vast’ bewaart u de stand van nu, om er later op terug te komen.");
+    const chosen = [byId("vergelijk-1")?.value, byId("vergelijk-2")?.value];
+    const names = this.list.map((m) => m.name);
+    if (!this.comparedNames?.every((name) => names.includes(name))) this.outcome.replaceChildren();
+    const focused = document.activeElement?.id;
+    byId("momenten-inhoud").replaceChildren(...(n ? [this.table()] : [nothing]), ...(n > 1 ? [this.comparing(this.outcome.childElementCount ? chosen : [])] : []));
+    if (focused && document.activeElement === document.body) byId(focused)?.focus();
+    this.changed(this.list.at(-1) ?? null);
   }
 
   table() {
@@ -99,22 +122,22 @@ export class Moments {
     window.scrollTo({ top: 0 });
   }
 
-  comparing() {
-    const select = (id, label, index) => {
-      const options = this.list.map((m, i) => el("option", { value: m.name, selected: i === index }, m.title));
+  comparing([first = this.list.at(-2).name, second = this.list.at(-1).name]) {
+    const select = (id, label, name) => {
+      const options = this.list.map((m) => el("option", { value: m.name, selected: m.name === name }, m.title));
       return [el("label", { for: id }, label), el("select", { id }, options)];
     };
-    this.outcome = el("div", { class: "compared", "aria-live": "polite" });
     return el("div", { class: "comparing" },
       el("h3", {}, "Vergelijk twee momenten"),
       el("div", { class: "comparing-choice" },
-        select("vergelijk-1", "Het ene", this.list.length - 2), select("vergelijk-2", "Het andere", this.list.length - 1),
+        select("vergelijk-1", "Het ene", first), select("vergelijk-2", "Het andere", second),
         el("button", { type: "button", id: "vergelijk", onclick: () => this.compare() }, "Vergelijk")),
       this.outcome);
   }
 
   async compare() {
-    const body = JSON.stringify({ first: byId("vergelijk-1").value, second: byId("vergelijk-2").value });
+    this.comparedNames = [byId("vergelijk-1").value, byId("vergelijk-2").value];
+    const body = JSON.stringify({ first: this.comparedNames[0], second: this.comparedNames[1] });
     try {
       this.outcome.replaceChildren(...this.compared(await request("/api/momenten/vergelijk", { body })));
     } catch (error) {
@@ -131,11 +154,11 @@ export class Moments {
         el("div", {}, el("h4", {}, `Alleen in ‘${second.title}’`), named(onlySecond))),
       el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Totalen naast elkaar" }, el("table", {},
         el("caption", {}, "Totalen naast elkaar"),
-        el("thead", {}, el("tr", {}, ["Criterium", first.title, second.title, "Verschil"].map((t) => el("th", { scope: "col" }, t)))),
+        el("thead", {}, el("tr", {}, ["Criterium", first.title, second.title, "Verschil"].map((t, i) => el("th", { scope: "col", class: i ? "end" : null }, t)))),
         el("tbody", {}, this.opening.criteria.map((c) => el("tr", {},
           el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`),
-          el("td", {}, number(first.totals[c.id])), el("td", {}, number(second.totals[c.id])),
-          el("td", {}, signed(second.totals[c.id] - first.totals[c.id]))))))),
+          amounts(number(first.totals[c.id]), number(second.totals[c.id]),
+            signed(second.totals[c.id] - first.totals[c.id]))))))),
       el("h4", {}, "Anders ingesteld"),
       differences.length ? el("ul", {}, differences.map((t) => el("li", {}, t))) : el("p", { class: "subtle" }, "Niets."),
     ];

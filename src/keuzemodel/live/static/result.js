@@ -5,10 +5,15 @@ import { count, join, number, signed } from "./words.js";
 
 const QUIET = 700;
 const MOST_NAMED = 8;
+const SIDE_BY_SIDE = matchMedia("(min-width: 56rem)");
+const HEADINGS = { stopped: "Gestopt", lost: "Geen contact met het programma", other: "Deze bladzijde is oud" };
+
+// What is in the second and not in the first, and the other way round.
+const differing = (first, second) => [[...second].filter((id) => !first.has(id)), [...first].filter((id) => !second.has(id))];
 
 export class Result {
-  constructor(opening, state, apply) {
-    Object.assign(this, { opening, state, apply });
+  constructor(opening, state, apply, again) {
+    Object.assign(this, { opening, state, apply, again });
     this.titles = new Map(opening.measures.map((m) => [m.id, m.title]));
     this.package = null;
     this.base = null;
@@ -20,12 +25,13 @@ export class Result {
   tile(criterion) {
     const value = el("dd", { class: "amount" });
     const difference = el("dd", { class: "difference" });
+    const unknown = el("dd", { class: "unknown" });
     const asks = criterion.direction === "min";
     byId("totalen-lijst").append(el(
       "div", { class: asks ? "tile asks" : "tile" },
-      el("dt", {}, criterion.label, el("span", { class: "kind" }, asks ? "vraagt" : "brengt")), value, difference,
+      el("dt", {}, criterion.label, " ", el("span", { class: "kind" }, asks ? "vraagt" : "brengt")), value, difference, unknown,
     ));
-    return { value, difference, criterion };
+    return { value, difference, unknown, criterion };
   }
 
   begin() {
@@ -40,15 +46,18 @@ export class Result {
 
   show(answer, problem) {
     this.answer = answer?.status === "optimal" ? answer : null;
+    const failedBefore = byId("uitkomst").classList.contains("failed");
     byId("conflict").replaceChildren();
     byId("conflict").hidden = true;
     byId("totalen").hidden = this.answer === null;
-    say(byId("verandering"), "");
     byId("uitkomst").classList.toggle("failed", this.answer === null);
     if (problem) this.problem(problem);
     else if (answer.status === "infeasible") this.conflict(answer);
     else if (answer.status === "stopped") this.stopped();
     else this.optimal(answer);
+    if (this.answer === null) this.tellChange([], []);
+    // What went wrong, and the way out, must be in view; on a telephone the knobs stand above it, and stay in view.
+    if (this.answer === null && !failedBefore && SIDE_BY_SIDE.matches) window.scrollTo({ top: 0 });
     const heading = byId("uitkomst-kop").textContent;
     say(byId("kort"), [heading, byId("verandering").textContent].filter(Boolean).join(" · "));
     this.announce();
@@ -67,13 +76,18 @@ export class Result {
   }
 
   change(now) {
-    if (this.base === null) return;
-    const came = [...now].filter((id) => !this.base.has(id));
-    const went = [...this.base].filter((id) => !now.has(id));
+    if (this.base === null) this.tellChange([], []);
+    else this.tellChange(...differing(this.base, now), "Het pakket blijft hetzelfde.");
+  }
+
+  tellChange(came, went, nothing = "") {
     const parts = [];
-    if (came.length) parts.push(`Erbij: ${this.named(came)}.`);
-    if (went.length) parts.push(`Eruit: ${this.named(went)}.`);
-    say(byId("verandering"), parts.length ? parts.join(" ") : "Het pakket blijft hetzelfde.");
+    if (came.length) parts.push(["came", `Erbij: ${this.named(came)}.`]);
+    if (went.length) parts.push(["went", `Eruit: ${this.named(went)}.`]);
+    if (!parts.length && nothing) parts.push(["", nothing]);
+    const place = byId("verandering");
+    if (place.textContent === parts.map(([, text]) => text).join(" ")) return;
+    place.replaceChildren(...parts.flatMap(([kind, text], i) => [...(i ? [" "] : []), el("span", { class: kind }, text)]));
   }
 
   named(ids) {
@@ -83,23 +97,28 @@ export class Result {
   }
 
   totals(answer) {
-    for (const [id, { value, difference, criterion }] of this.tiles) {
-      const unknown = answer.unknown[id];
-      say(value, number(answer.totals[id]));
-      const parts = [];
-      if (this.last) {
-        const step = answer.totals[id] - (this.last.totals[id] ?? 0);
-        parts.push(Math.abs(step) < 1e-9 ? "gelijk" : signed(step));
+    for (const [id, { value, difference, unknown, criterion }] of this.tiles) {
+      const amount = number(answer.totals[id]);
+      if (value.textContent !== amount) {
+        value.textContent = amount;
+        value.title = `${criterion.title}: ${amount} ${criterion.unit}`;
       }
-      if (unknown) parts.push(`${number(unknown)} onbekend`);
-      say(difference, parts.join(", "));
-      value.title = `${criterion.title}: ${number(answer.totals[id])} ${criterion.unit}`;
+      const step = this.last ? answer.totals[id] - (this.last.totals[id] ?? 0) : 0;
+      say(difference, this.last ? (Math.abs(step) < 1e-9 ? "gelijk" : signed(step)) : "");
+      say(unknown, answer.unknown[id] ? `${number(answer.unknown[id])} onbekend` : "");
     }
+    this.since(new Set(answer.package));
     const units = new Set(this.opening.criteria.map((c) => c.unit));
     const unit = units.size === 1 ? `In ${[...units][0]}. ` : "";
     const scores = `${this.opening.status.title} `;
-    const last = this.last ? `Verschil met het laatste moment: ‘${this.last.title}’.` : "";
-    say(byId("totalen-noot"), `${unit}${scores}Waarde van het pakket: ${number(answer.value)}. ${last}`.trim());
+    say(byId("totalen-noot"), `${unit}${scores}Waarde van het pakket: ${number(answer.value)}.`);
+  }
+
+  since(now) {
+    if (!this.last) { say(byId("sinds"), ""); return; }
+    const [came, went] = differing(new Set(this.last.package), now);
+    const parts = [came.length ? `erbij ${this.named(came)}` : "", went.length ? `eruit ${this.named(went)}` : ""].filter(Boolean);
+    say(byId("sinds"), `Verschil met het laatste moment, ‘${this.last.title}’: ${parts.length ? parts.join("; ") : "dezelfde maatregelen"}.`);
   }
 
   stopped() {
@@ -108,11 +127,16 @@ export class Result {
   }
 
   problem(problem) {
-    say(byId("uitkomst-kop"), problem.stopped ? "Gestopt" : "Dit kan niet worden uitgerekend");
-    say(byId("uitkomst-zin"), problem.stopped ? "U hebt het rekenen gestopt. Bij deze stand is er geen antwoord." : problem.message);
-    if (!problem.stopped) return;
+    say(byId("uitkomst-kop"), HEADINGS[problem.kind] ?? "Dit kan niet worden uitgerekend");
+    say(byId("uitkomst-zin"), problem.message);
+    const wayOut = {
+      stopped: ["Reken opnieuw", () => this.again()],
+      lost: ["Probeer het opnieuw", () => this.again()],
+      other: ["Ververs de bladzijde", () => location.reload()],
+    }[problem.kind];
+    if (!wayOut) return;
     byId("conflict").hidden = false;
-    byId("conflict").append(el("div", { class: "buttons" }, el("button", { type: "button", onclick: problem.again }, "Reken opnieuw")));
+    byId("conflict").append(el("button", { type: "button", onclick: wayOut[1] }, wayOut[0]));
   }
 
   conflict(answer) {

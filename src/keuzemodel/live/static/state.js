@@ -4,6 +4,7 @@ import { sliders, weightsJson } from "./weights.js";
 import { parse } from "./words.js";
 
 const POINTS = "keuzemodel-verst";
+const LOOSE = "keuzemodel-los";
 
 export class State {
   constructor(opening) {
@@ -18,6 +19,20 @@ export class State {
     if (!Number.isInteger(index)) this.furthest = 0;
     this.dirty = false;
     history.replaceState({ index: this.index }, "", this.address());
+    this.takeLoose();
+  }
+
+  // What was turned a moment before a reload is not in the address yet: it is kept aside.
+  leave() {
+    if (this.dirty) sessionStorage.setItem(LOOSE, this.address());
+  }
+
+  takeLoose() {
+    const loose = sessionStorage.getItem(LOOSE);
+    sessionStorage.removeItem(LOOSE);
+    if (!loose || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+    this.now = this.read(loose) ?? this.now;
+    this.commit();
   }
 
   // A setting as the server gives it (at the start, or of a moment).
@@ -93,17 +108,27 @@ export class State {
     this.dirty = false;
     const address = this.address();
     if (address === location.hash) return;
-    this.index += 1;
-    this.furthest = this.index;
-    sessionStorage.setItem(POINTS, this.furthest);
+    this.step();
     history.pushState({ index: this.index }, "", address);
   }
 
   // After back or forward.
   arrive(event) {
     this.dirty = false;
-    this.index = event.state?.index ?? 0;
     this.now = this.read(location.hash) ?? structuredClone(this.start);
+    if (Number.isInteger(event.state?.index)) {
+      this.index = event.state.index;
+      return;
+    }
+    // Somebody typed an address: a step like any other.
+    this.step();
+    history.replaceState({ index: this.index }, "", this.address());
+  }
+
+  step() {
+    this.index += 1;
+    this.furthest = this.index;
+    sessionStorage.setItem(POINTS, this.furthest);
   }
 
   get canUndo() { return this.dirty || this.index > 0; }

@@ -4,7 +4,10 @@ const format = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 2 });
 const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
 
 export const number = (value) => format.format(value === 0 ? 0 : value).replace("-", "−");
-export const signed = (value) => (value > 0 ? `+${number(value)}` : number(value));
+export const signed = (value) => {
+  const text = number(Math.round(value * 1e6) / 1e6);
+  return value > 0 && text !== "0" ? `+${text}` : text;
+};
 export const percent = (share) => `${Math.round(share * 100)}%`;
 export const when = (at) => {
   const date = new Date(at);

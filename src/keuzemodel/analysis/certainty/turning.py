@@ -1,0 +1,51 @@
+"""Which scores can change the package on their own, within their scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from keuzemodel.analysis.certainty.scores_off import Tolerance
+    from keuzemodel.answer import Chosen
+
+
+@dataclass(frozen=True)
+class Turning:
+    """One direction in which one score can change the package."""
+
+    tolerance: Tolerance
+    up: bool
+    """A higher score changes it; otherwise a lower one."""
+    room: Fraction
+    """How far the score may go that way before it does."""
+
+    @property
+    def at(self) -> Fraction:
+        """The last score at which the package stays."""
+        return self.tolerance.score + (self.room if self.up else -self.room)
+
+
+def turnings(tolerances: Iterable[Tolerance]) -> list[Turning]:
+    """Give every direction in which a score can change the package within its scale, the least room first."""
+    found = []
+    for t in tolerances:
+        if t.up is not None and t.up_within_scale:
+            found.append(Turning(t, up=True, room=t.up))
+        if t.down is not None and t.down_within_scale:
+            found.append(Turning(t, up=False, room=t.down))
+    return sorted(found, key=lambda turning: turning.room)
+
+
+def full_limits(chosen: Chosen) -> dict[str, Fraction]:
+    """Give the limits that the package uses to the last bit."""
+    return {c: limit for c, limit in chosen.question.limits.items() if chosen.tally.totals[c] == limit}
+
+
+def bursts(chosen: Chosen, turning: Turning) -> bool:
+    """Tell whether a chosen measure just asks more than a full limit allows; that holds for each of them alike."""
+    t = turning.tolerance
+    return turning.up and not turning.room and t.measure in chosen.package and t.criterion in full_limits(chosen)
