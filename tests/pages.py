@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,6 +15,7 @@ from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Heading, Risk
+from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
@@ -35,7 +37,7 @@ NASTY_WEIGHTINGS = (
     Weighting("scheef", NASTY, "", {"effect": Fraction(1, 3), "later": Fraction("0.123456"), "geld": Fraction(1)}),
     Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
 )
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
+MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,18 @@ class OnDisk:
 @pytest.fixture(scope="session")
 def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     catalogue = read_catalogue(TOP / "measures.yaml")
-    folder = tmp_path_factory.mktemp("alkmaar")
-    return report(folder, catalogue, read_weightings(TOP / "weightings", catalogue), "gebalanceerd")
+    return report(
+        shared(tmp_path_factory) / "alkmaar.html",
+        catalogue,
+        read_weightings(TOP / "weightings", catalogue),
+        "gebalanceerd",
+    )
 
 
 @pytest.fixture(scope="session")
 def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     """A report of a catalogue in which every text that others write is nasty, and in which packages tie."""
-    return report(tmp_path_factory.mktemp("others"), nasty(), NASTY_WEIGHTINGS, "gelijk")
+    return report(shared(tmp_path_factory) / "others.html", nasty(), NASTY_WEIGHTINGS, "gelijk")
 
 
 def nasty() -> Catalogue:
@@ -104,7 +110,15 @@ def nasty() -> Catalogue:
     return replace(catalogue, title=NASTY, region=NASTY, source=NASTY, phases=phases, themes=themes, aspects=aspects)
 
 
-def report(folder: Path, catalogue: Catalogue, weightings: tuple[Weighting, ...], name: str) -> OnDisk:
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of this run; workers of pytest-xdist each have a folder of their own inside it."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def report(path: Path, catalogue: Catalogue, weightings: tuple[Weighting, ...], name: str) -> OnDisk:
+    """Write a report, unless another worker did: its analyses are what takes long."""
+
     def question_for(weighting: Weighting, approach: Approach) -> Question:
         return ask(catalogue, weighting.weights, approach, weighting=weighting.name)
 
@@ -112,8 +126,9 @@ def report(folder: Path, catalogue: Catalogue, weightings: tuple[Weighting, ...]
     weighting = next(w for w in weightings if w.name == name)
     answer = choose(question_for(weighting, Approach.ALL_CONSIDERED))
     assert isinstance(answer, Chosen)
-    named = [a for a in comparison.of(Approach.ALL_CONSIDERED) if isinstance(a, Chosen)]
-    insight = gather(answer, named, minimum=Fraction(1, 10))
-    path = folder / "rapport.html"
-    path.write_text(render(build(answer, comparison, MADE, insight)), encoding="utf-8")
+    with locked(path.with_suffix(".lock")):
+        if not path.exists():
+            named = [a for a in comparison.of(Approach.ALL_CONSIDERED) if isinstance(a, Chosen)]
+            insight = gather(answer, named, minimum=Fraction(1, 10))
+            path.write_text(render(build(answer, comparison, MADE, insight)), encoding="utf-8")
     return OnDisk(path, answer, comparison)

@@ -120,7 +120,7 @@ def test_two_packages_in_words() -> None:
     assert decision(both) == "Twee pakketten: 2 maatregelen in beide, 1 verschilt"
     assert paragraph(both) == (
         "Pakket A (‘Weging 1’) telt 3 maatregelen en B (‘Weging 2’) 2. Twee maatregelen zitten in beide. "
-        "Alleen A heeft 2. B heeft niets wat A niet heeft. In ‘Fase 1’ verschillen ze niet. "
+        "Alleen A heeft ‘2 Maatregel 2’. B heeft niets wat A niet heeft. In ‘Fase 1’ verschillen ze niet. "
         "A brengt meer effect op de hulp (8 tegen 4 punten) dan B. A vraagt meer tijd (4,5 tegen 3 punten) dan B."
     )
 
@@ -129,7 +129,7 @@ def test_more_packages_in_words() -> None:
     three = found({"1", "3"}, {"1", "3"}, {"3", "6"})
     assert decision(three) == "Drie pakketten: 1 maatregel in alle drie, 2 verschillen"
     text = paragraph(three)
-    assert "B is gelijk aan A. C tegenover A: erbij 6, eraf 1." in text
+    assert "B is gelijk aan A. Anders dan A heeft C wel ‘6 Maatregel 6’, en ‘1 Versterk de teams’ niet." in text
     assert "effect op de hulp van 1 (C) tot 4 (A en B)" in text
 
 

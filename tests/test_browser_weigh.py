@@ -192,7 +192,9 @@ def test_wrong_input_in_a_field_changes_nothing(page_of_alkmaar: OnDisk, open_pa
         field.fill(text)
         assert field.get_attribute("aria-invalid") == "true"
         assert shown(page)["value"] == before["value"]
+        assert page.locator("#weeg-aspect-0 ~ .share").inner_text() == "0 tot en met 100"
         field.blur()
+        assert page.locator("#weeg-aspect-0 ~ .share").inner_text() == "25%"
         assert field.input_value() == "25"
         assert field.get_attribute("aria-invalid") == "false"
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import shlex
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,34 @@ def test_an_impossible_minimum_is_wrong_use(minimum: str) -> None:
 def test_without_time_for_everything_the_report_is_not_proven() -> None:
     done = run("rapport", "--tijd", "0.000001")
     assert done.code == 4
+
+
+def test_what_a_report_tells_of_itself_makes_the_same_report(tmp_path: Path) -> None:
+    (tmp_path / "weightings").rename(tmp_path / "eigen wegingen")
+    (tmp_path / "stijl.css").write_text(":root { --keuzemodel-link-color: #005f00; }", encoding="utf-8")
+    given = ["--wegingen", "eigen wegingen", "--met", "2", "--capaciteit", "kosten=6,5", "--stijl", "stijl.css"]
+    path = Path(run("rapport", "--json", *given).json["path"])
+    html = path.read_text(encoding="utf-8")
+    told = shlex.split(unescape(re.findall(r"<code><bdi>(.*?)</bdi></code>", html)[0]))
+    assert told[:2] == ["keuzemodel", "rapport"]
+    assert [part for part in given if part not in told] == []
+    path.unlink()
+    assert run(*told[1:]).code == 0
+    assert path.read_text(encoding="utf-8") == html
+
+
+def test_other_weights_have_another_fingerprint(tmp_path: Path) -> None:
+    def fingerprints() -> list[str]:
+        html = Path(run("rapport", "--json").json["path"]).read_text(encoding="utf-8")
+        return re.findall(r"<code>([0-9a-f]{64})</code>", html)
+
+    catalogue, weightings = fingerprints()
+    file = tmp_path / "weightings" / "gelijk.yaml"
+    file.write_text(f"# Een opmerking.\n{WEIGHTING}", encoding="utf-8")
+    assert fingerprints() == [catalogue, weightings]
+    file.write_text(WEIGHTING.replace("inhoud: 50", "inhoud: 60"), encoding="utf-8")
+    assert fingerprints()[0] == catalogue
+    assert fingerprints()[1] != weightings
 
 
 @pytest.mark.parametrize("own", [("--as", "inhoud", "--as", "geld"), ("--minimaal", "5")])

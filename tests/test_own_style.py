@@ -8,6 +8,8 @@ import pytest
 from command import TOP, run
 from keuzemodel.problems import InvalidInput
 from keuzemodel.report.own_style import known_tokens, read_style
+from keuzemodel.report.render import render
+from test_report_view_model import tiny_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +96,18 @@ def test_every_token_is_documented_and_used() -> None:
     assert set(re.findall(r"^\| `(--keuzemodel-[\w-]+)`", text, re.MULTILINE)) == known_tokens()
     sheets = " ".join(p.read_text(encoding="utf-8") for p in (TOP / "src/keuzemodel/report/style").glob("*.css"))
     assert all(f"var({token})" in sheets for token in known_tokens())
+
+
+def test_a_municipality_keeps_its_light_page(tmp_path: Path) -> None:
+    own = read_style(style(tmp_path, f":root {{ {OK} }}"))
+    assert "prefers-color-scheme" in render(tiny_report())
+    html = render(tiny_report(), own)
+    assert "prefers-color-scheme" not in html
+    assert html.index(OK) > html.index("--keuzemodel-link-color: #154273")
+
+
+def test_dark_names_only_tokens_that_there_are() -> None:
+    dark = (TOP / "src/keuzemodel/report/style/dark.css").read_text(encoding="utf-8")
+    names = re.findall(r"(--[\w-]+):", dark)
+    assert names
+    assert set(names) <= known_tokens()

@@ -314,6 +314,6 @@ def test_any_question_has_a_page(asked: Question) -> None:
     if not isinstance(answer, Chosen):
         return
     insight = gather(answer, [answer], minimum=possible_minimum(asked.catalogue, Fraction(1, 10)), maximum=20)
-    made = Made("keuzemodel", MADE.on, "0", "a", "b")
+    made = Made("keuzemodel", MADE.on, "0", "a", "b", "c")
     page = Page(render(build(answer, Comparison(asked.catalogue, (), (answer,), {}), made, insight)))
     assert page.wrong == []

@@ -18,14 +18,16 @@ from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
 from keuzemodel.question import Question, ask
+from keuzemodel.report.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
 from keuzemodel.solver.choose import choose
+from keuzemodel.solver.highs import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "0.0.0", "measures.yaml", "weightings")
+MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
 NASTY = "<script>alert(1)</script> \"dubbel\" 'enkel' & \u202erechts naar links </style>"
 
 if TYPE_CHECKING:
@@ -158,10 +160,9 @@ def test_nothing_chosen_is_a_decision_too() -> None:
 
 def test_unknown_is_never_shown_as_zero() -> None:
     report = tiny_report(include=("3", "5"))
-    effects = {
-        e.label: e for p in report.board.phases for t in p.themes for c in t.cards if c.id == "3" for e in c.effects
-    }
-    assert effects["effect" if "effect" in effects else "Effect"].amount == "?"
+    row = next(row for stage in report.impact.stages for row in stage.rows if row.id == "3")
+    assert row.cells[0].effect.amount == "?"
+    assert report.impact.stages[0].total.cells[0].note == "1 onbekend"
     (tile,) = report.brings.asks
     assert "Van 1 maatregel is dit niet bekend; die telt voorzichtig mee als 5 punten." in tile.notes
     assert next(r for r in report.scores.rows if r.id == "3").scores[0] == "?"
@@ -226,3 +227,17 @@ def test_euros_stand_before_the_number_and_points_never_get_any() -> None:
     assert (report.brings.asks[0].number, report.brings.asks[0].unit) == ("€ 3", "")
     assert (report.brings.brings[0].number, report.brings.brings[0].unit) == ("5", "punten")
     assert "€" not in json.dumps(asdict(tiny_report()), ensure_ascii=False)
+
+
+def test_many_phases_or_measures_are_brief_on_the_first_screen() -> None:
+    assert not tiny_report().headline.brief
+    measures = [measure(f"{i}", {"x": exact(1)}) for i in range(23)]
+    answer = chosen(ask(catalogue_of(measures, [criterion("x")]), {"x": Fraction(1)}))
+    insight = gather(answer, minimum=Fraction(1, 10), deadline=Deadline(1e-9))
+    assert headline(insight, Comparison(answer.question.catalogue, (), (), {})).brief
+
+
+def test_own_choices_are_part_of_what_is_proven() -> None:
+    assert tiny_report().headline.sentences[0].startswith("Bij deze weging en deze benadering is")
+    own = tiny_report(exclude=("1",)).headline.sentences[0]
+    assert own.startswith("Bij deze weging, deze benadering en de eigen keuzes is")

@@ -42,6 +42,7 @@ class Asked:
         """Give the command with its options, without the folders of this machine."""
         options = [
             ("catalogus", () if self.inputs.is_embedded else (self.inputs.catalogue_path.name,)),
+            ("wegingen", () if self.inputs.has_default_weightings else (self.inputs.weightings_folder.name,)),
             ("weging", (Path(self.inputs.weighting_name or self.inputs.weighting.name).name,)),
             ("benadering", (self.approach,)),
             ("capaciteit", self.capacity),

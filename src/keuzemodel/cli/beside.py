@@ -43,7 +43,7 @@ def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySi
     if not FEWEST <= len(texts) <= MOST:
         few = "Dat is er één" if len(texts) == 1 else f"Dat zijn er {dutch.word(len(texts))}"
         raise WrongUse(f"Geef --vergelijk twee, drie of vier keer. {few}.")
-    named = {weighting.name: weighting for weighting in _weightings(asked)}
+    named = {weighting.name: weighting for weighting in weightings_of(asked)}
     wanted = [_parse(text, named) for text in texts]
     # Files first: what is wrong with them is told before anything is solved.
     kept = {text: _from_file(asked, text, named) for text, pair in zip(texts, wanted, strict=True) if pair is None}
@@ -65,7 +65,7 @@ def file_name(texts: list[str]) -> str:
     return f"{name}.html"
 
 
-def _weightings(asked: Asked) -> tuple[Weighting, ...]:
+def weightings_of(asked: Asked) -> tuple[Weighting, ...]:
     """Give the named weightings, and the one of `--weging` if that is a file."""
     own = asked.inputs.weighting
     folder = asked.inputs.weightings if asked.inputs.weightings_folder.is_dir() else ()

@@ -55,6 +55,11 @@ class Inputs:
         """True for the Alkmaar case that comes with the program."""
         return self.catalogue_path == embedded() / "measures.yaml"
 
+    @property
+    def has_default_weightings(self) -> bool:
+        """True for the folder beside the catalogue."""
+        return self.weightings_folder == self.catalogue_path.parent / "weightings"
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import platform
 import shlex
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +20,10 @@ from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keuzemodel.report.made import Made
+    from keuzemodel.weighting import Weighting
 
 _FOLDER = Path("reports")
 
@@ -56,7 +61,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
-        return _beside(asked, vergelijk, style)
+        return _beside(asked, vergelijk, style, _style_option(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
 
@@ -79,17 +84,18 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         show(asked, answer, conflict_of(answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes)
-    own = (("minimaal", minimaal),) if minimaal else ()
-    made = _made(asked, (*own, *(("as", axis) for axis in axes or ())))
+    options = [("minimaal", minimaal)] if minimaal else []
+    options += [("as", axis) for axis in axes or ()]
+    made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
     name = f"rapport-{question.weighting}-{question.approach.value}.html"
     _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
-def _beside(asked: Asked, texts: list[str], style: str) -> Exit:
+def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
-    from keuzemodel.cli.beside import file_name, side_by_side
+    from keuzemodel.cli.beside import file_name, side_by_side, weightings_of
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
     from keuzemodel.report.write import write
@@ -99,23 +105,38 @@ def _beside(asked: Asked, texts: list[str], style: str) -> Exit:
     if not isinstance(found, SideBySide):
         show(asked, found, conflict_of(found))
         return exit_code(found)
-    made = _made(asked, tuple(("vergelijk", text) for text in texts))
+    compared = [("vergelijk", _without_folders(text)) for text in texts]
+    made = _made(asked, weightings_of(asked), [*compared, *style_option])
     _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, file_name(texts)))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 
-def _made(asked: Asked, more: tuple[tuple[str, str], ...] = ()) -> Made:
-    """Tell how a page is made; `more` are options that only this command has."""
+def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Made:
+    """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
+    from keuzemodel.reading.digest import weightings_digest
     from keuzemodel.report.made import Made
 
-    options = shlex.join(part for key, value in more for part in (f"--{key}", _without_folders(value)))
+    options = shlex.join(part for key, value in more for part in (f"--{key}", value))
+    # What is in a folder and asked by its path too counts once.
+    read = {w.name: w for w in weightings}
     return Made(
         command=f"{asked.as_command('rapport')} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
-        version=__version__,
+        version=_versions(),
         catalogue=asked.inputs.catalogue_path.name,
         weightings=asked.inputs.weightings_folder.name,
+        weightings_digest=weightings_digest(read.values()),
     )
+
+
+def _versions() -> str:
+    """Name what counts: keuzemodel, the solver, what speaks to it, and Python."""
+    solver = f"HiGHS {version('highspy')}, PuLP {version('pulp')}"
+    return f"keuzemodel {__version__}, {solver}, Python {platform.python_version()}"
+
+
+def _style_option(path: Path | None) -> list[tuple[str, str]]:
+    return [] if path is None else [("stijl", path.name)]
 
 
 def _without_folders(value: str) -> str:

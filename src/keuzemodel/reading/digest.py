@@ -1,4 +1,4 @@
-"""The digest of a catalogue: equal for files that say the same, whatever their layout."""
+"""The digest of what was read: equal for files that say the same, whatever their layout."""
 
 from __future__ import annotations
 
@@ -9,13 +9,25 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.weighting import Weighting
 
 
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
-    text = json.dumps(_plain(replace(catalogue, digest="")), separators=(",", ":"))
-    return replace(catalogue, digest=sha256(text.encode("ascii")).hexdigest())
+    return replace(catalogue, digest=_sha256(_plain(replace(catalogue, digest=""))))
+
+
+def weightings_digest(weightings: Iterable[Weighting]) -> str:
+    """Give the SHA-256 over the content of weightings; in which order they or their weights stand is all the same."""
+    plain = [[w.name, w.title, w.description, sorted((k, str(v)) for k, v in w.weights.items())] for w in weightings]
+    return _sha256(sorted(plain))
+
+
+def _sha256(plain: object) -> str:
+    return sha256(json.dumps(plain, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.beside_text import decision, labels, paragraph
-from keuzemodel.report.board import legend
 from keuzemodel.report.cards import Card, builds_on, card
-from keuzemodel.report.method import Step
+from keuzemodel.report.effects import legend
+from keuzemodel.report.method import Step, digests
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 from keuzemodel.report.status import Status, status_of
 
@@ -121,7 +121,7 @@ class Beside:
     weights: tuple[BesideWeight, ...]
     command: str
     made: tuple[Step, ...]
-    digest: str
+    digests: tuple[Step, ...]
 
 
 def beside(found: SideBySide, made: Made) -> Beside:
@@ -145,10 +145,11 @@ def beside(found: SideBySide, made: Made) -> Beside:
         command=made.command,
         made=(
             Step("Gemaakt op", dutch.date(made.on)),
-            Step("Versie van keuzemodel", made.version),
+            Step("Versies", made.version),
             Step("Catalogus", made.catalogue),
+            Step("Wegingen", made.weightings),
         ),
-        digest=catalogue.digest,
+        digests=digests(catalogue, made),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Criterion
 
 _TWO = 2
+_FEW = 2
 _LETTERS = "ABCD"
 
 
@@ -58,11 +59,12 @@ def _sizes(found: SideBySide) -> str:
 
 
 def labels(found: SideBySide) -> list[str]:
-    """Name each package by its weighting, and by its approach too where that is needed to tell them apart."""
+    """Name each package by its weighting, and by its approach too where that tells them apart."""
     titles = [side.title for side in found.sides]
+    differ = len({side.approach for side in found.sides}) > 1
     return [
         f"{side.title}, {dutch.lower_first(side.approach.title)}"
-        if titles.count(side.title) > 1 and side.approach is not None
+        if (differ or titles.count(side.title) > 1) and side.approach is not None
         else side.title
         for side in found.sides
     ]
@@ -73,7 +75,7 @@ def _measures_of_two(found: SideBySide) -> list[str]:
     sentences = []
     for letter, other, ids in (("A", "B", only[0]), ("B", "A", only[1])):
         if ids:
-            sentences.append(f"Alleen {letter} heeft {dutch.join(ids)}.")
+            sentences.append(f"Alleen {letter} heeft {_measures(found, ids)}.")
         else:
             sentences.append(f"{letter} heeft niets wat {other} niet heeft.")
     return sentences
@@ -85,10 +87,16 @@ def _measures_of_more(found: SideBySide) -> list[str]:
     for letter, side in zip(_LETTERS[1:], found.sides[1:], strict=False):
         more = found.catalogue.in_order(side.package - first)
         less = found.catalogue.in_order(first - side.package)
-        parts = [f"erbij {dutch.join(more)}"] if more else []
-        parts += [f"eraf {dutch.join(less)}"] if less else []
-        sentences.append(f"{letter} tegenover A: {', '.join(parts)}." if parts else f"{letter} is gelijk aan A.")
+        parts = [f"wel {_measures(found, more)}"] if more else []
+        parts += [f"{_measures(found, less)} niet"] if less else []
+        differs = f"Anders dan A heeft {letter} {', en '.join(parts)}."
+        sentences.append(differs if parts else f"{letter} is gelijk aan A.")
     return sentences
+
+
+def _measures(found: SideBySide, ids: Sequence[str]) -> str:
+    """Name a few measures in full; of more only the ids, since the table names them."""
+    return dutch.names(found.catalogue, ids) if len(ids) <= _FEW else dutch.join(ids)
 
 
 def _phases(found: SideBySide) -> str:

@@ -10,7 +10,7 @@ from keuzemodel.report.cards import Card, builds_on, card, other_themes
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue, Heading
+    from keuzemodel.catalogue import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Board:
     """Says in which phases nothing is chosen."""
     rows: int
     """Number of themes, the same in every phase."""
-    legend: str
 
 
 def board(chosen: Chosen) -> Board:
@@ -58,19 +57,7 @@ def board(chosen: Chosen) -> Board:
         tuple(_phase(chosen, phase, themes) for phase in used),
         f"In {dutch.join(empty)} is niets gekozen." if empty else "",
         len(themes),
-        legend(catalogue),
     )
-
-
-def legend(catalogue: Catalogue) -> str:
-    """Explain the bars, as far as they occur."""
-    scores = [s for m in catalogue.measures for s in m.scores.values()]
-    parts = ["Een volle balk is wat een maatregel brengt, een gearceerde balk wat hij vraagt of kost."]
-    if any(s is not None and s.is_band for s in scores):
-        parts.append("Een lijn met eindstreepjes is de bandbreedte.")
-    if any(s is None for s in scores):
-        parts.append("Een vraagteken betekent: niet bekend.")
-    return " ".join(parts)
 
 
 def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
@@ -80,7 +67,7 @@ def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
         Theme(
             theme.title,
             tuple(
-                card(catalogue, m, (*builds_on(catalogue, m), *other_themes(catalogue, m)))
+                card(catalogue, m, (*builds_on(catalogue, m), *other_themes(catalogue, m)), with_effects=False)
                 for m in measures
                 if m.themes[0] == theme.id
             ),

@@ -1,4 +1,4 @@
-"""A measure as a card: the same on the board and among what was not chosen."""
+"""A measure as a card: on the board, and with its effects among what was not chosen."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ class Card:
     place: str
     """Phase and themes, where the card does not stand under them."""
     effects: tuple[Effect, ...]
+    """Empty where a table next to it tells them."""
     remarks: tuple[Phrase, ...]
     """What it builds on, other themes, and what else to know about it."""
 
 
-def card(catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str = "") -> Card:
+def card(
+    catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str = "", *, with_effects: bool = True
+) -> Card:
     """Make the card of a measure."""
     return Card(
         measure.id,
         anchor(catalogue, measure.id),
         measure.title,
         place,
-        effects(catalogue, measure),
+        effects(catalogue, measure) if with_effects else (),
         tuple(remarks),
     )
 

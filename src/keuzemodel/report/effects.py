@@ -40,6 +40,17 @@ def effects(catalogue: Catalogue, measure: Measure) -> tuple[Effect, ...]:
     return tuple(_effect(criterion, measure.scores[criterion.id]) for criterion in catalogue.criteria)
 
 
+def legend(catalogue: Catalogue) -> str:
+    """Explain the bars, as far as they occur."""
+    scores = [s for m in catalogue.measures for s in m.scores.values()]
+    parts = ["Een volle balk is wat een maatregel brengt, een gearceerde balk wat hij vraagt of kost."]
+    if any(s is not None and s.is_band for s in scores):
+        parts.append("Een lijn met eindstreepjes is de bandbreedte.")
+    if any(s is None for s in scores):
+        parts.append("Een vraagteken betekent: niet bekend.")
+    return " ".join(parts)
+
+
 def label(criterion: Criterion) -> str:
     """Give a name that fits above a bar: a short title, else the words of the id."""
     words = criterion.id.replace("_", " ").replace("-", " ")

@@ -9,13 +9,27 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.report.effects import of_criterion
-from keuzemodel.report.pieces import Phrase, linked
+from keuzemodel.report.needs import Named, named
 from keuzemodel.report.shares import split_sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
+
+
+# More titles than these push what the package brings and asks off the first screen.
+_MOST_TITLES = 22
+_MOST_STAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is done in one phase."""
+
+    title: str
+    count: str
+    measures: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +39,10 @@ class Headline:
     asked: str
     """Approach and weighting."""
     decision: str
-    phases: tuple[tuple[str, Phrase], ...]
-    """Title of each phase, and the measures that are chosen in it."""
+    stages: tuple[Stage, ...]
+    """The phases in which something is chosen."""
+    brief: bool
+    """So many measures or phases that only ids fit on one screen."""
     sentences: tuple[str, ...]
 
 
@@ -42,12 +58,17 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         _own_choices(question),
     )
     asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
-    phases = tuple(
-        (phase.title, linked(question.catalogue, chosen.phases[phase.id].package))
+    stages = tuple(
+        Stage(
+            phase.title,
+            dutch.count(len(ids), "maatregel", "maatregelen"),
+            tuple(named(question.catalogue, m) for m in ids),
+        )
         for phase in question.catalogue.phases
-        if chosen.phases[phase.id].package
+        if (ids := chosen.phases[phase.id].package)
     )
-    return Headline(asked, decision(chosen), phases, tuple(s for s in sentences if s))
+    brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
+    return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
 
 
 def decision(chosen: Chosen) -> str:
@@ -79,12 +100,12 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
 
 
 def _proof(chosen: Chosen) -> str:
+    given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
+    given = given or "deze weging en deze benadering"
     if chosen.unique:
-        return (
-            "Bij deze weging en deze benadering is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
-        )
+        return f"Bij {given} is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
     return (
-        "Bij deze weging en deze benadering is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
+        f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
         "beste pakket: ten minste één ander pakket is precies even goed."
     )
 
@@ -136,6 +157,9 @@ def _who(question: Question) -> str:
 
 
 def _own_choices(question: Question) -> str:
-    if question.include or question.exclude or question.only_phases or question.capacity:
-        return "Hierbij gelden de keuzes die u zelf maakte. Die staan onder ‘Waarom dit pakket’."
-    return ""
+    return "De eigen keuzes staan onder ‘Waarom dit pakket’." if _has_own_choices(question) else ""
+
+
+def _has_own_choices(question: Question) -> bool:
+    """Tell whether who asked left less free than the catalogue does."""
+    return bool(question.include or question.exclude or question.only_phases or question.capacity)

@@ -17,8 +17,9 @@ class Made:
     """As typed."""
     on: date
     version: str
-    """Of keuzemodel."""
+    """Of keuzemodel, and of what it counts with."""
     catalogue: str
     """Name of the catalogue's file, without the folders of this machine."""
     weightings: str
     """Name of the folder or file with weightings, idem."""
+    weightings_digest: str

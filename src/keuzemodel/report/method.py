@@ -9,6 +9,7 @@ from keuzemodel import dutch
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.made import Made
 
 
@@ -27,7 +28,8 @@ class Method:
     steps: tuple[Step, ...]
     made: tuple[Step, ...]
     command: str
-    digest: str
+    digests: tuple[Step, ...]
+    """Of what was read: equal if its content is."""
 
 
 def method(chosen: Chosen, made: Made) -> Method:
@@ -36,12 +38,20 @@ def method(chosen: Chosen, made: Made) -> Method:
         _steps(chosen),
         (
             Step("Gemaakt op", dutch.date(made.on)),
-            Step("Versie van keuzemodel", made.version),
+            Step("Versies", made.version),
             Step("Catalogus", made.catalogue),
             Step("Wegingen", made.weightings),
         ),
         made.command,
-        chosen.question.catalogue.digest,
+        digests(chosen.question.catalogue, made),
+    )
+
+
+def digests(catalogue: Catalogue, made: Made) -> tuple[Step, ...]:
+    """Name what was read by its content."""
+    return (
+        Step("Vingerafdruk van de catalogus", catalogue.digest),
+        Step("Vingerafdruk van de wegingen", made.weightings_digest),
     )
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "charts.css", "weigh.css", "beside.css", "print.css")
 
+_SCRIPTS = ("weigh.js", "contents.js")
+
 
 def render(report: Report, own_style: str = "") -> str:
     """Place a report on the page.
@@ -50,7 +52,9 @@ def _environment() -> Environment:
 def _style(page: Report | Beside, own_style: str) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     folder = files("keuzemodel.report") / "style"
-    sheets = [(folder / name).read_text(encoding="utf-8") for name in _SHEETS]
+    # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
+    names = _SHEETS if own_style else (*_SHEETS, "dark.css")
+    sheets = [(folder / name).read_text(encoding="utf-8") for name in names]
     running = (
         f"@page {{ @top-left {{ content: {_css_string(page.title)} }} "
         f"@top-right {{ content: {_css_string(f'{page.status.mark} · {page.date}')} }} }}"
@@ -61,9 +65,9 @@ def _style(page: Report | Beside, own_style: str) -> Markup:
 
 
 def _script() -> Markup:
-    """Give our own script; it holds nothing that others wrote."""
-    text = (files("keuzemodel.report") / "script" / "weigh.js").read_text(encoding="utf-8")
-    return Markup(text)  # noqa: S704
+    """Give our own scripts; they hold nothing that others wrote."""
+    folder = files("keuzemodel.report") / "script"
+    return Markup("".join((folder / name).read_text(encoding="utf-8") for name in _SCRIPTS))  # noqa: S704
 
 
 def _css_string(text: str) -> str:

@@ -14,6 +14,7 @@ from keuzemodel.report.doubts import Doubts, doubts
 from keuzemodel.report.frontier_chart import FrontierChart, frontier_chart
 from keuzemodel.report.graph import Graph, graph
 from keuzemodel.report.headline import Headline, headline
+from keuzemodel.report.impact import Impact, impact
 from keuzemodel.report.left_out import LeftOut, left_out
 from keuzemodel.report.matrix import Matrix, matrix
 from keuzemodel.report.method import Method, method
@@ -47,6 +48,7 @@ class Report:
     headline: Headline
     brings: Brings
     board: Board
+    impact: Impact
     graph: Graph
     whys: Whys
     left_out: LeftOut
@@ -86,6 +88,7 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         headline=headline(insight, comparison),
         brings=brings(chosen),
         board=board(chosen),
+        impact=impact(chosen),
         graph=graph(chosen),
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),

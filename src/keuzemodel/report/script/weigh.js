@@ -284,7 +284,7 @@
     const field = target.type === "range" ? $(target.dataset.for) : target;
     const value = whole(target.value);
     field.setAttribute("aria-invalid", String(value === null));
-    if (value === null) return;
+    if (value === null) return set(field.parentElement.querySelector(".share"), `0 tot en met ${largest}`);
     const next = structuredClone(state);
     (field.dataset.kind === "aspect" ? next.aspects : next.criteria)[Number(field.dataset.place)] = value;
     change(next);
@@ -293,6 +293,7 @@
     if (target.type === "number" && whole(target.value) === null) {
       target.setAttribute("aria-invalid", "false");
       placeControls();
+      show();
     }
   });
   form.addEventListener("submit", (event) => event.preventDefault());
