@@ -33,6 +33,11 @@ def test_signs_percentages_and_amounts() -> None:
     assert dutch.amount(Fraction(1200), "€") == "€ 1.200"
 
 
+@pytest.mark.parametrize(("value", "up"), [("1/3", "0.34"), ("0.2", "0.2"), ("-1/3", "-0.33"), ("0", "0")])
+def test_rounding_up(value: str, up: str) -> None:
+    assert dutch.raised(Fraction(value)) == Fraction(up)
+
+
 def test_lists_counts_and_reasons() -> None:
     assert dutch.join([]) == ""
     assert dutch.join(["a"]) == "a"

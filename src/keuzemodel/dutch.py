@@ -55,6 +55,12 @@ def cut(value: Fraction, decimals: int = 2) -> Fraction:
     return value // unit * unit
 
 
+def raised(value: Fraction, decimals: int = 2) -> Fraction:
+    """Round up, so that what is said of anything above it still holds."""
+    unit = Fraction(1, 10**decimals)
+    return -(-value // unit) * unit
+
+
 def signed(value: Fraction, decimals: int = 2) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)

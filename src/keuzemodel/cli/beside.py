@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from keuzemodel.cli.asked import Asked
     from keuzemodel.solver.highs import Deadline
     from keuzemodel.weighting import Weighting
-
-# Some systems cannot open longer paths.
-_LONGEST_NAME = 100
 
 
 def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySide | Answer:
@@ -43,7 +39,7 @@ def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySi
     if not FEWEST <= len(texts) <= MOST:
         few = "Dat is er één" if len(texts) == 1 else f"Dat zijn er {dutch.word(len(texts))}"
         raise WrongUse(f"Geef --vergelijk twee, drie of vier keer. {few}.")
-    named = {weighting.name: weighting for weighting in weightings_of(asked)}
+    named = {weighting.name: weighting for weighting in asked.inputs.named}
     wanted = [_parse(text, named) for text in texts]
     # Files first: what is wrong with them is told before anything is solved.
     kept = {text: _from_file(asked, text, named) for text, pair in zip(texts, wanted, strict=True) if pair is None}
@@ -54,22 +50,6 @@ def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySi
             return side
         sides.append(side)
     return SideBySide(asked.catalogue, tuple(sides))
-
-
-def file_name(texts: list[str]) -> str:
-    """Give the name of the page, such as ``vergelijking-zuinig-met-tijd-en-inhoud-voorop``."""
-    parts = [Path(text).stem if text.endswith(".json") else text.replace("/", "-").replace("\\", "-") for text in texts]
-    name = f"vergelijking-{'-en-'.join(parts)}"
-    if len(name) > _LONGEST_NAME:
-        name = f"{name[:_LONGEST_NAME]}-{sha256(name.encode()).hexdigest()[:8]}"
-    return f"{name}.html"
-
-
-def weightings_of(asked: Asked) -> tuple[Weighting, ...]:
-    """Give the named weightings, and the one of `--weging` if that is a file."""
-    own = asked.inputs.weighting
-    folder = asked.inputs.weightings if asked.inputs.weightings_folder.is_dir() else ()
-    return folder if own.name in {w.name for w in folder} else (*folder, own)
 
 
 def _parse(text: str, named: dict[str, Weighting]) -> tuple[Weighting, Approach] | None:

@@ -137,7 +137,8 @@ def comparison_of(asked: Asked) -> Comparison:
 
     """
     asked.question()  # so that an unknown weighting or approach is refused here too
-    weightings = asked.inputs.weightings
+    inputs = asked.inputs
+    weightings = inputs.weightings if inputs.weightings_folder.is_dir() else inputs.named
     questions = {
         (weighting.name, approach): asked.question_for(weighting, approach)
         for approach in Approach

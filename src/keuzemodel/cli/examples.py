@@ -12,7 +12,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "uitleg": (("Waarom doet 10.1 niet mee?", "10.1"), ("Alle maatregelen in één overzicht", "")),
     "alternatieven": (("Drie pakketten die minstens twee maatregelen verschillen", "--aantal 3 --verschil 2"),),
     "grens": (("Wat levert een grotere investering op?", "--criterium investering"),),
-    "weegkaart": (("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),),
+    "weegkaart": (
+        ("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),
+        ("Een kaart van twee aspecten naar keuze", "--as inhoud --as financien"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

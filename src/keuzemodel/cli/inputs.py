@@ -103,6 +103,13 @@ class Inputs:
             raise WrongUse("\n".join(problems))
         return by_name[name]
 
+    @cached_property
+    def named(self) -> tuple[Weighting, ...]:
+        """The weightings of the folder, and the one that was asked for by its path, which needs no folder."""
+        own = self.weighting
+        folder = self.weightings if self.weightings_folder.is_dir() else ()
+        return folder if own.name in {weighting.name for weighting in folder} else (*folder, own)
+
     def problems(self) -> tuple[Problem, ...]:
         """Give every error in the catalogue and the weightings (or the one weighting named by its path)."""
         catalogue, problems = load_catalogue(self.catalogue_path)

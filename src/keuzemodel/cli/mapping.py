@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +15,12 @@ from keuzemodel.numbers import NotANumber, parse_number
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.answer import Answer
+    from keuzemodel.question import Question
     from keuzemodel.solver.highs import Deadline
-    from keuzemodel.weighting import Weighting
 
 _MAXIMUM = 2000
 
@@ -66,7 +69,7 @@ def _how_sure(
     asked: Asked, minimum: Fraction, maximum: int, named_axes: tuple[str, ...], deadline: Deadline
 ) -> HowSure | Answer:
     question = asked.question()
-    named = [asked.question_for(weighting, asked.approach) for weighting in _named(asked)]
+    named = list(_named(asked))
     from keuzemodel.analysis.certainty.how_sure import how_sure
     from keuzemodel.analysis.weights.axes import axes_of
     from keuzemodel.analysis.weights.weight_space import criteria_space
@@ -78,11 +81,11 @@ def _how_sure(
         return how_sure(question, named, minimum=minimum, maximum=maximum, axes=axes, deadline=deadline, report=report)
 
 
-def _named(asked: Asked) -> tuple[Weighting, ...]:
-    """Give the named weightings; a weighting that is given as a file needs no folder and joins them."""
-    own = asked.inputs.weighting
-    folder = asked.inputs.weightings if asked.inputs.weightings_folder.is_dir() else ()
-    return folder if own.name in {weighting.name for weighting in folder} else (*folder, own)
+def _named(asked: Asked) -> Iterator[Question]:
+    """Ask the same at every named weighting; one of which this approach leaves no weight has no place on the map."""
+    for weighting in asked.inputs.named:
+        with suppress(WrongUse):
+            yield asked.question_for(weighting, asked.approach)
 
 
 def _without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel import __version__
+from keuzemodel.cli import page_names
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
@@ -87,7 +88,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
-    name = f"rapport-{question.weighting}-{question.approach.value}.html"
+    name = page_names.of_report(question)
     _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
@@ -95,7 +96,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
-    from keuzemodel.cli.beside import file_name, side_by_side, weightings_of
+    from keuzemodel.cli.beside import side_by_side
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
     from keuzemodel.report.write import write
@@ -106,8 +107,8 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
         show(asked, found, conflict_of(found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
-    made = _made(asked, weightings_of(asked), [*compared, *style_option])
-    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, file_name(texts)))
+    made = _made(asked, asked.inputs.named, [*compared, *style_option])
+    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, page_names.of_comparison(texts)))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 

@@ -89,7 +89,7 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
         return
     in_all = ", ".join(comparison.in_all) or "geen enkele maatregel"
     in_none = ", ".join(comparison.in_none) or "geen enkele maatregel"
-    console.print(Text(f"In alle {n} pakketten: {in_all}."))
+    console.print(Text(f"In {'het enige pakket' if n == 1 else f'{dutch.every(n)} pakketten'}: {in_all}."))
     console.print(Text(f"In geen enkel pakket: {in_none}."))
     tied = [a for a in comparison.answers if isinstance(a, Chosen) and not a.unique]
     if tied:
@@ -105,7 +105,7 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
         elif robust is not None:
             package = ", ".join(comparison.catalogue.in_order(robust.package)) or "het lege pakket"
             loss = (
-                f"Dit verliest bij geen enkele weging meer dan {dutch.number(robust.regret, 4)}."
+                f"Dit verliest bij geen enkele weging meer dan {dutch.number(dutch.raised(robust.regret, 4), 4)}."
                 if robust.regret
                 else "Dit is bij elke weging het beste."
             )

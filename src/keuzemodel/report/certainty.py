@@ -85,7 +85,7 @@ def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
         )
     catalogue = chosen.question.catalogue
     scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
-    steps = [f"dat het minst {dutch.join(scarce)} vraagt"] if scarce else []
+    steps = [f"dat de minste {dutch.join(scarce)} vraagt"] if scarce else []
     steps += ["met de minste maatregelen", "met de maatregel die het eerst in de catalogus staat"]
     return "Er zijn meer pakketten die even goed zijn", (
         "Ten minste één ander pakket is bij deze weging precies evenveel waard.",

@@ -1,0 +1,42 @@
+"""The file names of pages: what was asked, so that another question never overwrites the answer to this one."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keuzemodel.question import Question
+
+# Some systems cannot open longer paths.
+_LONGEST = 100
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+
+
+def of_report(question: Question) -> str:
+    """Give the name of a report, such as ``rapport-gebalanceerd-alles-overwegend-met-7.html``."""
+    choices = [
+        *(f"met-{id_}" for id_ in question.include),
+        *(f"zonder-{id_}" for id_ in question.exclude),
+        *(f"fase-{id_}" for id_ in question.only_phases),
+        *(f"{criterion}-{dutch.exact(limit)}" for criterion, limit in question.capacity),
+    ]
+    return _name("rapport", [question.weighting or "weging", question.approach.value, *choices], "-")
+
+
+def of_comparison(texts: Iterable[str]) -> str:
+    """Give the name of a comparison, such as ``vergelijking-zuinig-met-tijd-en-inhoud-voorop.html``."""
+    return _name("vergelijking", [Path(t).stem if t.endswith(".json") else t for t in texts], "-en-")
+
+
+def _name(what: str, parts: Iterable[str], between: str) -> str:
+    name = f"{what}-{between.join(_NOT_IN_A_NAME.sub('-', part) for part in parts)}"
+    if len(name) > _LONGEST:
+        name = f"{name[:_LONGEST]}-{sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name}.html"
