@@ -199,6 +199,25 @@ def test_wrong_input_in_a_field_changes_nothing(page_of_alkmaar: OnDisk, open_pa
         assert field.get_attribute("aria-invalid") == "false"
 
 
+def test_everything_is_drawn_until_people_weigh_and_no_height_changes_then(
+    page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_alkmaar.path)
+    drawn = """() => [...document.querySelectorAll("main .section")].map((section) => ({
+      left: getComputedStyle(section).contentVisibility, height: Math.round(section.getBoundingClientRect().height),
+    }))"""
+    before = page.evaluate(drawn)
+    assert {section["left"] for section in before} == {"visible"}
+    # The browser remembers heights once it has drawn a frame.
+    page.wait_for_timeout(200)
+    page.evaluate(MOVE, ["alles-overwegend", [10] * 4, [50] * 6])
+    page.wait_for_timeout(200)
+    after = page.evaluate(drawn)
+    assert "auto" in {section["left"] for section in after}
+    changed = [(b, a) for b, a in zip(before, after, strict=True) if abs(b["height"] - a["height"]) > 1]
+    assert len(changed) <= 1, changed  # only the section of the sliders itself
+
+
 def test_nothing_to_weigh_is_said(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     page = open_page(page_of_alkmaar.path)
     page.evaluate(MOVE, [Approach.ALL_CONSIDERED.value, [0, 0, 0, 0], [1] * 6])

@@ -273,6 +273,7 @@
   // ---- what people do ----------------------------------------------------------------------------------------------
   function change(next) {
     state = next;
+    document.documentElement.classList.add("weighing");
     $("weeg-melding").hidden = true;
     placeControls();
     show();
