@@ -37,7 +37,7 @@ TASKS = {
             ["-m", "ruff", "check", "."],
             ["-m", "ruff", "format", "--check", "."],
             ["-m", "mypy"],
-            ["-m", "pytest", "-n", "auto"],
+            ["-m", "pytest", "-n", "auto", "--dist", "worksteal"],
         ],
     ),
 }
