@@ -12,7 +12,7 @@ from keuzemodel.analysis.alternatives import near_best, wanted
 from keuzemodel.answer import Chosen
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 from strategies import catalogues, questions
 from test_choose import knapsack
 

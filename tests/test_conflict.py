@@ -8,7 +8,7 @@ from keuzemodel.answer import Infeasible
 from keuzemodel.question import Question, ask
 from keuzemodel.rules import Kind, Rule
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
 

@@ -19,7 +19,7 @@ from keuzemodel.catalogue import Bundle, Coverage, Synergy
 from keuzemodel.question import ask
 from keuzemodel.rules import Prerequisite
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

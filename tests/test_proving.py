@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from keuzemodel.analysis.weights.weight_space import criteria_space
 from keuzemodel.solver import proving
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.program import task_of
 from keuzemodel.solver.proving import Prover

@@ -14,7 +14,7 @@ from keuzemodel.as_json.answers import of_answer
 from keuzemodel.question import Question, ask
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

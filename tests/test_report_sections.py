@@ -36,7 +36,7 @@ from keuzemodel.report.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.view_model import build
 from keuzemodel.report.why import whys
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure, questions
 from test_choose import knapsack

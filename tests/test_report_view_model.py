@@ -23,7 +23,7 @@ from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 

@@ -20,7 +20,8 @@ from keuzemodel.question import ask
 from keuzemodel.solver.branching import branch
 from keuzemodel.solver.certificate import certify
 from keuzemodel.solver.choose import check, choose, per_column
-from keuzemodel.solver.highs import Deadline, Engine, write_lp
+from keuzemodel.solver.deadline import Deadline
+from keuzemodel.solver.highs import Engine, write_lp
 from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.program import measures_in, structure_of, task_of
 from keuzemodel.solver.relaxing import Objective, Relaxer

@@ -17,7 +17,7 @@ from keuzemodel.catalogue import Bundle
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import WHOLE, catalogue_of, catalogues, criterion, exact, measure, questions
 
 if TYPE_CHECKING:

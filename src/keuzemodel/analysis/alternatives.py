@@ -15,7 +15,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.linear import at_most, columns_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.choose import check
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.program import differing, measures_in, other_than, task_of
 from keuzemodel.solver.resolving import Resolver, worth_at_least
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
 
 DEFAULT = 5

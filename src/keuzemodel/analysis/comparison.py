@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 

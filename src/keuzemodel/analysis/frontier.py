@@ -21,7 +21,7 @@ from keuzemodel.problems import NotProven, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.rules import Limit
 from keuzemodel.solver.choose import check, choose
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.maximum import at_least_value
 from keuzemodel.solver.program import measures_in, task_of
 from keuzemodel.solver.resolving import Amount, Resolver
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,14 @@ from keuzemodel.answer import Answer, Chosen
 from keuzemodel.linear import columns_of, evaluate
 from keuzemodel.numbers import to_integers
 from keuzemodel.solver.choose import check, prefer
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.maximum import Maximum, Search, at_least_value
 from keuzemodel.solver.program import measures_in, other_than, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.side_by_side import Side, SideBySide
     from keuzemodel.answer import Answer
     from keuzemodel.cli.asked import Asked
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 

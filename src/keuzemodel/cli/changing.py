@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.cli.asked import Asked
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 _MOST_BYTES = 50_000_000
 _START = 100

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 def controleer(asked: Asked) -> Exit:
@@ -50,7 +50,7 @@ def kies(
     question = asked.question()
     from keuzemodel.console.frame import working
     from keuzemodel.solver.choose import choose
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(asked.seconds)
     if tegen is not None:
@@ -114,7 +114,7 @@ def vergelijk(asked: Asked) -> Exit:
     Daarom maken --weging en --benadering hier niet uit.
     """
     comparison = comparison_of(asked)
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(asked.seconds)
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a, deadline)) is not None}
@@ -146,7 +146,7 @@ def comparison_of(asked: Asked) -> Comparison:
     }
     from keuzemodel.analysis.comparison import compare
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     with working("Alle wegingen en benaderingen doorrekenen") as report:
         return compare(weightings, lambda w, a: questions[w.name, a], Deadline(asked.seconds), report)

@@ -17,7 +17,7 @@ from keuzemodel.question import unknown_ids
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 def uitleg(
@@ -33,7 +33,7 @@ def uitleg(
         raise WrongUse("\n".join(problems))
     from keuzemodel.analysis.why.explanation import explain
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(asked.seconds)
     with working("Uitzoeken waarom") as report:
@@ -71,7 +71,7 @@ def alternatieven(
     question = asked.question()
     from keuzemodel.analysis.alternatives import near_best, wanted
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     wishes = wanted(
         asked.catalogue,
@@ -107,7 +107,7 @@ def grens(
     question = asked.question()
     from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     criterion = frontier_criterion(asked.catalogue, criterium)
     deadline = Deadline(asked.seconds)

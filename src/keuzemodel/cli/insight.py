@@ -10,7 +10,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
 from keuzemodel.kept import cache
 from keuzemodel.report.insight import Insight, gather, possible_minimum
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.answer import Answer
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 _MAXIMUM = 2000
 
@@ -48,7 +48,7 @@ def weegkaart(
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
     from keuzemodel.analysis.certainty.how_sure import HowSure
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(asked.seconds)
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()), deadline)

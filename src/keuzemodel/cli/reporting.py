@@ -78,7 +78,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     from keuzemodel.report.view_model import build
     from keuzemodel.report.write import write
     from keuzemodel.solver.choose import choose
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     answer = choose(question, Deadline(asked.seconds))
     if not isinstance(answer, Chosen):
@@ -100,7 +100,7 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
     from keuzemodel.report.write import write
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
     found = side_by_side(asked, texts, Deadline(asked.seconds))
     if not isinstance(found, SideBySide):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from keuzemodel.live.table import Table
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 Result = TypeVar("Result")
 Model = TypeVar("Model", bound=BaseModel)

@@ -15,7 +15,7 @@ from enum import IntEnum
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.solver.highs import Deadline
+from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable

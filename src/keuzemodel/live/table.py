@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live.wishes import Wishes
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies, tally
-from keuzemodel.report.effects import Effect, effects, label, legend
+from keuzemodel.report.effects import Effect, Kind, effects, label, legend
 from keuzemodel.report.pieces import anchor
 
 if TYPE_CHECKING:
@@ -117,10 +117,10 @@ def _together(chosen: Chosen, counted: Tally) -> list[Row]:
 def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
     """Give a total with a bar that is its part of the package."""
     amount = counted.totals[criterion.id]
-    kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
+    kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
     length = round(abs(amount) / longest * 100) if longest else 0
     # A phase can ask more than the package, if another phase gives some of it back.
-    effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)  # type: ignore[arg-type]
+    effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
     return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))
 
 

@@ -19,7 +19,7 @@ from keuzemodel.analysis.why.explanation import Explanations, explain
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.problems import WrongUse
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from keuzemodel.answer import Answer, Chosen
 from keuzemodel.linear import columns_of
 from keuzemodel.solver.choose import check, choose, per_column, scarcity
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.program import measures_in, other_than, task_of
 from keuzemodel.solver.proving import Prover
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
 
 _LARGEST = 60

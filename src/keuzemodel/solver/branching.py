@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
     from keuzemodel.solver.program import Task

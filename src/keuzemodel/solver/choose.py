@@ -11,7 +11,7 @@ from keuzemodel.linear import criterion_terms, evaluate
 from keuzemodel.numbers import to_integers
 from keuzemodel.package import tally, value_of
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.maximum import Maximum, Search, at_least_value
 from keuzemodel.solver.program import measures_in, other_than, task_of
 

@@ -6,12 +6,12 @@ changes bounds, the rows at the end and the objective, and the simplex method st
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.problems import NoSolver, NotProven
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.shortening import shift_of_row
 
 try:
@@ -44,33 +44,6 @@ _OPTIONS: dict[str, Any] = {
 # HiGHS is interrupted where a deadline is cancelled while it is at work.
 _STOPPED = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
 _ANSWERS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible, *_STOPPED)
-
-
-class Deadline:
-    """When a computation must stop; without seconds, never."""
-
-    def __init__(self, seconds: float | None = None) -> None:
-        self._end = None if seconds is None else time.monotonic() + seconds
-
-    def cancel(self) -> None:
-        """Stop now; any thread may call this, also while HiGHS is at work."""
-        self._end = 0.0
-
-    @property
-    def left(self) -> float:
-        """Seconds that are left, at least 0; infinite without a deadline."""
-        return _INFINITY if self._end is None else max(0.0, self._end - time.monotonic())
-
-
-class OutOfTime(Exception):
-    """HiGHS stopped at the deadline; carries what it knew."""
-
-    def __init__(self, bound: float, columns: frozenset[int] | None = None) -> None:
-        self.bound = bound
-        """An upper bound on the objective, infinite if nothing is known."""
-        self.columns = columns
-        """The best solution found, if any."""
-        super().__init__()
 
 
 @dataclass(frozen=True)

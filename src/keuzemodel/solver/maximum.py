@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.linear import Row, at_least
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.branching import TooManyBranches, branch
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.relaxing import Objective, Relaxer
 from keuzemodel.solver.shortening import shift_of_row
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.solver.certificate import Certificate
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
 
 _CORE = 150

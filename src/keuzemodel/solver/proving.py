@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
     from keuzemodel.solver.relaxing import Relaxed
 

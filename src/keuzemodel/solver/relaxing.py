@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.certificate import Certificate, certify
-from keuzemodel.solver.highs import Deadline, Relaxation, engine_for
+from keuzemodel.solver.deadline import Deadline
+from keuzemodel.solver.highs import Relaxation, engine_for
 from keuzemodel.solver.program import Task, completed, structure_of
 from keuzemodel.solver.shortening import shift_of
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

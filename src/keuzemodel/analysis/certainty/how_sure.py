@@ -18,7 +18,7 @@ from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.maximum import Maximum
     from keuzemodel.solver.program import Task
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

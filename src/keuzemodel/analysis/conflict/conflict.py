@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.repair import find_repair
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.program import task_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.repair import Repair
     from keuzemodel.question import Question
     from keuzemodel.rules import Rule
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

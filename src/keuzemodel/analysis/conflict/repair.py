@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.maximum import at_least_value
 from keuzemodel.solver.program import task_of
 from keuzemodel.solver.resolving import Amount, Resolver
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.weights.supported import Cell, Supported
     from keuzemodel.analysis.weights.weight_space import WeightSpace
     from keuzemodel.question import Question
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Task
 
 _FINEST_BITS = 20

@@ -19,7 +19,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.numbers import total
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 Weights = dict[str, Fraction]
 """Criterion id -> weight, for the criteria that count; together 1."""

@@ -17,7 +17,7 @@ from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.volume import Triangulator
 from keuzemodel.analysis.weights.weight_space import mixture_space
 from keuzemodel.numbers import total
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.program import measures_in, task_of
 
 if TYPE_CHECKING:

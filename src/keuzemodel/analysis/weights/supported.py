@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import Corner, Envelope, bits, dot
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.proving import Prover
 

@@ -13,7 +13,7 @@ from keuzemodel.analysis.weights.shares import Shares, shares_by_aspect, shares_
 from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.weight_space import aspects_that_count, criteria_space
 from keuzemodel.package import tally
-from keuzemodel.solver.highs import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.program import measures_in, task_of
 
 if TYPE_CHECKING:

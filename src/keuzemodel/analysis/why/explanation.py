@@ -16,7 +16,7 @@ from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.numbers import total
 from keuzemodel.package import tally, value_of
 from keuzemodel.rules import Forced
-from keuzemodel.solver.highs import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.resolving import Best, Resolver
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Measure, Synergy
     from keuzemodel.question import Question
     from keuzemodel.rules import Rule
-    from keuzemodel.solver.highs import Deadline
+    from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)

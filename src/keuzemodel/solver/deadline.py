@@ -1,0 +1,33 @@
+"""When a computation must stop, and what is known when it does."""
+
+from __future__ import annotations
+
+import time
+from math import inf
+
+
+class Deadline:
+    """When a computation must stop; without seconds, never."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self._end = None if seconds is None else time.monotonic() + seconds
+
+    def cancel(self) -> None:
+        """Stop now; any thread may call this, also while HiGHS is at work."""
+        self._end = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, at least 0; infinite without a deadline."""
+        return inf if self._end is None else max(0.0, self._end - time.monotonic())
+
+
+class OutOfTime(Exception):
+    """A search stopped at the deadline; carries what it knew."""
+
+    def __init__(self, bound: float, columns: frozenset[int] | None = None) -> None:
+        self.bound = bound
+        """An upper bound on the objective, infinite if nothing is known."""
+        self.columns = columns
+        """The best solution found, if any."""
+        super().__init__()
