@@ -64,7 +64,7 @@ def price_of_rule(resolver: Resolver, chosen: Chosen, rule: Rule) -> Fraction:
 
 
 def prices_of_rules(resolver: Resolver, chosen: Chosen) -> Iterator[RulePrice]:
-    """Give the price of every rule, in the order of the question.
+    """Give the price of every rule, in the order of the question, each when it is asked for.
 
     Raises:
         OutOfTime: at the deadline.

@@ -46,8 +46,6 @@ class Mapped:
     """True only if it is proven that there are no other outcomes."""
     by_aspect: Mapping[str, Fraction]
     """Measure id -> share, with weights uniform over the aspects and within them."""
-    by_criterion: Mapping[str, Fraction]
-    """Measure id -> share over the criteria's weight space."""
     error: Fraction
     """Of the shares by aspect: three standard errors, 0 if exact."""
     core_index: Mapping[str, Fraction]
@@ -64,7 +62,6 @@ class Mapped:
             found.entries,
             found.complete,
             found.shares_by_aspect.measures,
-            found.shares.measures,
             found.shares_by_aspect.error,
             found.core_index,
             found.always,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.conflict import reduce_rules
-from keuzemodel.analysis.price import RulePrice, price_of_rule
+from keuzemodel.analysis.price import RulePrice, price_of_rule, prices_of_rules
 from keuzemodel.analysis.why.dependence import brought_along, resting_on
 from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
@@ -136,16 +136,15 @@ def explain(
 
     """
     measures = tuple(measures)
-    priced = answer.question.rules if rules else ()
     explainer = _Explainer(answer, deadline)
     explained: list[Explanation] = []
     prices: list[RulePrice] = []
-    steps = len(measures) + len(priced)
+    steps = len(measures) + (len(answer.question.rules) if rules else 0)
     complete = True
     try:
-        for rule in priced:
+        for price in prices_of_rules(explainer.resolver, answer) if rules else ():
+            prices.append(price)
             report(len(prices), steps)
-            prices.append(RulePrice(rule, price_of_rule(explainer.resolver, answer, rule)))
         for measure in measures:
             report(len(prices) + len(explained), steps)
             explained.append(explainer.explain(measure))
