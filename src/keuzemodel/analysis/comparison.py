@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.robust import Robust, most_robust
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.solver.choose import choose
+from keuzemodel.choosing.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

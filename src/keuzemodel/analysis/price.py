@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.rules import Rule
-    from keuzemodel.solver.resolving import Resolver
 
 
 @dataclass(frozen=True)

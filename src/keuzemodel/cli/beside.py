@@ -77,7 +77,7 @@ def _parse(text: str, named: dict[str, Weighting]) -> tuple[Weighting, Approach]
 def _chosen(asked: Asked, weighting: Weighting, approach: Approach, deadline: Deadline) -> Side | Answer:
     from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
     question = asked.question_for(weighting, approach)
     answer = choose(question, deadline)

@@ -64,7 +64,7 @@ def change_since(
     """
     from keuzemodel.analysis.change.change import changed
     from keuzemodel.answer import Chosen, Stopped
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
     before = earlier.package
     if not earlier.answered:

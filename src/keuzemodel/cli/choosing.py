@@ -48,8 +48,8 @@ def kies(
 ) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
     question = asked.question()
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.choose import choose
     from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(asked.seconds)
@@ -64,9 +64,9 @@ def kies(
 
 def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadline) -> Exit:
     """Choose, and say what changed since an earlier run."""
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.changing import change_since, earlier_run
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.choose import choose
 
     earlier = earlier_run(asked, path)
     with working("Uitzoeken wat er veranderd is") as report:

@@ -131,7 +131,7 @@ def grens(
 def _chosen(asked: Asked, question: Question, deadline: Deadline) -> Chosen | Exit:
     """Choose the package that all is about; say so if there is none, or none is proven."""
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
     answer = choose(question, deadline)
     return answer if isinstance(answer, Chosen) else without_package(asked, answer, deadline)

@@ -73,11 +73,11 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         criteria_space(question, minimum)  # raises WrongUse before the work begins
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
     from keuzemodel.report.write import write
-    from keuzemodel.solver.choose import choose
     from keuzemodel.solver.deadline import Deadline
 
     answer = choose(question, Deadline(asked.seconds))

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.weights.rival import Lead, Rivals, Weights, lead_at
 from keuzemodel.analysis.weights.weight_space import asked_at
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.numbers import total
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
@@ -144,5 +144,5 @@ def _just_beyond(rivals: Rivals, chosen: Chosen, move: _Move, distance: Fraction
             answer = choose(asked_at(chosen.question, further), deadline)
             if isinstance(answer, Chosen):
                 return answer
-            raise OutOfTime(float("inf"))
+            raise OutOfTime
         step /= 4
