@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pulp
 from cases import alkmaar
+from keuzemodel.solver.maximum import Search
 
 from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.weight_map import weight_map
@@ -22,7 +23,6 @@ from keuzemodel.analysis.weights.weight_space import criteria_space
 from keuzemodel.approach import Approach
 from keuzemodel.question import ask
 from keuzemodel.solver.highs import pulp_problem
-from keuzemodel.solver.maximum import Search
 from keuzemodel.solver.program import completed, structure_of, task_of
 
 if TYPE_CHECKING:

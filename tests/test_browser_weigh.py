@@ -10,9 +10,9 @@ import pytest
 
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable

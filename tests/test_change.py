@@ -21,11 +21,11 @@ from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
 from keuzemodel.catalogue import Bundle
+from keuzemodel.choosing.choose import choose
 from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

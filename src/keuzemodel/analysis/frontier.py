@@ -20,10 +20,11 @@ from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
-from keuzemodel.problems import NotProven, WrongUse
+from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.rules import Limit
 from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class _Walk:
         """
         found = self.resolver.maximum(self.region.adding(self.amount.within(used)))
         if found is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+            raise Contradiction
         package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)

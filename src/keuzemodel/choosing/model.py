@@ -6,20 +6,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keuzemodel import problems
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import to_integers
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut, catalogue_rules
-from keuzemodel.solver.problems import NoSolver
+from keuzemodel.solver.program import Program, Region
 from keuzemodel.solver.row import at_least, at_most
-
-try:
-    from keuzemodel.solver.program import Program, Region
-except NoSolver as error:
-    raise problems.NoSolver(
-        f"De rekenkern HiGHS of PuLP kan niet worden geladen ({error}). "
-        "Installeer opnieuw met: python -m pip install --force-reinstall keuzemodel"
-    ) from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

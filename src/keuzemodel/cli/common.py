@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from keuzemodel.choosing.trouble import worded
 from keuzemodel.cli.asked import Asked
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
+from keuzemodel.solver.problems import SolverError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +108,10 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
     except KeuzemodelError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    except SolverError as error:
+        said = worded(error)
+        sys.stderr.write(f"{said}\n")
+        return said.exit_code
 
 
 def print_json(data: object) -> None:

@@ -60,14 +60,15 @@ class RowTable:
         """True if the last row is the value itself, not rounded."""
         self._worth_shift = max(0, size.bit_length() - _BITS)
         self._worth_outside = sum([-objective[j] >> self._worth_shift for j in ones])
-        self._least_of_all = -size
+        self._most = size
         for j, k in place.items():
             self.table[-1, k] = -objective[j] >> self._worth_shift
 
     def room(self, least: int) -> Any:
         """Give, per row, what is left of its bound for the free columns of a solution worth at least this."""
         room = self._room.copy()
-        room[-1] = (-max(least, self._least_of_all) >> self._worth_shift) - self._worth_outside
+        within = max(-self._most, min(least, self._most + 1))
+        room[-1] = (-within >> self._worth_shift) - self._worth_outside
         return room
 
 

@@ -82,7 +82,7 @@ class Found:
 
 def version() -> str:
     """Name the solver, for where its word was taken."""
-    return f"HiGHS {highspy.Highs().version()}"
+    return f"HiGHS {_Silent().version()}"
 
 
 def pulp_problem(program: Program, region: Region | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:

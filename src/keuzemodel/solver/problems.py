@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 
-class NoSolver(Exception):
+class SolverError(Exception):
+    """Anything that goes wrong in the solver itself."""
+
+
+class NoSolver(SolverError):
     """PuLP or HiGHS cannot be loaded."""
 
 
-class Contradiction(Exception):
+class Contradiction(SolverError):
     """The solver contradicted itself: a solution that existed is gone."""

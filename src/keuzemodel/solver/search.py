@@ -90,6 +90,14 @@ class Search:
         The program's ties come first, each as large as possible; then the solution is chosen that has the first
         decision in which two differ.
         """
+        try:
+            return self._best(coefficients, region)
+        except Contradiction:
+            if not self._trusting:
+                raise
+            return Search(self.program, self.relaxer.deadline).best(coefficients, region)
+
+    def _best(self, coefficients: Sequence[int], region: Region) -> Best | None:
         found = self._searched(coefficients, region, _EQUALS)
         if found is None:
             return None

@@ -13,7 +13,7 @@ from keuzemodel.analysis.weights.envelope import dot
 from keuzemodel.analysis.weights.weight_space import asked_at
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import measures_in, program_of, region_of
-from keuzemodel.problems import NotProven
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.relaxation import Objective, Relaxer
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Maximum, Search
@@ -75,7 +75,7 @@ class _Finder:
         best = self.known_best(cell, objective, value)
         chosen = self.search.settled(objective, best)
         if chosen.value != value or space.gains(chosen.columns) != cell.gains:
-            raise NotProven("De rekenkern sprak de weegkaart tegen.")
+            raise Contradiction
         package = measures_in(catalogue, chosen.columns)
         check(asked_at(self.question, space.weights(point)), package, value / (space.unit * sum(point)))
         if chosen.unique:
@@ -105,7 +105,7 @@ def _unsettled(search: Search, tied: Region, columns: frozenset[int], *, wanted:
             objective[j] = (1 if wanted else -1) if j not in found else 0
         best = search.maximise(objective, tied)
         if best is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+            raise Contradiction
         more = {j for j in looked_for if j not in found and (j in best.columns) is bool(wanted)}
         if not more:
             return frozenset(found)

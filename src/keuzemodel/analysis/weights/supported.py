@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import Corner, Envelope, bits, dot
-from keuzemodel.problems import NotProven
 from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.search import Search
 
@@ -119,7 +119,7 @@ class SupportedSearch:
             return None
         gains = self.space.gains(columns)
         if dot(gains, weights) <= corner.value:
-            raise NotProven("De rekenkern gaf een beter pakket dat niet beter is.")
+            raise Contradiction
         self._on_side[len(envelope.sides)] = gains, columns
         return envelope.add(gains, corner)
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.choosing.model import Amount, region_of
-from keuzemodel.problems import NotProven
 from keuzemodel.rules import Limit
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class _Stairs:
         """Give the best value within an amount at which a step is."""
         found = self.resolver.maximum(self.region.adding(self.amount.within(at / self.amount.factor)))
         if found is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+            raise Contradiction
         return _Step(at, found.value, found.columns)
 
     def _least(self, region: Region, value: int) -> int | None:

@@ -17,7 +17,7 @@ from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.choosing.model import region_of
 from keuzemodel.linear import columns_of, criterion_terms
 from keuzemodel.numbers import total
-from keuzemodel.problems import NotProven
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
@@ -215,5 +215,5 @@ def _values(catalogue: Catalogue, criteria: tuple[str, ...]) -> dict[str, list[i
 def _certain(found: Maximum | None) -> Maximum:
     """Insist on a package where one is known to exist."""
     if found is None:
-        raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+        raise Contradiction
     return found
