@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partialmethod
 from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.solver import branch_and_bound, search
+from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Multiplier, certify, proves_nothing
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
@@ -25,7 +26,7 @@ from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.relaxation import Objective, Relaxer
 from keuzemodel.solver.row import Row, at_least, at_most, tightened
 from keuzemodel.solver.scaling import shift_of
-from keuzemodel.solver.search import Search
+from keuzemodel.solver.search import Best, Search
 from programs import best_of, objectives, preferred, programs, questions, rows, solutions
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Liar:
     """A HiGHS that says anything on every path, and counts how often it was asked."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 - the same every time
         self.relaxed = self.solved = 0
 
     def relax(self, engine: Engine, _objective: object, region: Region, *_rest: object) -> Relaxation:
@@ -100,8 +101,8 @@ class Liar:
 def lying(seed: int) -> Iterator[Liar]:
     liar = Liar(seed)
     with (
-        patch.object(Engine, "relax", lambda *a: liar.relax(*a)),
-        patch.object(Engine, "solve", lambda *a: liar.solve(*a)),
+        patch.object(Engine, "relax", partialmethod(liar.relax)),
+        patch.object(Engine, "solve", partialmethod(liar.solve)),
     ):
         yield liar
 
@@ -174,16 +175,24 @@ def test_stopped_halfway_it_knows_a_bound_that_holds(asked: Question, after: int
 
     expected = best_of(program, region, objective)
     with patch.object(branch_and_bound, "_TABLE_COLUMNS", -1):
-        try:
-            found = Search(program, Ticking()).best(objective, region)
-        except OutOfTime as stop:
-            if expected is not None:
-                assert stop.bound is None or stop.bound >= expected[0]
-            if stop.columns is not None:
-                assert region.holds(program, stop.columns)
-                assert stop.bound is None or value_at(objective, stop.columns) <= stop.bound
-        else:
-            assert (found and found.value) == (expected and expected[0])
+        found, stop = stopped(program, region, objective, Ticking())
+    if stop is None:
+        assert (found and found.value) == (expected and expected[0])
+        return
+    if expected is not None:
+        assert stop.bound is None or stop.bound >= expected[0]
+    if stop.columns is not None:
+        assert region.holds(program, stop.columns)
+        assert stop.bound is None or value_at(objective, stop.columns) <= stop.bound
+
+
+def stopped(
+    program: Program, region: Region, objective: tuple[int, ...], deadline: Deadline
+) -> tuple[Best | None, OutOfTime | None]:
+    try:
+        return Search(program, deadline).best(objective, region), None
+    except OutOfTime as stop:
+        return None, stop
 
 
 @given(
@@ -243,11 +252,9 @@ def test_a_listing_holds_all_that_is_worth_enough(asked: Question, below: int) -
         assert expected is None
         return
     least = expected[0] - below
-    lower, upper = np.array(region.lower, np.int8), np.array(region.upper, np.int8)
     held = [row for name, row in program.rows if name not in region.dropped] + list(region.rows)
-    fixed = frozenset(j for j, low in enumerate(region.lower) if low)
-    table = RowTable(objective, held, region.free, fixed)
-    found = solutions_worth(least, relaxed.certificate, table, lower, upper, 1000)
+    box = Box.of(region.lower, region.upper)
+    found = solutions_worth(least, relaxed.certificate, RowTable(objective, held, box), box, 1000)
     assert found is not None
     wanted = {s for s in solutions(program, region) if value_at(objective, s) >= least}
     assert wanted <= set(found)
@@ -291,7 +298,7 @@ def test_a_solution_is_left_out_by_its_decisions() -> None:
 
 
 def many(seed: int, measures: int, budgets: int) -> Question:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - the same every time
     costs = [[random.randint(10**8, 10**9) for _ in range(measures)] for _ in range(budgets)]
     limits = tuple(at_most(dict(enumerate(line)), sum(line) // 3) for line in costs)
     objective = tuple(random.randint(1, 40) for _ in range(measures))

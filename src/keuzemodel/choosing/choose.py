@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
@@ -14,6 +13,8 @@ from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from keuzemodel.question import Question
 
 

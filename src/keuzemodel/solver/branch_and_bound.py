@@ -8,10 +8,9 @@ trusted in nothing here: it guesses multipliers, where to branch, and solutions,
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from keuzemodel.solver.box import Box
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
 
@@ -32,6 +31,9 @@ _CORES = (6, 12, 24, 48, 96)
 _CORE = 16
 """How many columns a first solution may differ in from the relaxation, all at once."""
 _HEURISTIC_NODES = 100
+_EQUALS_PATIENCE = 60_000
+"""How long all solutions as good as the best are looked for, in columns and rows times branches. Where that is not
+enough, the tie rules find the preferred one sooner."""
 
 
 class TooManyBranches(Exception):
@@ -57,7 +59,7 @@ class Incumbents:
         """The value from which a solution is of use; None for any."""
         if self.value is None:
             return self.least
-        return self.value if 1 < self.most_equal >= len(self.columns) else self.value + 1
+        return self.value if self.are_all else self.value + 1
 
     @property
     def are_all(self) -> bool:
@@ -76,8 +78,7 @@ class Incumbents:
 
 @dataclass(slots=True)
 class _Branch:
-    lower: Any
-    upper: Any
+    box: Box
     bound: int | None
     """A proven bound on the value of its solutions."""
     table: RowTable | None
@@ -95,8 +96,7 @@ class BranchAndBound:
         """The bound on the whole region, once it is known."""
         self.taken = 0
         """How many relaxations were made."""
-        lower, upper = np.array(region.lower, np.int8), np.array(region.upper, np.int8)
-        self._branches = [_Branch(lower, upper, None, None)]
+        self._branches = [_Branch(Box.of(region.lower, region.upper), None, None)]
         self._rows = [row for name, row in relaxer.program.rows if name not in region.dropped]
         self._rows += region.rows
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
@@ -120,6 +120,8 @@ class BranchAndBound:
                 self._branches.append(branch)
                 raise TooManyBranches
             self.taken += 1
+            if self.taken * (len(self.region.lower) + len(self._rows)) > _EQUALS_PATIENCE:
+                self.incumbents.most_equal = 1
             try:
                 self._look_into(branch)
             except OutOfTime:
@@ -140,7 +142,7 @@ class BranchAndBound:
         return bound is not None and wanted is not None and bound < wanted
 
     def _look_into(self, branch: _Branch) -> None:
-        relaxed = self.relaxer.relax(self.objective, self.region, branch.lower, branch.upper)
+        relaxed = self.relaxer.relax(self.objective, self.region, branch.box)
         certificate = relaxed.certificate
         if certificate is None:
             return
@@ -150,55 +152,49 @@ class BranchAndBound:
             self.incumbents.offer(relaxed.candidate)
         if self.root is None:
             self.root = certificate
-            self._start(branch, relaxed)
-        if self._is_pruned(bound):
+            self._start(branch, certificate)
+        if self._is_pruned(branch.bound):
             return
-        lower, upper, table = branch.lower, branch.upper, branch.table
         wanted = self.incumbents.wanted
-        if wanted is not None:
-            lower, upper = _fixed(certificate, wanted, lower, upper)
-        table = table or self._table(lower, upper)
+        box = branch.box if wanted is None else branch.box.within(certificate, wanted)
+        table = branch.table or self._table(box)
         least = self._least_of_all if wanted is None else wanted
-        if table is not None and self._list(least, certificate, table, lower, upper):
+        if table is not None and self._list(least, certificate, table, box):
             return
-        self._branches += self._split(relaxed, _Branch(lower, upper, bound, table))
+        self._branches += self._split(relaxed, _Branch(box, bound, table))
 
-    def _start(self, root: _Branch, relaxed: Relaxed) -> None:
+    def _start(self, root: _Branch, certificate: Certificate) -> None:
         """Look for a good first solution, and mostly at once for all that are as good.
 
         Guess how little a best solution loses against the bound of the root: first as little as lets a few columns
         deviate, then more. What is worth that much is listed whole; the best of it is the best there is.
         """
-        certificate = relaxed.certificate
-        if certificate is None or self._is_pruned(root.bound):
+        if self._is_pruned(root.bound):
             return
         known = self.incumbents.wanted
-        for least in _guesses(certificate, root.lower != root.upper):
+        for least in _guesses(certificate, root.box.free):
             if known is not None and least <= known:
                 return
-            lower, upper = _fixed(certificate, least, root.lower, root.upper)
-            table = self._table(lower, upper)
-            if table is None or not self._list(least, certificate, table, lower, upper):
+            box = root.box.within(certificate, least)
+            table = self._table(box)
+            if table is None or not self._list(least, certificate, table, box):
                 break
             # All that is worth this much is known.
             root.bound = least - 1
             if self.incumbents.value is not None and self.incumbents.value >= least:
                 return
         if known is None:
-            self._look_near(certificate, root)
+            self._look_near(certificate, root.box)
         if self.incumbents.value is None:
             self._ask()
 
-    def _look_near(self, certificate: Certificate, root: _Branch) -> None:
+    def _look_near(self, certificate: Certificate, box: Box) -> None:
         """Look for a first solution in the core: the columns that cost least, the others as in the relaxation."""
-        free = np.flatnonzero(root.lower != root.upper).tolist()
-        far = sorted(free, key=lambda j: abs(certificate.reduced[j]))[_CORE:]
-        lower, upper = root.lower.copy(), root.upper.copy()
-        for j in far:
-            lower[j] = upper[j] = certificate.reduced[j] > 0
-        table = self._table(lower, upper)
+        far = sorted(box.free, key=lambda j: abs(certificate.reduced[j]))[_CORE:]
+        core = box.fixing({j: int(certificate.reduced[j] > 0) for j in far})
+        table = self._table(core)
         if table is not None:
-            self._list(self._least_of_all, certificate, table, lower, upper, 1 << _CORE)
+            self._list(self._least_of_all, certificate, table, core, 1 << _CORE)
 
     def _ask(self) -> None:
         """Let HiGHS's integer solver look for a first solution."""
@@ -206,20 +202,16 @@ class BranchAndBound:
         if found.columns is not None and self.region.holds(self.relaxer.program, found.columns):
             self.incumbents.offer(found.columns)
 
-    def _table(self, lower: Any, upper: Any) -> RowTable | None:
+    def _table(self, box: Box) -> RowTable | None:
         """Make a table over the free columns, if they are few enough for one."""
-        free = np.flatnonzero(lower != upper).tolist()
-        if len(free) > _TABLE_COLUMNS:
+        if len(box.free) > _TABLE_COLUMNS:
             return None
-        ones = frozenset(np.flatnonzero((lower == 1) & (upper == 1)).tolist())
-        return RowTable(self.objective.coefficients, self._rows, free, ones)
+        return RowTable(self.objective.coefficients, self._rows, box)
 
-    def _list(  # noqa: PLR0913 - a branch, and what is known of it
-        self, least: int, certificate: Certificate, table: RowTable, lower: Any, upper: Any, most: int = _MOST_PARTIAL
-    ) -> bool:
+    def _list(self, least: int, certificate: Certificate, table: RowTable, box: Box, most: int = _MOST_PARTIAL) -> bool:
         """List all solutions worth enough, if they are few enough."""
         most = min(most, _CELLS // len(table.table))
-        found = solutions_worth(least, certificate, table, lower, upper, most)
+        found = solutions_worth(least, certificate, table, box, most)
         if found is None:
             return False
         for columns in found:
@@ -233,44 +225,22 @@ class BranchAndBound:
 
     def _split(self, relaxed: Relaxed, branch: _Branch) -> list[_Branch]:
         """Branch on the decision that the relaxation is least sure of; its likeliest value is looked into first."""
-        lower, upper = branch.lower, branch.upper
+        # Decisions come before what follows from them.
         decisions = len(self.relaxer.program.decisions)
-        free = np.flatnonzero(lower[:decisions] != upper[:decisions])
-        if not len(free):
-            free = np.flatnonzero(lower != upper)
-        if not len(free):
-            columns = frozenset(np.flatnonzero(lower).tolist())
-            if self.region.holds(self.relaxer.program, columns):
-                self.incumbents.offer(columns)
+        free = [j for j in branch.box.free if j < decisions] or branch.box.free
+        if not free:
+            if self.region.holds(self.relaxer.program, branch.box.ones):
+                self.incumbents.offer(branch.box.ones)
             return []
-        if relaxed.values is None:
-            column, first = int(free[0]), 1
-        else:
-            values = np.asarray(relaxed.values)[free]
-            place = int(np.argmin(np.abs(values - _HALF)))
-            column, first = int(free[place]), int(values[place] > _HALF)
-        branches = []
-        for value in (1 - first, first):
-            low, high = lower.copy(), upper.copy()
-            low[column] = high[column] = value
-            branches.append(_Branch(low, high, branch.bound, branch.table))
-        return branches
+        values = relaxed.values
+        column = free[0] if values is None else min(free, key=lambda j: abs(values[j] - _HALF))
+        first = 1 if values is None else int(values[column] > _HALF)
+        return [_Branch(branch.box.fixing({column: value}), branch.bound, branch.table) for value in (1 - first, first)]
 
 
-def _fixed(certificate: Certificate, least: int, lower: Any, upper: Any) -> tuple[Any, Any]:
-    """Fix the columns that are equal in every solution worth at least a value."""
-    slack, reduced = certificate.slack(least), certificate.reduced
-    fixed = [j for j in np.flatnonzero(lower != upper).tolist() if abs(reduced[j]) > slack]
-    if fixed:
-        lower, upper = lower.copy(), upper.copy()
-        for j in fixed:
-            lower[j] = upper[j] = reduced[j] > 0
-    return lower, upper
-
-
-def _guesses(certificate: Certificate, free: Any) -> Iterator[int]:
+def _guesses(certificate: Certificate, free: list[int]) -> Iterator[int]:
     """Give falling values that a best solution may have."""
-    costs = sorted(abs(certificate.reduced[j]) for j in np.flatnonzero(free).tolist())
+    costs = sorted(abs(certificate.reduced[j]) for j in free)
     last = None
     for core in _CORES:
         if core >= len(costs):

@@ -11,13 +11,17 @@ nothing is dropped that should stay; what is left in the end is checked in full.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
+    from keuzemodel.solver.box import Box
     from keuzemodel.solver.certificate import Certificate
     from keuzemodel.solver.row import Row
 
@@ -30,18 +34,16 @@ _OPTIMISM = 4
 class RowTable:
     """The rows over the columns that are free, as one array; made once and used for every part of a region."""
 
-    def __init__(
-        self, objective: Sequence[int], rows: Sequence[Row], free: Sequence[int], ones: frozenset[int]
-    ) -> None:
+    def __init__(self, objective: Sequence[int], rows: Sequence[Row], box: Box) -> None:
         """Take the rows that touch a free column.
 
         Args:
             objective: per column.
             rows: all rows that hold.
-            free: columns that any part may leave free.
-            ones: columns that are not free and are 1.
+            box: says which columns are free, and which others are 1.
 
         """
+        free, ones = box.free, box.ones
         self.free = np.asarray(free, dtype=np.int64)
         self.ones = ones
         place = {j: k for k, j in enumerate(free)}
@@ -64,15 +66,15 @@ class RowTable:
         for j, k in place.items():
             self.table[-1, k] = -objective[j] >> self._worth_shift
 
-    def room(self, least: int) -> Any:
+    def room(self, least: int) -> NDArray[np.int64]:
         """Give, per row, what is left of its bound for the free columns of a solution worth at least this."""
-        room = self._room.copy()
+        room: NDArray[np.int64] = self._room.copy()
         within = max(-self._most, min(least, self._most + 1))
         room[-1] = (-within >> self._worth_shift) - self._worth_outside
         return room
 
 
-def estimate(costs: Any, slack: int) -> float:
+def estimate(costs: NDArray[np.int64], slack: int) -> float:
     """Estimate from above how many sets of columns cost no more than the slack together."""
     counts = np.zeros(_BUCKETS)
     counts[0] = 1.0
@@ -85,16 +87,15 @@ def estimate(costs: Any, slack: int) -> float:
 
 
 def solutions_worth(
-    least: int, certificate: Certificate, table: RowTable, lower: Any, upper: Any, most: int
+    least: int, certificate: Certificate, table: RowTable, box: Box, most: int
 ) -> Iterator[frozenset[int]] | None:
     """List every solution that is worth at least a value.
 
     Args:
         least: the value.
-        certificate: a bound with its reduced objective, for these bounds.
-        table: the rows, over all columns that these bounds leave free, and possibly more.
-        lower: per column 0 or 1.
-        upper: idem.
+        certificate: a bound with its reduced objective, for the box.
+        table: the rows, over all columns that are free in the box, and possibly more.
+        box: the bounds.
         most: how many partial solutions may be held at a time.
 
     Returns:
@@ -105,7 +106,7 @@ def solutions_worth(
     slack = certificate.slack(least)
     if slack < 0:
         return iter(())
-    low, high = lower[table.free], upper[table.free]
+    low, high = box.lower[table.free], box.upper[table.free]
     inside = np.flatnonzero(low != high)
     reduced = [certificate.reduced[j] for j in table.free[inside].tolist()]
     shift = max(0, slack.bit_length() - _BITS)
@@ -118,7 +119,7 @@ def solutions_worth(
     start = np.array([r > 0 for r in reduced], dtype=bool)[order]
     held = table.ones.union(table.free[low == 1].tolist())
     left = table.room(least) - table.table[:, low == 1].sum(axis=1)
-    states = _grown(table.table[:, inside], left, start, costs, limit, most)
+    states = _grown(table.table[:, inside], left, _Costs(start, costs, limit), most)
     if states is None:
         return None
     # Best first, so that whoever only needs the best can stop early.
@@ -127,21 +128,32 @@ def solutions_worth(
     return (held.union(columns[state].tolist()) for state in states)
 
 
-def _grown(matrix: Any, left: Any, start: Any, costs: Any, limit: int, most: int) -> Any:
+@dataclass(frozen=True)
+class _Costs:
+    """What it costs that columns differ from a start."""
+
+    start: NDArray[np.bool_]
+    """Per column its value at no cost."""
+    turning: NDArray[np.int64]
+    """Per column what its other value costs."""
+    limit: int
+    """What a solution may cost."""
+
+
+def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: _Costs, most: int) -> NDArray[np.bool_] | None:
     """Grow partial solutions column by column.
 
     Args:
         matrix: rows by columns.
         left: per row what it may come to.
-        start: per column its value at no cost, as a truth value.
-        costs: per column what its other value costs.
-        limit: what a solution may cost.
+        costs: of the columns, in the order in which they are grown.
         most: how many partial solutions may be held at a time.
 
     Returns:
-        Solutions by columns, as truth values; None if there would be too many.
+        Solutions by columns; None if there would be too many.
 
     """
+    start = costs.start
     left = left - matrix[:, start].sum(axis=1)
     moves = np.where(start, -matrix, matrix)
     # A row that nothing can break any more need not be looked at.
@@ -158,8 +170,8 @@ def _grown(matrix: Any, left: Any, start: Any, costs: Any, limit: int, most: int
     for t in range(len(start)):
         able = left - relief[t + 1]
         stays = (used <= able).all(axis=1)
-        turned, cost = used + moves[t], paid + costs[t]
-        turns = (cost <= limit) & (turned <= able).all(axis=1)
+        turned, cost = used + moves[t], paid + costs.turning[t]
+        turns = (cost <= costs.limit) & (turned <= able).all(axis=1)
         flipped = flips[turns]
         flipped[:, t] = True
         used = np.concatenate([used[stays], turned[turns]])
@@ -167,4 +179,5 @@ def _grown(matrix: Any, left: Any, start: Any, costs: Any, limit: int, most: int
         flips = np.concatenate([flips[stays], flipped])
         if len(paid) > most:
             return None
-    return flips ^ start
+    states: NDArray[np.bool_] = flips ^ start
+    return states

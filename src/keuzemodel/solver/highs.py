@@ -14,6 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Multiplier
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.problems import NoSolver
@@ -142,8 +143,7 @@ class Engine:
         self._names = [name for name, _ in program.rows]
         self._shifts = [0] * len(program.rows)
         self._columns = np.arange(self._n, dtype=np.int32)
-        self._lower = np.zeros(self._n, dtype=np.int8)
-        self._upper = np.ones(self._n, dtype=np.int8)
+        self._box = Box.of((0,) * self._n, (1,) * self._n)
         self._extra: tuple[Row, ...] = ()
         self._dropped: frozenset[str] = frozenset()
         self._objective: Sequence[float] = ()
@@ -151,24 +151,20 @@ class Engine:
         self._listens = False
         self._deadline = Deadline()
 
-    def relax(
-        self, objective: Sequence[float], region: Region, deadline: Deadline, lower: Any = None, upper: Any = None
-    ) -> Relaxation:
+    def relax(self, objective: Sequence[float], region: Region, box: Box, deadline: Deadline) -> Relaxation:
         """Maximise over the linear relaxation.
 
         Args:
             objective: per column, as doubles.
-            region: rows, and bounds where no others are given.
+            region: says which rows hold.
+            box: the bounds.
             deadline: when to stop.
-            lower: per column, instead of the region's.
-            upper: idem.
 
         Raises:
             OutOfTime: at the deadline.
 
         """
-        self._load(objective, region)
-        self._set_bounds(region.lower if lower is None else lower, region.upper if upper is None else upper)
+        self._load(objective, region, box)
         status = self._run(deadline, relaxed=True)
         if status in _STOPPED:
             raise OutOfTime
@@ -192,8 +188,7 @@ class Engine:
             most_nodes: how many branches it may look into; None for as many as needed.
 
         """
-        self._load(objective, region)
-        self._set_bounds(region.lower, region.upper)
+        self._load(objective, region, Box.of(region.lower, region.upper))
         self._highs.setOptionValue("mip_max_nodes", highspy.kHighsIInf if most_nodes is None else most_nodes)
         # HiGHS 1.16 can value an earlier solution wrongly once presolve has shrunk the program, and then calls it
         # optimal. So its integer solver never starts from one.
@@ -220,7 +215,7 @@ class Engine:
             if dual < 0 and names[k] not in self._dropped
         ]
 
-    def _load(self, objective: Sequence[float], region: Region) -> None:
+    def _load(self, objective: Sequence[float], region: Region, box: Box) -> None:
         if region.rows is not self._extra:
             self._set_rows(region.rows)
         if region.dropped != self._dropped:
@@ -228,6 +223,8 @@ class Engine:
         if objective is not self._objective:
             self._highs.changeColsCost(self._n, self._columns, -np.asarray(objective, dtype=np.float64))
             self._objective = objective
+        if box is not self._box:
+            self._set_bounds(box)
 
     def _run(self, deadline: Deadline, *, relaxed: bool) -> Any:  # noqa: ANN401
         if relaxed is not self._relaxed:
@@ -262,13 +259,13 @@ class Engine:
         _uninterrupted(self._highs.run, deadline)
         return self._highs.getModelStatus()
 
-    def _set_bounds(self, lower: Any, upper: Any) -> None:
-        lower, upper = np.asarray(lower, dtype=np.int8), np.asarray(upper, dtype=np.int8)
-        changed = np.flatnonzero((lower != self._lower) | (upper != self._upper)).astype(np.int32)
-        if len(changed):
-            low, high = lower[changed].astype(np.float64), upper[changed].astype(np.float64)
-            self._highs.changeColsBounds(len(changed), changed, low, high)
-            self._lower, self._upper = lower.copy(), upper.copy()
+    def _set_bounds(self, box: Box) -> None:
+        changed = (box.lower != self._box.lower) | (box.upper != self._box.upper)
+        columns = self._columns[changed]
+        if len(columns):
+            low, high = box.lower[changed].astype(np.float64), box.upper[changed].astype(np.float64)
+            self._highs.changeColsBounds(len(columns), columns, low, high)
+        self._box = box
 
     def _set_dropped(self, dropped: frozenset[str]) -> None:
         for name in dropped ^ self._dropped:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Certificate, Multiplier, certify, proves_nothing
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.solver.highs import Relaxation, engine_for
@@ -55,22 +56,21 @@ class Relaxer:
         self.deadline = deadline or Deadline()
         self.engine = engine_for(program)
 
-    def relax(self, objective: Objective, region: Region, lower: Any = None, upper: Any = None) -> Relaxed:
+    def relax(self, objective: Objective, region: Region, box: Box | None = None) -> Relaxed:
         """Bound the objective over all solutions of a region.
 
         Args:
             objective: what to maximise.
             region: what restricts the solutions.
-            lower: per column, bounds to use instead of the region's own, which they must lie within.
-            upper: idem.
+            box: bounds to use instead of the region's own, which they must lie within.
 
         Raises:
             OutOfTime: at the deadline.
 
         """
-        relaxation = self.engine.relax(objective.guide, region, self.deadline, lower, upper)
-        low = region.lower if lower is None else lower
-        high = region.upper if upper is None else upper
+        box = box or Box.of(region.lower, region.upper)
+        relaxation = self.engine.relax(objective.guide, region, box, self.deadline)
+        low, high = box.lower.tolist(), box.upper.tolist()
         if relaxation.values is None:
             return self._without_solution(relaxation, objective, low, high)
         multipliers = relaxation.multipliers

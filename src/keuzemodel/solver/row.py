@@ -51,9 +51,9 @@ _UNITS = 64
 def tightened(row: Row) -> Row:
     """Give a row with the same 0/1 solutions, in numbers as small as they can easily be made.
 
-    Amounts in cents of which all are whole euros, a limit of 19,99999999 on whole points, thirds with ten decimals: what
-    can be reached lies on a coarse grid, and on it both coefficients and bound are rounded. Each step is an equivalence
-    for 0/1 columns, checked in whole numbers.
+    Amounts in cents of which all are whole euros, a limit of 19,99999999 on whole points, thirds with ten decimals:
+    what can be reached lies on a coarse grid, and on it both coefficients and bound are rounded. Each step is an
+    equivalence for 0/1 columns, checked in whole numbers.
     """
     divisor = gcd(*(a for _, a in row.terms))
     if divisor > 1:
