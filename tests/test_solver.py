@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partialmethod
 from itertools import product
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
@@ -100,10 +99,14 @@ class Liar:
 @contextmanager
 def lying(seed: int) -> Iterator[Liar]:
     liar = Liar(seed)
-    with (
-        patch.object(Engine, "relax", partialmethod(liar.relax)),
-        patch.object(Engine, "solve", partialmethod(liar.solve)),
-    ):
+
+    def relax(engine: Engine, *asked: Any) -> Relaxation:  # noqa: ANN401 - passed on
+        return liar.relax(engine, *asked)
+
+    def solve(engine: Engine, *asked: Any) -> Found:  # noqa: ANN401 - passed on
+        return liar.solve(engine, *asked)
+
+    with patch.object(Engine, "relax", relax), patch.object(Engine, "solve", solve):
         yield liar
 
 
