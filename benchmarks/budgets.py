@@ -1,0 +1,168 @@
+"""Yearly budgets in euros and cents, against OR-tools CP-SAT and SCIP: ``python benchmarks/budgets.py``.
+
+200 random questions (`budget_cases`) of 24 to 60 measures, 1 to 5 budgets, 0 to 2 decimals and amounts of 10^3 to 10^9.
+For each the time of the whole answer in this process (best value, only one, tie rules), the time of CP-SAT for
+the best value, and whether package, value and uniqueness are the same. With ``--scip`` SCIP is timed too
+(``pip install pyscipopt``); it counts in doubles, so its value is only compared to within a millionth.
+
+Wanted: all within a second, and at most three times the quickest of the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budget_cases import budget_cases
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+import cp_sat
+from catalogue_yaml import as_yaml, weighting_yaml
+from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.problems import NotProven
+from keuzemodel.solver.choose import choose
+from keuzemodel.solver.deadline import Deadline
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.question import Question
+
+_SECOND = 1.0
+_TIMES = 3
+# Under this, a ratio measures only how long it takes to begin.
+_START_UP = 0.02
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one question went."""
+
+    name: str
+    seconds: float
+    oracle_seconds: float
+    verdict: str
+    """``same``, ``WRONG …``, ``not finished`` or ``oracle not finished``."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the oracle's time, both with a start-up of 20 ms."""
+        return (self.seconds + _START_UP) / (self.oracle_seconds + _START_UP)
+
+
+def answered(question: Question, seconds: float) -> tuple[Answer | None, float]:
+    """Give the program's answer and its time; no answer where it says itself that it is not proven."""
+    start = time.perf_counter()
+    try:
+        answer = choose(question, Deadline(seconds))
+    except NotProven:
+        answer = None
+    return answer, time.perf_counter() - start
+
+
+def compared(name: str, question: Question, seconds: float, *, scip: bool = False) -> Outcome:
+    """Ask the program and the oracles, and compare."""
+    answer, taken = answered(question, seconds)
+    start = time.perf_counter()
+    try:
+        value = cp_sat.best_value(question, seconds)
+        oracle = time.perf_counter() - start
+        verdict = _verdict(answer, value) or _verdict_of_package(answer, cp_sat.best(question, seconds))
+    except cp_sat.Unfinished:
+        oracle = time.perf_counter() - start
+        verdict = "not finished" if answer is None or isinstance(answer, Stopped) else "oracle not finished"
+    if scip:
+        import scip as in_doubles  # noqa: PLC0415 - only where it is asked for
+
+        scip_value, scip_seconds = in_doubles.best_value(question, seconds)
+        oracle = min(oracle, scip_seconds)
+        verdict += _beside(answer, scip_value)
+    return Outcome(name, taken, oracle, verdict)
+
+
+def _verdict(answer: Answer | None, value: Fraction | None) -> str:
+    """Compare with the best value; nothing if the package is still to be compared."""
+    if isinstance(answer, Stopped):
+        if value is None:
+            return "not finished" if answer.package is None else "WRONG a package where there is none"
+        low = answer.value is None or answer.value <= value
+        return "not finished" if low and value <= answer.bound else f"WRONG bound {float(answer.bound)}: {float(value)}"
+    if answer is None:
+        return "not finished"
+    if isinstance(answer, Infeasible) or value is None:
+        return "same" if isinstance(answer, Infeasible) and value is None else f"WRONG {type(answer).__name__}: {value}"
+    return "" if answer.value == value else f"WRONG value {float(answer.value)}: {float(value)}"
+
+
+def _verdict_of_package(answer: Answer | None, best: tuple[frozenset[str], Fraction, bool] | None) -> str:
+    if not isinstance(answer, Chosen) or best is None:
+        return "WRONG CP-SAT contradicts itself"
+    return "same" if (answer.package, answer.value, answer.unique) == best else "WRONG package or uniqueness"
+
+
+def _beside(answer: Answer | None, value: float | None) -> str:
+    """Say where SCIP has another value; it counts in doubles, so it is a hint and no verdict."""
+    if not isinstance(answer, Chosen) or value is None:
+        return ""
+    return "" if abs(value - float(answer.value)) <= 1e-6 * max(1.0, abs(value)) else f" (SCIP: {value})"
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    """Give the figures that decide."""
+    ratios = sorted(o.ratio for o in outcomes if o.verdict.startswith("same"))
+    counts = {
+        "same": sum(o.verdict.startswith("same") for o in outcomes),
+        "WRONG": sum(o.verdict.startswith("WRONG") for o in outcomes),
+        "not finished": sum(o.verdict.startswith("not finished") for o in outcomes),
+        "oracle not finished": sum(o.verdict.startswith("oracle") for o in outcomes),
+        "over 1 s": sum(o.seconds > _SECOND for o in outcomes),
+        "over 3 times the oracle": sum(o.ratio > _TIMES for o in outcomes),
+    }
+    lines = [f"{len(outcomes)} questions: " + ", ".join(f"{what} {n}" for what, n in counts.items())]
+    if ratios:
+        at = [ratios[len(ratios) // 2], ratios[len(ratios) * 9 // 10], ratios[-1]]
+        lines.append("ratio to the oracle: median {:.2f}, 90 % {:.2f}, largest {:.2f}".format(*at))
+    return "\n".join(lines)
+
+
+def write(question: Question, folder: Path) -> None:
+    """Write a question as the files that the command line reads."""
+    (folder / "weightings").mkdir(parents=True, exist_ok=True)
+    (folder / "measures.yaml").write_text(as_yaml(question.catalogue), encoding="utf-8")
+    weights = {c: weight for c, weight in question.weights if weight}
+    (folder / "weightings" / "w.yaml").write_text(weighting_yaml("w", weights), encoding="utf-8")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=10, help="per question and solver")
+    parser.add_argument("--scip", action="store_true", help="time SCIP as well")
+    parser.add_argument("--only", type=int, nargs="*", help="numbers of cases")
+    parser.add_argument("--write", type=Path, help="write the cases as files in this folder, and stop")
+    options = parser.parse_args()
+    cases = [c for k, c in enumerate(budget_cases(options.cases, options.seed)) if k in (options.only or [k])]
+    if options.write:
+        for case in cases:
+            write(case.question, options.write / case.name.partition(":")[0])
+        return
+    outcomes = []
+    for case in cases:
+        outcome = compared(case.name, case.question, options.seconds, scip=options.scip)
+        outcomes.append(outcome)
+        print(
+            f"{outcome.name}: {outcome.seconds:.3f} s, oracle {outcome.oracle_seconds:.3f} s, {outcome.verdict}",
+            flush=True,
+        )
+    print(f"seed {options.seed}\n{summary(outcomes)}")
+
+
+if __name__ == "__main__":
+    main()
