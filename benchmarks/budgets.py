@@ -5,6 +5,8 @@ For each the time of the whole answer in this process (best value, only one, tie
 the best value, and whether package, value and uniqueness are the same. With ``--scip`` SCIP is timed too
 (``pip install pyscipopt``); it counts in doubles, so its value is only compared to within a millionth.
 
+After them the cases that once went wrong (`tests/known_cases.py`), among them two robust packages.
+
 Wanted: all within a second, and at most three times the quickest of the others.
 """
 
@@ -22,9 +24,12 @@ from budget_cases import budget_cases
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import cp_sat
+import known_cases
 from catalogue_yaml import as_yaml, weighting_yaml
+from keuzemodel.analysis.robust import most_robust
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.problems import NotProven
+from keuzemodel.question import ask
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 
@@ -47,7 +52,7 @@ class Outcome:
     seconds: float
     oracle_seconds: float
     verdict: str
-    """``same``, ``WRONG …``, ``not finished`` or ``oracle not finished``."""
+    """``same``, ``WRONG …``, ``not finished`` or ``not compared …``."""
 
     @property
     def ratio(self) -> float:
@@ -73,9 +78,10 @@ def compared(name: str, question: Question, seconds: float, *, scip: bool = Fals
         value = cp_sat.best_value(question, seconds)
         oracle = time.perf_counter() - start
         verdict = _verdict(answer, value) or _verdict_of_package(answer, cp_sat.best(question, seconds))
-    except cp_sat.Unfinished:
+    except (cp_sat.Unfinished, cp_sat.TooLarge) as reason:
         oracle = time.perf_counter() - start
-        verdict = "not finished" if answer is None or isinstance(answer, Stopped) else "oracle not finished"
+        finished = isinstance(answer, Chosen | Infeasible)
+        verdict = f"not compared ({type(reason).__name__})" if finished else "not finished"
     if scip:
         import scip as in_doubles  # noqa: PLC0415 - only where it is asked for
 
@@ -83,6 +89,29 @@ def compared(name: str, question: Question, seconds: float, *, scip: bool = Fals
         oracle = min(oracle, scip_seconds)
         verdict += _beside(answer, scip_value)
     return Outcome(name, taken, oracle, verdict)
+
+
+def compared_robust(name: str, seconds: float) -> Outcome:
+    """Ask for the package of smallest largest loss over all weightings of a case."""
+    catalogue, weightings = known_cases.files_of(name)
+    questions = [ask(catalogue, w.weights, weighting=w.name) for w in weightings]
+    start = time.perf_counter()
+    deadline = Deadline(seconds)
+    robust = most_robust([choose(question, deadline) for question in questions], deadline)
+    taken = time.perf_counter() - start
+    start = time.perf_counter()
+    right = cp_sat.smallest_largest_loss(questions, seconds)
+    oracle = time.perf_counter() - start
+    if robust is None:
+        return Outcome(name, taken, oracle, "not finished")
+    same = (robust.package, robust.regret, robust.unique) == right
+    return Outcome(name, taken, oracle, "same" if same else f"WRONG {float(robust.regret)}: {float(right[1])}")
+
+
+def known() -> list[tuple[str, Question]]:
+    """Give the questions that once went wrong."""
+    published = [(name, known_cases.question_of(name)) for name in known_cases.PUBLISHED]
+    return [*published, *known_cases.fine_decimals().items(), ("conflicts", known_cases.conflicting())]
 
 
 def _verdict(answer: Answer | None, value: Fraction | None) -> str:
@@ -119,7 +148,7 @@ def summary(outcomes: list[Outcome]) -> str:
         "same": sum(o.verdict.startswith("same") for o in outcomes),
         "WRONG": sum(o.verdict.startswith("WRONG") for o in outcomes),
         "not finished": sum(o.verdict.startswith("not finished") for o in outcomes),
-        "oracle not finished": sum(o.verdict.startswith("oracle") for o in outcomes),
+        "not compared": sum(o.verdict.startswith("not compared") for o in outcomes),
         "over 1 s": sum(o.seconds > _SECOND for o in outcomes),
         "over 3 times the oracle": sum(o.ratio > _TIMES for o in outcomes),
     }
@@ -153,15 +182,18 @@ def main() -> None:
         for case in cases:
             write(case.question, options.write / case.name.partition(":")[0])
         return
-    outcomes = []
-    for case in cases:
-        outcome = compared(case.name, case.question, options.seconds, scip=options.scip)
-        outcomes.append(outcome)
-        print(
-            f"{outcome.name}: {outcome.seconds:.3f} s, oracle {outcome.oracle_seconds:.3f} s, {outcome.verdict}",
-            flush=True,
-        )
-    print(f"seed {options.seed}\n{summary(outcomes)}")
+    outcomes = [shown(compared(c.name, c.question, options.seconds, scip=options.scip)) for c in cases]
+    print(f"seed {options.seed}\n{summary(outcomes)}\n\nCases that once went wrong:")
+    outcomes = [shown(compared(name, question, options.seconds, scip=options.scip)) for name, question in known()]
+    outcomes += [shown(compared_robust(name, options.seconds)) for name in known_cases.ROBUST]
+    print(summary(outcomes))
+
+
+def shown(outcome: Outcome) -> Outcome:
+    """Print how a question went."""
+    seconds = f"{outcome.seconds:.3f} s, oracle {outcome.oracle_seconds:.3f} s"
+    print(f"{outcome.name}: {seconds}, {outcome.verdict}", flush=True)
+    return outcome
 
 
 if __name__ == "__main__":

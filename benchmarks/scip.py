@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ def best_value(question: Question, seconds: float) -> tuple[float | None, float]
     catalogue = question.catalogue
     columns = [model.addVar(vtype="B") for _ in range(len(catalogue.measures) + len(catalogue.synergies))]
     for row in rows_of(question):
-        *coefficients, bound = whole([*row.terms.values(), row.bound])
+        coefficients, scale = whole(list(row.terms.values()))
         terms = zip(row.terms, coefficients, strict=True)
-        model.addCons(pyscipopt.quicksum(a * columns[j] for j, a in terms) <= bound)
+        model.addCons(pyscipopt.quicksum(a * columns[j] for j, a in terms) <= floor(row.bound * scale))
     value = value_terms(question)
     model.setObjective(pyscipopt.quicksum(float(a) * columns[j] for j, a in value.items()), "maximize")
     model.optimize()

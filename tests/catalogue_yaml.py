@@ -28,14 +28,19 @@ class _Number(str):
 
 
 class _Writer(yaml.SafeDumper):
-    """Quotes every text, so that an id such as 01 stays one, and writes numbers in full."""
+    """Quotes what is more than a word, so that an id such as 01 stays one, and writes numbers in full."""
 
 
-_Writer.add_representer(str, lambda writer, text: writer.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
-_Writer.add_representer(
-    _Number,
-    lambda writer, text: writer.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text),
-)
+def _text(writer: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=None if text.isidentifier() else '"')
+
+
+def _figures(writer: yaml.SafeDumper, number: _Number) -> yaml.ScalarNode:
+    return writer.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in number else 'int'}", number)
+
+
+_Writer.add_representer(str, _text)
+_Writer.add_representer(_Number, _figures)
 
 
 def decimal(number: Fraction) -> str:
@@ -89,18 +94,20 @@ def as_yaml(catalogue: Catalogue) -> str:
         },
     }
     content["rules"] = {kind: rules for kind, rules in content["rules"].items() if rules}
-    return _text({key: part for key, part in content.items() if part})
+    return _written({key: part for key, part in content.items() if part})
 
 
 def weighting_yaml(title: str, weights: Mapping[str, Fraction]) -> str:
     """Write a weighting, in whole numbers of the same ratios."""
     scale = lcm(*(weight.denominator for weight in weights.values()))
     whole = {c: _number(weight * scale) for c, weight in weights.items() if weight}
-    return _text({"title": title, "description": title, "weights": whole})
+    return _written({"title": title, "description": title, "weights": whole})
 
 
-def _text(content: object) -> str:
-    return str(yaml.dump(content, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=10**6))
+def _written(content: object) -> str:
+    return str(
+        yaml.dump(content, Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+    )
 
 
 def _number(number: Fraction) -> _Number:

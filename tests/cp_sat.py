@@ -13,7 +13,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, lcm
+from math import floor, gcd, lcm
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -116,8 +116,8 @@ def rows_of(question: Question) -> list[Row]:
     return rows
 
 
-def whole(numbers: Sequence[Fraction]) -> list[int]:
-    """Scale to the smallest whole numbers of the same ratios.
+def whole(numbers: Sequence[Fraction]) -> tuple[list[int], Fraction]:
+    """Scale to the smallest whole numbers of the same ratios; give also what they were multiplied by.
 
     Raises:
         TooLarge: their sum does not fit in 64 bits.
@@ -129,7 +129,7 @@ def whole(numbers: Sequence[Fraction]) -> list[int]:
     scaled = [a // divisor for a in scaled]
     if sum(map(abs, scaled)) > _LARGEST:
         raise TooLarge
-    return scaled
+    return scaled, Fraction(scale, divisor)
 
 
 class Oracle:
@@ -142,13 +142,16 @@ class Oracle:
         n = len(question.catalogue.measures)
         self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + len(question.catalogue.synergies))]
         self._measures = range(n)
+        self._added: list[Row] = []
         for row in rows_of(question):
             self.add(row)
 
     def add(self, row: Row) -> None:
         """Restrict further."""
-        *coefficients, bound = whole([*row.terms.values(), row.bound])
-        self._model.add(cp_model.LinearExpr.weighted_sum(self._of(row.terms), coefficients) <= bound)
+        self._added.append(row)
+        coefficients, scale = whole(list(row.terms.values()))
+        # Whole numbers reach only whole sums, so a bound between two of them is the lower one.
+        self._model.add(cp_model.LinearExpr.weighted_sum(self._of(row.terms), coefficients) <= floor(row.bound * scale))
 
     def maximise(self, terms: Terms) -> frozenset[int] | None:
         """Give the columns that are 1 in a best solution, or None if there is no solution.
@@ -157,8 +160,11 @@ class Oracle:
             Unfinished: there is no proof in time.
 
         """
-        coefficients = whole(list(terms.values()))
+        coefficients, _ = whole(list(terms.values()))
         self._model.maximize(cp_model.LinearExpr.weighted_sum(self._of(terms), coefficients))
+        return self._solve()
+
+    def _solve(self) -> frozenset[int] | None:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.cp_model_presolve = False
@@ -185,10 +191,29 @@ class Oracle:
         self.add(at_least(terms, value))
         self.add(at_most(terms, value))
 
-    def differ(self, columns: frozenset[int]) -> None:
-        """Ask for another package."""
+    def copy(self, seconds: float) -> Oracle:
+        """Give another with the same restrictions."""
+        other = Oracle(self.question, seconds)
+        for row in self._added[len(other._added) :]:
+            other.add(row)
+        return other
+
+    def is_only(self, columns: frozenset[int]) -> bool:
+        """Tell whether no other package is a solution."""
         inside = sum(j in columns for j in self._measures)
         self.add(at_least({j: -1 if j in columns else 1 for j in self._measures}, 1 - inside))
+        return self.maximise({}) is None
+
+    def least_loss(self, values: Sequence[Terms], most: Sequence[Fraction]) -> frozenset[int]:
+        """Give a solution of which the largest of most − value is least."""
+        scaled, _ = whole([*(a for terms in values for a in terms.values()), *most])
+        worst = self._model.new_int_var(0, _LARGEST, "worst")
+        coefficients = iter(scaled[: len(scaled) - len(most)])
+        for terms, value in zip(values, scaled[len(scaled) - len(most) :], strict=True):
+            row = cp_model.LinearExpr.weighted_sum(self._of(terms), [next(coefficients) for _ in terms])
+            self._model.add(row + worst >= value)
+        self._model.minimize(worst)
+        return _some(self._solve())
 
     def first_in_order(self, columns: frozenset[int]) -> frozenset[int]:
         """Choose the solution with the first measure in which two differ."""
@@ -219,18 +244,45 @@ def best(question: Question, seconds: float = 60) -> tuple[frozenset[str], Fract
     if columns is None:
         return None
     value = brute.value(question.catalogue, brute.weights(question), oracle.package(columns))
-    other = Oracle(question, seconds)
-    other.keep(terms, columns)
-    other.differ(columns)
-    unique = other.maximise({}) is None
-    if not unique:
-        oracle.keep(terms, columns)
-        fewest = dict.fromkeys(range(len(question.catalogue.measures)), Fraction(1))
-        for least in (scarcity_terms(question.catalogue), fewest):
-            columns = _some(oracle.maximise({j: -a for j, a in least.items()}))
-            oracle.keep(least, columns)
-        columns = oracle.first_in_order(columns)
-    return oracle.package(columns), value, unique
+    oracle.keep(terms, columns)
+    package, unique = _settled(oracle, columns, seconds)
+    return package, value, unique
+
+
+def smallest_largest_loss(questions: Sequence[Question], seconds: float = 60) -> tuple[frozenset[str], Fraction, bool]:
+    """The robust package of model.md §5, its largest loss, and whether it is the only one with that.
+
+    Args:
+        questions: differ only in their weights; each has a package.
+        seconds: for each of the steps.
+
+    """
+    values = [value_terms(question) for question in questions]
+    most = [best_value(question, seconds) for question in questions]
+    oracle = Oracle(questions[0], seconds)
+    columns = oracle.least_loss(values, [Fraction(0) if value is None else value for value in most])
+    package = oracle.package(columns)
+    losses = [
+        value - brute.value(question.catalogue, brute.weights(question), package)
+        for question, value in zip(questions, most, strict=True)
+        if value is not None
+    ]
+    for terms, value in zip(values, most, strict=True):
+        oracle.add(at_least(terms, (value or 0) - max(losses)))
+    package, unique = _settled(oracle, columns, seconds)
+    return package, max(losses), unique
+
+
+def _settled(oracle: Oracle, columns: frozenset[int], seconds: float) -> tuple[frozenset[str], bool]:
+    """Choose by the tie rules among all solutions, of which one is given; tell whether it is the only one."""
+    catalogue = oracle.question.catalogue
+    if oracle.copy(seconds).is_only(columns):
+        return oracle.package(columns), True
+    fewest = dict.fromkeys(range(len(catalogue.measures)), Fraction(1))
+    for least in (scarcity_terms(catalogue), fewest):
+        columns = _some(oracle.maximise({j: -a for j, a in least.items()}))
+        oracle.keep(least, columns)
+    return oracle.package(oracle.first_in_order(columns)), False
 
 
 def _some(columns: frozenset[int] | None) -> frozenset[int]:
