@@ -26,22 +26,23 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import cp_sat
 import known_cases
 from catalogue_yaml import as_yaml, weighting_yaml
+from judging import NOT_FINISHED, SAME, judge
 from keuzemodel.analysis.robust import most_robust
-from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.answer import Answer, Chosen, Infeasible
 from keuzemodel.problems import NotProven
 from keuzemodel.question import ask
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.question import Question
 
 _SECOND = 1.0
 _TIMES = 3
-# Under this, a ratio measures only how long it takes to begin.
-_START_UP = 0.02
+# What a ratio is blind to: under this it would measure only how long it takes to begin.
+_BEGINNING = 0.02
+# What a process needs before it can begin.
+_START_UP = 0.1
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,12 @@ class Outcome:
     seconds: float
     oracle_seconds: float
     verdict: str
-    """``same``, ``WRONG …``, ``not finished`` or ``not compared …``."""
+    """As of `judging`, or ``not compared`` with a reason."""
 
     @property
     def ratio(self) -> float:
-        """How many times the oracle's time, both with a start-up of 20 ms."""
-        return (self.seconds + _START_UP) / (self.oracle_seconds + _START_UP)
+        """How many times the oracle's time, both with 20 ms added."""
+        return (self.seconds + _BEGINNING) / (self.oracle_seconds + _BEGINNING)
 
 
 def answered(question: Question, seconds: float) -> tuple[Answer | None, float]:
@@ -75,13 +76,13 @@ def compared(name: str, question: Question, seconds: float, *, scip: bool = Fals
     answer, taken = answered(question, seconds)
     start = time.perf_counter()
     try:
-        value = cp_sat.best_value(question, seconds)
+        cp_sat.best_value(question, seconds)
         oracle = time.perf_counter() - start
-        verdict = _verdict(answer, value) or _verdict_of_package(answer, cp_sat.best(question, seconds))
+        verdict = judge(answer, cp_sat.best(question, seconds))
     except (cp_sat.Unfinished, cp_sat.TooLarge) as reason:
         oracle = time.perf_counter() - start
         finished = isinstance(answer, Chosen | Infeasible)
-        verdict = f"not compared ({type(reason).__name__})" if finished else "not finished"
+        verdict = f"not compared ({type(reason).__name__})" if finished else NOT_FINISHED
     if scip:
         import scip as in_doubles  # noqa: PLC0415 - only where it is asked for
 
@@ -103,35 +104,15 @@ def compared_robust(name: str, seconds: float) -> Outcome:
     right = cp_sat.smallest_largest_loss(questions, seconds)
     oracle = time.perf_counter() - start
     if robust is None:
-        return Outcome(name, taken, oracle, "not finished")
+        return Outcome(name, taken, oracle, NOT_FINISHED)
     same = (robust.package, robust.regret, robust.unique) == right
-    return Outcome(name, taken, oracle, "same" if same else f"WRONG {float(robust.regret)}: {float(right[1])}")
+    return Outcome(name, taken, oracle, SAME if same else f"WRONG {float(robust.regret)}: {float(right[1])}")
 
 
 def known() -> list[tuple[str, Question]]:
     """Give the questions that once went wrong."""
     published = [(name, known_cases.question_of(name)) for name in known_cases.PUBLISHED]
     return [*published, *known_cases.fine_decimals().items(), ("conflicts", known_cases.conflicting())]
-
-
-def _verdict(answer: Answer | None, value: Fraction | None) -> str:
-    """Compare with the best value; nothing if the package is still to be compared."""
-    if isinstance(answer, Stopped):
-        if value is None:
-            return "not finished" if answer.package is None else "WRONG a package where there is none"
-        low = answer.value is None or answer.value <= value
-        return "not finished" if low and value <= answer.bound else f"WRONG bound {float(answer.bound)}: {float(value)}"
-    if answer is None:
-        return "not finished"
-    if isinstance(answer, Infeasible) or value is None:
-        return "same" if isinstance(answer, Infeasible) and value is None else f"WRONG {type(answer).__name__}: {value}"
-    return "" if answer.value == value else f"WRONG value {float(answer.value)}: {float(value)}"
-
-
-def _verdict_of_package(answer: Answer | None, best: tuple[frozenset[str], Fraction, bool] | None) -> str:
-    if not isinstance(answer, Chosen) or best is None:
-        return "WRONG CP-SAT contradicts itself"
-    return "same" if (answer.package, answer.value, answer.unique) == best else "WRONG package or uniqueness"
 
 
 def _beside(answer: Answer | None, value: float | None) -> str:
@@ -143,14 +124,15 @@ def _beside(answer: Answer | None, value: float | None) -> str:
 
 def summary(outcomes: list[Outcome]) -> str:
     """Give the figures that decide."""
-    ratios = sorted(o.ratio for o in outcomes if o.verdict.startswith("same"))
+    ratios = sorted(o.ratio for o in outcomes if o.verdict.startswith(SAME))
     counts = {
-        "same": sum(o.verdict.startswith("same") for o in outcomes),
+        "same": sum(o.verdict.startswith(SAME) for o in outcomes),
         "WRONG": sum(o.verdict.startswith("WRONG") for o in outcomes),
-        "not finished": sum(o.verdict.startswith("not finished") for o in outcomes),
+        "not finished": sum(o.verdict.startswith(NOT_FINISHED) for o in outcomes),
         "not compared": sum(o.verdict.startswith("not compared") for o in outcomes),
         "over 1 s": sum(o.seconds > _SECOND for o in outcomes),
         "over 3 times the oracle": sum(o.ratio > _TIMES for o in outcomes),
+        "over that and 0.1 s": sum(o.seconds > _TIMES * o.oracle_seconds + _START_UP for o in outcomes),
     }
     lines = [f"{len(outcomes)} questions: " + ", ".join(f"{what} {n}" for what, n in counts.items())]
     if ratios:
