@@ -26,12 +26,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import cp_sat
 import known_cases
 from catalogue_yaml import as_yaml, weighting_yaml
-from judging import NOT_FINISHED, SAME, judge
+from judging import NOT_FINISHED, SAME, answered, judge
 from keuzemodel.analysis.robust import most_robust
 from keuzemodel.answer import Answer, Chosen, Infeasible
-from keuzemodel.problems import NotProven
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -61,19 +59,11 @@ class Outcome:
         return (self.seconds + _BEGINNING) / (self.oracle_seconds + _BEGINNING)
 
 
-def answered(question: Question, seconds: float) -> tuple[Answer | None, float]:
-    """Give the program's answer and its time; no answer where it says itself that it is not proven."""
-    start = time.perf_counter()
-    try:
-        answer = choose(question, Deadline(seconds))
-    except NotProven:
-        answer = None
-    return answer, time.perf_counter() - start
-
-
 def compared(name: str, question: Question, seconds: float, *, scip: bool = False) -> Outcome:
     """Ask the program and the oracles, and compare."""
-    answer, taken = answered(question, seconds)
+    start = time.perf_counter()
+    answer = answered(question, seconds)
+    taken = time.perf_counter() - start
     start = time.perf_counter()
     try:
         cp_sat.best_value(question, seconds)
@@ -98,7 +88,8 @@ def compared_robust(name: str, seconds: float) -> Outcome:
     questions = [ask(catalogue, w.weights, weighting=w.name) for w in weightings]
     start = time.perf_counter()
     deadline = Deadline(seconds)
-    robust = most_robust([choose(question, deadline) for question in questions], deadline)
+    answers = [answer for question in questions if (answer := answered(question, deadline))]
+    robust = most_robust(answers, deadline) if len(answers) == len(questions) else None
     taken = time.perf_counter() - start
     start = time.perf_counter()
     right = cp_sat.smallest_largest_loss(questions, seconds)

@@ -1,4 +1,4 @@
-"""Is an answer right? The same words for tests and benchmarks."""
+"""Ask, and judge the answer: the same words for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import brute
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.problems import NotProven
+from keuzemodel.solver.choose import choose
+from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from keuzemodel.question import Question
 
 Right = tuple[frozenset[str], "Fraction", bool] | None
 """The package by all tie rules, its value and whether it is the only one; None if no package obeys the rules."""
@@ -17,11 +22,19 @@ SAME = "same"
 NOT_FINISHED = "not finished"
 
 
+def answered(question: Question, until: Deadline | float) -> Answer | None:
+    """Ask, with a deadline or so many seconds; None where the program says itself that it could not prove an answer."""
+    try:
+        return choose(question, until if isinstance(until, Deadline) else Deadline(until))
+    except NotProven:
+        return None
+
+
 def judge(answer: Answer | None, right: Right) -> str:
     """Say `SAME`, `NOT_FINISHED` where the answer says so itself and what it says is true, or what is wrong.
 
     Args:
-        answer: None where the program said that it could not prove one.
+        answer: as of `answered`.
         right: what brute force or CP-SAT gives.
 
     """

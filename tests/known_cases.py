@@ -33,6 +33,8 @@ PUBLISHED = {
     "ee41-d2": Fraction("2.83542588188"),
     "min-inf-c10000000": None,
 }
+PUBLISHED_TO = Fraction(1, 10**10)
+"""They were given to so many decimals."""
 ROBUST = ("robuust-112", "robuust-122")
 
 
