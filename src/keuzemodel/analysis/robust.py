@@ -61,7 +61,7 @@ def most_robust(answers: Sequence[Answer], deadline: Deadline | None = None) -> 
 
 
 class _Minimax:
-    """All losses in one whole-number unit, and a bisection over the largest of them."""
+    """All losses in one whole-number unit, and a largest one that is pressed down."""
 
     def __init__(self, chosen: list[Chosen], deadline: Deadline | None) -> None:
         self.chosen = chosen
@@ -78,15 +78,10 @@ class _Minimax:
         self.sum = [sum(column) for column in zip(*self.objectives, strict=True)]
 
     def solve(self) -> Robust:
-        """Halve the interval of the smallest largest loss until it is known; then apply the tie rules."""
-        low, high = 0, min(self.regret(self.columns(a.package)) for a in self.chosen)
-        while low < high:
-            middle = (low + high) // 2
-            found = self.search.maximise(self.sum, self.within(middle))
-            if found is None:
-                low = middle + 1
-            else:
-                high = self.regret(found.columns)
+        """Ask for a package with a smaller largest loss until there is none; then apply the tie rules."""
+        high = min(self.regret(self.columns(a.package)) for a in self.chosen)
+        while high > 0 and (found := self.search.maximise(self.sum, self.within(high - 1))) is not None:
+            high = self.regret(found.columns)
         region = self.within(high)
         columns = self.search.preferred(region).columns
         package = measures_in(self.catalogue, columns)
