@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -71,17 +70,3 @@ class NoSolver(KeuzemodelError):
     """HiGHS or PuLP cannot be loaded."""
 
     exit_code = Exit.NO_SOLVER
-
-
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "uw ruimte op de schijf is op",
-    errno.EROFS: "op deze schijf kan niet worden geschreven",
-    errno.EBADF: "de uitvoer is gesloten",
-    errno.ENAMETOOLONG: "de naam is te lang",
-}
-
-
-def reason_of(error: OSError) -> str:
-    """Say in Dutch why the system refuses something; in its own words where it is rare."""
-    return _REASONS.get(error.errno or 0, error.strerror or "onbekende fout")

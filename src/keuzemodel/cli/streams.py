@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from keuzemodel.problems import Exit, KeuzemodelError, reason_of
+from keuzemodel.problems import Exit, KeuzemodelError
+from keuzemodel.system_errors import why_refused
 from keuzemodel.visible import SPELLED, visible
 
 PIPE_CLOSED = 141
@@ -101,7 +103,8 @@ def finish(code: int) -> int:
 def _cannot_show(error: OSError) -> CannotShow | ReaderLeft:
     if isinstance(error, BrokenPipeError):
         return ReaderLeft()
-    return CannotShow(f"De uitkomst is niet te schrijven: {reason_of(error)}.")
+    why = "de uitvoer is gesloten" if error.errno == errno.EBADF else why_refused(error)
+    return CannotShow(f"De uitkomst is niet te schrijven: {why}.")
 
 
 def _fill_closed() -> None:

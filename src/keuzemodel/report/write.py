@@ -6,7 +6,8 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, whole_file
-from keuzemodel.problems import Exit, KeuzemodelError, reason_of
+from keuzemodel.problems import Exit, KeuzemodelError
+from keuzemodel.system_errors import why_refused
 from keuzemodel.visible import without_half_signs
 
 if TYPE_CHECKING:
@@ -66,4 +67,4 @@ def _why(error: OSError, folder: Path, path: Path) -> str:
         case FileNotFoundError():
             return "Het rapport is niet geschreven: de map waarin u werkt bestaat niet meer. Ga naar een andere map."
         case _:
-            return f"Het rapport is niet geschreven in {where}: {reason_of(error)}. Kies een andere map."
+            return f"Het rapport is niet geschreven in {where}: {why_refused(error)}. Kies een andere map."
