@@ -246,3 +246,15 @@ def since(earlier: Question, now: Question) -> Change:
 def test_any_other_json_is_refused_in_dutch(text: str) -> None:
     with pytest.raises(KeuzemodelError):
         read_run(text, Path("old.json"), knapsack(20).catalogue)
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1" + "0" * 400, "1e400", '"' + "9" * 400 + '"'])
+@pytest.mark.parametrize("place", ["weights", "capacity", "asked"])
+def test_a_number_that_cannot_be_counted_with_is_named(number: str, place: str) -> None:
+    data = json.loads(json.dumps(of_answer(choose(knapsack(20)))))
+    data[place] = (
+        {"weights": {"baten": "GETAL"}} if place == "asked" else dict.fromkeys(data[place] or ["tijd"], "GETAL")
+    )
+    text = json.dumps(data).replace('"GETAL"', number)
+    with pytest.raises(WrongUse, match="is geen getal waarmee het model kan rekenen"):
+        read_run(text, Path("old.json"), knapsack(20).catalogue)

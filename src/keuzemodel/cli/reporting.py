@@ -71,13 +71,16 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
+    from keuzemodel.report.write import check, write
+
+    name = page_names.of_report(question)
+    check(_FOLDER, name)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
-    from keuzemodel.report.write import write
     from keuzemodel.solver.deadline import Deadline
 
     answer = choose(question, Deadline(asked.seconds))
@@ -88,7 +91,6 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
-    name = page_names.of_report(question)
     _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
@@ -99,16 +101,18 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.cli.beside import side_by_side
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
-    from keuzemodel.report.write import write
+    from keuzemodel.report.write import check, write
     from keuzemodel.solver.deadline import Deadline
 
+    name = page_names.of_comparison(texts)
+    check(_FOLDER, name)
     found = side_by_side(asked, texts, Deadline(asked.seconds))
     if not isinstance(found, SideBySide):
         show(asked, found, conflict_of(found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
     made = _made(asked, asked.inputs.named, [*compared, *style_option])
-    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, page_names.of_comparison(texts)))
+    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 

@@ -6,13 +6,13 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from rich.table import Table
-from rich.text import Text
 
 from keuzemodel import dutch
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from rich.console import Console

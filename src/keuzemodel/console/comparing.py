@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
-from rich.text import Text
 
 from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.console.choosing import show_conflict
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
