@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from keuzemodel.numbers import total
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.catalogue import Catalogue
+
+_MOST_LISTED = 40
 
 
 class _Criterion(Protocol):
@@ -72,9 +75,9 @@ def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict
 
     """
     errors: dict[str, str] = {}
+    known = ", ".join(islice(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]), _MOST_LISTED))
     for key, weight in weights.items():
         if key not in catalogue.criterion and key not in catalogue.criteria_of:
-            known = ", ".join(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]))
             errors[key] = f"'{key}' is geen criterium en geen aspect. Kies uit: {known}."
         elif weight < 0:
             errors[key] = "een gewicht kan niet lager zijn dan 0. Geef 0 of een hoger getal."

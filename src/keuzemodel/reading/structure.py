@@ -143,9 +143,9 @@ class _Check:
                 self._add(path, no_number(value))
         elif schema["type"] == "integer" and value != value.to_integral_value():
             self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
-        elif value < schema.get("minimum", value):
+        elif "minimum" in schema and value < schema["minimum"]:
             self._add(path, f"{value} is te laag. Geef {schema['minimum']} of een hoger getal.")
-        elif value <= schema.get("exclusiveMinimum", value - 1):
+        elif "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
             self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
 
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
