@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.dutch import join
+from keuzemodel.odd_signs import look_alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,6 +59,8 @@ class Vocabulary:
         # Imported here because a correct file never needs it.
         from difflib import get_close_matches  # noqa: PLC0415
 
+        if alike := look_alike(word, self.ids):
+            return f"Bedoelt u {quote(alike[0])}? {alike[1]}"
         near = get_close_matches(word[:_LONGEST_QUOTE], self.ids, n=2) or [
             known for known in self.ids if known.casefold() == word.casefold()
         ]
