@@ -40,15 +40,16 @@ _MONTHS = (
 
 
 def number(value: Fraction | float, decimals: int = 2) -> str:
-    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
-    rounded = round(Fraction(value), decimals)
-    text = f"{float(rounded):,.{decimals}f}"
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    whole = whole.replace(",", ".")
-    if not fraction and whole == "-0":
-        whole = "0"
-    return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
+    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0.
+
+    It is rounded half to even, in whole numbers: digits that no float can hold are right too.
+    """
+    units = round(Fraction(value) * 10**decimals)
+    whole, below = divmod(abs(units), 10**decimals)
+    text = f"{whole:,}".replace(",", ".")
+    if below:
+        text += f",{below:0{decimals}}".rstrip("0")
+    return f"−{text}" if units < 0 else text
 
 
 def cut(value: Fraction, decimals: int = 2) -> Fraction:
