@@ -9,11 +9,11 @@ from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_order import check_cycles, check_phases
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_scores
-from keuzemodel.reading.raw_catalogue import RawCatalogue
+from keuzemodel.written.raw_catalogue import RawCatalogue
 
 if TYPE_CHECKING:
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 _CHECKS = (
     check_ids,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import PlacedDict, Source
+    from keuzemodel.written.placed import PlacedDict, Source
 
 
 def read_catalogue(path: Path) -> Catalogue:

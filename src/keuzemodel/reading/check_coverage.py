@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.raw_catalogue import ids_at, number_at
-from keuzemodel.reading.subject import id_text
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.raw_catalogue import ids_at, number_at
+from keuzemodel.written.subject import id_text
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.raw_catalogue import RawCatalogue, RawRule
+    from keuzemodel.written.raw_catalogue import RawCatalogue, RawRule
 
 _WORDS = {"theme": "opgave", "phase": "fase", "group": "kop"}
 

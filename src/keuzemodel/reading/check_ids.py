@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keuzemodel.dutch import join
-from keuzemodel.reading.raw_catalogue import Section, ids_at
-from keuzemodel.reading.subject import id_text
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.written.raw_catalogue import Section, ids_at
+from keuzemodel.written.subject import id_text
+from keuzemodel.written.wording import plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.reading.placed import Path
-    from keuzemodel.reading.raw_catalogue import Ids, RawCatalogue
+    from keuzemodel.written.placed import Path
+    from keuzemodel.written.raw_catalogue import Ids, RawCatalogue
 
 
 class _Kind(NamedTuple):

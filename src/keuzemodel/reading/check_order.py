@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.dutch import join
 from keuzemodel.reading.cycles import cycles
-from keuzemodel.reading.subject import id_text
-from keuzemodel.reading.wording import plain
+from keuzemodel.written.subject import id_text
+from keuzemodel.written.wording import plain
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.placed import Path
-    from keuzemodel.reading.raw_catalogue import RawCatalogue, RawMeasure
+    from keuzemodel.written.placed import Path
+    from keuzemodel.written.raw_catalogue import RawCatalogue, RawMeasure
 
 _MOST_CYCLES = 25
 

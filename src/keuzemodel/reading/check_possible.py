@@ -9,7 +9,7 @@ from keuzemodel.reading.possible import Restriction, impossible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.reading.raw_catalogue import Ids, RawCatalogue
+    from keuzemodel.written.raw_catalogue import Ids, RawCatalogue
 
 _MOST_REASONS = 6
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.placed import PlacedDict
-from keuzemodel.reading.raw_catalogue import number_at
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.placed import PlacedDict
+from keuzemodel.written.raw_catalogue import number_at
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from keuzemodel.reading.placed import Path
-    from keuzemodel.reading.raw_catalogue import RawCatalogue
+    from keuzemodel.written.placed import Path
+    from keuzemodel.written.raw_catalogue import RawCatalogue
 
 _BAND = ("low", "likely", "high")
 _WORDS = {"low": "de laagste waarde", "likely": "de waarschijnlijkste waarde", "high": "de hoogste waarde"}

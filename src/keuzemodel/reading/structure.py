@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
-from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.subject import subject
-from keuzemodel.reading.wording import Vocabulary, quote
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.subject import subject
+from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Path, Source
+    from keuzemodel.written.placed import Path, Source
 
 Schema = dict[str, Any]
 

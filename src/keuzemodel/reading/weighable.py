@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from keuzemodel.reading.placed import mapping_at
 from keuzemodel.reading.yaml_source import read_yaml
+from keuzemodel.written.placed import mapping_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.placed import Source
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_compose import Composer
 from keuzemodel.reading.yaml_mistakes import explain
+from keuzemodel.written.placed import Source
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path

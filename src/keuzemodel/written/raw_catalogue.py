@@ -6,15 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from keuzemodel.reading.placed import PlacedDict, PlacedList, items_at, mapping_at
-from keuzemodel.reading.subject import id_text, subject
-from keuzemodel.reading.wording import Vocabulary, plain
+from keuzemodel.written.placed import PlacedDict, PlacedList, items_at, mapping_at
+from keuzemodel.written.subject import id_text, subject
+from keuzemodel.written.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Path, Source
+    from keuzemodel.written.placed import Path, Source
 
 Section = Literal["aspects", "criteria", "phases", "themes", "groups"]
 Ids = list[tuple["Path", str]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.wording import plain, quote
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.placed import Path
+    from keuzemodel.written.placed import Path
 
 _NAMED = {
     "aspects": "aspect",
