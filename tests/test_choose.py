@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import brute
 from keuzemodel.answer import Answer, Chosen, Infeasible
-from keuzemodel.catalogue import Catalogue, Synergy
 from keuzemodel.question import ask
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver import maximum
 from keuzemodel.solver.choose import choose
 from keuzemodel.solver.highs import Engine
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
 T = TypeVar("T")
@@ -87,8 +88,8 @@ def shuffle(catalogue: Catalogue, random: Random) -> Catalogue:
             )
             for m in catalogue.measures
         ),
-        synergies=mixed(tuple(map(synergy, catalogue.synergies))),
-        coverage=mixed(catalogue.coverage),
+        synergies=mixed(tuple(map(synergy, Synergy.stated_in(catalogue)))),
+        rules=mixed(catalogue.rules),
         digest=sha256(catalogue.digest.encode()).hexdigest(),
     )
 

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 import brute
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle, Coverage, Synergy
 from keuzemodel.linear import Row, columns_of
 from keuzemodel.problems import NotProven
 from keuzemodel.question import ask
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
 from keuzemodel.solver.branching import branch
 from keuzemodel.solver.certificate import certify
 from keuzemodel.solver.choose import check, choose, per_column
@@ -138,9 +141,11 @@ def tiny_question(approach: str = "roeien-met-de-riemen") -> Question:
         measures,
         criteria,
         capacity={"tijd": Fraction("2.5")},
-        alternatives=(Bundle(("3", "4"), "zelfde doel"),),
+        rules=(
+            Alternatives(("3", "4"), "zelfde doel"),
+            Coverage("phase", "1", ("1", "2", "4"), 1, ""),
+        ),
         synergies=(Synergy(("1", "3"), {"nut": exact(-1), "tijd": exact("-0.5")}, "overlap"),),
-        coverage=(Coverage("phase", "1", ("1", "2", "4"), 1, ""),),
     )
     return ask(catalogue, {"nut": Fraction(2), "grip": Fraction(1)}, approach, exclude=("4",))
 
@@ -152,7 +157,7 @@ def test_the_model_is_written_as_it_was(name: str, tmp_path: Path, snapshot: Cal
     else:
         criteria = [criterion("nut")]
         measures = [measure(i, {"nut": exact(s)}) for i, s in (("a", 2), ("b", -1), ("c", "0.1"))]
-        catalogue = catalogue_of(measures, criteria, together=(Bundle(("a", "b", "c"), ""),))
+        catalogue = catalogue_of(measures, criteria, rules=(Together(("a", "b", "c"), ""),))
         question = ask(catalogue, {"nut": Fraction(1)}, Approach.ALL_CONSIDERED, include=("a",))
     objective, _ = per_column(question.catalogue, question.value_terms)
     path = tmp_path / f"{name}.lp"

@@ -1,6 +1,6 @@
 """Linear rows over the columns of the integer program, in exact whole numbers.
 
-Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 once all its members are in).
+Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 as long as it holds).
 """
 
 from __future__ import annotations
@@ -26,6 +26,16 @@ class Row:
     terms: tuple[tuple[int, int], ...]
     """Pairs of column and coefficient, by rising column, without zeros."""
     bound: int
+
+    @property
+    def fixes(self) -> tuple[int, int] | None:
+        """The column, and its value, if the row does no more than fix one."""
+        match self.terms, self.bound:
+            case ((column, 1),), 0:
+                return column, 0
+            case ((column, -1),), -1:
+                return column, 1
+        return None
 
     def holds(self, columns: frozenset[int]) -> bool:
         """Tell whether the row holds when exactly these columns are 1."""
@@ -93,12 +103,12 @@ def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[i
 
 
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
-    """Give the columns that are 1 for a set of measures: the measures and the synergies they complete."""
+    """Give the columns that are 1 for a set of measures: the measures and the synergies that hold."""
     chosen = frozenset(measures)
     first = len(catalogue.measures)
     return frozenset(
         [catalogue.position[m] for m in chosen]
-        + [first + k for k, s in enumerate(catalogue.synergies) if chosen.issuperset(s.members)]
+        + [first + k for k, s in enumerate(catalogue.synergies) if s.holds(chosen)]
     )
 
 

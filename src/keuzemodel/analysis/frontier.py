@@ -19,7 +19,6 @@ from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
 from keuzemodel.problems import NotProven, WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.rules import Limit
 from keuzemodel.solver.choose import check, choose
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.maximum import at_least_value
@@ -138,7 +137,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
     weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
-    return replace(question, weights=weights).setting_aside([Limit(criterion.id, whole).name])
+    return replace(question, weights=weights).freeing(criterion.id)
 
 
 def frontier(

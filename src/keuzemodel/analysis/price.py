@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
     from keuzemodel.solver.resolving import Resolver
 
 

@@ -137,7 +137,7 @@ class _Check:
 
     def _number(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, Decimal):
-            if value is None and path[:2] == ("rules", "synergies"):
+            if value is None and path[0] == "rules" and "scores" in path:
                 self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
             else:
                 self._add(path, no_number(value))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keuzemodel.linear import Row, at_least, at_most, columns_of
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut, catalogue_rules
+from keuzemodel.linear import Row, at_least, columns_of
+from keuzemodel.rules.kinds import catalogue_rules
+from keuzemodel.rules.synergy import Synergy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,34 +73,24 @@ class Task:
 def structure_of(catalogue: Catalogue) -> Structure:
     """Give the part of the program that no question changes."""
     rows = [(rule.name, row) for rule in catalogue_rules(catalogue) for row in rule.rows(catalogue)]
-    first = len(catalogue.measures)
-    for k, synergy in enumerate(catalogue.synergies):
-        places = [catalogue.position[m] for m in synergy.members]
-        # Both sides: the weights may turn an extra effect into a loss, and then nothing else holds it up.
-        rows += [(f"synergy:{k}", at_most({first + k: 1, i: -1}, 0)) for i in places]
-        both = at_least({first + k: 1, **dict.fromkeys(places, -1)}, 1 - len(places))
-        rows.append((f"synergy:{k}", both))
+    for k, synergy in enumerate(Synergy.stated_in(catalogue)):
+        rows += [(f"synergy:{k}", row) for row in synergy.rows(catalogue, len(catalogue.measures) + k)]
     columns = [f"x_{id_}" for id_ in catalogue.ids] + [f"y_{k + 1}" for k in range(len(catalogue.synergies))]
     return Structure(catalogue.title, tuple(columns), tuple(rows))
 
 
 def task_of(question: Question) -> Task:
-    """Give what the question adds: forced measures and phases as bounds, limits as rows."""
+    """Give what the question adds: what fixes a measure as a bound, all else as rows."""
     catalogue = question.catalogue
     n = len(catalogue.measures) + len(catalogue.synergies)
     lower, upper = [0] * n, [1] * n
     rows: list[Row] = []
-    for rule in question.rules:
-        if isinstance(rule, Limit):
-            rows += rule.rows(catalogue)
-        elif isinstance(rule, Forced) and rule.included:
-            lower[catalogue.position[rule.measure]] = 1
-        elif isinstance(rule, Forced):
-            upper[catalogue.position[rule.measure]] = 0
-        elif isinstance(rule, PhaseLeftOut):
-            for i, measure in enumerate(catalogue.measures):
-                if measure.phase == rule.phase:
-                    upper[i] = 0
+    for row in (row for rule in question.rules if rule.is_own for row in rule.rows(catalogue)):
+        column, value = row.fixes or (n, 0)
+        if column < len(catalogue.measures):
+            (lower if value else upper)[column] = value
+        else:
+            rows.append(row)
     return Task(tuple(lower), tuple(upper), tuple(rows), question.without)
 
 

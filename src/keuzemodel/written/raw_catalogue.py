@@ -11,7 +11,7 @@ from keuzemodel.written.subject import id_text, subject
 from keuzemodel.written.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from keuzemodel.problems import Problem
     from keuzemodel.written.placed import Path, Source
@@ -39,7 +39,6 @@ class RawMeasure(NamedTuple):
 class RawRule(NamedTuple):
     """A rule of any kind; what it says may be anything."""
 
-    kind: str
     path: Path
     data: PlacedDict
     members: Ids
@@ -106,24 +105,14 @@ class RawCatalogue:
         """The ids of all measures."""
         return Vocabulary(self.by_id)
 
-    @cached_property
-    def rules(self) -> list[RawRule]:
-        """All rules, in order."""
+    def rules(self, section: str) -> list[RawRule]:
+        """All rules of a section under `rules`, in order."""
         return [
-            RawRule(kind, ("rules", kind, i), data, ids_at(data, ("rules", kind, i), "members"))
-            for kind in ("alternatives", "together", "synergies", "coverage")
-            for i, data in items_at(self.source.data, "rules", kind)
+            RawRule(path, data, ids_at(data, path, "members"))
+            for i, data in items_at(self.source.data, "rules", section)
             if isinstance(data, PlacedDict)
+            for path in [("rules", section, i)]
         ]
-
-    def all_scores(self) -> Iterator[tuple[Path, PlacedDict]]:
-        """Give every mapping of scores with its path: those of measures and those of synergies."""
-        for i, measure in items_at(self.source.data, "measures"):
-            if (scores := mapping_at(measure, "scores")) is not None:
-                yield ("measures", i, "scores"), scores
-        for rule in self.rules:
-            if rule.kind == "synergies" and (scores := mapping_at(rule.data, "scores")) is not None:
-                yield (*rule.path, "scores"), scores
 
 
 def ids_at(holder: PlacedDict | PlacedList, path: Path, key: str | int) -> Ids:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import Direction, Score
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def at_end(catalogue: Catalogue, *, favourable: bool) -> Catalogue:
     measures = tuple(replace(m, scores=end(m.scores)) for m in catalogue.measures)
     synergies = tuple(
         replace(s, scores={c: score for c, score in end(s.scores).items() if score is not None})
-        for s in catalogue.synergies
+        for s in Synergy.stated_in(catalogue)
     )
     return with_digest(replace(catalogue, measures=measures, synergies=synergies))
 

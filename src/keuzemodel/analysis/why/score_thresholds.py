@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
-from keuzemodel.rules import Limit
 from keuzemodel.solver.program import task_of
 from keuzemodel.solver.resolving import Amount, worth_at_least, worth_more
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.catalogue import Criterion
     from keuzemodel.linear import Row
+    from keuzemodel.rules.rule import Adjustable
     from keuzemodel.solver.maximum import Maximum
     from keuzemodel.solver.program import Task
 
@@ -34,7 +34,7 @@ def score_thresholds(sides: Sides) -> Iterator[Threshold]:
 
     """
     question = sides.chosen.question
-    limits = {rule.criterion: rule for rule in question.rules if isinstance(rule, Limit)}
+    limits = {limit.criterion: limit for rule in question.rules if (limit := rule.adjustable) is not None}
     for criterion in question.catalogue.criteria:
         weight = question.value_weights.get(criterion.id)
         per_point = criterion.range * 0 if weight is None else weight * criterion.direction.sign / criterion.range
@@ -72,7 +72,7 @@ def _within_range(
 class _LimitedScore:
     """A score on a criterion with a limit: a `min` criterion, so a higher score asks more."""
 
-    def __init__(self, sides: Sides, limit: Limit, per_point: Fraction) -> None:
+    def __init__(self, sides: Sides, limit: Adjustable, per_point: Fraction) -> None:
         self.sides = sides
         self.limit = limit
         self.criterion = sides.resolver.catalogue.criterion[limit.criterion]
