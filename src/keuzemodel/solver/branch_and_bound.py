@@ -103,7 +103,7 @@ class BranchAndBound:
         self._unit = 1 << self.objective.shift
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
 
-    def run(self, most: int = MOST_PARTIAL) -> None:
+    def run(self, most: int | None = None) -> None:
         """Look into every branch.
 
         Args:
