@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
@@ -38,15 +38,16 @@ _MONTHS = (
 
 
 def number(value: Fraction | float, decimals: int = 2) -> str:
-    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
-    rounded = round(Fraction(value), decimals)
-    text = f"{float(rounded):,.{decimals}f}"
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    whole = whole.replace(",", ".")
-    if not fraction and whole == "-0":
-        whole = "0"
-    return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
+    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0.
+
+    It is rounded half to even, in whole numbers: digits that no float can hold are right too.
+    """
+    units = round(Fraction(value) * 10**decimals)
+    whole, below = divmod(abs(units), 10**decimals)
+    text = f"{whole:,}".replace(",", ".")
+    if below:
+        text += f",{below:0{decimals}}".rstrip("0")
+    return f"−{text}" if units < 0 else text
 
 
 def cut(value: Fraction, decimals: int = 2) -> Fraction:
@@ -80,6 +81,11 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     if unit == "punten" and abs(value) == 1:
         unit = "punt"
     return f"{text} {isolated(unit)}".strip()
+
+
+def of_criterion(criterion: Criterion, value: Fraction) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
+    return f"{amount(value, criterion.unit)} {lower_first(criterion.title)}"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from keuzemodel import interrupt
+from keuzemodel.choosing.trouble import worded
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.streams import say
-from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, NoSolver, WrongUse
+from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
+from keuzemodel.solver.problems import NoSolver, SolverError
 from keuzemodel.visible import visible_json
 
 if TYPE_CHECKING:
@@ -112,10 +114,14 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
             say(str(error))
         return error.exit_code
     except KeuzemodelError as error:
-        if isinstance(error, NoSolver) and interrupt.interrupted():
-            raise KeyboardInterrupt from None  # it cannot be loaded because of Ctrl-C
         say(str(error))
         return error.exit_code
+    except SolverError as error:
+        if isinstance(error, NoSolver) and interrupt.interrupted():
+            raise KeyboardInterrupt from None  # it cannot be loaded because of Ctrl-C
+        said = worded(error)
+        say(str(said))
+        return said.exit_code
 
 
 def print_json(data: object) -> None:

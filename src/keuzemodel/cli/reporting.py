@@ -77,15 +77,14 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     check(_FOLDER, name)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
-    from keuzemodel.solver.choose import choose
-    from keuzemodel.solver.deadline import Deadline
 
-    answer = choose(question, Deadline(asked.seconds))
+    answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
-        show(asked, answer, conflict_of(answer))
+        show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes)
     options = [("minimaal", minimaal)] if minimaal else []
@@ -102,13 +101,12 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
     from keuzemodel.report.write import check, write
-    from keuzemodel.solver.deadline import Deadline
 
     name = page_names.of_comparison(texts)
     check(_FOLDER, name)
-    found = side_by_side(asked, texts, Deadline(asked.seconds))
+    found = side_by_side(asked, texts)
     if not isinstance(found, SideBySide):
-        show(asked, found, conflict_of(found))
+        show(asked, found, conflict_of(asked, found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
     made = _made(asked, asked.inputs.named, [*compared, *style_option])

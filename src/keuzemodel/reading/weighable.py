@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from keuzemodel.reading.placed import mapping_at
+from keuzemodel.catalogue import criteria_by_aspect
+from keuzemodel.written.placed import mapping_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 
 class _Criterion(NamedTuple):
@@ -28,10 +29,12 @@ def weighable_from(source: Source) -> _Readable | None:
     aspects, criteria = mapping_at(source.data, "aspects"), mapping_at(source.data, "criteria")
     if not aspects or not criteria:
         return None
-    aspect_of = {id_: c.get("aspect") if isinstance(c, dict) else None for id_, c in criteria.items()}
-    if not all(isinstance(aspect, str) and aspect in aspects for aspect in aspect_of.values()):
-        return None
+    aspect_of: dict[str, str] = {}
+    for id_, criterion in criteria.items():
+        aspect = criterion.get("aspect") if isinstance(criterion, dict) else None
+        if not isinstance(aspect, str) or aspect not in aspects:
+            return None
+        aspect_of[id_] = aspect
     return _Readable(
-        {id_: _Criterion(str(aspect)) for id_, aspect in aspect_of.items()},
-        {aspect: tuple(id_ for id_, of in aspect_of.items() if of == aspect) for aspect in aspects},
+        {id_: _Criterion(aspect) for id_, aspect in aspect_of.items()}, criteria_by_aspect(aspects, aspect_of)
     )
