@@ -90,7 +90,7 @@ def test_unknown_names(side: str, message: str) -> None:
     ("text", "message"),
     [
         ("", "geen geldige JSON"),
-        ('{\n"status": "optimal",\n}', "regel 3"),
+        ('{\n"status": "optimal",\n3}', "regel 3"),
         ("[1]", "geen uitkomst van"),
         ("{}", "geen uitkomst van"),
         ('{"status": "optimal", "approach": "x", "package": 3}', "lijst met nummers"),
