@@ -16,6 +16,7 @@ from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Heading, Risk
+from keuzemodel.choosing.choose import choose
 from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
@@ -25,7 +26,6 @@ from keuzemodel.report.insight import gather
 from keuzemodel.report.made import Made
 from keuzemodel.report.render import render, render_beside
 from keuzemodel.report.view_model import build
-from keuzemodel.solver.choose import choose
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 

@@ -11,9 +11,9 @@ import pytest
 from in_browser import until
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
