@@ -22,10 +22,10 @@ from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
-from keuzemodel.report.beside import beside
+from keuzemodel.report.compare.compare import beside
 from keuzemodel.report.insight import gather
-from keuzemodel.report.made import Made
-from keuzemodel.report.render import render, render_beside
+from keuzemodel.report.page.provenance import Made
+from keuzemodel.report.page.render import render, render_beside
 from keuzemodel.report.view_model import build
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure

@@ -11,9 +11,9 @@ import pytest
 from command import run
 from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.approach import Approach
-from keuzemodel.report.beside import beside
-from keuzemodel.report.beside_text import decision, paragraph
-from keuzemodel.report.render import render_beside
+from keuzemodel.report.compare.compare import beside
+from keuzemodel.report.compare.wording import decision, paragraph
+from keuzemodel.report.page.render import render_beside
 from test_report_view_model import MADE, tiny
 
 if TYPE_CHECKING:

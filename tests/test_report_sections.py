@@ -21,21 +21,21 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.report.approaches import approaches
-from keuzemodel.report.doubts import doubts
-from keuzemodel.report.frontier_chart import frontier_chart
-from keuzemodel.report.graph import graph
+from keuzemodel.report.alternatives.axis import Scale
+from keuzemodel.report.alternatives.frontier_chart import frontier_chart
+from keuzemodel.report.alternatives.near_best import near_best
+from keuzemodel.report.approaches.approaches import approaches
+from keuzemodel.report.certainty.robust import robust
+from keuzemodel.report.certainty.score_tolerances import doubts
+from keuzemodel.report.certainty.sensitivity import room
+from keuzemodel.report.certainty.shares import shares
+from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.insight import Insight, gather, possible_minimum
-from keuzemodel.report.made import Made
-from keuzemodel.report.near_best import near_best
-from keuzemodel.report.render import render
-from keuzemodel.report.robust import robust
-from keuzemodel.report.room import room
-from keuzemodel.report.scale import Scale
-from keuzemodel.report.shares import shares
-from keuzemodel.report.slice_chart import SliceChart, slice_chart
+from keuzemodel.report.page.provenance import Made
+from keuzemodel.report.page.render import render
+from keuzemodel.report.prerequisites.graph import graph
+from keuzemodel.report.reasons.why import whys
 from keuzemodel.report.view_model import build
-from keuzemodel.report.why import whys
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure, questions
@@ -45,7 +45,7 @@ from test_report_view_model import MADE, chosen, compared, insight_of, question,
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.report.pieces import Phrase
+    from keuzemodel.report.page.links import Phrase
 
 HALF = Fraction(1, 2)
 LIMIT = {"c": Fraction(3)}

@@ -6,35 +6,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.approaches import Approaches, approaches
-from keuzemodel.report.board import Board, board
-from keuzemodel.report.brings import Brings, brings
-from keuzemodel.report.certainty import Certainty, certainty
-from keuzemodel.report.doubts import Doubts, doubts
-from keuzemodel.report.frontier_chart import FrontierChart, frontier_chart
-from keuzemodel.report.graph import Graph, graph
-from keuzemodel.report.headline import Headline, headline
-from keuzemodel.report.impact import Impact, impact
-from keuzemodel.report.left_out import LeftOut, left_out
-from keuzemodel.report.matrix import Matrix, matrix
-from keuzemodel.report.method import Method, method
-from keuzemodel.report.near_best import NearBest, near_best
-from keuzemodel.report.robust import Robust, robust
-from keuzemodel.report.room import Room, room
-from keuzemodel.report.rule_list import RuleList, rule_list
-from keuzemodel.report.scores import Scores, scores
-from keuzemodel.report.shares import Shares, shares
-from keuzemodel.report.slice_chart import SliceChart, slice_chart
-from keuzemodel.report.status import Status, status_of
-from keuzemodel.report.weigh import Weigh, weigh
-from keuzemodel.report.weights import Weights, weights
-from keuzemodel.report.why import Whys, whys
+from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontier_chart
+from keuzemodel.report.alternatives.near_best import NearBest, near_best
+from keuzemodel.report.approaches.approaches import Approaches, approaches
+from keuzemodel.report.approaches.matrix import Matrix, matrix
+from keuzemodel.report.certainty.certainty import Certainty, certainty
+from keuzemodel.report.certainty.robust import Robust, robust
+from keuzemodel.report.certainty.score_tolerances import Doubts, doubts
+from keuzemodel.report.certainty.sensitivity import Room, room
+from keuzemodel.report.certainty.shares import Shares, shares
+from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
+from keuzemodel.report.decision.headline import Headline, headline
+from keuzemodel.report.decision.totals import Brings, brings
+from keuzemodel.report.method.method import Method, method
+from keuzemodel.report.package.board import Board, board
+from keuzemodel.report.package.impact import Impact, impact
+from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.prerequisites.graph import Graph, graph
+from keuzemodel.report.reasons.left_out import LeftOut, left_out
+from keuzemodel.report.reasons.why import Whys, whys
+from keuzemodel.report.rules.rule_list import RuleList, rule_list
+from keuzemodel.report.scores.scores import Scores, scores
+from keuzemodel.report.weigh.weigh import Weigh, weigh
+from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight
-    from keuzemodel.report.made import Made
+    from keuzemodel.report.page.provenance import Made
 
 
 @dataclass(frozen=True, slots=True)
