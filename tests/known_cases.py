@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
+from keuzemodel.rules.alternatives import Alternatives
 from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
@@ -99,6 +99,6 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
         measures,
         [criterion("baat", "max", 20), criterion("kosten", "min", 20)],
         capacity={"kosten": Fraction(60)},
-        alternatives=tuple(Bundle(pair, "") for pair in pairs),
+        rules=tuple(Alternatives(pair, "") for pair in pairs),
     )
     return ask(catalogue, {"baat": Fraction(1)}, Approach.WITHIN_CAPACITY)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
@@ -83,6 +83,11 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     if unit == "punten" and abs(value) == 1:
         unit = "punt"
     return f"{text} {isolated(unit)}".strip()
+
+
+def of_criterion(criterion: Criterion, value: Fraction) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
+    return f"{amount(value, criterion.unit)} {lower_first(criterion.title)}"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:

@@ -30,7 +30,7 @@ _CORES = (6, 12, 24, 48, 96)
 """How many columns may deviate from the relaxation in the first guesses of what a best solution loses."""
 _CORE = 16
 """How many columns a first solution may differ in from the relaxation, all at once."""
-_HEURISTIC_NODES = 100
+_HEURISTIC_NODES = 1
 _EQUALS_PATIENCE = 60_000
 """How long all solutions as good as the best are looked for, in columns and rows times branches. Where that is not
 enough, the tie rules find the preferred one sooner."""

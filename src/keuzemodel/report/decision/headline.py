@@ -9,7 +9,6 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.report.certainty.shares import split_sentence
-from keuzemodel.report.measures.effects import of_criterion
 from keuzemodel.report.prerequisites.needs import Named, named
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ def _who(question: Question) -> str:
     catalogue = question.catalogue
     if question.approach is Approach.ALL_CONSIDERED:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
-    limits = [of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
     return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
 
 

@@ -68,11 +68,6 @@ def score_text(score: Score | None) -> str:
     return f"{likely} ({_band(score)})" if score.is_band else likely
 
 
-def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
-    return f"{dutch.amount(value, criterion.unit)} {dutch.lower_first(criterion.title)}"
-
-
 def unknown_counts_as(criterion: Criterion) -> str:
     """Say as how much an unknown score counts (model.md §2)."""
     counted = criterion.range if criterion.direction is Direction.MIN else Fraction(0)

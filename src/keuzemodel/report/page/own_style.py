@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.reading.text_file import Unreadable, read_text
-from keuzemodel.reading.wording import Vocabulary
+from keuzemodel.written.wording import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,15 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from keuzemodel.reading.placed import PlacedDict, PlacedList, items_at, mapping_at
-from keuzemodel.reading.subject import id_text, subject
-from keuzemodel.reading.wording import Vocabulary, plain
+from keuzemodel.written.placed import PlacedDict, PlacedList, items_at, mapping_at
+from keuzemodel.written.subject import id_text, subject
+from keuzemodel.written.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Path, Source
+    from keuzemodel.written.placed import Path, Source
 
 Section = Literal["aspects", "criteria", "phases", "themes", "groups"]
 Ids = list[tuple["Path", str]]
@@ -39,7 +39,6 @@ class RawMeasure(NamedTuple):
 class RawRule(NamedTuple):
     """A rule of any kind; what it says may be anything."""
 
-    kind: str
     path: Path
     data: PlacedDict
     members: Ids
@@ -120,24 +119,14 @@ class RawCatalogue:
         """The ids of all measures."""
         return Vocabulary(self.by_id)
 
-    @cached_property
-    def rules(self) -> list[RawRule]:
-        """All rules, in order."""
+    def rules(self, section: str) -> list[RawRule]:
+        """All rules of a section under `rules`, in order."""
         return [
-            RawRule(kind, ("rules", kind, i), data, ids_at(data, ("rules", kind, i), "members"))
-            for kind in ("alternatives", "together", "synergies", "coverage")
-            for i, data in items_at(self.source.data, "rules", kind)
+            RawRule(path, data, ids_at(data, path, "members"))
+            for i, data in items_at(self.source.data, "rules", section)
             if isinstance(data, PlacedDict)
+            for path in [("rules", section, i)]
         ]
-
-    def all_scores(self) -> Iterator[tuple[Path, PlacedDict]]:
-        """Give every mapping of scores with its path: those of measures and those of synergies."""
-        for i, measure in items_at(self.source.data, "measures"):
-            if (scores := mapping_at(measure, "scores")) is not None:
-                yield ("measures", i, "scores"), scores
-        for rule in self.rules:
-            if rule.kind == "synergies" and (scores := mapping_at(rule.data, "scores")) is not None:
-                yield (*rule.path, "scores"), scores
 
 
 def ids_at(holder: PlacedDict | PlacedList, path: Path, key: str | int) -> Ids:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.wording import plain, quote
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.placed import Path
+    from keuzemodel.written.placed import Path
 
 _NAMED = {
     "aspects": "aspect",
@@ -20,12 +20,8 @@ _NAMED = {
     "capacity": "de capaciteit van",
     "weights": "het gewicht van",
 }
-_RULES = {
-    "alternatives": "regel 'alternatives'",
-    "together": "regel 'together'",
-    "synergies": "synergie",
-    "coverage": "regel 'coverage'",
-}
+_RULES = {"synergies": "synergie"}
+"""What a rule is called where its section does not say it."""
 
 
 def id_text(value: object) -> str | None:
@@ -38,8 +34,9 @@ def subject(data: object, path: Path) -> str:
     match path:
         case ("measures", int(i), *_):
             return measure_name(data, i)
-        case ("rules", str(kind), int(i), *_) if kind in _RULES:
-            return f"{_RULES[kind]} nummer {i + 1}"
+        case ("rules", str(section), int(i), *_):
+            word = _RULES.get(section, f"regel '{section}'")
+            return f"{word} nummer {i + 1}"
         case (str(section), str(key), *_) if section in _NAMED:
             return f"{_NAMED[section]} {quote(key)}"
         case (str(key), *_):
