@@ -22,10 +22,10 @@ from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
-from keuzemodel.report.compare.compare import beside
+from keuzemodel.report.compare.comparison_page import comparison_page
 from keuzemodel.report.insight import gather
-from keuzemodel.report.page.provenance import Made
-from keuzemodel.report.page.render import render, render_beside
+from keuzemodel.report.page.provenance import Provenance
+from keuzemodel.report.page.render import render, render_comparison
 from keuzemodel.report.view_model import build
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
@@ -42,7 +42,9 @@ NASTY_WEIGHTINGS = (
     Weighting("scheef", NASTY, "", {"effect": Fraction(1, 3), "later": Fraction("0.123456"), "geld": Fraction(1)}),
     Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
 )
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
+PROVENANCE = Provenance(
+    "keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
         if not path.exists():
             named = [a for a in comparison.of(Approach.ALL_CONSIDERED) if isinstance(a, Chosen)]
             insight = gather(answer, named, minimum=Fraction(1, 10))
-            path.write_text(render(build(answer, comparison, MADE, insight)), encoding="utf-8")
+            path.write_text(render(build(answer, comparison, PROVENANCE, insight)), encoding="utf-8")
     return OnDisk(path, answer, comparison)
 
 
@@ -109,7 +111,9 @@ def comparisons(
             for i in places
         )
         path = folder / f"{name}.html"
-        path.write_text(render_beside(beside(SideBySide(on_disk.catalogue, sides), MADE)), encoding="utf-8")
+        path.write_text(
+            render_comparison(comparison_page(SideBySide(on_disk.catalogue, sides), PROVENANCE)), encoding="utf-8"
+        )
         return path
 
     return {

@@ -23,7 +23,7 @@ from keuzemodel.problems import Exit, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.report.page.provenance import Made
+    from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 _FOLDER = Path("reports")
@@ -98,8 +98,8 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
     from keuzemodel.cli.beside import side_by_side
-    from keuzemodel.report.compare.compare import beside
-    from keuzemodel.report.page.render import render_beside
+    from keuzemodel.report.compare.comparison_page import comparison_page
+    from keuzemodel.report.page.render import render_comparison
     from keuzemodel.report.page.write import check, write
 
     name = page_names.of_comparison(texts)
@@ -110,19 +110,19 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
     made = _made(asked, asked.inputs.named, [*compared, *style_option])
-    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, name))
+    _tell(asked, write(render_comparison(comparison_page(found, made), style), _FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 
-def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Made:
+def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Provenance:
     """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
     from keuzemodel.reading.digest import weightings_digest
-    from keuzemodel.report.page.provenance import Made
+    from keuzemodel.report.page.provenance import Provenance
 
     options = shlex.join(part for key, value in more for part in (f"--{key}", value))
     # What is in a folder and asked by its path too counts once.
     read = {w.name: w for w in weightings}
-    return Made(
+    return Provenance(
         command=f"{asked.as_command('rapport')} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
         version=_versions(),

@@ -28,11 +28,12 @@ class Row:
     criterion: str
     now: str
     turns: str
-    room: str
+    tolerance: str
+    """How far the score may be off."""
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
+class ScoreTolerances:
     """What other scores would do."""
 
     message: str
@@ -40,13 +41,13 @@ class Doubts:
     bands: tuple[Phrase, ...]
 
 
-def doubts(insight: Insight) -> Doubts:
+def score_tolerances(insight: Insight) -> ScoreTolerances:
     """Say which scores matter most."""
     chosen = insight.chosen
     catalogue = chosen.question.catalogue
     bands = _bands(insight)
     if insight.tolerances is None:
-        return Doubts("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
+        return ScoreTolerances("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
     # With no room left at all under a limit, saying so once says it for every chosen measure.
     found = [turning for turning in turnings(insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
@@ -57,7 +58,7 @@ def doubts(insight: Insight) -> Doubts:
     )
     if not found:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
-        return Doubts(edges or text, (), bands)
+        return ScoreTolerances(edges or text, (), bands)
     first = found[0]
     if first.room:
         amount = dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
@@ -67,7 +68,7 @@ def doubts(insight: Insight) -> Doubts:
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
     text += " De scores met de minste speling staan hieronder."
-    return Doubts(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
+    return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
 
 
 def _row(chosen: Chosen, turning: Turning) -> Row:

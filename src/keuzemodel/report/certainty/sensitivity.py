@@ -1,4 +1,4 @@
-"""How much room each weight has before another package is better."""
+"""The sensitivity interval of each weight: between which weights the package stays the best."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """The room of every weight; without rows if nothing is known."""
+class Sensitivity:
+    """The interval of every weight; without rows if nothing is known."""
 
     message: str
     rows: tuple[Row, ...]
     nearest: tuple[Phrase, ...]
 
 
-def room(insight: Insight) -> Room:
+def sensitivity(insight: Insight) -> Sensitivity:
     """Say how far each weight may change, and where the nearest change is."""
     nearest = _nearest(insight)
     if insight.stability is None:
-        return Room("De tijd was om voordat hiervan iets bekend was.", (), nearest)
-    return Room(_message(insight.stability), tuple(_rows(insight.stability)), nearest)
+        return Sensitivity("De tijd was om voordat hiervan iets bekend was.", (), nearest)
+    return Sensitivity(_message(insight.stability), tuple(_rows(insight.stability)), nearest)
 
 
 def _rows(stability: Stability) -> list[Row]:
@@ -82,7 +82,7 @@ def _row(title: str, interval: Interval, now: Fraction, *, is_criterion: bool = 
 
 
 def _message(stability: Stability) -> str:
-    """Name the aspect with the least room, or the criterion if there is one aspect, and what does not matter at all."""
+    """Name the aspect, or of one aspect the criterion, with the shortest interval, and what does not matter at all."""
     catalogue = stability.chosen.question.catalogue
     if len(stability.criteria) == 1:
         return "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen."

@@ -32,18 +32,18 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Brings:
+class Totals:
     """What the package brings and asks."""
 
     brings: tuple[Tile, ...]
     asks: tuple[Tile, ...]
 
 
-def brings(chosen: Chosen) -> Brings:
+def totals(chosen: Chosen) -> Totals:
     """Count what the package brings and asks, and word it."""
     catalogue = chosen.question.catalogue
     whole = tally(catalogue, frozenset(catalogue.ids)).totals
-    return Brings(
+    return Totals(
         tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MAX),
         tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MIN),
     )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report.page.provenance import Repeating, repeating
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue
-    from keuzemodel.report.page.provenance import Made
+    from keuzemodel.report.page.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +26,12 @@ class Method:
     """How the package was chosen and how the report was made."""
 
     steps: tuple[Step, ...]
-    made: tuple[Step, ...]
-    command: str
-    digests: tuple[Step, ...]
-    """Of what was read: equal if its content is."""
+    repeating: Repeating
 
 
-def method(chosen: Chosen, made: Made) -> Method:
+def method(chosen: Chosen, provenance: Provenance) -> Method:
     """Explain the method, as far as this catalogue uses it."""
-    return Method(
-        _steps(chosen),
-        (
-            Step("Gemaakt op", dutch.date(made.on)),
-            Step("Versies", made.version),
-            Step("Catalogus", made.catalogue),
-            Step("Wegingen", made.weightings),
-        ),
-        made.command,
-        digests(chosen.question.catalogue, made),
-    )
-
-
-def digests(catalogue: Catalogue, made: Made) -> tuple[Step, ...]:
-    """Name what was read by its content."""
-    return (
-        Step("Vingerafdruk van de catalogus", catalogue.digest),
-        Step("Vingerafdruk van de wegingen", made.weightings_digest),
-    )
+    return Method(_steps(chosen), repeating(chosen.question.catalogue, provenance))
 
 
 def _steps(chosen: Chosen) -> tuple[Step, ...]:

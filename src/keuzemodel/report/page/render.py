@@ -12,7 +12,7 @@ from markupsafe import Markup
 from keuzemodel.report.page.policy import Sizes, content_security_policy
 
 if TYPE_CHECKING:
-    from keuzemodel.report.compare.compare import Beside
+    from keuzemodel.report.compare.comparison_page import ComparisonPage
     from keuzemodel.report.view_model import Report
 
 # What all pages have first; then each section's own, on a screen and on paper.
@@ -39,12 +39,14 @@ def render(report: Report, own_style: str = "") -> str:
     return _place("report.html.jinja", report, own_style, _script(), report=report)
 
 
-def render_beside(beside: Beside, own_style: str = "") -> str:
+def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
     """Place packages next to each other on a page."""
-    return _place("compare/compare.html.jinja", beside, own_style)
+    return _place("compare/comparison_page.html.jinja", page, own_style)
 
 
-def _place(template: str, page: Report | Beside, own_style: str, script: Markup = _NO_SCRIPT, **more: object) -> str:
+def _place(
+    template: str, page: Report | ComparisonPage, own_style: str, script: Markup = _NO_SCRIPT, **more: object
+) -> str:
     more |= {"page": page, "style": _style(page, own_style), "script": script}
     return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
 
@@ -60,7 +62,7 @@ def _environment() -> Environment:
     )
 
 
-def _style(page: Report | Beside, own_style: str) -> Markup:
+def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
     names = _SHEETS if own_style else (*_SHEETS, _DARK)

@@ -10,8 +10,8 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card
 from keuzemodel.report.measures.effects import legend
-from keuzemodel.report.method.method import Step, digests
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+from keuzemodel.report.page.provenance import Repeating, repeating
 from keuzemodel.report.page.status import Status, status_of
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.side_by_side import Side, SideBySide
     from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
-    from keuzemodel.report.page.provenance import Made
+    from keuzemodel.report.page.provenance import Provenance
 
 LETTERS = "ABCD"
 
 
 @dataclass(frozen=True, slots=True)
-class SideHead:
+class PackageHead:
     """One of the packages."""
 
     letter: str
@@ -39,7 +39,7 @@ class SideHead:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideCell:
+class TotalCell:
     """A total of one package."""
 
     amount: str
@@ -48,26 +48,26 @@ class BesideCell:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideRow:
+class TotalRow:
     """One phase, or all phases together, of one criterion."""
 
     title: str
     whole: bool
-    cells: tuple[BesideCell, ...]
+    cells: tuple[TotalCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BesideCriterion:
+class CriterionTotals:
     """What the packages bring or ask of one criterion."""
 
     title: str
     verb: str
     kind: str
-    rows: tuple[BesideRow, ...]
+    rows: tuple[TotalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BesideMeasure:
+class MeasureMarks:
     """A measure, and which packages have it."""
 
     id: str
@@ -77,11 +77,11 @@ class BesideMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class BesidePhase:
+class PhaseMarks:
     """The measures of one phase that are in any of the packages."""
 
     title: str
-    measures: tuple[BesideMeasure, ...]
+    measures: tuple[MeasureMarks, ...]
     sizes: tuple[str, ...]
 
 
@@ -95,7 +95,7 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideWeight:
+class WeightRow:
     """The weight of one criterion in every package's question."""
 
     title: str
@@ -103,7 +103,7 @@ class BesideWeight:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ComparisonPage:
     """The whole page."""
 
     title: str
@@ -112,26 +112,24 @@ class Beside:
     status: Status
     decision: str
     paragraph: str
-    sides: tuple[SideHead, ...]
-    criteria: tuple[BesideCriterion, ...]
-    phases: tuple[BesidePhase, ...]
+    sides: tuple[PackageHead, ...]
+    criteria: tuple[CriterionTotals, ...]
+    phases: tuple[PhaseMarks, ...]
     groups: tuple[Membership, ...]
     nowhere: Phrase
     legend: str
-    weights: tuple[BesideWeight, ...]
-    command: str
-    made: tuple[Step, ...]
-    digests: tuple[Step, ...]
+    weights: tuple[WeightRow, ...]
+    repeating: Repeating
 
 
-def beside(found: SideBySide, made: Made) -> Beside:
+def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage:
     """Word everything that the page shows."""
     catalogue = found.catalogue
     nowhere = found.shared.get((False,) * len(found.sides), ())
-    return Beside(
+    return ComparisonPage(
         title=catalogue.title,
         region=catalogue.region,
-        date=dutch.date(made.on),
+        date=dutch.date(provenance.on),
         status=status_of(catalogue.scores_status),
         decision=decision(found),
         paragraph=paragraph(found),
@@ -142,18 +140,11 @@ def beside(found: SideBySide, made: Made) -> Beside:
         nowhere=sentence("In geen van deze pakketten: ", linked(catalogue, nowhere), ".") if nowhere else (),
         legend=legend(catalogue),
         weights=_weights(found),
-        command=made.command,
-        made=(
-            Step("Gemaakt op", dutch.date(made.on)),
-            Step("Versies", made.version),
-            Step("Catalogus", made.catalogue),
-            Step("Wegingen", made.weightings),
-        ),
-        digests=digests(catalogue, made),
+        repeating=repeating(catalogue, provenance),
     )
 
 
-def _head(letter: str, side: Side, label: str) -> SideHead:
+def _head(letter: str, side: Side, label: str) -> PackageHead:
     notes = []
     if not side.proven:
         notes.append("Dit is het beste pakket dat is gevonden. Dat er geen beter is, is niet bewezen.")
@@ -165,23 +156,23 @@ def _head(letter: str, side: Side, label: str) -> SideHead:
             "scores van nu."
         )
     approach = side.approach.title if side.approach is not None else "Onbekende benadering"
-    return SideHead(
+    return PackageHead(
         letter, side.title, label, approach, dutch.count(len(side.package), "maatregel", "maatregelen"), tuple(notes)
     )
 
 
-def _criterion(found: SideBySide, criterion: Criterion) -> BesideCriterion:
+def _criterion(found: SideBySide, criterion: Criterion) -> CriterionTotals:
     catalogue = found.catalogue
     whole = [t.totals[criterion.id] for t in found.tallies]
     largest = max((abs(t) for t in whole), default=0) or 1
 
-    def row(title: str, totals: Sequence[Fraction], *, is_whole: bool = False) -> BesideRow:
-        cells = (BesideCell(dutch.number(t), min(100, max(0, round(t / largest * 100)))) for t in totals)
-        return BesideRow(title, is_whole, tuple(cells))
+    def row(title: str, totals: Sequence[Fraction], *, is_whole: bool = False) -> TotalRow:
+        cells = (TotalCell(dutch.number(t), min(100, max(0, round(t / largest * 100)))) for t in totals)
+        return TotalRow(title, is_whole, tuple(cells))
 
     rows = [row(p.title, [phases[p.id].totals[criterion.id] for phases in found.phases]) for p in catalogue.phases]
     brings = criterion.direction is Direction.MAX
-    return BesideCriterion(
+    return CriterionTotals(
         criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})",
         "brengt" if brings else "vraagt",
         "brings" if brings else "asks",
@@ -189,15 +180,15 @@ def _criterion(found: SideBySide, criterion: Criterion) -> BesideCriterion:
     )
 
 
-def _phase(found: SideBySide, phase: Heading) -> BesidePhase:
+def _phase(found: SideBySide, phase: Heading) -> PhaseMarks:
     catalogue = found.catalogue
     inside = [
         m for m in catalogue.measures if m.phase == phase.id and any(m.id in side.package for side in found.sides)
     ]
-    return BesidePhase(
+    return PhaseMarks(
         phase.title,
         tuple(
-            BesideMeasure(m.id, m.title, anchor(catalogue, m.id), tuple(m.id in s.package for s in found.sides))
+            MeasureMarks(m.id, m.title, anchor(catalogue, m.id), tuple(m.id in s.package for s in found.sides))
             for m in inside
         ),
         tuple(str(sum(m.id in side.package for m in inside)) for side in found.sides),
@@ -230,7 +221,7 @@ def _place(catalogue: Catalogue, measure: Measure) -> str:
     return " · ".join([phase, *(titles[t] for t in measure.themes)])
 
 
-def _weights(found: SideBySide) -> tuple[BesideWeight, ...]:
+def _weights(found: SideBySide) -> tuple[WeightRow, ...]:
     if all(side.weights is None for side in found.sides):
         return ()
     rows = []
@@ -243,5 +234,5 @@ def _weights(found: SideBySide) -> tuple[BesideWeight, ...]:
                 cells.append(dutch.percent(side.weights[criterion.id], 1))
             else:
                 cells.append("telt niet mee")
-        rows.append(BesideWeight(criterion.title, tuple(cells)))
+        rows.append(WeightRow(criterion.title, tuple(cells)))
     return tuple(rows)
