@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import brute
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:

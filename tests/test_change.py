@@ -21,11 +21,11 @@ from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
 from keuzemodel.catalogue import Bundle
+from keuzemodel.choosing.choose import choose
 from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -245,4 +245,16 @@ def since(earlier: Question, now: Question) -> Change:
 )
 def test_any_other_json_is_refused_in_dutch(text: str) -> None:
     with pytest.raises(KeuzemodelError):
+        read_run(text, Path("old.json"), knapsack(20).catalogue)
+
+
+@pytest.mark.parametrize("number", ["Infinity", "-Infinity", "NaN", "1" + "0" * 400, "1e400", '"' + "9" * 400 + '"'])
+@pytest.mark.parametrize("place", ["weights", "capacity", "asked"])
+def test_a_number_that_cannot_be_counted_with_is_named(number: str, place: str) -> None:
+    data = json.loads(json.dumps(of_answer(choose(knapsack(20)))))
+    data[place] = (
+        {"weights": {"baten": "GETAL"}} if place == "asked" else dict.fromkeys(data[place] or ["tijd"], "GETAL")
+    )
+    text = json.dumps(data).replace('"GETAL"', number)
+    with pytest.raises(WrongUse, match="is geen getal waarmee het model kan rekenen"):
         read_run(text, Path("old.json"), knapsack(20).catalogue)

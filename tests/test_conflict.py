@@ -5,9 +5,9 @@ from hypothesis import given, settings
 import brute
 from keuzemodel.analysis.conflict.conflict import find_conflict, reduce_rules
 from keuzemodel.answer import Infeasible
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.rules import Kind, Rule
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 

@@ -16,9 +16,9 @@ from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.catalogue import Bundle, Coverage, Synergy
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
 from keuzemodel.rules import Prerequisite
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack

@@ -12,9 +12,9 @@ from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Coverage, Direction, Synergy
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 import brute
 from keuzemodel.analysis.price import price_of_measure, prices_of_rules
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
+from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.rules import Limit
-from keuzemodel.solver.choose import choose
-from keuzemodel.solver.resolving import Resolver
 from strategies import catalogues, questions
 from test_choose import knapsack
 

@@ -17,12 +17,12 @@ from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.report.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure

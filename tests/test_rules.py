@@ -8,10 +8,10 @@ from hypothesis import given, settings
 import brute
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Bundle, Coverage
+from keuzemodel.choosing.choose import choose
 from keuzemodel.linear import columns_of
 from keuzemodel.question import ask
 from keuzemodel.rules import Kind, catalogue_rules
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, criterion, exact, measure, questions
 
 if TYPE_CHECKING:

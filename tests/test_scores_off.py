@@ -11,9 +11,9 @@ from keuzemodel.analysis.certainty.bands import at_end, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import tolerances
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Catalogue, Score
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.digest import with_digest
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
 BIT = Fraction(1, 10**7)

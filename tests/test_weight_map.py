@@ -14,9 +14,9 @@ from keuzemodel.analysis.weights import quasi_random
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Bundle
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import WHOLE, catalogue_of, catalogues, criterion, exact, measure, questions
 

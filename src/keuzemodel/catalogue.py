@@ -190,7 +190,7 @@ class Catalogue:
     @cached_property
     def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
         """Aspect id -> ids of its criteria, in catalogue order."""
-        return {a.id: tuple(c.id for c in self.criteria if c.aspect == a.id) for a in self.aspects}
+        return criteria_by_aspect((a.id for a in self.aspects), {c.id: c.aspect for c in self.criteria})
 
     @cached_property
     def phase_position(self) -> Mapping[str, int]:
@@ -215,3 +215,17 @@ class Catalogue:
         if score is not None:
             return score.likely
         return criterion.range if criterion.direction is Direction.MIN else criterion.range * 0
+
+
+def criteria_by_aspect(aspects: Iterable[str], aspect_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give the criteria of every aspect, both in the order in which they are given.
+
+    Args:
+        aspects: ids of the aspects.
+        aspect_of: criterion id -> id of its aspect, one of `aspects`.
+
+    """
+    found: dict[str, list[str]] = {aspect: [] for aspect in aspects}
+    for criterion, aspect in aspect_of.items():
+        found[aspect].append(criterion)
+    return {aspect: tuple(criteria) for aspect, criteria in found.items()}

@@ -8,6 +8,8 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
+from keuzemodel.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
@@ -38,15 +40,16 @@ _MONTHS = (
 
 
 def number(value: Fraction | float, decimals: int = 2) -> str:
-    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0."""
-    rounded = round(Fraction(value), decimals)
-    text = f"{float(rounded):,.{decimals}f}"
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.rstrip("0")
-    whole = whole.replace(",", ".")
-    if not fraction and whole == "-0":
-        whole = "0"
-    return (f"{whole},{fraction}" if fraction else whole).replace("-", "−")
+    """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0.
+
+    It is rounded half to even, in whole numbers: digits that no float can hold are right too.
+    """
+    units = round(Fraction(value) * 10**decimals)
+    whole, below = divmod(abs(units), 10**decimals)
+    text = f"{whole:,}".replace(",", ".")
+    if below:
+        text += f",{below:0{decimals}}".rstrip("0")
+    return f"−{text}" if units < 0 else text
 
 
 def cut(value: Fraction, decimals: int = 2) -> Fraction:
@@ -133,6 +136,7 @@ def quoted(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
+    text = visible(text)
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
         return text
     return f"\u2068{text}\u2069"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, inf, lcm, nextafter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ def parse_number(text: str) -> Fraction:
 def json_number(value: Fraction) -> int | float:
     """Give the JSON number of an exact value, whole where it is whole."""
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def json_at_least(value: Fraction) -> int | float:
+    """Give the JSON number of an upper bound, never below the exact value."""
+    number = json_number(value)
+    return number if number >= value else nextafter(number, inf)
 
 
 def to_integers(values: Sequence[Fraction]) -> tuple[list[int], Fraction]:

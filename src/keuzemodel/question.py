@@ -11,6 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.linear import weighted_terms
+from keuzemodel.odd_signs import look_alike
 from keuzemodel.problems import WrongUse
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule, catalogue_rules, ordered
 from keuzemodel.weighting import criterion_weights, weight_errors
@@ -143,6 +144,11 @@ def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[s
     problems = []
     for id_ in given:
         if id_ not in known:
+            if alike := look_alike(id_, known):
+                problems.append(
+                    f"Er is geen {what} {dutch.quoted(id_)}. Bedoelt u {dutch.quoted(alike[0])}? {alike[1]}"
+                )
+                continue
             near = get_close_matches(id_, known, n=3, cutoff=0.5)
             hint = (
                 f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?"

@@ -12,13 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.linear import Row, at_least, at_most, at_most_exactly, criterion_terms
+from keuzemodel.linear import at_most_exactly, criterion_terms
 from keuzemodel.package import criterion_total
+from keuzemodel.solver.row import at_least, at_most
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.catalogue import Bundle, Catalogue, Coverage
+    from keuzemodel.solver.row import Row
 
 
 class Kind(IntEnum):

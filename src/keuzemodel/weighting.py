@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from keuzemodel.numbers import total
+from keuzemodel.odd_signs import look_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from keuzemodel.catalogue import Catalogue
+
+_MOST_LISTED = 40
 
 
 class _Criterion(Protocol):
@@ -72,10 +76,10 @@ def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict
 
     """
     errors: dict[str, str] = {}
+    known = tuple(islice(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]), _MOST_LISTED))
     for key, weight in weights.items():
         if key not in catalogue.criterion and key not in catalogue.criteria_of:
-            known = ", ".join(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]))
-            errors[key] = f"'{key}' is geen criterium en geen aspect. Kies uit: {known}."
+            errors[key] = f"'{key}' is geen criterium en geen aspect. {_advice(key, known)}"
         elif weight < 0:
             errors[key] = "een gewicht kan niet lager zijn dan 0. Geef 0 of een hoger getal."
         elif key not in catalogue.criterion and not catalogue.criteria_of[key]:
@@ -87,3 +91,9 @@ def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict
     if not any(weight > 0 for weight in weights.values()):
         errors[""] = "alle gewichten zijn 0. Geef ten minste één criterium of aspect een gewicht boven 0."
     return errors
+
+
+def _advice(key: str, known: Iterable[str]) -> str:
+    """Say which one was meant, if it looks the same, and else which there are."""
+    alike = look_alike(key, known)
+    return f"Bedoelt u '{alike[0]}'? {alike[1]}" if alike else f"Kies uit: {', '.join(known)}."

@@ -23,7 +23,8 @@ from keuzemodel.kept.moments_yaml import as_yaml
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.structure import structure_problems
-from keuzemodel.reading.yaml_source import MAX_BYTES, parse_yaml, read_yaml
+from keuzemodel.reading.text_file import MAX_BYTES
+from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.raw_catalogue import ids_at, number_at
+from keuzemodel.reading.raw_catalogue import number_at
 from keuzemodel.reading.subject import id_text
 from keuzemodel.reading.wording import quote
 
@@ -42,8 +42,4 @@ def _counted(raw: RawCatalogue, rule: RawRule) -> tuple[str, int] | None:
     key, wanted = keys[0], id_text(rule.data[keys[0]])
     if wanted is None or wanted not in raw.section(f"{key}s"):
         return None
-    if key == "theme":
-        having = (m for m in raw.measures if wanted in {id_ for _, id_ in ids_at(m.data, m.path, "themes")})
-    else:
-        having = (m for m in raw.measures if id_text(m.data.get(key)) == wanted)
-    return f"van {_WORDS[key]} {quote(wanted)}", len({m.id for m in having})
+    return f"van {_WORDS[key]} {quote(wanted)}", len(raw.having(key).get(wanted, ()))

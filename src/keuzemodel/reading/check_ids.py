@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from keuzemodel.dutch import join
 from keuzemodel.reading.raw_catalogue import Section, ids_at
 from keuzemodel.reading.subject import id_text
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.reading.wording import listed, plain, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +85,17 @@ def _check_measure_ids(raw: RawCatalogue) -> None:
 
 def _check_shared_ids(raw: RawCatalogue) -> None:
     """Let an aspect and a criterion share an id only if that criterion is its only one (model.md §3)."""
-    criteria = raw.section("criteria")
-    for id_ in raw.section("aspects"):
-        of_aspect = [c for c, data in criteria.items() if isinstance(data, dict) and data.get("aspect") == id_]
-        own = id_text(criteria[id_].get("aspect")) if isinstance(criteria.get(id_), dict) else None
-        if own in raw.section("aspects") and of_aspect != [id_]:
-            others = join(quote(c) for c in of_aspect if c != id_)
+    aspects, criteria = raw.section("aspects"), raw.section("criteria")
+    criteria_of: dict[str, list[str]] = {}
+    for id_, data in criteria.items():
+        aspect = id_text(data.get("aspect")) if isinstance(data, dict) else None
+        if aspect is not None and aspect in aspects:
+            criteria_of.setdefault(aspect, []).append(id_)
+    judged = {id_ for ids in criteria_of.values() for id_ in ids}
+    for id_ in aspects:
+        of_aspect = criteria_of.get(id_, [])
+        if id_ in judged and of_aspect != [id_]:
+            others = listed([c for c in of_aspect if c != id_], quote)
             why = f"dat aspect heeft ook {others}" if others else "dat criterium hoort er niet bij"
             text = f"criterium {quote(id_)} heet als een aspect, maar {why}. Geef het een ander id."
             raw.add(("criteria", id_), text, key=True)
@@ -105,8 +109,8 @@ def _check_measures(raw: RawCatalogue, ids: Ids, word: str) -> None:
             continue
         about = raw.subject(path)
         if named in raw.section("groups"):
-            below = [m.id for m in raw.measures if id_text(m.data.get("group")) == named]
-            instead = f"de maatregel eronder: {join(map(plain, below), 'of')}" if below else "een maatregel"
+            below = raw.having("group").get(named, ())
+            instead = f"de maatregel eronder: {listed(below, plain, 'of')}" if below else "een maatregel"
             text = f"{about} noemt {word} {quote(named)}, maar dat is een kop. Noem {instead}."
         else:
             advice = raw.measure_ids.advice(named) or "Noem een id dat onder 'measures' staat."

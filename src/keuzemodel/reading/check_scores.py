@@ -47,10 +47,11 @@ def check_capacity(raw: RawCatalogue) -> None:
 
 
 def _check_range(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None) -> None:
-    if value is None or limit is None or limit <= 0 or -limit <= value <= limit:
+    # Only what copies is exact: `-limit` would round to the 28 digits of the context.
+    if value is None or limit is None or limit <= 0 or value.copy_abs() <= limit:
         return
     criterion = quote(next(step for step in reversed(path) if step not in _BAND))
-    advice = f"Geef een score van {-limit} tot en met {limit}."
+    advice = f"Geef een score van {limit.copy_negate()} tot en met {limit}."
     raw.add(path, f"{raw.subject(path)}: de score {value} voor {criterion} valt buiten het bereik. {advice}")
 
 

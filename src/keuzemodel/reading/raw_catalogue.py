@@ -55,6 +55,7 @@ class RawCatalogue:
         self.source = source
         self.problems: list[Problem] = []
         self._vocabularies: dict[str, Vocabulary | None] = {}
+        self._having: dict[str, dict[str, list[str]]] = {}
 
     def add(self, path: Path, text: str, *, key: bool = False) -> None:
         """Report a problem at a path."""
@@ -100,6 +101,19 @@ class RawCatalogue:
         for measure in self.measures:
             first.setdefault(measure.id, measure)
         return first
+
+    def having(self, key: str) -> Mapping[str, list[str]]:
+        """Give the ids of the measures per phase, group or theme (of which a measure has several)."""
+        if key not in self._having:
+            found: dict[str, dict[str, None]] = {}
+            for measure in self.measures:
+                values = [id_text(measure.data.get(key))]
+                if key == "theme":
+                    values = [id_ for _, id_ in ids_at(measure.data, measure.path, "themes")]
+                for value in filter(None, values):
+                    found.setdefault(value, {})[measure.id] = None
+            self._having[key] = {value: list(ids) for value, ids in found.items()}
+        return self._having[key]
 
     @cached_property
     def measure_ids(self) -> Vocabulary:

@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
+from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
 from keuzemodel.reading.placed import PlacedDict, PlacedList
 from keuzemodel.reading.subject import subject
@@ -130,8 +131,7 @@ class _Check:
             self._add(path, no_text(value))
         elif "enum" in schema:
             if value not in schema["enum"]:
-                allowed = join(map(quote, schema["enum"]), "of")
-                self._add(path, f"{quote(value)} kan hier niet. Kies uit {allowed}.")
+                self._add(path, f"{quote(value)} kan hier niet. {_vocabulary(tuple(schema['enum'])).advice(value)}")
         elif not _matches(schema.get("pattern", ""), value):
             self._add(path, f"deze tekst {_blank_or_spaces(value)}")
 
@@ -143,9 +143,9 @@ class _Check:
                 self._add(path, no_number(value))
         elif schema["type"] == "integer" and value != value.to_integral_value():
             self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
-        elif value < schema.get("minimum", value):
+        elif "minimum" in schema and value < schema["minimum"]:
             self._add(path, f"{value} is te laag. Geef {schema['minimum']} of een hoger getal.")
-        elif value <= schema.get("exclusiveMinimum", value - 1):
+        elif "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
             self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
 
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
@@ -178,7 +178,9 @@ def _blank_or_spaces(text: str) -> str:
         return "is leeg. Vul iets in."
     if "\n" in text.strip():
         return f"{quote(text)} loopt over meer dan één regel. Zet de tekst op één regel."
-    return f"{quote(text)} begint of eindigt met een spatie. Haal die weg."
+    space = text[0] if is_space(text[0]) else text[-1]
+    named = "een spatie" if space == " " else name_of(space)
+    return f"{quote(text)} begint of eindigt met {named}. Haal die weg."
 
 
 def _first_sentence(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from keuzemodel.catalogue import criteria_by_aspect
 from keuzemodel.reading.placed import mapping_at
-from keuzemodel.reading.yaml_source import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from keuzemodel.reading.placed import Source
 
 
 class _Criterion(NamedTuple):
@@ -21,18 +22,19 @@ class _Readable(NamedTuple):
     criteria_of: Mapping[str, tuple[str, ...]]
 
 
-def load_weighable(path: Path) -> _Readable | None:
-    """Read only aspects and criteria; None if it is not sure which ones there are."""
-    source = read_yaml(path)
+def weighable_from(source: Source) -> _Readable | None:
+    """Take only aspects and criteria; None if it is not sure which ones there are."""
     if not source.usable:
         return None
     aspects, criteria = mapping_at(source.data, "aspects"), mapping_at(source.data, "criteria")
     if not aspects or not criteria:
         return None
-    aspect_of = {id_: c.get("aspect") if isinstance(c, dict) else None for id_, c in criteria.items()}
-    if not all(isinstance(aspect, str) and aspect in aspects for aspect in aspect_of.values()):
-        return None
+    aspect_of: dict[str, str] = {}
+    for id_, criterion in criteria.items():
+        aspect = criterion.get("aspect") if isinstance(criterion, dict) else None
+        if not isinstance(aspect, str) or aspect not in aspects:
+            return None
+        aspect_of[id_] = aspect
     return _Readable(
-        {id_: _Criterion(str(aspect)) for id_, aspect in aspect_of.items()},
-        {aspect: tuple(id_ for id_, of in aspect_of.items() if of == aspect) for aspect in aspects},
+        {id_: _Criterion(aspect) for id_, aspect in aspect_of.items()}, criteria_by_aspect(aspects, aspect_of)
     )

@@ -78,7 +78,13 @@ def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[We
 
 def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
     """Read one weighting; None if there are problems. Without a catalogue, ids are not checked."""
-    source = read_yaml(path)
+    return weighting_from(read_yaml(path), path.stem, catalogue)
+
+
+def weighting_from(
+    source: Source, name: str, catalogue: Weighable | None
+) -> tuple[Weighting | None, tuple[Problem, ...]]:
+    """Make a weighting out of YAML that was read; None if there are problems."""
     problems = list(source.problems)
     if source.usable:
         problems += structure_problems(source, "weighting")
@@ -87,7 +93,7 @@ def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting |
         return None, tuple(sorted(set(problems)))
     data = source.data
     weights = MappingProxyType({key: Fraction(weight) for key, weight in data["weights"].items()})
-    return Weighting(path.stem, data["title"], data.get("description", ""), weights), ()
+    return Weighting(name, data["title"], data.get("description", ""), weights), ()
 
 
 def _weight_problems(source: Source, catalogue: Weighable | None, known: list[Problem]) -> list[Problem]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.dutch import join
+from keuzemodel.odd_signs import look_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _LONGEST_QUOTE = 60
 _MOST_LISTED = 8
@@ -24,6 +25,14 @@ def plain(text: object) -> str:
     """Give something a user wrote without quotes, on one line and not too long."""
     line = "".join(c if c.isprintable() else " " for c in str(text))
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def listed(ids: Sequence[str], write: Callable[[object], str], last: str = "en") -> str:
+    """Join ids, but no more than a reader takes in: ``a``, ``a en b``, or the first eight and how many more."""
+    more = len(ids) - _MOST_LISTED
+    if more <= 1:
+        return join(map(write, ids), last)
+    return join([*map(write, ids[:_MOST_LISTED]), f"nog {more} andere"], last)
 
 
 class Vocabulary:
@@ -50,6 +59,8 @@ class Vocabulary:
         # Imported here because a correct file never needs it.
         from difflib import get_close_matches  # noqa: PLC0415
 
+        if alike := look_alike(word, self.ids):
+            return f"Bedoelt u {quote(alike[0])}? {alike[1]}"
         near = get_close_matches(word[:_LONGEST_QUOTE], self.ids, n=2) or [
             known for known in self.ids if known.casefold() == word.casefold()
         ]

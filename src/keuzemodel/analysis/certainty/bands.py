@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import Direction, Score
+from keuzemodel.choosing.choose import choose
 from keuzemodel.reading.digest import with_digest
-from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.repair import find_repair
+from keuzemodel.choosing.model import program_of, region_of
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.maximum import Search
-from keuzemodel.solver.program import task_of
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def reduce_rules(question: Question, deadline: Deadline | None = None) -> Confli
         deadline: when to stop; the set found so far is then a conflict, but perhaps not an irreducible one.
 
     """
-    filter_ = _DeletionFilter(question, Search(question.catalogue, deadline))
+    filter_ = _DeletionFilter(question, Search(program_of(question.catalogue), deadline))
     try:
         filter_.reduce(question.rules)
     except OutOfTime:
@@ -85,5 +85,5 @@ class _DeletionFilter:
             self.reduce(rules[half:])
 
     def _has_package(self, question: Question) -> bool:
-        task = task_of(question)
-        return self.search.maximise([0] * len(task.lower), task) is not None
+        region = region_of(question)
+        return self.search.maximise([0] * len(region.lower), region) is not None

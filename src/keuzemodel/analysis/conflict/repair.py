@@ -15,11 +15,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.choosing.model import Amount, region_of
+from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.maximum import at_least_value
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.resolving import Amount, Resolver
+from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,20 +187,20 @@ class _Finder:
         kept = [0] * len(self.resolver.objective)
         for rule in forced:
             kept[position[rule.measure]] += 1 if rule.included else -1
-        most = self.resolver.search.maximise(kept, task_of(variant))
+        most = self.resolver.search.maximise(kept, region_of(variant))
         if most is None:
             return None
-        task = most.task.adding(at_least_value(kept, most.value))
-        best = self.resolver.maximum(task)
+        region = most.region.adding(at_least_value(kept, most.value))
+        best = self.resolver.maximum(region)
         if best is None:
             return None
-        columns = self.resolver.preferred(task, best.value)
+        columns = self.resolver.preferred(region, best.value)
         return [rule for rule in forced if (position[rule.measure] in columns) is not rule.included]
 
     def _option(self, rules: tuple[Rule, ...]) -> Option | None:
         """Let rules go; then give every limit among them the smallest amount that is enough."""
         variant = self.question.setting_aside(rule.name for rule in rules)
-        if self.resolver.maximum(task_of(variant)) is None:
+        if self.resolver.maximum(region_of(variant)) is None:
             return None
         steps = []
         for rule in rules:
@@ -215,7 +215,7 @@ class _Finder:
     def _raised(self, variant: Question, limit: Limit) -> tuple[Question, Step]:
         """Give a limit that was set aside the smallest amount at which a package exists."""
         amount = Amount(self.question.catalogue, limit.criterion)
-        found = self.resolver.search.maximise(amount.least, task_of(variant))
+        found = self.resolver.search.maximise(amount.least, region_of(variant))
         if found is None:
             return variant, Step(limit)
         least = max(amount.of(found.columns), limit.limit * 0)

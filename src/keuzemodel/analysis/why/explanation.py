@@ -13,11 +13,11 @@ from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
 from keuzemodel.analysis.why.sides import Sides
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
+from keuzemodel.choosing.resolver import BestPackage, Resolver
 from keuzemodel.numbers import total
 from keuzemodel.package import tally, value_of
 from keuzemodel.rules import Forced
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.resolving import Best, Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,7 +55,7 @@ class Explanation:
     """Per criterion, in catalogue order."""
     synergies: tuple[Synergy, ...]
     """Those with only measures of the package besides this one."""
-    other: Best | None
+    other: BestPackage | None
     """The best package with the measure turned, by the tie rules; None if the rules make that impossible."""
     blockers: tuple[Rule, ...]
     """If it is impossible: rules that together make it so, each of them needed; the turning itself is left out."""

@@ -12,18 +12,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
+from keuzemodel.choosing.model import Amount, region_of, worth_at_least, worth_more
 from keuzemodel.rules import Limit
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.resolving import Amount, worth_at_least, worth_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.catalogue import Criterion
-    from keuzemodel.linear import Row
-    from keuzemodel.solver.maximum import Maximum
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.row import Row
+    from keuzemodel.solver.search import Maximum
 
 
 def score_thresholds(sides: Sides) -> Iterator[Threshold]:
@@ -127,10 +126,10 @@ class _LimitedScore:
         inclusive = self._cheapest(aside, needed, self.amount.within(self.limit.limit + fall)) is not None
         return _within_range(self.sides, self.criterion, -fall, upward=False, inclusive=inclusive)
 
-    def _aside(self) -> Task:
+    def _aside(self) -> Region:
         """Give the packages with the measure, whatever they use."""
         question = self.sides.stay if self.sides.is_in else self.sides.flip
-        return task_of(question.setting_aside([self.limit.name]))
+        return region_of(question.setting_aside([self.limit.name]))
 
-    def _cheapest(self, task: Task, *rows: Row) -> Maximum | None:
-        return self.sides.resolver.search.maximise(self.amount.least, task.adding(*rows))
+    def _cheapest(self, region: Region, *rows: Row) -> Maximum | None:
+        return self.sides.resolver.search.maximise(self.amount.least, region.adding(*rows))

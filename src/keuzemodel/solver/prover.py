@@ -1,7 +1,8 @@
-"""Is there a better package? Asked again and again of one task, with other weights each time.
+"""Is there a better solution? Asked again and again of one region, with other objectives each time.
 
-The answer is a proof by branching, as in `branching`. The tree is kept: what HiGHS said of a branch under earlier
-weights often proves it under the next ones, since weak duality gives a true bound for any objective (`certificate`).
+The answer is a proof by branching. The tree is kept: what HiGHS said of a branch under earlier weights often proves it
+under the next ones, since weak duality gives a true bound for any objective (`dual_pool`). This is reoptimisation, of
+the kind that Hiller, Klug & Witzig (2013) describe.
 """
 
 from __future__ import annotations
@@ -9,34 +10,33 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from keuzemodel.solver.branching import branching_column, settled
-from keuzemodel.solver.maximum import Search
-from keuzemodel.solver.relaxing import Objective, Relaxer
-from keuzemodel.solver.remembered import Remembered
+from keuzemodel.solver.dual_pool import PooledMultipliers
+from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keuzemodel.catalogue import Catalogue
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.program import Task
-    from keuzemodel.solver.relaxing import Relaxed
+    from keuzemodel.solver.program import Program, Region
+    from keuzemodel.solver.relaxation import Relaxed
 
-_REMEMBERED = 4
-# Past this many relaxations for one objective, HiGHS's own integer solver is the better way.
+_POOLED = 4
+# Past this many relaxations for one objective, a search of its own is the better way.
 _PATIENCE = 400
+_HALF = 0.5
 
 
 @dataclass
 class _Node:
-    """A branch: a task, and what is remembered of it."""
+    """A branch: a region, and what is kept of it."""
 
-    task: Task
-    proofs: list[Remembered] = field(default_factory=list)
+    region: Region
+    proofs: list[PooledMultipliers] = field(default_factory=list)
     """Multipliers that once proved or bounded something here, the latest last."""
     children: tuple[_Node, ...] = ()
     impossible: bool = False
-    """True if it is proven that the task has no solutions."""
+    """True if it is proven that the region has no solutions."""
 
     def is_proven(self, objective: Sequence[int], scale: int, value: int) -> bool:
         """Tell whether remembered multipliers prove that nothing here is worth more than a value."""
@@ -50,8 +50,8 @@ class _Node:
 
     def remember(self, relaxed: Relaxed, scale: int) -> None:
         """Keep the multipliers of a relaxation."""
-        self.proofs.append(Remembered(relaxed.multipliers, scale, self.task))
-        del self.proofs[:-_REMEMBERED]
+        self.proofs.append(PooledMultipliers(relaxed.multipliers, scale, self.region))
+        del self.proofs[:-_POOLED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +69,29 @@ class _Best:
 
 
 class Prover:
-    """Finds better packages of one task, or proves that there are none."""
+    """Finds better solutions of one region, or proves that there are none."""
 
-    def __init__(self, catalogue: Catalogue, task: Task, deadline: Deadline | None = None) -> None:
-        self.task = task
-        self._catalogue = catalogue
-        self._measures = len(catalogue.measures)
-        self._root = _Node(task)
+    def __init__(self, program: Program, region: Region, deadline: Deadline | None = None) -> None:
+        self.region = region
+        self._program = program
+        self._root = _Node(region)
         self.until(deadline)
 
     def until(self, deadline: Deadline | None) -> None:
         """Set another deadline; what was proven so far stays."""
-        self._search = Search(self._catalogue, deadline)
-        self._relaxer = Relaxer(self._catalogue, deadline)
+        self._search = Search(self._program, deadline)
+        self._relaxer = Relaxer(self._program, deadline)
 
     def better(self, coefficients: Sequence[int], known: frozenset[int], scale: int) -> frozenset[int] | None:
-        """Look for a package that is worth more than a known one.
+        """Look for a solution that is worth more than a known one.
 
         Args:
             coefficients: the objective, a whole number per column.
-            known: columns that are 1 in a package of the task.
+            known: columns that are 1 in a solution of the region.
             scale: a number above 0 that the coefficients grow with, such as the sum of the weights; it only guides.
 
         Returns:
-            The columns of a best package, or None: then it is proven that no package is worth more.
+            The columns of a best solution, or None: then it is proven that no solution is worth more.
 
         Raises:
             OutOfTime: at the deadline.
@@ -101,7 +100,7 @@ class Prover:
         return self.above(coefficients, Objective(coefficients).value(known), scale)
 
     def above(self, coefficients: Sequence[int], least: int, scale: int) -> frozenset[int] | None:
-        """Look for a package that is worth more than a whole value; for the rest as `better`."""
+        """Look for a solution that is worth more than a whole value; for the rest as `better`."""
         objective = Objective(coefficients)
         best = _Best(least, None)
         nodes, patience = [self._root], _PATIENCE
@@ -113,8 +112,8 @@ class Prover:
                 nodes += node.children
                 continue
             if not patience:
-                found = self._search.maximise(coefficients, self.task)
-                return None if found is None or found.value <= least else found.columns
+                found = self._search.maximise(coefficients, self.region, least + 1)
+                return None if found is None else found.columns
             patience -= 1
             best, branches = self._look_into(node, objective, scale, best)
             nodes += branches
@@ -124,10 +123,10 @@ class Prover:
         """Relax a branch, remember what that proves, and split it if it may hold something better.
 
         Returns:
-            The best package known now, and the branches to look into.
+            The best solution known now, and the branches to look into.
 
         """
-        relaxed = self._relaxer.relax(objective, node.task)
+        relaxed = self._relaxer.relax(objective, node.region)
         if relaxed.certificate is None:
             node.impossible = True
             return best, ()
@@ -135,18 +134,24 @@ class Prover:
         best = best.or_better(objective, relaxed.candidate)
         if relaxed.certificate.floor <= best.value:
             return best, ()
-        node.children = node.children or self._branches(node.task, relaxed)
+        node.children = node.children or self._branches(node.region, relaxed)
         if not node.children:
-            best = best.or_better(objective, settled(self._relaxer, node.task))
+            columns = frozenset(j for j, low in enumerate(node.region.lower) if low)
+            if node.region.holds(self._program, columns):
+                best = best.or_better(objective, columns)
         return best, node.children
 
-    def _branches(self, task: Task, relaxed: Relaxed) -> tuple[_Node, ...]:
-        """Split a task on the measure that the relaxation is least sure of; nothing if all are settled.
+    def _branches(self, region: Region, relaxed: Relaxed) -> tuple[_Node, ...]:
+        """Split a region on the decision that the relaxation is least sure of; nothing if all columns are settled.
 
         The branch that the relaxation points to comes last, to be looked at first.
         """
-        free = [j for j in task.free if j < self._measures]
+        free = region.free
         if not free:
             return ()
-        column, first = branching_column(relaxed, free)
-        return _Node(task.fixing({column: 1 - first})), _Node(task.fixing({column: first}))
+        # Decisions come before what follows from them.
+        free = [j for j in free if j < len(self._program.decisions)] or free
+        values = relaxed.values
+        column = free[0] if values is None else min(free, key=lambda j: abs(values[j] - _HALF))
+        first = 1 if values is None else int(values[column] > _HALF)
+        return _Node(region.fixing({column: 1 - first})), _Node(region.fixing({column: first}))
