@@ -110,6 +110,6 @@ def large_and_small(question: Question) -> frozenset[str]:
     large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
     small: list[str] = []
     for m in question.catalogue.measures:
-        if len(small) < 10 and not any(frozenset((m.id, other)) in excluded for other in small):  # noqa: PLR2004
+        if len(small) < 10 and not any(frozenset((m.id, other)) in excluded for other in small):
             small.append(m.id)
     return frozenset(large + small)

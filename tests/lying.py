@@ -63,6 +63,7 @@ class Liar:
 
         """
         self.told: Counter[Lie] = Counter()
+        self.runs = 0
         self._rng = rng
         self._kinds = kinds
         self._packages = packages
@@ -72,12 +73,13 @@ class Liar:
     @contextmanager
     def at_work(self) -> Iterator[Liar]:
         """Let HiGHS lie."""
-        with (
-            patch.object(highspy.Highs, "getModelStatus", lambda highs: self._status(highs)),
-            patch.object(highspy.Highs, "getSolution", lambda highs: self._solution(highs)),
-            patch.object(highspy.Highs, "getInfo", lambda highs: self._info(highs)),
-            patch.object(highspy.Highs, "getDualRay", lambda highs: self._ray(highs)),
-        ):
+        told = {
+            "getModelStatus": self._status,
+            "getSolution": self._solution,
+            "getInfo": self._info,
+            "getDualRay": self._ray,
+        }
+        with patch.multiple(highspy.Highs, **{name: _as_method(tell) for name, tell in told.items()}):
             yield self
 
     def _tells(self, lie: Lie) -> bool:
@@ -88,23 +90,28 @@ class Liar:
 
     def _status(self, highs: highspy.Highs) -> Any:  # noqa: ANN401
         """Begin a new lie: the status is asked after each run."""
+        self.runs += 1
         status = _TRUE["getModelStatus"](highs)
-        self._told_now = frozenset(lie for lie in self._kinds if self._rng.random() < 0.5)  # noqa: PLR2004
+        self._told_now = frozenset(lie for lie in self._kinds if self._rng.random() < 0.5)
         if status not in (_STATUS.kOptimal, _STATUS.kInfeasible):
             self._told_now = frozenset()
             return status
-        if _is_relaxed(highs):
-            self._told_now &= frozenset(RELAXATIONS)
-            if status == _STATUS.kOptimal and self._tells(Lie.RELAXATION_IMPOSSIBLE):
-                return _STATUS.kInfeasible
-            if status == _STATUS.kInfeasible and self._tells(Lie.RELAXATION_POSSIBLE):
-                return _STATUS.kOptimal
-            return status
-        self._told_now &= frozenset(PACKAGES)
+        relaxed = _is_relaxed(highs)
+        self._told_now &= frozenset(RELAXATIONS if relaxed else PACKAGES)
+        return self._status_of_relaxation(status) if relaxed else self._status_of_package(highs, status)
+
+    def _status_of_relaxation(self, status: Any) -> Any:  # noqa: ANN401
+        if status == _STATUS.kOptimal and self._tells(Lie.RELAXATION_IMPOSSIBLE):
+            return _STATUS.kInfeasible
+        if status == _STATUS.kInfeasible and self._tells(Lie.RELAXATION_POSSIBLE):
+            return _STATUS.kOptimal
+        return status
+
+    def _status_of_package(self, highs: highspy.Highs, status: Any) -> Any:  # noqa: ANN401
         if status == _STATUS.kOptimal and self._tells(Lie.NO_PACKAGE):
             return _STATUS.kInfeasible
         if self._tells(Lie.WRONG_PACKAGE):
-            self._ones = frozenset(j for j in range(highs.getNumCol()) if self._rng.random() < 0.5)  # noqa: PLR2004
+            self._ones = frozenset(j for j in range(highs.getNumCol()) if self._rng.random() < 0.5)
             return _STATUS.kOptimal
         if self._packages and self._tells(Lie.PACKAGE):
             self._ones = self._rng.choice(self._packages)
@@ -150,6 +157,15 @@ class Liar:
     def _multiplier(self) -> float:
         """Give any number for a row, of either sign and of any size."""
         return self._rng.choice((0.0, -1.0, 1.0, -self._rng.random(), -(10.0 ** self._rng.randint(-12, 12))))
+
+
+def _as_method(tell: Callable[[highspy.Highs], Any]) -> Callable[[highspy.Highs], Any]:
+    """Give what a class can have as a method: it is handed the instance."""
+
+    def method(highs: highspy.Highs) -> Any:  # noqa: ANN401
+        return tell(highs)
+
+    return method
 
 
 def _is_relaxed(highs: highspy.Highs) -> bool:
