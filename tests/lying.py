@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from enum import StrEnum
+from math import inf, nan
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -73,13 +74,13 @@ class Liar:
     @contextmanager
     def at_work(self) -> Iterator[Liar]:
         """Let HiGHS lie."""
-        told = {
-            "getModelStatus": self._status,
-            "getSolution": self._solution,
-            "getInfo": self._info,
-            "getDualRay": self._ray,
-        }
-        with patch.multiple(highspy.Highs, **{name: _as_method(tell) for name, tell in told.items()}):
+        with patch.multiple(
+            highspy.Highs,
+            getModelStatus=_as_method(self._status),
+            getSolution=_as_method(self._solution),
+            getInfo=_as_method(self._info),
+            getDualRay=_as_method(self._ray),
+        ):
             yield self
 
     def _tells(self, lie: Lie) -> bool:
@@ -152,11 +153,13 @@ class Liar:
 
     def _value(self) -> float:
         """Give anything that a relaxation may hold, and sometimes what it may not."""
-        return self._rng.choice((0.0, 1.0, 0.5, self._rng.random(), 1e-9, 1 - 1e-9, -1e-7, 7.0))
+        return self._rng.choice((0.0, 1.0, 0.5, self._rng.random(), 1e-9, 1 - 1e-9, -1e-7, 7.0, inf, nan))
 
     def _multiplier(self) -> float:
         """Give any number for a row, of either sign and of any size."""
-        return self._rng.choice((0.0, -1.0, 1.0, -self._rng.random(), -(10.0 ** self._rng.randint(-12, 12))))
+        any_size = -(10.0 ** self._rng.randint(-300, 300))
+        usual_size = -(10.0 ** self._rng.randint(-12, 12))
+        return self._rng.choice((0.0, -1.0, 1.0, -self._rng.random(), usual_size, usual_size, any_size, -inf, nan))
 
 
 def _as_method(tell: Callable[[highspy.Highs], Any]) -> Callable[[highspy.Highs], Any]:
