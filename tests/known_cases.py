@@ -102,3 +102,14 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
         rules=tuple(Alternatives(pair, "") for pair in pairs),
     )
     return ask(catalogue, {"baat": Fraction(1)}, Approach.WITHIN_CAPACITY)
+
+
+def large_and_small(question: Question) -> frozenset[str]:
+    """Give five large measures and the first ten small ones that go together, of `conflicting`."""
+    excluded = {frozenset(bundle.members) for bundle in question.catalogue.alternatives}
+    large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
+    small: list[str] = []
+    for m in question.catalogue.measures:
+        if len(small) < 10 and not any(frozenset((m.id, other)) in excluded for other in small):
+            small.append(m.id)
+    return frozenset(large + small)
