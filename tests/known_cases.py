@@ -106,7 +106,7 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
 
 def large_and_small(question: Question) -> frozenset[str]:
     """Give five large measures and the first ten small ones that go together, of `conflicting`."""
-    excluded = {frozenset(bundle.members) for bundle in question.catalogue.alternatives}
+    excluded = {frozenset(bundle.named) for bundle in question.catalogue.rules}
     large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
     small: list[str] = []
     for m in question.catalogue.measures:

@@ -16,8 +16,8 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.coverage import Coverage
-from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.synergy import Synergy
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

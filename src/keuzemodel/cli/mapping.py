@@ -48,8 +48,6 @@ def weegkaart(
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
     from keuzemodel.analysis.certainty.how_sure import HowSure
 
-    from keuzemodel.analysis.certainty.how_sure import HowSure
-
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):
         return _without_package(asked, sure)
