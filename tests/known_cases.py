@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brute import stated
 from keuzemodel.approach import Approach
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
@@ -106,7 +107,7 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
 
 def large_and_small(question: Question) -> frozenset[str]:
     """Give five large measures and the first ten small ones that go together, of `conflicting`."""
-    excluded = {frozenset(bundle.named) for bundle in question.catalogue.rules}
+    excluded = {frozenset(rule.members) for rule in stated(question.catalogue, Alternatives)}
     large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
     small: list[str] = []
     for m in question.catalogue.measures:
