@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from keuzemodel.solver.search import Search
 
 
+_MOST_FAILED = 20
+
+
 def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restriction, ...]]:
     """Find the measures that can be in no package.
 
@@ -35,7 +38,15 @@ def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restricti
     """
     web = _Web(restrictions)
     exact: _Exact | None = None
-    for measure in web.needed_first():
+    order = web.needed_first()
+    # A package with what needs most shows at once that all it needs is possible.
+    failed = 0
+    for measure in reversed(order):
+        if measure not in web.possible and not web.grows(measure):
+            failed += 1
+            if failed == _MOST_FAILED:
+                break
+    for measure in order:
         if measure in web.possible:
             continue
         if (why := web.by_need(measure)) is not None:
