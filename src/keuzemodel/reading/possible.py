@@ -39,13 +39,7 @@ def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restricti
     web = _Web(restrictions)
     exact: _Exact | None = None
     order = web.needed_first()
-    # A package with what needs most shows at once that all it needs is possible.
-    failed = 0
-    for measure in reversed(order):
-        if measure not in web.possible and not web.grows(measure):
-            failed += 1
-            if failed == _MOST_FAILED:
-                break
+    web.grow_from_the_top(order)
     for measure in order:
         if measure in web.possible:
             continue
@@ -102,6 +96,15 @@ class _Web:
                     stack.append((measure, True))
                     stack += ((option, False) for _, options in self._needs.get(measure, ()) for option in options)
         return order
+
+    def grow_from_the_top(self, order: list[str]) -> None:
+        """Look for packages with what needs most: they show at once that all it needs is possible."""
+        failed = 0
+        for measure in reversed(order):
+            if measure not in self.possible and not self.grows(measure):
+                failed += 1
+                if failed == _MOST_FAILED:
+                    return
 
     def by_need(self, measure: str) -> tuple[Restriction, ...] | None:
         """Give the rule by which a measure needs one of a list that are all excluded, and those."""
