@@ -216,6 +216,10 @@ class Catalogue:
             return score.likely
         return criterion.range if criterion.direction is Direction.MIN else criterion.range * 0
 
+    def most_of(self, criterion_id: str) -> Fraction:
+        """Give an amount of a criterion that no package can exceed: a limit beyond it would be none."""
+        return self.criterion[criterion_id].range * (len(self.measures) + len(self.synergies))
+
 
 def criteria_by_aspect(aspects: Iterable[str], aspect_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Give the criteria of every aspect, both in the order in which they are given.

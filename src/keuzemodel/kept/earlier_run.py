@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.numbers import parse_decimal
+from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -127,15 +127,18 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
         case list():
             return f"[{', '.join(_as_yaml(v, numbers=numbers) for v in value)}]"
         case Decimal():
-            return f"{value:f}"
+            return not_as_thousands(value)
         case str() if numbers:
-            return value if _is_number(value) else json.dumps(value, ensure_ascii=False)
+            return _number(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _is_number(text: str) -> bool:
-    return bool(text) and set(text) <= set("-.0123456789")
+def _number(text: str) -> str:
+    try:
+        return not_as_thousands(parse_decimal(text))
+    except NotANumber:
+        return json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:

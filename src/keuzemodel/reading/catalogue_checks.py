@@ -9,6 +9,7 @@ from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_order import check_cycles, check_phases
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_scores
+from keuzemodel.reading.check_thousands import check_thousands
 from keuzemodel.reading.raw_catalogue import RawCatalogue
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _CHECKS = (
     check_ids,
     check_scores,
+    check_thousands,
     check_capacity,
     check_coverage,
     check_cycles,

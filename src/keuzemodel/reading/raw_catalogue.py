@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from keuzemodel.numbers import as_thousands
 from keuzemodel.reading.placed import PlacedDict, PlacedList, items_at, mapping_at
 from keuzemodel.reading.subject import id_text, subject
 from keuzemodel.reading.wording import Vocabulary, plain
@@ -129,6 +130,12 @@ class RawCatalogue:
             for i, data in items_at(self.source.data, "rules", kind)
             if isinstance(data, PlacedDict)
         ]
+
+    @cached_property
+    def ranges(self) -> dict[str, Decimal]:
+        """Criterion id -> its range, for those of which it is clear: above 0, and to be read in one way only."""
+        found = {id_: number_at(criterion, "range") for id_, criterion in self.section("criteria").items()}
+        return {id_: r for id_, r in found.items() if r is not None and r > 0 and as_thousands(r) is None}
 
     def all_scores(self) -> Iterator[tuple[Path, PlacedDict]]:
         """Give every mapping of scores with its path: those of measures and those of synergies."""

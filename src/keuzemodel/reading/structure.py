@@ -55,6 +55,7 @@ class _Check:
 
     def value(self, value: object, schema: Schema, path: Path) -> None:
         """Check a value of any kind."""
+        or_unknown = any(map(_is_null, schema.get("anyOf", ())))
         schema = self._fitting(value, schema)
         match schema["type"]:
             case "object":
@@ -64,7 +65,7 @@ class _Check:
             case "string":
                 self._text(value, schema, path)
             case "number" | "integer":
-                self._number(value, schema, path)
+                self._number(value, schema, path, or_unknown=or_unknown)
 
     def _fitting(self, value: object, schema: Schema) -> Schema:
         """Follow references, and choose the option that the value looks most like."""
@@ -135,12 +136,12 @@ class _Check:
         elif not _matches(schema.get("pattern", ""), value):
             self._add(path, f"deze tekst {_blank_or_spaces(value)}")
 
-    def _number(self, value: object, schema: Schema, path: Path) -> None:
+    def _number(self, value: object, schema: Schema, path: Path, *, or_unknown: bool) -> None:
         if not isinstance(value, Decimal):
             if value is None and path[:2] == ("rules", "synergies"):
                 self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
             else:
-                self._add(path, no_number(value))
+                self._add(path, no_number(value, or_unknown=or_unknown))
         elif schema["type"] == "integer" and value != value.to_integral_value():
             self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
         elif "minimum" in schema and value < schema["minimum"]:

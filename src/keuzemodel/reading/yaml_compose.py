@@ -15,6 +15,7 @@ from yaml.events import (
 )
 
 from keuzemodel.problems import Problem
+from keuzemodel.reading.number_words import number_advice
 from keuzemodel.reading.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP
@@ -29,6 +30,7 @@ MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
 MAX_PROBLEMS = 10_000
 
+_FIGURES = re.compile(r"-?[0-9]{1,20}(\.[0-9]{3})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -111,7 +113,7 @@ class Composer:
         elif plain and text == "<<":
             self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
         elif plain and (number := _with_decimal_comma(frame.value, text, place)):
-            advice = f"Schrijf een punt: {number.replace(',', '.')}."
+            advice = number_advice(number)
             self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}")
         else:
             self._key(frame, value, text, place)
@@ -248,7 +250,7 @@ def _with_decimal_comma(holder: PlacedDict | PlacedList, text: str, place: Place
     before = str(value)
     line, column = holder.value_places[key]
     touches = (line, column + len(before) + 1) == place
-    return f"{before},{text}" if touches and before.lstrip("-").isdecimal() else None
+    return f"{before},{text}" if touches and _FIGURES.fullmatch(before) else None
 
 
 def _place(event: Event) -> Place:
