@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 import yaml
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.placed import Source
+from keuzemodel.reading.other_files import binary_kind, is_utf16, table_problem
+from keuzemodel.reading.placed import PlacedDict, Source
 from keuzemodel.reading.wording import quote
-from keuzemodel.reading.yaml_compose import Composer
+from keuzemodel.reading.yaml_compose import Composer, Misread
 from keuzemodel.reading.yaml_mistakes import explain
+from keuzemodel.reading.yaml_surprises import swallowed_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 10_000_000
+_MOST_REPAIRS = 25
+_MOST_REREAD = 2_000_000
+"""Signs."""
 
 # libyaml, where PyYAML has it, is some ten times as fast; both give the same events.
 _LOADER: type = getattr(yaml, "CLoader", yaml.Loader)
@@ -43,22 +48,53 @@ def read_yaml(path: Path) -> Source:
         text = _decode(_read_bytes(path))
     except _Unreadable as error:
         return Source(file, None, (Problem(file, error.line, "", error.text),), usable=False)
-    return parse_yaml(text, file)
+    source = parse_yaml(text, file)
+    if not isinstance(source.data, PlacedDict) and (table := table_problem(text)):
+        return Source(file, None, (Problem(file, 1, "", table),), usable=False)
+    return source
 
 
 def parse_yaml(text: str, file: str) -> Source:
-    """Read YAML text; `file` is the name that problems carry."""
-    composer = Composer(file)
-    try:
-        composer.run(yaml.parse(text, Loader=_LOADER))
-    except (yaml.YAMLError, ValueError) as error:
-        # ValueError: an escape such as "\U00110000" in the reader without libyaml.
-        line, sentence = explain(error, text)
-        return Source(file, None, (*composer.problems, Problem(file, line, "", sentence)), usable=False)
+    """Read YAML text; `file` is the name that problems carry.
+
+    After a mistake in the YAML itself the reader goes on with what was probably meant, to find the others too.
+    """
+    problems: list[Problem] = []
+    repaired: set[int] = set()
+    usable = True
+    while True:
+        composer = Composer(file, swallowed_texts(text))
+        try:
+            composer.run(yaml.parse(text, Loader=_LOADER))
+            break
+        except (yaml.YAMLError, ValueError) as error:
+            # ValueError: an escape such as "\U00110000" in the reader without libyaml.
+            mistake = explain(error, text)
+        except Misread as error:
+            mistake = error.mistake
+        at = mistake.repaired or mistake.line
+        if at in repaired:
+            # It was repaired in the wrong way: what is wrong with it now is not what people wrote.
+            return Source(file, None, _once([*problems, *composer.problems]), usable=False)
+        problems.append(Problem(file, mistake.line, "", mistake.sentence))
+        mended = mistake.mend(text)
+        if mended == text or len(problems) > _most_repairs(text):
+            return Source(file, None, _once([*problems, *composer.problems]), usable=False)
+        text, usable = mended, usable and mistake.is_sure
+        repaired.add(at)
     if composer.data is None and composer.usable:
         empty = "het bestand is leeg. Vul het in, of noem een ander bestand."
-        return Source(file, None, (*composer.problems, Problem(file, 1, "", empty)), usable=False)
-    return Source(file, composer.data, tuple(composer.problems), usable=composer.usable)
+        return Source(file, None, _once([*problems, *composer.problems, Problem(file, 1, "", empty)]), usable=False)
+    return Source(file, composer.data, _once([*problems, *composer.problems]), usable=usable and composer.usable)
+
+
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(problems))
+
+
+def _most_repairs(text: str) -> int:
+    """Limit how often a text is read anew: a large one takes long."""
+    return min(_MOST_REPAIRS, _MOST_REREAD // (len(text) + 1))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -107,12 +143,13 @@ def _decode(data: bytes) -> str:
         _Unreadable: binary, or text in another encoding.
 
     """
-    if data.startswith(_UTF16):
+    if data.startswith(_UTF16) or is_utf16(data):
         raise _Unreadable(f"het bestand is opgeslagen als UTF-16 en niet als UTF-8. {_SAVE_AS_UTF8}")
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
     if bad >= 0:
-        raise _Unreadable("het bestand is geen tekst maar een binair bestand. Noem een YAML-bestand.", _line(data, bad))
+        kind = binary_kind(data)
+        raise _Unreadable(f"het bestand is geen tekst maar {kind}. Noem een YAML-bestand.", _line(data, bad))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
