@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from keuzemodel.numbers import as_thousands
 from keuzemodel.reading.placed import PlacedDict, PlacedList, items_at, mapping_at
-from keuzemodel.reading.subject import id_text, subject
+from keuzemodel.reading.subject import id_text, problem_at, subject
 from keuzemodel.reading.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class RawCatalogue:
 
     def add(self, path: Path, text: str, *, key: bool = False) -> None:
         """Report a problem at a path."""
-        self.problems.append(self.source.problem(path, text, key=key))
+        self.problems.append(problem_at(self.source, path, text, key=key))
 
     def subject(self, path: Path) -> str:
         """Name what a path is about."""

@@ -16,7 +16,7 @@ from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
 from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.subject import subject
+from keuzemodel.reading.subject import problem_at, subject
 from keuzemodel.reading.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Check:
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
         # A key at the top is about nothing but itself.
         about = "" if key and len(path) == 1 else subject(self.source.data, path)
-        self.problems.append(self.source.problem(path, f"{about}: {text}" if about else text, key=key))
+        self.problems.append(problem_at(self.source, path, f"{about}: {text}" if about else text, key=key))
 
 
 @cache
