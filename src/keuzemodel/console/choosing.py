@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from keuzemodel import dutch
+from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.catalogue import Catalogue, Measure
+    from keuzemodel.package import Tally
     from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
 
@@ -89,18 +90,20 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))
     for criterion_id, count in chosen.tally.unknown.items():
-        title = catalogue.criterion[criterion_id].title
-        console.print(
-            f"{title}: van {dutch.count(count, 'maatregel', 'maatregelen')} niet bekend; dat telt voorzichtig mee."
-        )
+        text = unknowns.in_total(catalogue.criterion[criterion_id], count, chosen.tally.totals[criterion_id])
+        console.print(Text(f"{unknowns.MARK} {text}"))
+    if not chosen.package:
+        console.print("Niets doen is het beste pakket: geen ander pakket heeft een hogere waarde.")
+    if text := unknowns.left_out(chosen):
+        console.print(Text(text))
     console.print(f"Waarde {dutch.number(chosen.value, 4)}, bewezen de hoogste. {_uniqueness(chosen)}")
     console.print(Text(_weights_line(chosen.question)))
     for criterion_id, limit in chosen.question.limits.items():
         criterion = catalogue.criterion[criterion_id]
-        used = chosen.tally.totals[criterion_id]
+        used = dutch.exact(chosen.tally.totals[criterion_id])
+        marked = unknowns.marked(used, chosen.tally.unknown.get(criterion_id, 0))
         console.print(
-            f"{criterion.title}: {dutch.exact(used)} gebruikt van hoogstens "
-            f"{dutch.exact_amount(limit, criterion.unit)}."
+            f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
     console.print(STATUS[catalogue.scores_status])
 
@@ -144,13 +147,16 @@ def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
         for id_ in tally.package:
             measure = catalogue.by_id[id_]
             table.add_row(Text(id_), Text(measure.title), *(_score(measure, c.id) for c in catalogue.criteria))
-        totals = [dutch.number(tally.totals[c.id]) for c in catalogue.criteria]
+        totals = _totals(catalogue, tally)
         name = f"Samen in {dutch.lower_first(phase.title)}"
         table.add_row("", Text(name, style="italic"), *totals, end_section=True)
         table.add_row()
-    totals = [dutch.number(chosen.tally.totals[c.id]) for c in catalogue.criteria]
-    table.add_row("", "Hele pakket", *totals, style="bold")
+    table.add_row("", "Hele pakket", *_totals(catalogue, chosen.tally), style="bold")
     return table
+
+
+def _totals(catalogue: Catalogue, tally: Tally) -> list[str]:
+    return [unknowns.marked(dutch.number(tally.totals[c.id]), tally.unknown.get(c.id, 0)) for c in catalogue.criteria]
 
 
 def headings(catalogue: Catalogue, width: int) -> list[str]:

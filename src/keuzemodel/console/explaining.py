@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from keuzemodel import dutch
+from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import headings, legend, tie_rules
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,9 @@ def listed(found: Alternatives) -> None:
     console.print(table)
     best = ", ".join(found.best.ids) or "het lege pakket"
     console.print(Text(f"Pakket 1 is het beste: {best}. De andere rijen tonen het verschil daarmee."))
+    some = frozenset().union(*(alternative.answer.package for alternative in found.packages))
+    for criterion_id in unknown_in(catalogue, some):
+        console.print(Text(unknowns.in_amounts(catalogue.criterion[criterion_id])))
     console.print(_ties(found.best))
     if found.complete and not found.more and len(found.packages) < found.wanted.most:
         console.print("Meer pakketten die hieraan voldoen zijn er niet.")
@@ -116,7 +120,7 @@ def drawn(found: Frontier) -> None:
         comes, goes = point.package - before, before - point.package
         knee = "bold" if point is found.diminishing else ""
         table.add_row(
-            Text(dutch.number(point.used)),
+            Text(unknowns.marked(dutch.number(point.used), _unknown_used(found, point.package))),
             Text(dutch.number(point.value, _DECIMALS)),
             Text(", ".join(catalogue.in_order(comes))),
             Text(", ".join(catalogue.in_order(goes))),
@@ -126,6 +130,8 @@ def drawn(found: Frontier) -> None:
         before = point.package
     console.print(table)
     console.print("Erbij en eraf: ten opzichte van de regel erboven.", style="italic")
+    if any(_unknown_used(found, point.package) for point in found.points):
+        console.print(Text(unknowns.in_amounts(found.criterion)))
     for text in message(found):
         console.print(Text(text))
     for place in found.places.values():
@@ -134,6 +140,10 @@ def drawn(found: Frontier) -> None:
         Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
     )
     console.print(STATUS[catalogue.scores_status])
+
+
+def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
+    return unknown_in(found.question.catalogue, package).get(found.criterion.id, 0)
 
 
 def _title(console: Console, answer: Chosen, what: str) -> None:
@@ -194,12 +204,14 @@ def _show_rules(console: Console, found: Explanations) -> None:
 def _alternative_row(alternative: Alternative) -> Sequence[Text]:
     first = alternative.answer is alternative.best
     amounts = alternative.answer.tally.totals if first else alternative.difference
+    differing = alternative.best.package if first else alternative.answer.package ^ alternative.best.package
+    unknown = unknown_in(alternative.best.question.catalogue, differing)
     cells = [
         dutch.number(alternative.answer.value, _DECIMALS),
         "" if first else _loss(-alternative.loss),
         "" if first else ", ".join(alternative.comes_in) or "–",
         "" if first else ", ".join(alternative.goes_out) or "–",
-        *(dutch.number(a) if first else _loss(a) for a in amounts.values()),
+        *(unknowns.marked(dutch.number(a) if first else _loss(a), unknown.get(c, 0)) for c, a in amounts.items()),
     ]
     return [Text(cell) for cell in cells]
 
