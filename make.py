@@ -1,5 +1,8 @@
 """Set everything up and do one thing: ``python3 make.py rapport`` or ``python3 make.py test``.
 
+``python3 make.py lock`` makes the locks in requirements/ anew from pyproject.toml; with ``--upgrade`` it also takes
+the newest versions of what need not change.
+
 Needs Python 3.11 or later with its venv module, and nothing else. Works on Linux, macOS and Windows.
 """
 
@@ -10,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from hashlib import sha256
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent
@@ -28,16 +32,34 @@ EXAMPLES = (
 # Any of these will do for the browser tests.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
+# The lock holds for Linux with these, and is tried elsewhere.
+LOCKED_PYTHONS = ((3, 11), (3, 13))
+UV = "uv>=0.9,<1"
+LOCK = [
+    *("-m", "uv", "pip", "compile", "pyproject.toml", "--group", "build", "--quiet"),
+    *("--universal", "--python-version", "3.11", "--generate-hashes"),
+    *("--custom-compile-command", "python3 make.py lock"),
+]
+
+# For each task the lock that it needs, and its steps; options go to the last step.
 TASKS = {
-    "rapport": ("", [["-m", "keuzemodel", "rapport"]]),
-    "examples": ("", [["-m", "keuzemodel", *command] for command in EXAMPLES]),
+    "rapport": ("run", [["-m", "keuzemodel", "rapport"]]),
+    "examples": ("run", [["-m", "keuzemodel", *command] for command in EXAMPLES]),
     "test": (
-        "[dev]",
+        "dev",
         [
             ["-m", "ruff", "check", "."],
             ["-m", "ruff", "format", "--check", "."],
             ["-m", "mypy"],
             ["-m", "pytest", "-n", "auto", "--dist", "worksteal"],
+        ],
+    ),
+    "lock": (
+        "",
+        [
+            ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV],
+            [*LOCK, "--output-file", "requirements/run.txt"],
+            [*LOCK, "--extra", "dev", "--constraint", "requirements/run.txt", "--output-file", "requirements/dev.txt"],
         ],
     ),
 }
@@ -51,19 +73,46 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - people do run this with an older one
         sys.stderr.write(f"Python 3.11 of nieuwer is nodig; dit is {sys.version.split()[0]}.\n")
         return 2
-    extra, steps = TASKS[arguments[0]]
-    steps[-1].extend(arguments[1:])
+    task, *options = arguments
+    lock, steps = TASKS[task]
+    # Both locks must have the same versions, so both get the options.
+    for step in steps[1:] if task == "lock" else steps[-1:]:
+        step.extend(options)
     if not PYTHON.exists():
         sys.stderr.write("Eenmalig klaarzetten, dit duurt een minuut …\n")
         venv.create(FOLDER, with_pip=True)
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f".{extra}"]
-    if arguments[0] == "test":
+    if task == "test":
         install_browser()
-    for step in (pip, *steps):
-        done = subprocess.run([str(PYTHON), *step], cwd=TOP, check=False)  # noqa: S603 - our own arguments
-        if done.returncode:
-            return done.returncode
-    return 0
+    if lock and (code := install(lock)):
+        return code
+    return next((code for step in steps if (code := run(step))), 0)
+
+
+def run(step: list[str]) -> int:
+    """Run Python with arguments at the top of the project."""
+    return subprocess.run([str(PYTHON), *step], cwd=TOP, check=False).returncode  # noqa: S603 - our own arguments
+
+
+def install(name: str) -> int:
+    """Install what a lock names, each file checked by its hash, and then keuzemodel itself; once for every lock.
+
+    Elsewhere than on Linux some package may have no file that the lock knows: then whatever pyproject.toml allows.
+    """
+    lock, installed = TOP / "requirements" / f"{name}.txt", FOLDER / f"{name}-installed"
+    digest = sha256(lock.read_bytes() + (TOP / "pyproject.toml").read_bytes()).hexdigest()
+    if installed.is_file() and installed.read_text() == digest:
+        return 0
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # What is not imported need not be compiled: that would take a third of the time.
+    code = run([*pip, "--no-compile", "--no-deps", "--require-hashes", "--requirement", str(lock)])
+    code = code or run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."])
+    first, last = LOCKED_PYTHONS
+    if code and not (sys.platform == "linux" and first <= sys.version_info[:2] <= last):
+        sys.stderr.write("De vaste versies passen hier niet; klaarzetten met andere die mogen …\n")
+        code = run([*pip, "--editable", ".[dev]" if name == "dev" else "."])
+    if not code:
+        installed.write_text(digest)
+    return code
 
 
 def install_browser() -> None:

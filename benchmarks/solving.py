@@ -20,11 +20,10 @@ import pulp
 from cases import TOP, alkmaar, large
 
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.model import Model
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import another, per_column, prefer
 from keuzemodel.solver.highs import pulp_problem
-from keuzemodel.solver.maximum import Search, at_least_value
-from keuzemodel.solver.program import structure_of, task_of
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,20 +62,15 @@ def random_questions(catalogue: Catalogue, approach: Approach, n: int = 500) -> 
 
 def kept_against_anew(catalogue: Catalogue, approach: Approach) -> tuple[float, float]:
     """Give how many times faster the kept instance is: for the best value alone, and with the check on ties."""
-    structure = structure_of(catalogue)
     kept, whole, anew = [], [], []
     for question in random_questions(catalogue, approach):
-        objective, _ = per_column(catalogue, question.value_terms)
-        task = task_of(question)
-        search = Search(catalogue)
-        found = search.maximise(objective, task)
-        if found is None:
-            raise RuntimeError("no package")
-        kept.append(clock(lambda: search.maximise(objective, task)))  # noqa: B023
-        whole.append(kept[-1] + clock(lambda: another(search, objective, found)))  # noqa: B023
+        model = Model(question)
+        search = Search(model.program)
+        kept.append(clock(lambda: search.maximise(model.objective, model.region)))  # noqa: B023
+        whole.append(clock(lambda: search.best(model.objective, model.region)))  # noqa: B023
 
         def by_pulp() -> None:
-            problem = pulp_problem(structure, task, objective)  # noqa: B023
+            problem = pulp_problem(model.program, model.region, model.objective)  # noqa: B023
             problem.solve(pulp.HiGHS(msg=False, threads=1, gapRel=0.0, gapAbs=0.0))
 
         anew.append(clock(by_pulp))
@@ -86,23 +80,15 @@ def kept_against_anew(catalogue: Catalogue, approach: Approach) -> tuple[float, 
 def at_size() -> None:
     """Print the times on 3,000 measures."""
     catalogue = large()
-    question = ask(catalogue, dict.fromkeys(catalogue.criteria_of, Fraction(25)), Approach.WITHIN_CAPACITY)
-    objective, _ = per_column(catalogue, question.value_terms)
-    task = task_of(question)
+    model = Model(ask(catalogue, dict.fromkeys(catalogue.criteria_of, Fraction(25)), Approach.WITHIN_CAPACITY))
     start = time.perf_counter()
-    search = Search(catalogue)
+    search = Search(model.program)
     built = time.perf_counter() - start
-    best = search.maximise(objective, task)
-    value_time = time.perf_counter() - start - built
-    if best is None:
-        raise RuntimeError("no package")
-    start = time.perf_counter()
-    second = another(search, objective, best)
-    unique_time = time.perf_counter() - start
-    ties = clock(lambda: prefer(search, best.task.adding(at_least_value(objective, best.value))))
+    value_time = clock(lambda: search.maximise(model.objective, model.region))
+    whole = clock(lambda: search.best(model.objective, model.region))
     print(f"3.000 measures: best value proven {value_time:.2f} s (model built in {built:.2f} s)")
-    print(f"  is it the only one: {unique_time:.2f} s ({'yes' if second is None else 'no'}); tie rules: {ties:.2f} s")
-    problem = pulp_problem(structure_of(catalogue), task, objective)
+    print(f"  with all of the same value, and the tie rules: {whole:.2f} s")
+    problem = pulp_problem(model.program, model.region, model.objective)
     cbc = clock(lambda: problem.solve(pulp.PULP_CBC_CMD(msg=False, gapRel=0, timeLimit=_CBC_SECONDS)))
     proven = problem.sol_status == pulp.LpSolutionOptimal and cbc < _CBC_SECONDS
     print(

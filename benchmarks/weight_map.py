@@ -20,10 +20,11 @@ from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.weight_map import weight_map
 from keuzemodel.analysis.weights.weight_space import criteria_space
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.model import Model, measures_in, program_of, region_of
+from keuzemodel.linear import columns_of
 from keuzemodel.question import ask
 from keuzemodel.solver.highs import pulp_problem
-from keuzemodel.solver.maximum import Search
-from keuzemodel.solver.program import completed, structure_of, task_of
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,24 +48,25 @@ def random_points(dimension: int, n: int) -> Iterator[tuple[int, ...]]:
 
 def by_cbc(question: Question, space: WeightSpace) -> tuple[float, set[Gains]]:
     """Give the median seconds per weighting through PuLP with CBC, and the outcomes found."""
-    structure, task = structure_of(question.catalogue), task_of(question)
+    model = Model(question)
     taken, found = [], set()
     for point in random_points(space.dimension, _BY_CBC):
         start = time.perf_counter()
-        problem = pulp_problem(structure, task, [c / _FINEST for c in space.objective(point)])
+        problem = pulp_problem(model.program, model.region, [c / _FINEST for c in space.objective(point)])
         problem.solve(pulp.PULP_CBC_CMD(msg=False, threads=1, gapRel=0.0, gapAbs=0.0))
         taken.append(time.perf_counter() - start)
         ones = (j for j, variable in enumerate(problem.variables()) if variable.value() > 0.5)  # noqa: PLR2004
-        found.add(space.gains(completed(question.catalogue, ones)))
+        found.add(space.gains(columns_of(question.catalogue, measures_in(question.catalogue, ones))))
     return statistics.median(taken), found
 
 
 def by_highs(question: Question, space: WeightSpace) -> set[Gains]:
     """Give the outcomes that exact solves at random weightings find."""
-    search, task = Search(question.catalogue), task_of(question)
+    model = Model(question)
+    search = Search(model.program)
     found = set()
     for point in random_points(space.dimension, _BY_HIGHS):
-        best = search.maximise(space.objective(point), task)
+        best = search.maximise(space.objective(point), model.region)
         if best is not None:
             found.add(space.gains(best.columns))
     return found
@@ -74,7 +76,7 @@ def compare(question: Question) -> None:
     """Print the figures of one approach."""
     space = criteria_space(question)
     start = time.perf_counter()
-    proven = SupportedSearch(question.catalogue, task_of(question), space).run()
+    proven = SupportedSearch(program_of(question.catalogue), region_of(question), space).run()
     seconds = time.perf_counter() - start
     start = time.perf_counter()
     whole = weight_map(question)

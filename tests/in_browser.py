@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -142,3 +143,11 @@ def violations(page: Page, part: str = "html", *, also: tuple[str, ...] = ()) ->
 
 def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"))
+
+
+def until(page: Page, expression: str, seconds: float = 60) -> None:
+    """Wait until something holds. Playwright's own way evaluates text in the page, which its policy forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(10)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from in_browser import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +36,6 @@ def page_on(
             ("status of 4", "status of 503", "net::ERR_CONNECTION_REFUSED") if may_lose_contact else ("status of 4",)
         )
         assert not [c for c in complaints if not any(e in c for e in expected)], complaints
-
-
-def until(page: Page, expression: str, seconds: float = 60) -> None:
-    """Wait until something holds. Playwright's own way evaluates text in the page, which its policy forbids."""
-    end = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < end, expression
-        page.wait_for_timeout(10)
 
 
 def settled(page: Page) -> None:

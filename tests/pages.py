@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.comparison import Comparison, compare
+from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Heading, Risk
+from keuzemodel.choosing.choose import choose
 from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
+from keuzemodel.report.beside import beside
 from keuzemodel.report.insight import gather
 from keuzemodel.report.made import Made
-from keuzemodel.report.render import render
+from keuzemodel.report.render import render, render_beside
 from keuzemodel.report.view_model import build
-from keuzemodel.solver.choose import choose
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 
@@ -68,6 +70,40 @@ def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
 def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     """A report of a catalogue in which every text that others write is nasty, and in which packages tie."""
     return report(shared(tmp_path_factory) / "others.html", nasty(), NASTY_WEIGHTINGS, "gelijk")
+
+
+@pytest.fixture(scope="session")
+def comparisons(
+    page_of_alkmaar: OnDisk, page_of_others: OnDisk, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """Pages with packages side by side: two, four, the same twice, and with nasty texts."""
+    folder = tmp_path_factory.mktemp("comparisons")
+
+    def page(name: str, on_disk: OnDisk, places: tuple[int, ...]) -> Path:
+        answers = [a for a in on_disk.comparison.answers if isinstance(a, Chosen)]
+        titles = {w.name: w.title for w in on_disk.comparison.weightings}
+        sides = tuple(
+            Side(
+                titles[answers[i].question.weighting or ""],
+                answers[i].question.approach,
+                answers[i].package,
+                answers[i].unique,
+                proven=True,
+                weights=answers[i].question.value_weights,
+                other_catalogue=i == 1,
+            )
+            for i in places
+        )
+        path = folder / f"{name}.html"
+        path.write_text(render_beside(beside(SideBySide(on_disk.catalogue, sides), MADE)), encoding="utf-8")
+        return path
+
+    return {
+        "two": page("two", page_of_alkmaar, (0, 5)),
+        "four": page("four", page_of_alkmaar, (1, 5, 6, 9)),
+        "same": page("same", page_of_alkmaar, (0, 0)),
+        "others": page("others", page_of_others, (0, 1, 2)),
+    }
 
 
 def nasty() -> Catalogue:

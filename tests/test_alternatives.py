@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import brute
 from keuzemodel.analysis.alternatives import near_best, wanted
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 from strategies import catalogues, questions
 from test_choose import knapsack

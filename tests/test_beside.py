@@ -100,7 +100,18 @@ def test_unknown_names(side: str, message: str) -> None:
             '{"status": "optimal", "approach": "x",\n"package": ["1",\n"99"]}',
             "regel 3, package[1]: Er is geen maatregel",
         ),
-        ("[" * 100_000, "geen geldige JSON"),
+        ("[" * 100_000, "geen uitkomst van"),
+        *(
+            (
+                f'{{"status": "optimal", "approach": "x", "package": [],\n"weights": {{"inhoud": {weight}}}}}',
+                "weights.inhoud: hier hoort een getal van 0 of hoger",
+            )
+            for weight in ("1" + "0" * 400, "Infinity", "NaN", "1e400", "-1", '"1"')
+        ),
+        (
+            f'{{"status": "optimal", "approach": "x", "package": {json.dumps([f"x{i}" for i in range(9000)])}}}',
+            "nog 8980 maatregelen bestaan niet",
+        ),
     ],
 )
 def test_wrong_files(text: str, message: str, tmp_path: Path) -> None:

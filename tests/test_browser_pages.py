@@ -9,11 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from in_browser import WIDTHS, scrolls_sideways, violations
-from keuzemodel.analysis.side_by_side import Side, SideBySide
-from keuzemodel.answer import Chosen
-from keuzemodel.report.beside import beside
-from keuzemodel.report.render import render_beside
-from pages import MADE, NASTY, OnDisk
+from pages import NASTY, OnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,40 +26,6 @@ STATES = {
         field.value = '0'; field.dispatchEvent(new Event('input', {bubbles: true})); })""",
     "wrong link": "location.hash = '#weeg&wat=1'",
 }
-
-
-@pytest.fixture(scope="session")
-def comparisons(
-    page_of_alkmaar: OnDisk, page_of_others: OnDisk, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Path]:
-    """Pages with packages side by side: two, four, the same twice, and with nasty texts."""
-    folder = tmp_path_factory.mktemp("comparisons")
-
-    def page(name: str, on_disk: OnDisk, places: tuple[int, ...]) -> Path:
-        answers = [a for a in on_disk.comparison.answers if isinstance(a, Chosen)]
-        titles = {w.name: w.title for w in on_disk.comparison.weightings}
-        sides = tuple(
-            Side(
-                titles[answers[i].question.weighting or ""],
-                answers[i].question.approach,
-                answers[i].package,
-                answers[i].unique,
-                proven=True,
-                weights=answers[i].question.value_weights,
-                other_catalogue=i == 1,
-            )
-            for i in places
-        )
-        path = folder / f"{name}.html"
-        path.write_text(render_beside(beside(SideBySide(on_disk.catalogue, sides), MADE)), encoding="utf-8")
-        return path
-
-    return {
-        "two": page("two", page_of_alkmaar, (0, 5)),
-        "four": page("four", page_of_alkmaar, (1, 5, 6, 9)),
-        "same": page("same", page_of_alkmaar, (0, 0)),
-        "others": page("others", page_of_others, (0, 1, 2)),
-    }
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from in_browser import until
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ def test_the_address_carries_the_weights(page_of_alkmaar: OnDisk, open_page: Cal
     for _ in range(5):
         aspects, criteria = random_position(dice, page_of_alkmaar)
         page.evaluate(MOVE, [dice.choice([a.value for a in Approach]), aspects, criteria])
-        page.wait_for_function("location.hash === document.getElementById('weeg-link').hash")
+        until(page, "location.hash === document.getElementById('weeg-link').hash")
         before = shown(page)
         other = open_page(page_of_alkmaar.path, hash_=page.evaluate("location.hash"))
         assert shown(other) == before

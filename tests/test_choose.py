@@ -4,24 +4,33 @@ from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
-from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.answer import Answer, Chosen, Infeasible
-from keuzemodel.catalogue import Catalogue, Synergy
+from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
+from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import check, choose
+from keuzemodel.choosing.model import Model
+from keuzemodel.linear import columns_of
+from keuzemodel.problems import NotProven
 from keuzemodel.question import ask
-from keuzemodel.solver import maximum
-from keuzemodel.solver.choose import choose
-from keuzemodel.solver.highs import Engine
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
+from keuzemodel.solver.deadline import Deadline
+from keuzemodel.solver.highs import write_lp
 from strategies import NEAR, catalogue_of, catalogues, criterion, exact, measure, questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
     from random import Random
 
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
 T = TypeVar("T")
@@ -38,20 +47,6 @@ def outcome(answer: Answer) -> tuple[frozenset[str], Fraction, bool] | None:
 @given(questions())
 def test_same_package_value_and_uniqueness_as_brute_force(question: Question) -> None:
     assert outcome(choose(question)) == brute.best(question)
-
-
-@settings(max_examples=200)
-@given(questions())
-def test_an_integer_solver_that_errs_changes_nothing(question: Question) -> None:
-    with patch.object(Engine, "solve", return_value=None):
-        assert outcome(choose(question)) == brute.best(question)
-
-
-@settings(max_examples=200)
-@given(questions())
-def test_what_is_left_to_the_integer_solver_is_right_too(question: Question) -> None:
-    with patch.object(maximum, "_BRANCHED_COLUMNS", 0):
-        assert outcome(choose(question)) == brute.best(question)
 
 
 @settings(max_examples=150)
@@ -87,8 +82,8 @@ def shuffle(catalogue: Catalogue, random: Random) -> Catalogue:
             )
             for m in catalogue.measures
         ),
-        synergies=mixed(tuple(map(synergy, catalogue.synergies))),
-        coverage=mixed(catalogue.coverage),
+        synergies=mixed(tuple(map(synergy, Synergy.stated_in(catalogue)))),
+        rules=mixed(catalogue.rules),
         digest=sha256(catalogue.digest.encode()).hexdigest(),
     )
 
@@ -155,3 +150,69 @@ def test_adding_a_measure_never_changes_the_value_of_another(question: Question)
         choose(replace(question, catalogue=larger).forcing("999", included=False)),
     )
     assert outcome(before) == outcome(after)
+
+
+def test_the_check_after_solving_refuses_a_package_that_breaks_a_rule_or_is_valued_wrongly() -> None:
+    question = tiny_question()
+    with pytest.raises(NotProven, match="kan alleen als ook"):
+        check(question, frozenset({"2"}), Fraction(0))
+    with pytest.raises(NotProven, match="waarde"):
+        check(question, frozenset({"1"}), Fraction(17))
+
+
+def test_a_deadline_that_has_passed_gives_a_bound() -> None:
+    question = tiny_question()
+    best = choose(question)
+    stopped = choose(question, Deadline(1e-9))
+    assert isinstance(best, Chosen)
+    assert isinstance(stopped, Stopped)
+    assert stopped.bound >= best.value
+
+
+def tiny_question(approach: str = "roeien-met-de-riemen") -> Question:
+    criteria = [criterion("nut", "max", 5), criterion("grip", "max", 4), criterion("tijd", "min", 2)]
+    scores: dict[str, tuple[int | str, int | None, int]] = {
+        "1": (3, 1, 1),
+        "2": (2, None, 2),
+        "3": ("0.5", 4, 1),
+        "4": (-1, 2, 0),
+    }
+    measures = [
+        measure(
+            id_,
+            {"nut": exact(n), "grip": None if g is None else exact(g), "tijd": exact(t)},
+            requires=("1",) if id_ == "2" else (),
+            requires_any=(("1", "2"),) if id_ == "3" else (),
+            phase="2" if id_ == "3" else "1",
+        )
+        for id_, (n, g, t) in scores.items()
+    ]
+    catalogue = catalogue_of(
+        measures,
+        criteria,
+        capacity={"tijd": Fraction("2.5")},
+        rules=(Alternatives(("3", "4"), "zelfde doel"), Coverage("phase", "1", ("1", "2", "4"), 1, "")),
+        synergies=(Synergy(("1", "3"), {"nut": exact(-1), "tijd": exact("-0.5")}, "overlap"),),
+    )
+    return ask(catalogue, {"nut": Fraction(2), "grip": Fraction(1)}, approach, exclude=("4",))
+
+
+@pytest.mark.parametrize("name", ["small", "together"])
+def test_the_model_is_written_as_it_was(name: str, tmp_path: Path, snapshot: Callable[[str, str], None]) -> None:
+    if name == "small":
+        question = tiny_question()
+    else:
+        criteria = [criterion("nut")]
+        measures = [measure(i, {"nut": exact(s)}) for i, s in (("a", 2), ("b", -1), ("c", "0.1"))]
+        catalogue = catalogue_of(measures, criteria, rules=(Together(("a", "b", "c"), ""),))
+        question = ask(catalogue, {"nut": Fraction(1)}, Approach.ALL_CONSIDERED, include=("a",))
+    model = Model(question)
+    path = tmp_path / f"{name}.lp"
+    write_lp(model.program, model.region, model.objective, path)
+    snapshot(path.name, path.read_text())
+
+
+def test_columns_include_the_synergies_that_a_package_completes() -> None:
+    catalogue = tiny_question().catalogue
+    assert columns_of(catalogue, {"1", "3"}) == frozenset({0, 2, 4})
+    assert columns_of(catalogue, {"1"}) == frozenset({0})

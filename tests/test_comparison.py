@@ -11,8 +11,8 @@ from keuzemodel.analysis.comparison import compare
 from keuzemodel.analysis.robust import most_robust
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.solver.choose import choose
 from keuzemodel.weighting import Weighting
 from strategies import catalogues, questions
 

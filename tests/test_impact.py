@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.report.impact import Row, impact
-from keuzemodel.solver.choose import choose
 from strategies import questions
 from test_report_view_model import chosen, question, tiny
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from in_browser import WIDTHS, scrolls_sideways, violations
-from live_browser import page_on, settled, turn, until
+from in_browser import WIDTHS, scrolls_sideways, until, violations
+from live_browser import page_on, settled, turn
 from live_server import serving
 
 if TYPE_CHECKING:

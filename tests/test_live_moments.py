@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from in_browser import until
 from keuzemodel.kept.moments import read_moments
-from live_browser import measures, page_on, settled, until
+from live_browser import measures, page_on, settled
 from live_server import serving
 
 if TYPE_CHECKING:

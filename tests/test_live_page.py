@@ -13,11 +13,12 @@ import httpx
 import pytest
 
 from command import TOP, run
+from in_browser import until
 from keuzemodel.answer import Answer, Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
-from keuzemodel.solver.choose import choose
-from live_browser import measures, page_on, settled, shown, turn, until
+from live_browser import measures, page_on, settled, shown, turn
 from live_server import serving, start, stop
 
 if TYPE_CHECKING:

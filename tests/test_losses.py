@@ -9,8 +9,8 @@ import brute
 from keuzemodel.analysis.losses import losses
 from keuzemodel.analysis.robust import most_robust
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 from strategies import catalogues
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from keuzemodel.dutch import number as dutch_number
 from keuzemodel.numbers import NotANumber, as_thousands, parse_decimal
-from keuzemodel.reading.number_words import ambiguous_number, number_advice, wrong_number
+from keuzemodel.written.number_words import ambiguous_number, number_advice, wrong_number
 
 BY_NULL = "Schrijf null als de score onbekend is."
 

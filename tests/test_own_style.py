@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from command import TOP, run
 from keuzemodel.problems import InvalidInput
-from keuzemodel.report.own_style import known_tokens, read_style
+from keuzemodel.report.own_style import OURS, known_tokens, read_style
 from keuzemodel.report.render import render
 from test_report_view_model import tiny_report
 
@@ -74,7 +76,7 @@ def test_anything_else_is_refused_with_its_line(text: str, line: int, tmp_path: 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="bestaat niet"):
         read_style(tmp_path / "geen.css")
-    with pytest.raises(InvalidInput, match="niet te lezen"):
+    with pytest.raises(InvalidInput, match="een map"):
         read_style(tmp_path)
     (tmp_path / "x.css").write_bytes(b":root { --a: \xff }")
     with pytest.raises(InvalidInput, match="UTF-8"):
@@ -111,3 +113,32 @@ def test_dark_names_only_tokens_that_there_are() -> None:
     names = re.findall(r"(--[\w-]+):", dark)
     assert names
     assert set(names) <= known_tokens()
+
+
+LONG = 199_000
+MANY = {
+    "words": f":root {{ {OK} --a: {'ab ' * (LONG // 3)} }}",
+    "one word": f":root {{ {OK} --a: {'a' * LONG} }}",
+    "dashes": f":root {{ {OK} --a: {'a-' * (LONG // 2)} }}",
+    "comments": "/**/" * (LONG // 4) + f":root {{ {OK} }}",
+    "open comments": f":root {{ {OK} }}" + "/*" * (LONG // 2),
+    "names": f":root {{ {OK} {''.join(f'--a{i}:1;' for i in range(LONG // 11))} }}",
+    "unknown names": f":root {{ {''.join(f'{OURS}x{i}:1;' for i in range(LONG // 24))} }}",
+    "wrong lines": f":root {{ {OK} " + "x;\n" * (LONG // 3) + "}",
+    "blocks": ":root{}" * (LONG // 7) + f":root{{{OK}}}",
+    "quotes": f""":root {{ {OK} --a: {'"a ' * (LONG // 3)} }}""",
+    "two quotes": f""":root {{ {OK} --a: {"'" * (LONG // 2)} }}""",
+    "brackets": f":root {{ {OK} --a: {'(' * LONG} }}",
+    "functions": f":root {{ {OK} --a: {'rgb()' * (LONG // 5)} }}",
+    "spaces": ":root" + " " * LONG + "x",
+    "lines": f":root {{ {OK} " + "\n" * LONG + "x}",
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
+def test_a_long_file_takes_time_in_proportion(text: str, tmp_path: Path) -> None:
+    path = style(tmp_path, text)
+    begin = time.process_time()
+    with suppress(InvalidInput):
+        read_style(path)
+    assert time.process_time() - begin < 2

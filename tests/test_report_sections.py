@@ -19,6 +19,7 @@ from keuzemodel.analysis.weights.axes import most_sensitive
 from keuzemodel.analysis.weights.stability import Stability
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.report.approaches import approaches
 from keuzemodel.report.doubts import doubts
@@ -35,7 +36,6 @@ from keuzemodel.report.shares import shares
 from keuzemodel.report.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.view_model import build
 from keuzemodel.report.why import whys
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure, questions

@@ -16,13 +16,16 @@ import pytest
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Risk, Score, ScoresStatus, Synergy
+from keuzemodel.catalogue import Catalogue, Heading, Risk, Score, ScoresStatus
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.report.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
-from keuzemodel.solver.choose import choose
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
@@ -55,9 +58,11 @@ def tiny(status: ScoresStatus = ScoresStatus.RECONSTRUCTION) -> Catalogue:
         measures,
         [criterion("effect"), criterion("tijd", "min")],
         capacity={"tijd": Fraction(2)},
-        alternatives=(Bundle(("1", "6"), "Het is hetzelfde werk."),),
+        rules=(
+            Alternatives(("1", "6"), "Het is hetzelfde werk."),
+            Coverage("theme", "b", ("3", "4 x"), 1, ""),
+        ),
         synergies=(Synergy(("1", "2"), {"effect": exact(1)}, "Samen sterker."),),
-        coverage=(Coverage("theme", "b", ("3", "4 x"), 1, ""),),
     )
     return replace(
         catalogue,
@@ -138,7 +143,7 @@ def test_a_tie_is_told() -> None:
     catalogue = catalogue_of(
         [measure("1", {"x": exact(1)}), measure("2", {"x": exact(1)})],
         [criterion("x")],
-        alternatives=(Bundle(("1", "2"), ""),),
+        rules=(Alternatives(("1", "2"), ""),),
     )
     asked = ask(catalogue, {"x": Fraction(1)}, weighting="w")
     answer = chosen(asked)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.problems import Exit
-from keuzemodel.report.write import CannotWrite, write
+from keuzemodel.report.write import CannotWrite, check, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,24 @@ def test_no_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     with pytest.raises(CannotWrite, match="mag niet schrijven"):
         write("x", tmp_path, "advies.html")
     assert not list(tmp_path.iterdir())
+
+
+def test_what_will_not_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    check(tmp_path / "reports", "advies.html")
+    check(tmp_path, "advies.html")
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "advies.html").mkdir()
+    with pytest.raises(CannotWrite, match="is een map"):
+        check(tmp_path, "advies.html")
+    (tmp_path / "reports").write_text("geen map")
+    with pytest.raises(CannotWrite, match="is geen map"):
+        check(tmp_path / "reports", "advies.html")
+
+
+def test_half_signs_of_a_file_name_are_replaced(tmp_path: Path) -> None:
+    path = write("caf\udce9.yaml \x85", tmp_path, "advies.html")
+    assert path.read_text(encoding="utf-8") == "caf\ufffd.yaml \x85"

@@ -11,9 +11,9 @@ from keuzemodel.analysis.certainty.bands import at_end, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import tolerances
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Catalogue, Score
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.digest import with_digest
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
 BIT = Fraction(1, 10**7)
@@ -78,6 +78,20 @@ def test_by_hand_with_and_without_a_limit() -> None:
     # 1 would win at 4, and 2 loses below 3.
     assert found["1", "nut"] == (one, None)
     assert found["2", "nut"] == (None, one)
+
+
+def test_a_limit_counts_whatever_signs_are_in_the_name_of_its_criterion() -> None:
+    def lower(name: str) -> dict[str, Fraction | None]:
+        measures = [
+            measure("1", {name: exact(2), "nut": exact(3)}),
+            measure("2", {name: exact(3), "nut": exact(4)}),
+        ]
+        catalogue = catalogue_of(measures, [criterion(name, "min"), criterion("nut")], capacity={name: Fraction(4)})
+        chosen = choose(ask(catalogue, {"nut": Fraction(1)}, "roeien-met-de-riemen"))
+        assert isinstance(chosen, Chosen)
+        return {t.measure: t.down for t in tolerances(chosen) if t.criterion == name}
+
+    assert lower("k:jaar") == lower("100%|k") == lower("kosten") == {"1": 1, "2": 1}
 
 
 def test_only_what_the_scale_allows_counts_as_within_it() -> None:

@@ -11,9 +11,9 @@ import brute
 import brute_map
 from keuzemodel.analysis.weights.slice_map import Point, Region, slice_map
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
 if TYPE_CHECKING:

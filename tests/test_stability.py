@@ -10,8 +10,8 @@ import brute_map
 from keuzemodel.analysis.weights.nearest import corners_within, nearest_change
 from keuzemodel.analysis.weights.stability import stability
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
 Weights = dict[str, Fraction]

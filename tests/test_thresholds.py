@@ -18,9 +18,9 @@ from keuzemodel.analysis.why.thresholds import Changed, Threshold, condition, ne
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Direction
+from keuzemodel.choosing.choose import choose
+from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
-from keuzemodel.solver.resolving import Resolver
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

@@ -8,8 +8,8 @@ from keuzemodel.analysis.certainty.scores_off import tolerances
 from keuzemodel.analysis.certainty.turning import bursts, full_limits, room_text, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
-from keuzemodel.solver.choose import choose
 from strategies import catalogue_of, criterion, exact, measure
 
 

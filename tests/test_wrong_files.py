@@ -441,7 +441,7 @@ def test_paths_that_are_no_file(tmp_path: Path) -> None:
     only_problem(write(tmp_path, "x") / "y.yaml", "een deel van dit pad is geen map")
     only_problem(tmp_path / ("a" * 300), "niet te lezen")
     only_problem(Path("a\0b"), "niet te lezen")
-    only_problem(Path("/dev/zero"), "groot")
+    only_problem(Path("/dev/zero"), "een apparaat")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights work otherwise")

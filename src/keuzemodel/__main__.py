@@ -2,17 +2,19 @@
 
 import gc
 
-# Starting up makes many objects that all stay: looking for garbage among them is time lost.
-gc.disable()
-
-from keuzemodel.cli.app import main as _main  # noqa: E402
+from keuzemodel import interrupt
 
 
 def main() -> None:
-    """Run the command line, with the garbage collector back on."""
+    """Run the command line."""
+    interrupt.end_at_once()
+    # Starting up makes many objects that all stay: looking for garbage among them is time lost.
+    gc.disable()
+    from keuzemodel.cli.app import main as run_command_line  # noqa: PLC0415 - only now can Ctrl-C be pressed
+
     gc.freeze()
     gc.enable()
-    _main()
+    run_command_line()
 
 
 if __name__ == "__main__":

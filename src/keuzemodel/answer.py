@@ -24,6 +24,8 @@ class Chosen:
     value: Fraction
     unique: bool
     """False whenever another package has exactly the same value."""
+    trusted: str | None = None
+    """The solver whose word was taken that no package is worth more; None if that is proven in whole numbers."""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -1,45 +1,22 @@
-"""Linear rows over the columns of the integer program, in exact whole numbers.
+"""Criteria and values as linear expressions over the columns of the integer program, exactly.
 
-Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 once all its members are in).
+Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 as long as it holds).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import lcm
 from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import to_integers, total
+from keuzemodel.solver.row import Row, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Σ coefficient · column ≤ bound, all whole numbers."""
-
-    terms: tuple[tuple[int, int], ...]
-    """Pairs of column and coefficient, by rising column, without zeros."""
-    bound: int
-
-    def holds(self, columns: frozenset[int]) -> bool:
-        """Tell whether the row holds when exactly these columns are 1."""
-        return sum(a for j, a in self.terms if j in columns) <= self.bound
-
-
-def at_most(terms: Mapping[int, int], bound: int) -> Row:
-    """Build Σ terms ≤ bound."""
-    return Row(tuple(sorted((j, a) for j, a in terms.items() if a)), bound)
-
-
-def at_least(terms: Mapping[int, int], bound: int) -> Row:
-    """Build Σ terms ≥ bound."""
-    return at_most({j: -a for j, a in terms.items()}, -bound)
 
 
 def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction) -> Row:
@@ -93,12 +70,12 @@ def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[i
 
 
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
-    """Give the columns that are 1 for a set of measures: the measures and the synergies they complete."""
+    """Give the columns that are 1 for a set of measures: the measures and the synergies that hold."""
     chosen = frozenset(measures)
     first = len(catalogue.measures)
     return frozenset(
         [catalogue.position[m] for m in chosen]
-        + [first + k for k, s in enumerate(catalogue.synergies) if chosen.issuperset(s.members)]
+        + [first + k for k, s in enumerate(catalogue.synergies) if s.holds(chosen)]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, inf, lcm, nextafter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,6 +81,28 @@ def not_as_thousands(number: Decimal) -> str:
 def json_number(value: Fraction) -> int | float:
     """Give the JSON number of an exact value, whole where it is whole."""
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def json_at_least(value: Fraction) -> int | float:
+    """Give the JSON number of an upper bound, never below the exact value."""
+    number = json_number(value)
+    return number if number >= value else nextafter(number, inf)
+
+
+def exact_number(value: Fraction) -> int | float | str:
+    """Give a JSON number; as text where the number that JSON readers make of it would be another one."""
+    number = json_number(value)
+    return number if Fraction(str(number)) == value else _decimal(value)
+
+
+def _decimal(value: Fraction) -> str:
+    """Write a decimal number in full; a catalogue has no others."""
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}"
 
 
 def to_integers(values: Sequence[Fraction]) -> tuple[list[int], Fraction]:

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
-from keuzemodel.linear import at_most, columns_of
+from keuzemodel.choosing.choose import check
+from keuzemodel.choosing.model import measures_in, region_of, worth_at_least
+from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.linear import columns_of
 from keuzemodel.problems import WrongUse
-from keuzemodel.solver.choose import check
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.program import differing, measures_in, other_than, task_of
-from keuzemodel.solver.resolving import Resolver, worth_at_least
+from keuzemodel.solver.program import differing, other_than
+from keuzemodel.solver.row import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Region
 
 DEFAULT = 5
 MOST = 1000
@@ -152,14 +154,14 @@ class _Lister:
         self.catalogue = best.question.catalogue
         self.wanted = wanted
         self.resolver = Resolver(best.question, deadline)
-        self.base = task_of(best.question)
-        self.task = self.base
+        self.base = region_of(best.question)
+        self.region = self.base
         if wanted.within is not None:
             lowest = best.value - wanted.within * abs(best.value)
             row = worth_at_least(self.resolver.objective, lowest * self.resolver.factor)
-            self.task = self.task.adding(row)
+            self.region = self.region.adding(row)
         self.found = [best]
-        self.task = self._away_from(columns_of(self.catalogue, best.package))
+        self.region = self._away_from(columns_of(self.catalogue, best.package))
 
     def listed(self, *, more: bool, complete: bool) -> Alternatives:
         """Give the list so far."""
@@ -176,18 +178,18 @@ class _Lister:
         check(self.question, package, value)
         unique = all(value != answer.value for answer in self.found) and not self._has_twin(columns)
         self.found.append(Chosen(self.question, package, value, unique))
-        self.task = self._away_from(columns)
+        self.region = self._away_from(columns)
         return True
 
     def next_columns(self) -> frozenset[int] | None:
         """Give the best package that is left, by the tie rules."""
-        found = self.resolver.maximum(self.task)
-        return None if found is None else self.resolver.preferred(found.task, found.value)
+        found = self.resolver.maximum(self.region)
+        return None if found is None else self.resolver.preferred(found.region, found.value)
 
-    def _away_from(self, columns: frozenset[int]) -> Task:
+    def _away_from(self, columns: frozenset[int]) -> Region:
         """Ask for packages that differ enough from this one too."""
         measures = range(len(self.catalogue.measures))
-        return self.task.adding(differing(columns, measures, self.wanted.differing))
+        return self.region.adding(differing(columns, measures, self.wanted.differing))
 
     def _has_twin(self, columns: frozenset[int]) -> bool:
         """Tell whether any other package has exactly the same value."""
@@ -196,7 +198,7 @@ class _Lister:
         rows = [
             at_most(dict(enumerate(objective)), value),
             worth_at_least(objective, Fraction(value)),
-            other_than(self.catalogue, columns, self.base),
+            other_than(self.resolver.program, columns, self.base),
         ]
         if not any(j < len(self.catalogue.measures) for j in self.base.free):
             return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.robust import Robust, most_robust
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.solver.choose import choose
+from keuzemodel.choosing.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -70,6 +70,8 @@ def compare(
     question_for: Callable[[Weighting, Approach], Question],
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    *,
+    trusting: bool = False,
 ) -> Comparison:
     """Choose a package for every weighting and approach.
 
@@ -78,13 +80,14 @@ def compare(
         question_for: makes the question of a weighting and an approach, the user's other choices included.
         deadline: when to stop; what is then not proven is a `Stopped` answer.
         report: told how many of how many steps are done.
+        trusting: take HiGHS's word where an exact proof takes very long; the answer then tells.
 
     """
     questions = list(_questions(weightings, question_for))
     answers: list[Answer] = []
     for question in questions:
         report(len(answers), len(questions) + len(Approach))
-        answers.append(choose(question, deadline))
+        answers.append(choose(question, deadline, trusting=trusting))
     robust = {}
     for done, approach in enumerate(Approach):
         report(len(answers) + done, len(questions) + len(Approach))

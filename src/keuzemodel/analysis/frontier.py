@@ -15,16 +15,16 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
+from keuzemodel.choosing.choose import check, choose
+from keuzemodel.choosing.model import Amount, measures_in, region_of
+from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
-from keuzemodel.problems import NotProven, WrongUse
+from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.rules import Limit
-from keuzemodel.solver.choose import check, choose
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.maximum import at_least_value
-from keuzemodel.solver.program import measures_in, task_of
-from keuzemodel.solver.resolving import Amount, Resolver
+from keuzemodel.solver.problems import Contradiction
+from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,7 +138,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
     weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
-    return replace(question, weights=weights).setting_aside([Limit(criterion.id, whole).name])
+    return replace(question, weights=weights).freeing(criterion.id)
 
 
 def frontier(
@@ -180,7 +180,7 @@ class _Walk:
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
         self.amount = Amount(self.catalogue, criterion.id)
-        self.task = task_of(question)
+        self.region = region_of(question)
         self.points: list[Point] = []
 
     def whole(self, report: Callable[[int, int], None]) -> None:
@@ -190,10 +190,10 @@ class _Walk:
             OutOfTime: at the deadline; the points so far stay.
 
         """
-        highest = self.resolver.maximum(self.task)
+        highest = self.resolver.maximum(self.region)
         if highest is None:
             return
-        start = cheapest = self.resolver.search.maximise(self.amount.least, self.task)
+        start = cheapest = self.resolver.search.maximise(self.amount.least, self.region)
         while start is not None and cheapest is not None:
             used = self.amount.of(cheapest.columns)
             value = self._point(used)
@@ -203,7 +203,7 @@ class _Walk:
             )
             if value >= highest.value:
                 break
-            more = self.task.adding(at_least_value(self.resolver.objective, value + 1))
+            more = self.region.adding(at_least_value(self.resolver.objective, value + 1))
             cheapest = self.resolver.search.maximise(self.amount.least, more)
 
     def _point(self, used: Fraction) -> int:
@@ -213,10 +213,10 @@ class _Walk:
             Its value, in whole units.
 
         """
-        found = self.resolver.maximum(self.task.adding(self.amount.within(used)))
+        found = self.resolver.maximum(self.region.adding(self.amount.within(used)))
         if found is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
-        package = measures_in(self.catalogue, self.resolver.preferred(found.task, found.value))
+            raise Contradiction
+        package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)
         self.points.append(Point(used, value, package))
@@ -245,7 +245,7 @@ def _places(
             continue
         answer = choose(variant, deadline)
         if isinstance(answer, Stopped):
-            raise OutOfTime(float(answer.bound))
+            raise OutOfTime
         if isinstance(answer, Chosen):
             used = criterion_total(asked.catalogue, criterion, answer.package)
             totals = tally(asked.catalogue, answer.package).totals

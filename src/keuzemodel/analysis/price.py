@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.problems import NotProven
+from keuzemodel.solver.problems import Contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
-    from keuzemodel.rules import Rule
-    from keuzemodel.solver.resolving import Resolver
+    from keuzemodel.choosing.resolver import Resolver
+    from keuzemodel.rules.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def price_of_rule(resolver: Resolver, chosen: Chosen, rule: Rule) -> Fraction:
     without = resolver.highest(chosen.question.setting_aside([rule.name]))
     if without is None or without < chosen.value:
         # Fewer rules allow every package that more rules allow.
-        raise NotProven(f"De rekenkern verloor een pakket toen deze regel wegviel: {rule.name}.")
+        raise Contradiction
     return without - chosen.value
 
 

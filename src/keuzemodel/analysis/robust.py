@@ -11,18 +11,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.answer import Answer, Chosen
+from keuzemodel.choosing.choose import check
+from keuzemodel.choosing.model import measures_in, program_of, region_of
 from keuzemodel.linear import columns_of, evaluate
 from keuzemodel.numbers import to_integers
-from keuzemodel.solver.choose import check, prefer
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.maximum import Maximum, Search, at_least_value
-from keuzemodel.solver.program import measures_in, other_than, task_of
+from keuzemodel.solver.program import other_than
+from keuzemodel.solver.row import at_least_value
+from keuzemodel.solver.search import Maximum, Search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Region
 
 
 @dataclass(frozen=True)
@@ -59,14 +61,15 @@ def most_robust(answers: Sequence[Answer], deadline: Deadline | None = None) -> 
 
 
 class _Minimax:
-    """All losses in one whole-number unit, and a bisection over the largest of them."""
+    """All losses in one whole-number unit, and a largest one that is pressed down."""
 
     def __init__(self, chosen: list[Chosen], deadline: Deadline | None) -> None:
         self.chosen = chosen
         self.catalogue = chosen[0].question.catalogue
-        self.search = Search(self.catalogue, deadline)
-        self.task = task_of(chosen[0].question)
-        columns = range(len(self.task.lower))
+        self.program = program_of(self.catalogue)
+        self.search = Search(self.program, deadline)
+        self.region = region_of(chosen[0].question)
+        columns = range(len(self.region.lower))
         values = [a.question.value_terms.get(j, Fraction(0)) for a in chosen for j in columns]
         whole, self.unit = to_integers([*values, *(a.value for a in chosen)])
         n = len(columns)
@@ -75,17 +78,12 @@ class _Minimax:
         self.sum = [sum(column) for column in zip(*self.objectives, strict=True)]
 
     def solve(self) -> Robust:
-        """Halve the interval of the smallest largest loss until it is known; then apply the tie rules."""
-        low, high = 0, min(self.regret(self.columns(a.package)) for a in self.chosen)
-        while low < high:
-            middle = (low + high) // 2
-            found = self.search.maximise(self.sum, self.within(middle))
-            if found is None:
-                low = middle + 1
-            else:
-                high = self.regret(found.columns)
-        task = self.within(high)
-        columns = prefer(self.search, task)
+        """Ask for a package with a smaller largest loss until there is none; then apply the tie rules."""
+        high = min(self.regret(self.columns(a.package)) for a in self.chosen)
+        while high > 0 and (found := self.search.maximise(self.sum, self.within(high - 1))) is not None:
+            high = self.regret(found.columns)
+        region = self.within(high)
+        columns = self.search.preferred(region).columns
         package = measures_in(self.catalogue, columns)
         for answer in self.chosen:
             check(answer.question, package, evaluate(answer.question.value_terms, columns))
@@ -93,16 +91,16 @@ class _Minimax:
             answer.question.weighting or str(k): answer.value - evaluate(answer.question.value_terms, columns)
             for k, answer in enumerate(self.chosen)
         }
-        return Robust(package, max(losses.values()), losses, self.other(columns, task) is None)
+        return Robust(package, max(losses.values()), losses, self.other(columns, region) is None)
 
-    def other(self, columns: frozenset[int], task: Task) -> Maximum | None:
+    def other(self, columns: frozenset[int], region: Region) -> Maximum | None:
         """Find another package with no larger loss."""
-        return self.search.maximise(self.sum, task.adding(other_than(self.catalogue, columns, task)))
+        return self.search.maximise(self.sum, region.adding(other_than(self.program, columns, region)))
 
-    def within(self, loss: int) -> Task:
+    def within(self, loss: int) -> Region:
         """Allow packages that lose at most this under every weighting."""
         rows = (at_least_value(o, best - loss) for o, best in zip(self.objectives, self.best, strict=True))
-        return self.task.adding(*rows)
+        return self.region.adding(*rows)
 
     def regret(self, columns: frozenset[int]) -> int:
         """Give the largest loss of a package."""

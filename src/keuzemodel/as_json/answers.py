@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import json_at_least, json_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
             **asked,
             "package": None if answer.package is None else list(catalogue.in_order(answer.package)),
             "value": None if answer.value is None else json_number(answer.value),
-            "bound": json_number(answer.bound),
+            "bound": json_at_least(answer.bound),
         }
     return {
         "status": "infeasible",
@@ -108,6 +108,7 @@ def _of_package(chosen: Chosen) -> Json:
         "package": tally["package"],
         "value": json_number(chosen.value),
         "unique": chosen.unique,
+        **({} if chosen.trusted is None else {"trusted": chosen.trusted}),
         "totals": tally["totals"],
         "unknown": tally["unknown"],
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
+import traceback
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from keuzemodel import __version__
+from keuzemodel import __version__, interrupt
+from keuzemodel.cli import streams
 from keuzemodel.cli.choosing import controleer, kies, vergelijk
 from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
@@ -19,7 +21,7 @@ from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
 from keuzemodel.problems import Exit
 
-_INTERRUPTED = 130
+_OUR_MISTAKE = 70
 
 app = typer.Typer(
     name="keuzemodel",
@@ -50,10 +52,14 @@ for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegk
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A pipe or an old terminal may not know every sign we write; better a question mark than a crash.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+    streams.prepare()
+    interrupt.raise_interrupt()
+    try:
+        code = run(sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 - a mistake of ours, whatever it is, is told in a sentence too
+        code = _our_mistake(error)
+    interrupt.ignore()
+    sys.exit(streams.finish(code))
 
 
 def run(arguments: list[str]) -> int:
@@ -61,17 +67,24 @@ def run(arguments: list[str]) -> int:
     try:
         code = app(arguments, prog_name="keuzemodel", standalone_mode=False)
     except typer.TyperException as error:
-        sys.stderr.write(message(error) + "\n")
+        streams.say(message(error))
         return Exit.WRONG_USE
-    except BrokenPipeError:
-        return _quiet_pipe()
+    except streams.ReaderLeft:
+        return streams.PIPE_CLOSED
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("Gestopt.\n")
-        return _INTERRUPTED
+        streams.say(interrupt.STOPPED)
+        return interrupt.INTERRUPTED
     return int(code or 0)
 
 
-def _quiet_pipe() -> int:
-    """Say nothing when the reader of a pipe has left."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - closed by the end of the process
-    return 0
+def _our_mistake(error: Exception) -> int:
+    if interrupt.interrupted():
+        # Some libraries make another error of a KeyboardInterrupt.
+        streams.say(interrupt.STOPPED)
+        return interrupt.INTERRUPTED
+    *_, where = traceback.extract_tb(error.__traceback__)
+    streams.say(
+        f"Er ging iets mis in het programma zelf ({type(error).__name__} in {Path(where.filename).name}, "
+        f"regel {where.lineno}). Meld dit, met de opdracht en de bestanden erbij."
+    )
+    return _OUR_MISTAKE

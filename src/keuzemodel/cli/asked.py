@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.cli.inputs import Inputs
+    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 
@@ -32,6 +34,13 @@ class Asked:
     only_phases: tuple[str, ...]
     seconds: float | None
     as_json: bool
+
+    @cached_property
+    def deadline(self) -> Deadline:
+        """When the command must stop: one moment for all that it does."""
+        from keuzemodel.solver.deadline import Deadline
+
+        return Deadline(self.seconds)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -14,17 +14,15 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.side_by_side import Side, SideBySide
     from keuzemodel.answer import Answer
     from keuzemodel.cli.asked import Asked
-    from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 
-def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySide | Answer:
+def side_by_side(asked: Asked, texts: list[str]) -> SideBySide | Answer:
     """Find the packages that were asked for.
 
     Args:
         asked: the common options; they hold for the packages that are chosen here.
         texts: each a weighting and an approach with a slash between them, or a file with the JSON of `kies`.
-        deadline: when to stop choosing.
 
     Returns:
         The packages; or the first answer without a proven package.
@@ -45,7 +43,7 @@ def side_by_side(asked: Asked, texts: list[str], deadline: Deadline) -> SideBySi
     kept = {text: _from_file(asked, text, named) for text, pair in zip(texts, wanted, strict=True) if pair is None}
     sides: list[Side] = []
     for text, pair in zip(texts, wanted, strict=True):
-        side = kept[text] if pair is None else _chosen(asked, *pair, deadline)
+        side = kept[text] if pair is None else _chosen(asked, *pair)
         if not isinstance(side, Side):
             return side
         sides.append(side)
@@ -74,20 +72,19 @@ def _parse(text: str, named: dict[str, Weighting]) -> tuple[Weighting, Approach]
     raise WrongUse("\n".join(problems))
 
 
-def _chosen(asked: Asked, weighting: Weighting, approach: Approach, deadline: Deadline) -> Side | Answer:
+def _chosen(asked: Asked, weighting: Weighting, approach: Approach) -> Side | Answer:
     from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
     question = asked.question_for(weighting, approach)
-    answer = choose(question, deadline)
+    answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         return answer
     return Side(weighting.title, approach, answer.package, answer.unique, proven=True, weights=question.value_weights)
 
 
 def _from_file(asked: Asked, text: str, named: dict[str, Weighting]) -> Side:
-    from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.kept.answer import read_answer
 
     path = Path(text)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.differences import with_catalogue
 from keuzemodel.kept.earlier_run import Earlier, looks_like_json, read_run
-from keuzemodel.problems import InvalidInput, NotProven, WrongUse
-from keuzemodel.reading.catalogue_file import read_catalogue
-from keuzemodel.reading.weighting_file import read_weighting
-from keuzemodel.reading.yaml_source import read_yaml
+from keuzemodel.kept.kies_json import MAX_BYTES
+from keuzemodel.problems import InvalidInput, NotProven, Problem, WrongUse
+from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.text_file import Unreadable, read_text
+from keuzemodel.reading.weighting_file import weighting_from
+from keuzemodel.reading.yaml_source import parse_yaml
 from keuzemodel.weighting import criterion_weights, weight_errors
 
 if TYPE_CHECKING:
@@ -23,9 +25,7 @@ if TYPE_CHECKING:
     from keuzemodel.cli.asked import Asked
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
-
-_MOST_BYTES = 50_000_000
-_START = 100
+    from keuzemodel.written.placed import Source
 
 
 def earlier_run(asked: Asked, path: Path) -> Earlier:
@@ -36,14 +36,28 @@ def earlier_run(asked: Asked, path: Path) -> Earlier:
         WrongUse: the file is none of the three kinds, or does not fit the options.
 
     """
-    if _is_json(path):
-        return read_run(path.read_text("utf-8-sig"), path, asked.catalogue)
-    source = read_yaml(path)
+    file = str(path)
+    try:
+        # All at once: a pipe can be read only once.
+        text = read_text(path, "JSON- of YAML", MAX_BYTES)
+    except Unreadable as error:
+        raise InvalidInput([Problem(file, error.line, "", error.text)]) from None
+    if looks_like_json(text):
+        return read_run(text, path, asked.catalogue)
+    return _of_yaml(asked, parse_yaml(text, file), path)
+
+
+def _of_yaml(asked: Asked, source: Source, path: Path) -> Earlier:
     keys = source.data if isinstance(source.data, dict) else {}
     if "measures" in keys:
-        return Earlier(_asked_of(asked, read_catalogue(path)), None, answered=False, scores_known=True)
+        catalogue, problems = catalogue_from(source)
+        if catalogue is None:
+            raise InvalidInput(problems)
+        return Earlier(_asked_of(asked, catalogue), None, answered=False, scores_known=True)
     if "weights" in keys:
-        weighting = read_weighting(path, asked.catalogue)
+        weighting, problems = weighting_from(source, path.stem, asked.catalogue)
+        if weighting is None:
+            raise InvalidInput(problems)
         return Earlier(asked.question_for(weighting, asked.approach), None, answered=False, scores_known=True)
     if source.problems:
         raise InvalidInput(source.problems)
@@ -64,7 +78,7 @@ def change_since(
     """
     from keuzemodel.analysis.change.change import changed
     from keuzemodel.answer import Chosen, Stopped
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
     before = earlier.package
     if not earlier.answered:
@@ -75,15 +89,6 @@ def change_since(
     return changed(
         earlier.question, before, answer, scores_known=earlier.scores_known, deadline=deadline, report=report
     )
-
-
-def _is_json(path: Path) -> bool:
-    """Tell whether a file holds JSON; what cannot be read at all is left to the reader of YAML, which says why."""
-    try:
-        with path.open(encoding="utf-8-sig") as stream:
-            return looks_like_json(stream.read(_START)) and path.stat().st_size <= _MOST_BYTES
-    except (OSError, ValueError):
-        return False
 
 
 def _asked_of(asked: Asked, catalogue: Catalogue) -> Question:

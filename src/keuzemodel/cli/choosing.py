@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
     from keuzemodel.question import Question
-    from keuzemodel.solver.deadline import Deadline
 
 
 def controleer(asked: Asked) -> Exit:
@@ -48,31 +47,29 @@ def kies(
 ) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
     question = asked.question()
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.choose import choose
-    from keuzemodel.solver.deadline import Deadline
 
-    deadline = Deadline(asked.seconds)
     if tegen is not None:
-        return _kies_against(asked, question, tegen, deadline)
+        return _kies_against(asked, question, tegen)
     with working("Het beste pakket zoeken"):
-        answer = choose(question, deadline)
-        conflict = conflict_of(answer, deadline)
+        answer = choose(question, asked.deadline, trusting=True)
+        conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
     return exit_code(answer)
 
 
-def _kies_against(asked: Asked, question: Question, path: Path, deadline: Deadline) -> Exit:
+def _kies_against(asked: Asked, question: Question, path: Path) -> Exit:
     """Choose, and say what changed since an earlier run."""
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.changing import change_since, earlier_run
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.choose import choose
 
     earlier = earlier_run(asked, path)
     with working("Uitzoeken wat er veranderd is") as report:
-        answer = choose(question, deadline)
-        conflict = conflict_of(answer, deadline)
-        change = change_since(earlier, answer, deadline, report)
+        answer = choose(question, asked.deadline, trusting=True)
+        conflict = conflict_of(asked, answer)
+        change = change_since(earlier, answer, asked.deadline, report)
     if asked.as_json:
         from keuzemodel.as_json.change import of_change
 
@@ -95,9 +92,9 @@ def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
         answered(answer, conflict, asked.inputs.weighting)
 
 
-def without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
+def without_package(asked: Asked, answer: Answer) -> Exit:
     """Say why there is no package, or that none is proven, where a command needs one."""
-    show(asked, answer, conflict_of(answer, deadline))
+    show(asked, answer, conflict_of(asked, answer))
     return exit_code(answer)
 
 
@@ -113,11 +110,9 @@ def vergelijk(asked: Asked) -> Exit:
 
     Daarom maken --weging en --benadering hier niet uit.
     """
-    comparison = comparison_of(asked)
-    from keuzemodel.solver.deadline import Deadline
+    comparison = comparison_of(asked, trusting=True)
 
-    deadline = Deadline(asked.seconds)
-    conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(a, deadline)) is not None}
+    conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(asked, a)) is not None}
     if asked.as_json:
         from keuzemodel.as_json import answers
 
@@ -129,7 +124,7 @@ def vergelijk(asked: Asked) -> Exit:
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
 
 
-def comparison_of(asked: Asked) -> Comparison:
+def comparison_of(asked: Asked, *, trusting: bool = False) -> Comparison:
     """Compare all weightings and approaches, with progress.
 
     Raises:
@@ -146,13 +141,12 @@ def comparison_of(asked: Asked) -> Comparison:
     }
     from keuzemodel.analysis.comparison import compare
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.deadline import Deadline
 
     with working("Alle wegingen en benaderingen doorrekenen") as report:
-        return compare(weightings, lambda w, a: questions[w.name, a], Deadline(asked.seconds), report)
+        return compare(weightings, lambda w, a: questions[w.name, a], asked.deadline, report, trusting=trusting)
 
 
-def conflict_of(answer: Answer, deadline: Deadline | None = None) -> Conflict | None:
+def conflict_of(asked: Asked, answer: Answer) -> Conflict | None:
     """Give the reason why there is no package, if there is none."""
     from keuzemodel.answer import Infeasible
 
@@ -160,7 +154,7 @@ def conflict_of(answer: Answer, deadline: Deadline | None = None) -> Conflict | 
         return None
     from keuzemodel.analysis.conflict.conflict import find_conflict
 
-    return find_conflict(answer.question, deadline)
+    return find_conflict(answer.question, asked.deadline)
 
 
 def exit_code(*answers: Answer) -> Exit:

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from keuzemodel import interrupt
+from keuzemodel.choosing.trouble import worded
 from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
+from keuzemodel.solver.problems import NoSolver, SolverError
+from keuzemodel.visible import visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +88,12 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 
     @wraps(command)
     def wrapped(**options: Any) -> None:  # noqa: ANN401 - whatever the command declares
-        raise typer.Exit(_run(command, {k: options.pop(k) for k in common}, options))
+        try:
+            code: int = _run(command, {k: options.pop(k) for k in common}, options)
+        except KeyboardInterrupt:
+            say(interrupt.STOPPED)
+            code = interrupt.INTERRUPTED
+        raise typer.Exit(code)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [p.replace(kind=keyword) for p in (*own.values(), *common.values())]
@@ -101,15 +111,26 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
 
             print_json(answers.of_problems(error.problems))
         else:
-            sys.stderr.write(f"{error}\n")
+            say(str(error))
         return error.exit_code
     except KeuzemodelError as error:
-        sys.stderr.write(f"{error}\n")
+        say(str(error))
         return error.exit_code
+    except SolverError as error:
+        if isinstance(error, NoSolver) and interrupt.interrupted():
+            raise KeyboardInterrupt from None  # it cannot be loaded because of Ctrl-C
+        said = worded(error)
+        say(str(said))
+        return said.exit_code
 
 
 def print_json(data: object) -> None:
-    """Write JSON on stdout; numbers are not rounded."""
+    """Write JSON on stdout; numbers are not rounded, and a sign that stdout does not know is written as a code."""
     import json
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    text = visible_json(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2, allow_nan=False)
+    sys.stdout.write(f"{text}\n")

@@ -16,7 +16,6 @@ from keuzemodel.question import unknown_ids
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
-    from keuzemodel.solver.deadline import Deadline
 
 
 def uitleg(
@@ -32,15 +31,13 @@ def uitleg(
         raise WrongUse("\n".join(problems))
     from keuzemodel.analysis.why.explanation import explain
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.deadline import Deadline
 
-    deadline = Deadline(asked.seconds)
     with working("Uitzoeken waarom") as report:
-        chosen = _chosen(asked, question, deadline)
+        chosen = _chosen(asked, question)
         if isinstance(chosen, Exit):
             return chosen
         measures = asked.catalogue.ids if maatregel is None else (maatregel,)
-        found = explain(chosen, measures, rules=maatregel is None, deadline=deadline, report=report)
+        found = explain(chosen, measures, rules=maatregel is None, deadline=asked.deadline, report=report)
     if asked.as_json:
         from keuzemodel.as_json import why
 
@@ -70,7 +67,6 @@ def alternatieven(
     question = asked.question()
     from keuzemodel.analysis.alternatives import near_best, wanted
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.deadline import Deadline
 
     wishes = wanted(
         asked.catalogue,
@@ -78,12 +74,11 @@ def alternatieven(
         None if binnen is None else number_of("--binnen", binnen.removesuffix("%"), 100),
         _whole("--verschil", verschil),
     )
-    deadline = Deadline(asked.seconds)
     with working("De beste pakketten zoeken") as report:
-        chosen = _chosen(asked, question, deadline)
+        chosen = _chosen(asked, question)
         if isinstance(chosen, Exit):
             return chosen
-        found = near_best(chosen, wishes, deadline, report)
+        found = near_best(chosen, wishes, asked.deadline, report)
     if asked.as_json:
         from keuzemodel.as_json import why
 
@@ -106,16 +101,14 @@ def grens(
     question = asked.question()
     from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
     from keuzemodel.console.frame import working
-    from keuzemodel.solver.deadline import Deadline
 
     criterion = frontier_criterion(asked.catalogue, criterium)
-    deadline = Deadline(asked.seconds)
     with working("De grens uitrekenen") as report:
-        found = frontier(question, criterion, deadline, report)
+        found = frontier(question, criterion, asked.deadline, report)
     if found is None:
         from keuzemodel.answer import Infeasible
 
-        return without_package(asked, Infeasible(frontier_question(question, criterion)), deadline)
+        return without_package(asked, Infeasible(frontier_question(question, criterion)))
     if asked.as_json:
         from keuzemodel.as_json import why
 
@@ -127,13 +120,13 @@ def grens(
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
-def _chosen(asked: Asked, question: Question, deadline: Deadline) -> Chosen | Exit:
+def _chosen(asked: Asked, question: Question) -> Chosen | Exit:
     """Choose the package that all is about; say so if there is none, or none is proven."""
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.choose import choose
+    from keuzemodel.choosing.choose import choose
 
-    answer = choose(question, deadline)
-    return answer if isinstance(answer, Chosen) else without_package(asked, answer, deadline)
+    answer = choose(question, asked.deadline)
+    return answer if isinstance(answer, Chosen) else without_package(asked, answer)
 
 
 def _whole(option: str, text: str) -> int:

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from keuzemodel.catalogue import Catalogue
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.reading.catalogue_file import load_catalogue
-from keuzemodel.reading.weighable import load_weighable
+from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.weighable import weighable_from
 from keuzemodel.reading.weighting_file import (
     load_weighting,
     load_weightings,
     read_weighting,
     read_weightings,
 )
+from keuzemodel.reading.yaml_source import read_yaml
 
 if TYPE_CHECKING:
     from keuzemodel.weighting import Weighable, Weighting
+    from keuzemodel.written.placed import Source
 
 _DEFAULT_WEIGHTING = "gebalanceerd"
 
@@ -61,6 +63,11 @@ class Inputs:
         return self.weightings_folder == self.catalogue_path.parent / "weightings"
 
     @cached_property
+    def _source(self) -> Source:
+        """The file of the catalogue: read once, since a pipe can be read only once."""
+        return read_yaml(self.catalogue_path)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue.
 
@@ -68,9 +75,9 @@ class Inputs:
             InvalidInput: every error in it, and in the weightings.
 
         """
-        catalogue, problems = load_catalogue(self.catalogue_path)
+        catalogue, problems = catalogue_from(self._source)
         if catalogue is None:
-            raise InvalidInput([*problems, *self._weighting_problems(load_weighable(self.catalogue_path))])
+            raise InvalidInput([*problems, *self._weighting_problems(weighable_from(self._source))])
         return catalogue
 
     @cached_property
@@ -112,8 +119,8 @@ class Inputs:
 
     def problems(self) -> tuple[Problem, ...]:
         """Give every error in the catalogue and the weightings (or the one weighting named by its path)."""
-        catalogue, problems = load_catalogue(self.catalogue_path)
-        weighable = load_weighable(self.catalogue_path) if catalogue is None else catalogue
+        catalogue, problems = catalogue_from(self._source)
+        weighable = weighable_from(self._source) if catalogue is None else catalogue
         return (*problems, *self._weighting_problems(weighable))
 
     def _weighting_problems(self, catalogue: Weighable | None) -> tuple[Problem, ...]:

@@ -10,7 +10,6 @@ from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
 from keuzemodel.kept import cache
 from keuzemodel.report.insight import Insight, gather, possible_minimum
-from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
@@ -49,7 +48,7 @@ def insight_of(
             minimum=minimum,
             maximum=_MOST_PACKAGES,
             axes=axes,
-            deadline=Deadline(asked.seconds),
+            deadline=asked.deadline,
             report=report,
         )
     if insight.complete or asked.seconds is None:

@@ -32,7 +32,11 @@ def live(
     inputs = asked.inputs
     folder = inputs.weightings if inputs.weightings_folder.is_dir() else ()
     own = inputs.weighting
-    read_moments(MOMENTS_FILE)  # a broken file is refused now, and not when the table wants to keep something
+    try:
+        moments = MOMENTS_FILE.absolute()
+    except OSError:
+        raise WrongUse("De map waarin u werkt, bestaat niet meer. Ga naar een andere map.") from None
+    read_moments(moments)  # a broken file is refused now, and not when the table wants to keep something
     setting = Setting(
         weights=own.weights,
         approach=asked.approach,
@@ -46,7 +50,7 @@ def live(
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
         setting=setting,
-        moments=MOMENTS_FILE.absolute(),
+        moments=moments,
         seconds=asked.seconds,
     )
     serve(opening, poort, browser=not geen_browser)

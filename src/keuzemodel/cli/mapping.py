@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.answer import Answer
     from keuzemodel.question import Question
-    from keuzemodel.solver.deadline import Deadline
 
 _MAXIMUM = 2000
 
@@ -47,13 +46,10 @@ def weegkaart(
     minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
-    from keuzemodel.analysis.certainty.how_sure import HowSure
-    from keuzemodel.solver.deadline import Deadline
 
-    deadline = Deadline(asked.seconds)
-    sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()), deadline)
+    sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):
-        return _without_package(asked, sure, deadline)
+        return _without_package(asked, sure)
     if asked.as_json:
         from keuzemodel.as_json import certainty
 
@@ -65,9 +61,7 @@ def weegkaart(
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 
-def _how_sure(
-    asked: Asked, minimum: Fraction, maximum: int, named_axes: tuple[str, ...], deadline: Deadline
-) -> HowSure | Answer:
+def _how_sure(asked: Asked, minimum: Fraction, maximum: int, named_axes: tuple[str, ...]) -> HowSure | Answer:
     question = asked.question()
     named = list(_named(asked))
     from keuzemodel.analysis.certainty.how_sure import how_sure
@@ -78,7 +72,9 @@ def _how_sure(
     axes = axes_of(question, named_axes)
     criteria_space(question, minimum)  # raises WrongUse before the work begins
     with working("Alle wegingen doorrekenen") as report:
-        return how_sure(question, named, minimum=minimum, maximum=maximum, axes=axes, deadline=deadline, report=report)
+        return how_sure(
+            question, named, minimum=minimum, maximum=maximum, axes=axes, deadline=asked.deadline, report=report
+        )
 
 
 def _named(asked: Asked) -> Iterator[Question]:
@@ -88,12 +84,12 @@ def _named(asked: Asked) -> Iterator[Question]:
             yield asked.question_for(weighting, asked.approach)
 
 
-def _without_package(asked: Asked, answer: Answer, deadline: Deadline) -> Exit:
+def _without_package(asked: Asked, answer: Answer) -> Exit:
     """Say that there is no package, or none that is proven in time."""
     from keuzemodel.answer import Stopped
 
     if not (asked.as_json and isinstance(answer, Stopped)):
-        return without_package(asked, answer, deadline)
+        return without_package(asked, answer)
     from keuzemodel.as_json import certainty
 
     print_json(certainty.of_unanswered(answer))

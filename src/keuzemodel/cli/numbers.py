@@ -23,11 +23,11 @@ def number_of(option: str, text: str, most: Fraction | int | None = None) -> Fra
     try:
         number = parse_decimal(with_point(text))
     except NotANumber:
-        from keuzemodel.reading.number_words import wrong_number
+        from keuzemodel.written.number_words import wrong_number
 
         raise WrongUse(f"Bij {option}: {wrong_number(text)}") from None
     if is_ambiguous(number, most):
-        from keuzemodel.reading.number_words import ambiguous_number
+        from keuzemodel.written.number_words import ambiguous_number
 
         raise WrongUse(f"Bij {option}: {ambiguous_number(number, text.strip())}")
     return Fraction(number)

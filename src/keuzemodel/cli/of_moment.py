@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from dataclasses import dataclass
 
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
+from keuzemodel.cli.streams import say
 from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import WrongUse
@@ -53,9 +53,9 @@ def of_moment(asked: Asked, name: str) -> Asked:
     moment = find_moment(read_moments(MOMENTS_FILE), name)
     setting = moment.setting
     if moment.catalogue != asked.catalogue.digest:
-        sys.stderr.write(
+        say(
             "Let op: de catalogus is veranderd sinds dit moment. "
-            "Het rapport gaat over de catalogus van nu; het pakket kan anders zijn dan de tafel zag.\n"
+            "Het rapport gaat over de catalogus van nu; het pakket kan anders zijn dan de tafel zag."
         )
     setting.question(asked.catalogue)  # raises WrongUse where the catalogue of now does not know it
     inputs = asked.inputs

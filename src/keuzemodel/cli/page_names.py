@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.question import Question
 
-# Some systems cannot open longer paths.
+# In bytes: most systems take 255, some cannot open a longer path, and what is written first has a longer name.
 _LONGEST = 100
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
@@ -37,6 +37,7 @@ def of_comparison(texts: Iterable[str]) -> str:
 
 def _name(what: str, parts: Iterable[str], between: str) -> str:
     name = f"{what}-{between.join(_NOT_IN_A_NAME.sub('-', part) for part in parts)}"
-    if len(name) > _LONGEST:
-        name = f"{name[:_LONGEST]}-{sha256(name.encode()).hexdigest()[:8]}"
+    whole = name.encode()
+    if len(whole) > _LONGEST:
+        name = f"{whole[:_LONGEST].decode(errors='ignore')}-{sha256(whole).hexdigest()[:8]}"
     return f"{name}.html"

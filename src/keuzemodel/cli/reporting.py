@@ -71,24 +71,25 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
+    from keuzemodel.report.write import check, write
+
+    name = page_names.of_report(question)
+    check(_FOLDER, name)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
     from keuzemodel.report.render import render
     from keuzemodel.report.view_model import build
-    from keuzemodel.report.write import write
-    from keuzemodel.solver.choose import choose
-    from keuzemodel.solver.deadline import Deadline
 
-    answer = choose(question, Deadline(asked.seconds))
+    answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
-        show(asked, answer, conflict_of(answer))
+        show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes)
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
-    name = page_names.of_report(question)
     _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
@@ -99,16 +100,17 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.cli.beside import side_by_side
     from keuzemodel.report.beside import beside
     from keuzemodel.report.render import render_beside
-    from keuzemodel.report.write import write
-    from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.report.write import check, write
 
-    found = side_by_side(asked, texts, Deadline(asked.seconds))
+    name = page_names.of_comparison(texts)
+    check(_FOLDER, name)
+    found = side_by_side(asked, texts)
     if not isinstance(found, SideBySide):
-        show(asked, found, conflict_of(found))
+        show(asked, found, conflict_of(asked, found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
     made = _made(asked, asked.inputs.named, [*compared, *style_option])
-    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, page_names.of_comparison(texts)))
+    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 

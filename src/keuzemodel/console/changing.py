@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.console.frame import console_for_data
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.change.change import Change

@@ -6,13 +6,13 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from rich.table import Table
-from rich.text import Text
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,7 +57,7 @@ def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) ->
         if answer.package is not None and answer.value is not None:
             console.print(f"Het beste dat gevonden is, met waarde {dutch.number(answer.value, 4)}:")
             console.print("  " + (dutch.join(catalogue.in_order(answer.package)) or "het lege pakket"))
-        console.print(f"Geen pakket heeft een waarde boven {dutch.number(answer.bound, 4)}.")
+        console.print(f"Geen pakket heeft een waarde boven {dutch.number(dutch.raised(answer.bound, 4), 4)}.")
         console.print("Geef meer tijd met --tijd, of laat --tijd weg.")
     else:
         show_conflict(console, catalogue, conflict)
@@ -96,7 +96,10 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         console.print("Niets doen is het beste pakket: geen ander pakket heeft een hogere waarde.")
     if text := unknowns.left_out(chosen):
         console.print(Text(text))
-    console.print(f"Waarde {dutch.number(chosen.value, 4)}, bewezen de hoogste. {_uniqueness(chosen)}")
+    proven = "bewezen de hoogste" if chosen.trusted is None else "de hoogste die gevonden is"
+    console.print(f"Waarde {dutch.number(chosen.value, 4)}, {proven}. {_uniqueness(chosen)}")
+    if chosen.trusted is not None:
+        console.print(Text(trusted(chosen.trusted)))
     console.print(Text(_weights_line(chosen.question)))
     for criterion_id, limit in chosen.question.limits.items():
         criterion = catalogue.criterion[criterion_id]
@@ -106,6 +109,14 @@ def _show_package(console: Console, chosen: Chosen) -> None:
             f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
     console.print(STATUS[catalogue.scores_status])
+
+
+def trusted(solver: str) -> str:
+    """Say what was not proven."""
+    return (
+        f"Let op: dat geen pakket meer waard is, zegt de rekenkern {solver}. Zelf nagaan in hele getallen duurde te "
+        "lang. Het pakket en zijn waarde zijn wel nagerekend."
+    )
 
 
 def _uniqueness(chosen: Chosen) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
-from rich.text import Text
 
 from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.console.choosing import show_conflict
+from keuzemodel.console.choosing import show_conflict, trusted
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,9 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     _show_overlap(console, comparison)
     _show_robust(console, comparison)
     _show_gaps(console, comparison, conflicts)
+    solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
+    for solver in sorted(solvers):
+        console.print(Text(trusted(solver)))
     console.print(STATUS[catalogue.scores_status])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
-from rich.text import Text
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.frontier_texts import message, place_sentence
@@ -13,6 +12,7 @@ from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import headings, legend, tie_rules
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from keuzemodel.catalogue import ScoresStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rich.console import Console
     from rich.progress import Progress
     from rich.table import Table
+
+    from keuzemodel.console.shown import Console
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
@@ -29,10 +30,9 @@ STATUS = {
 
 def console_for_data() -> Console:
     """Give the console on stdout; a pipe gets lines of a fair width (or of COLUMNS, if that is set) and no colour."""
-    from rich.console import Console
+    from keuzemodel.console.shown import Console
 
-    # Titles are the user's own text: a bracket in them is a bracket, and no order to rich.
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console()
     if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
@@ -87,8 +87,9 @@ class _LateBar:
 
     def show(self) -> None:
         """Start showing, unless the work is over."""
-        from rich.console import Console
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        from keuzemodel.console.shown import Console
 
         with self._lock:
             if self._over:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import (
     always_sentences,
@@ -23,6 +21,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.shown import Text
 from keuzemodel.console.slicing import show_slice
 from keuzemodel.numbers import total
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.console import frame
+from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from rich.console import Console

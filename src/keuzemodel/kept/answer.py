@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
+from keuzemodel.kept.kies_json import MAX_BYTES, NotKies, parse_kies
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.question import unknown_ids
-from keuzemodel.reading.yaml_source import MAX_BYTES
+from keuzemodel.reading.text_file import Unreadable, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 _FINEST = 1_000_000
+_MOST_TOLD = 20
+_OTHER_CATALOGUE = "Deze uitkomst hoort waarschijnlijk bij een andere catalogus."
 _HOW = "Maak het bestand met: keuzemodel kies --json > bestand.json"
 
 
@@ -48,18 +51,16 @@ def read_answer(path: Path, catalogue: Catalogue) -> KeptAnswer:
         catalogue: that of now; the package must consist of its measures.
 
     Raises:
-        InvalidInput: no such file, no JSON, not of `kies`, without a package, or with unknown measures.
+        InvalidInput: no such file, no JSON, not of `kies`, without a package, or with unknown measures or odd weights.
 
     """
     text = _text(path)
     try:
-        data = json.loads(text)
+        data = parse_kies(text)
     except json.JSONDecodeError as error:
         raise _wrong(path, f"dit is geen geldige JSON ({_near(text, error.pos)}). {_HOW}", error.lineno) from None
-    except (ValueError, RecursionError):
-        raise _wrong(path, f"dit is geen geldige JSON. {_HOW}") from None
-    if not isinstance(data, dict) or "status" not in data or "approach" not in data:
-        raise _wrong(path, f"dit is geen uitkomst van ‘keuzemodel kies --json’. {_HOW}")
+    except NotKies:
+        raise _wrong(path, f"dit is geen uitkomst van ‘keuzemodel kies --json’. {_HOW}") from None
     package = data.get("package")
     if package is None:
         why = "er is geen pakket mogelijk" if data["status"] == "infeasible" else "er is geen pakket gevonden"
@@ -73,18 +74,21 @@ def read_answer(path: Path, catalogue: Catalogue) -> KeptAnswer:
         next((a for a in Approach if a.value == data["approach"]), None),
         unique if isinstance(unique := data.get("unique"), bool) else None,
         data["status"] == "optimal",
-        _weights(data, catalogue),
+        _weights(path, data, catalogue),
         _digest(data) not in {None, catalogue.digest},
     )
 
 
 def _check(path: Path, text: str, package: list[str], catalogue: Catalogue) -> None:
+    unknown = [(i, id_) for i, id_ in enumerate(package) if id_ not in catalogue.by_id]
     problems = []
-    for i, id_ in enumerate(package):
-        if unknown := unknown_ids("maatregel", [id_], catalogue.ids):
-            line = _line_of(text, id_)
-            sentence = f"{unknown[0]} Deze uitkomst hoort waarschijnlijk bij een andere catalogus."
-            problems.append(Problem(str(path), line, f"package[{i}]", sentence))
+    for i, id_ in unknown[:_MOST_TOLD]:
+        sentence = unknown_ids("maatregel", [id_], catalogue.ids)[0]
+        problems.append(Problem(str(path), _line_of(text, id_), f"package[{i}]", f"{sentence} {_OTHER_CATALOGUE}"))
+    if more := len(unknown) - len(problems):
+        some = dutch.count(more, "maatregel bestaat", "maatregelen bestaan")
+        last = problems[-1].line
+        problems.append(Problem(str(path), last, "package", f"nog {some} niet. {_OTHER_CATALOGUE}"))
     if problems:
         raise InvalidInput(problems)
 
@@ -95,15 +99,15 @@ def _line_of(text: str, id_: str) -> int:
     return text.count("\n", 0, max(at, 0)) + 1
 
 
-def _weights(data: dict[str, Any], catalogue: Catalogue) -> dict[str, Fraction] | None:
+def _weights(path: Path, data: dict[str, Any], catalogue: Catalogue) -> dict[str, Fraction] | None:
     given = data.get("weights")
     if not isinstance(given, dict):
         return None
-    return {
-        c: Fraction(w).limit_denominator(_FINEST)
-        for c, w in given.items()
-        if c in catalogue.criterion and isinstance(w, int | float) and isfinite(w)
-    }
+    known = {c: weight for c, weight in given.items() if c in catalogue.criterion}
+    for c, weight in known.items():
+        if not isinstance(weight, Decimal) or weight < 0:
+            raise _wrong(path, f"hier hoort een getal van 0 of hoger. {_HOW}", place=f"weights.{c}")
+    return {c: Fraction(weight).limit_denominator(_FINEST) for c, weight in known.items()}
 
 
 def _digest(data: dict[str, Any]) -> str | None:
@@ -114,17 +118,9 @@ def _digest(data: dict[str, Any]) -> str | None:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _wrong(path, "dit bestand is te groot voor een uitkomst. Controleer of het het goede bestand is.")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _wrong(path, f"dit bestand is geen UTF-8-tekst. {_HOW}") from None
-    except FileNotFoundError:
-        raise _wrong(path, "dit bestand bestaat niet. Controleer de naam en de map.") from None
-    except IsADirectoryError:
-        raise _wrong(path, "dit is een map, geen bestand. Noem het JSON-bestand zelf.") from None
-    except (OSError, ValueError):
-        raise _wrong(path, "dit bestand is niet te lezen. Controleer de naam en uw rechten.") from None
+        return read_text(path, "JSON", MAX_BYTES)
+    except Unreadable as error:
+        raise _wrong(path, error.text, error.line) from None
 
 
 def _near(text: str, position: int) -> str:

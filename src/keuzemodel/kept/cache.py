@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import keuzemodel
-from keuzemodel import __version__
+from keuzemodel import __version__, whole_file
 from keuzemodel.kept.tagged_json import Unreadable, decode, encode
 
 if TYPE_CHECKING:
@@ -59,20 +58,13 @@ def load(key: str, catalogues: Iterable[Catalogue]) -> object | None:
 def save(key: str, answer: object) -> None:
     """Keep an answer, whole or not at all; if that cannot be done, nothing happens."""
     body = json.dumps(encode(answer), separators=(",", ":"))
-    temporary: Path | None = None
     try:
         path = _path(key)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-            temporary = Path(file.name)
-            file.write(f"{_head(key, body)}\n{body}".encode())
-        temporary.replace(path)
+        whole_file.put(path, f"{_head(key, body)}\n{body}".encode())
         _forget_the_oldest(path.parent)
     except (OSError, RuntimeError):
         pass
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def _forget_the_oldest(where: Path) -> None:

@@ -8,11 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.kept.kies_json import parse_kies
 from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.written.placed import BadNumber
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +24,14 @@ if TYPE_CHECKING:
 
 _FILLED_IN = "-"
 _SIMPLE = 1_000_000
+_GIVE = "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
 _LONGEST = 500
+_LARGEST = 10**40
 _NUMBERS = ("range", "capacity", "scores")
+
+
+class _OddNumber(ValueError):
+    """A number that is no number, or none of a reasonable length."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,10 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
         InvalidInput: the catalogue in it is wrong.
 
     """
-    data = _object(text, path)
+    try:
+        data = parse_kies(text)
+    except ValueError:
+        raise _no_run(path) from None
     kept = data.get("catalogue")
     if kept is not None:
         catalogue = _catalogue(kept, path)
@@ -71,29 +83,18 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
             include=_ids(data["include"]),
             exclude=_ids(data["exclude"]),
             only_phases=_ids(data["only_phases"]),
-            weighting=data.get("weighting"),
+            weighting=weighting if isinstance(weighting := data.get("weighting"), str) else None,
         )
         package = frozenset(_ids(data["package"])) if data["status"] == "optimal" else None
-    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError):
+    except _OddNumber as error:
+        raise WrongUse(f"{path}: {error} is geen getal waarmee het model kan rekenen. {_GIVE}") from None
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise _no_run(path) from None
     return Earlier(question, package, answered=data["status"] != "stopped", scores_known=kept is not None)
 
 
-def _object(text: str, path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(text.lstrip("\ufeff"), parse_float=parse_decimal, parse_int=parse_decimal)
-    except (ValueError, RecursionError):
-        raise _no_run(path) from None
-    if not isinstance(data, dict) or "status" not in data or "approach" not in data:
-        raise _no_run(path)
-    return data
-
-
 def _no_run(path: Path) -> WrongUse:
-    return WrongUse(
-        f"{path}: dit is geen uitkomst van ‘keuzemodel kies --json’. "
-        "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
-    )
+    return WrongUse(f"{path}: dit is geen uitkomst van ‘keuzemodel kies --json’. {_GIVE}")
 
 
 def _catalogue(kept: object, path: Path) -> Catalogue:
@@ -128,13 +129,15 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
             return f"[{', '.join(_as_yaml(v, numbers=numbers) for v in value)}]"
         case Decimal():
             return not_as_thousands(value)
+        case BadNumber():
+            return value.text
         case str() if numbers:
-            return _number(value)
+            return _number_in_full(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _number(text: str) -> str:
+def _number_in_full(text: str) -> str:
     try:
         return not_as_thousands(parse_decimal(text))
     except NotANumber:
@@ -142,16 +145,27 @@ def _number(text: str) -> str:
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
-    """Read numbers, or fractions such as ``"1/3"``; no exponents, which could fill the memory."""
-    if any(isinstance(v, str) and (len(v) > _LONGEST or "e" in v.lower()) for v in data.values()):
-        raise ValueError
-    return {key: Fraction(value) for key, value in data.items()}
+    """Read numbers, or fractions such as ``"1/3"``."""
+    return {key: _number(value) for key, value in data.items()}
+
+
+def _number(value: Any) -> Fraction:  # noqa: ANN401 - whatever JSON can be
+    if isinstance(value, BadNumber):
+        raise _OddNumber(quote(value.text))
+    # No exponents in a text: they could fill the memory.
+    if isinstance(value, str) and (len(value) > _LONGEST or "e" in value.lower()):
+        raise _OddNumber(quote(value))
+    number = Fraction(value)
+    if abs(number) > _LARGEST:
+        raise _OddNumber(quote(value))
+    return number
 
 
 def _simplest(data: dict[str, Any]) -> dict[str, Fraction]:
     """Read rounded weights: 0.0833… is taken for 1/12, the simplest fraction that is written so."""
-    simple = {key: Fraction(value).limit_denominator(_SIMPLE) for key, value in data.items()}
-    return {key: s if float(s) == float(data[key]) else Fraction(data[key]) for key, s in simple.items()}
+    numbers = _numbers(data)
+    simple = {key: number.limit_denominator(_SIMPLE) for key, number in numbers.items()}
+    return {key: s if float(s) == float(numbers[key]) else numbers[key] for key, s in simple.items()}
 
 
 def _ids(data: list[Any]) -> list[str]:

@@ -23,13 +23,14 @@ from keuzemodel.kept.moments_yaml import as_yaml
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.structure import structure_problems
-from keuzemodel.reading.yaml_source import MAX_BYTES, parse_yaml, read_yaml
+from keuzemodel.reading.text_file import MAX_BYTES
+from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 MOMENTS_FILE = Path("momenten.yaml")
 """In the working folder."""

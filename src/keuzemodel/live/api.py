@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.trouble import worded
 from keuzemodel.kept.moments import Moment, find_moment, keep_moment, read_moments
 from keuzemodel.live import openapi, wishes
 from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
@@ -23,6 +24,7 @@ from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.opening_view import opening_view
 from keuzemodel.live.problem import Wrong, of_keuzemodel, of_validation
 from keuzemodel.problems import KeuzemodelError
+from keuzemodel.solver.problems import SolverError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,6 +199,8 @@ def as_wrong(error: Exception) -> Wrong:
             return error
         case KeuzemodelError():
             return of_keuzemodel(error)
+        case SolverError():
+            return of_keuzemodel(worded(error))
         case Overtaken():
             return Wrong(HTTPStatus.CONFLICT, "Deze vraag is ingehaald door een nieuwere.")
         case Closed():

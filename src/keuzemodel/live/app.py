@@ -17,6 +17,7 @@ from keuzemodel.live.guard import Guard
 from keuzemodel.live.problem import Wrong, problem
 from keuzemodel.live.table import Table
 from keuzemodel.problems import KeuzemodelError
+from keuzemodel.solver.problems import SolverError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,7 +50,7 @@ def make_app(opening: Opening, desk: Desk, port: int) -> Guard:
     app = Starlette(
         routes=[*_pages(), *api.routes],
         exception_handlers={
-            **dict.fromkeys((Wrong, KeuzemodelError, Overtaken, Closed), _wrong),
+            **dict.fromkeys((Wrong, KeuzemodelError, SolverError, Overtaken, Closed), _wrong),
             HTTPException: _not_here,
             Exception: _wrong,
         },

@@ -14,8 +14,6 @@ from keuzemodel.report.status import status_of
 from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
     from keuzemodel.live.table import Opening
 
@@ -95,5 +93,4 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
 
 def _needs(catalogue: Catalogue, measure: Measure) -> list[str]:
     """Say what it cannot do without, one sentence for each list."""
-    lists: Iterable[tuple[str, ...]] = (*((r,) for r in measure.requires), *measure.requires_any)
-    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in lists]
+    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites]

@@ -37,6 +37,8 @@ class Optimal(_Asked):
     value: float
     unique: bool
     """Onwaar als een ander pakket precies dezelfde waarde heeft."""
+    trusted: str | None = None
+    """De rekenkern op wier woord het pakket het beste heet; ontbreekt als het in hele getallen is bewezen."""
     totals: dict[str, float]
     unknown: dict[str, int]
     phases: dict[str, Part]

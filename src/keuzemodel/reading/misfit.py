@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.reading.number_words import example_number, wrong_number
-from keuzemodel.reading.placed import BadNumber
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.written.number_words import example_number, wrong_number
+from keuzemodel.written.placed import BadNumber
+from keuzemodel.written.wording import plain, quote
 
 
 def no_number(value: object, *, or_unknown: bool = False) -> str:

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
-from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.subject import problem_at, subject
-from keuzemodel.reading.wording import Vocabulary, quote
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.subject import problem_at, subject
+from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Path, Source
+    from keuzemodel.written.placed import Path, Source
 
 Schema = dict[str, Any]
 
@@ -52,6 +52,7 @@ class _Check:
         self.source = source
         self.schema = schema
         self.problems: list[Problem] = []
+        self._vocabularies: dict[tuple[str, ...], Vocabulary] = {}
 
     def value(self, value: object, schema: Schema, path: Path) -> None:
         """Check a value of any kind."""
@@ -90,7 +91,7 @@ class _Check:
             if key in properties:
                 self.value(item, properties[key], below)
             elif others is False:
-                advice = _vocabulary(tuple(properties)).advice(key) or "Haal hem weg."
+                advice = self._vocabulary(properties).advice(key) or "Haal hem weg."
                 self._add(below, f"de sleutel {quote(key)} bestaat hier niet. {advice}", key=True)
             else:
                 self._key(key, schema["propertyNames"], below)
@@ -132,13 +133,15 @@ class _Check:
             self._add(path, no_text(value))
         elif "enum" in schema:
             if value not in schema["enum"]:
-                self._add(path, f"{quote(value)} kan hier niet. {_vocabulary(tuple(schema['enum'])).advice(value)}")
+                allowed = join(map(quote, schema["enum"]), "of")
+                advice = self._vocabulary(schema["enum"]).advice(value) or f"Kies uit {allowed}."
+                self._add(path, f"{quote(value)} kan hier niet. {advice}")
         elif not _matches(schema.get("pattern", ""), value):
             self._add(path, f"deze tekst {_blank_or_spaces(value)}")
 
     def _number(self, value: object, schema: Schema, path: Path, *, or_unknown: bool) -> None:
         if not isinstance(value, Decimal):
-            if value is None and path[:2] == ("rules", "synergies"):
+            if value is None and path[0] == "rules" and "scores" in path:
                 self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
             else:
                 self._add(path, no_number(value, or_unknown=or_unknown))
@@ -149,15 +152,15 @@ class _Check:
         elif "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
             self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
 
+    def _vocabulary(self, words: Iterable[str]) -> Vocabulary:
+        # Of this file only: it gives a limited number of suggestions.
+        words = tuple(words)
+        return self._vocabularies.setdefault(words, Vocabulary(words))
+
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
         # A key at the top is about nothing but itself.
         about = "" if key and len(path) == 1 else subject(self.source.data, path)
         self.problems.append(problem_at(self.source, path, f"{about}: {text}" if about else text, key=key))
-
-
-@cache
-def _vocabulary(words: Iterable[str]) -> Vocabulary:
-    return Vocabulary(words)
 
 
 @cache

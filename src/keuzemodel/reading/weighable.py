@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.catalogue import criteria_by_aspect
-from keuzemodel.reading.placed import mapping_at
-from keuzemodel.reading.yaml_source import read_yaml
+from keuzemodel.written.placed import mapping_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from keuzemodel.written.placed import Source
 
 
 class _Criterion(NamedTuple):
@@ -22,9 +22,8 @@ class _Readable(NamedTuple):
     criteria_of: Mapping[str, tuple[str, ...]]
 
 
-def load_weighable(path: Path) -> _Readable | None:
-    """Read only aspects and criteria; None if it is not sure which ones there are."""
-    source = read_yaml(path)
+def weighable_from(source: Source) -> _Readable | None:
+    """Take only aspects and criteria; None if it is not sure which ones there are."""
     if not source.usable:
         return None
     aspects, criteria = mapping_at(source.data, "aspects"), mapping_at(source.data, "criteria")

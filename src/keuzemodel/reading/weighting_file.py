@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import as_thousands
 from keuzemodel.problems import InvalidInput, Problem
-from keuzemodel.reading.number_words import ambiguous_number
-from keuzemodel.reading.placed import mapping_at
 from keuzemodel.reading.structure import structure_problems
-from keuzemodel.reading.subject import subject
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.weighting import Weighting, weight_errors
+from keuzemodel.written.number_words import ambiguous_number
+from keuzemodel.written.placed import mapping_at
+from keuzemodel.written.subject import subject
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.reading.placed import Source
     from keuzemodel.weighting import Weighable
+    from keuzemodel.written.placed import Source
 
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."
@@ -80,7 +80,13 @@ def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[We
 
 def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
     """Read one weighting; None if there are problems. Without a catalogue, ids are not checked."""
-    source = read_yaml(path)
+    return weighting_from(read_yaml(path), path.stem, catalogue)
+
+
+def weighting_from(
+    source: Source, name: str, catalogue: Weighable | None
+) -> tuple[Weighting | None, tuple[Problem, ...]]:
+    """Make a weighting out of YAML that was read; None if there are problems."""
     problems = list(source.problems)
     if source.usable:
         problems += structure_problems(source, "weighting")
@@ -90,7 +96,7 @@ def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting |
         return None, tuple(sorted(set(problems)))
     data = source.data
     weights = MappingProxyType({key: Fraction(weight) for key, weight in data["weights"].items()})
-    return Weighting(path.stem, data["title"], data.get("description", ""), weights), ()
+    return Weighting(name, data["title"], data.get("description", ""), weights), ()
 
 
 def _weight_problems(source: Source, catalogue: Weighable | None, known: list[Problem]) -> list[Problem]:

@@ -16,12 +16,12 @@ from yaml.events import (
 
 from keuzemodel.problems import Problem
 from keuzemodel.reading import yaml_surprises
-from keuzemodel.reading.number_words import number_advice
-from keuzemodel.reading.placed import Place, PlacedDict, PlacedList, format_path
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP, Mistake, oddly_indented
 from keuzemodel.reading.yaml_repairs import plain_spaces
 from keuzemodel.reading.yaml_scalars import resolve
+from keuzemodel.written.number_words import number_advice
+from keuzemodel.written.placed import Place, PlacedDict, PlacedList, format_path
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from yaml.reader import Reader
 
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading import yaml_repairs
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable

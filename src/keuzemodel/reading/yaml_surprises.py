@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from keuzemodel.odd_signs import DOUBLE_QUOTES, SINGLE_QUOTES
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.placed import Place
+    from keuzemodel.written.placed import Place
 
 # As people write a comment, there is a space after the #.
 _GLUED = re.compile(r"[ \t]+(#\w.*)")

@@ -9,7 +9,6 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
-from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.needs import Named, named
 
 if TYPE_CHECKING:
@@ -84,9 +83,9 @@ def _message(free: Chosen, bound: Chosen) -> str:
     for criterion in free.question.catalogue.criteria:
         less = free.tally.totals[criterion.id] - bound.tally.totals[criterion.id]
         if less > 0:
-            (missed if criterion.direction is Direction.MAX else saved).append(of_criterion(criterion, less))
+            (missed if criterion.direction is Direction.MAX else saved).append(dutch.of_criterion(criterion, less))
         elif less < 0:
-            (saved if criterion.direction is Direction.MAX else missed).append(of_criterion(criterion, -less))
+            (saved if criterion.direction is Direction.MAX else missed).append(dutch.of_criterion(criterion, -less))
     n, m = len(free.package), len(bound.package)
     start = f"Wie alles overweegt, kiest {dutch.count(n, 'maatregel', 'maatregelen')}; wie roeit met de riemen {m}."
     parts = []

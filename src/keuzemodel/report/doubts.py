@@ -16,7 +16,6 @@ from keuzemodel.analysis.certainty.turning import (
     turnings,
 )
 from keuzemodel.answer import Chosen
-from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.pieces import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -61,8 +60,8 @@ def doubts(insight: Insight) -> Doubts:
     found = [turning for turning in turnings(catalogue, insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
     edges = " ".join(
-        f"Het pakket zit precies aan de grens van {of_criterion(catalogue.criterion[c], limit)}: vraagt een gekozen "
-        "maatregel ook maar iets meer, dan past het niet."
+        f"Het pakket zit precies aan de grens van {dutch.of_criterion(catalogue.criterion[c], limit)}: "
+        "vraagt een gekozen maatregel ook maar iets meer, dan past het niet."
         for c, limit in full_limits(chosen).items()
     )
     if not found:

@@ -70,11 +70,6 @@ def score_text(score: Score | None) -> str:
     return f"{likely} ({_band(score)})" if score.is_band else likely
 
 
-def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
-    return f"{dutch.amount(value, criterion.unit)} {dutch.lower_first(criterion.title)}"
-
-
 def _effect(criterion: Criterion, score: Score | None) -> Effect:
     name = label(criterion)
     if score is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.needs import Named, named
 from keuzemodel.report.shares import split_sentence
 from keuzemodel.unknowns import left_out
@@ -154,7 +153,7 @@ def _who(question: Question) -> str:
     catalogue = question.catalogue
     if question.approach is Approach.ALL_CONSIDERED:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
-    limits = [of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
     return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
 
 

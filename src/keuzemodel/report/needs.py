@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.report.pieces import anchor
-from keuzemodel.rules import Prerequisite, catalogue_rules
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
@@ -31,19 +30,19 @@ class Need:
 
 def needs(catalogue: Catalogue) -> tuple[Need, ...]:
     """List every measure that needs another one, in catalogue order."""
-    lists: dict[str, list[tuple[str, ...]]] = {}
-    for rule in catalogue_rules(catalogue):
-        if isinstance(rule, Prerequisite):
-            lists.setdefault(rule.measure, []).append(rule.one_of)
     return tuple(
         Need(
-            named(catalogue, measure),
+            named(catalogue, measure.id),
             tuple(
                 tuple(named(catalogue, m) for m in one_of)
-                for one_of in sorted(lists[measure], key=lambda ids: [catalogue.position[m] for m in ids])
+                for one_of in sorted(
+                    {catalogue.in_order(one_of) for one_of in measure.prerequisites},
+                    key=lambda ids: [catalogue.position[m] for m in ids],
+                )
             ),
         )
-        for measure in catalogue.in_order(list(lists))
+        for measure in catalogue.measures
+        if measure.prerequisites
     )
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from keuzemodel.report.policy import Sizes, content_security_policy
+
 if TYPE_CHECKING:
     from keuzemodel.report.beside import Beside
     from keuzemodel.report.view_model import Report
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _SHEETS = ("tokens.css", "page.css", "parts.css", "tables.css", "charts.css", "weigh.css", "beside.css", "print.css")
 
 _SCRIPTS = ("weigh.js", "contents.js")
+_NO_SCRIPT = Markup()
 
 
 def render(report: Report, own_style: str = "") -> str:
@@ -26,7 +29,7 @@ def render(report: Report, own_style: str = "") -> str:
         own_style: tokens of a municipality, from `own_style.read_style`.
 
     """
-    return _place("report.html.jinja", report, own_style, report=report, script=_script())
+    return _place("report.html.jinja", report, own_style, _script(), report=report)
 
 
 def render_beside(beside: Beside, own_style: str = "") -> str:
@@ -34,8 +37,9 @@ def render_beside(beside: Beside, own_style: str = "") -> str:
     return _place("beside.html.jinja", beside, own_style)
 
 
-def _place(template: str, page: Report | Beside, own_style: str, **more: object) -> str:
-    return _environment().get_template(template).render(page=page, style=_style(page, own_style), **more)
+def _place(template: str, page: Report | Beside, own_style: str, script: Markup = _NO_SCRIPT, **more: object) -> str:
+    more |= {"page": page, "style": _style(page, own_style), "script": script}
+    return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
 
 
 @cache
@@ -61,7 +65,7 @@ def _style(page: Report | Beside, own_style: str) -> Markup:
     )
     # Safe: the sheets are ours, read_style lets nothing but tokens through, and in the strings nothing but letters
     # and digits is left as it was.
-    return Markup("\n".join([*sheets, own_style, running]))  # noqa: S704
+    return Markup("\n".join([*sheets, own_style, running, ""]))  # noqa: S704
 
 
 def _script() -> Markup:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.numbers import total
-from keuzemodel.report.effects import of_criterion
 from keuzemodel.report.headline import weighting_title
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -101,7 +99,7 @@ def approach_text(question: Question) -> str:
         subject = dutch.join(scarce)
         verb = "weegt" if len(scarce) == 1 else "wegen"
         return f"Alle criteria wegen mee. Ook {subject} {verb} gewoon mee, net als de rest.{tail}"
-    limited = [of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    limited = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
     names = dutch.join(dutch.lower_first(catalogue.criterion[c].title) for c in question.limits)
     verb = "weegt" if len(limited) == 1 else "wegen"
     return (
@@ -122,16 +120,9 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
 
 
 def _limits(chosen: Chosen) -> tuple[str, ...]:
-    question, catalogue = chosen.question, chosen.question.catalogue
-    sentences = []
-    for rule in question.rules:
-        if isinstance(rule, Limit):
-            criterion = catalogue.criterion[rule.criterion]
-            used = dutch.amount(chosen.tally.totals[rule.criterion], criterion.unit)
-            sentences.append(f"{rule.sentence(catalogue)} Dit pakket vraagt {used}.")
-        elif isinstance(rule, Forced | PhaseLeftOut):
-            sentences.append(rule.sentence(catalogue))
-    return tuple(sentences)
+    catalogue = chosen.question.catalogue
+    own = (rule for rule in chosen.question.rules if rule.is_own)
+    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own)
 
 
 def _percent(share: Fraction) -> str:

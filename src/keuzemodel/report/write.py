@@ -1,19 +1,40 @@
-"""Put a page on disk: whole, or not at all."""
+"""Put a page in the folder of reports."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
+from keuzemodel import dutch, whole_file
 from keuzemodel.problems import Exit, KeuzemodelError
+from keuzemodel.system_errors import why_refused
+from keuzemodel.visible import without_half_signs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class CannotWrite(KeuzemodelError):
     """The report cannot be written where the user wants it."""
 
     exit_code = Exit.WRONG_USE
+
+
+def check(folder: Path, name: str) -> None:
+    """Try whether a page can be written, before the work for it is done; nothing is left of that.
+
+    Raises:
+        CannotWrite: as `write`.
+
+    """
+    path = folder / name
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        with tempfile.TemporaryFile(dir=folder if folder.exists() else folder.parent):
+            pass
+    except OSError as error:
+        raise CannotWrite(_why(error, folder, path)) from error
 
 
 def write(html: str, folder: Path, name: str) -> Path:
@@ -24,27 +45,12 @@ def write(html: str, folder: Path, name: str) -> Path:
 
     """
     path = folder / name
-    temporary: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=folder, prefix=f".{name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(html.encode())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        whole_file.put(path, without_half_signs(html).encode())
     except OSError as error:
         raise CannotWrite(_why(error, folder, path)) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
     return path
-
-
-def _umask() -> int:
-    """Give the mask for new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _why(error: OSError, folder: Path, path: Path) -> str:
@@ -58,6 +64,7 @@ def _why(error: OSError, folder: Path, path: Path) -> str:
             return (
                 f"Het rapport is niet geschreven: {dutch.quoted(str(path))} is een map. Geef die map een andere naam."
             )
+        case FileNotFoundError():
+            return "Het rapport is niet geschreven: de map waarin u werkt bestaat niet meer. Ga naar een andere map."
         case _:
-            reason = error.strerror or "onbekende fout"
-            return f"Het rapport is niet geschreven in {where} ({reason}). Kies een andere map."
+            return f"Het rapport is niet geschreven in {where}: {why_refused(error)}. Kies een andere map."

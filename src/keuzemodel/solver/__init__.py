@@ -1,6 +1,7 @@
-"""The integer program of model.md §4, solved to a proof.
+"""A small exact solver for 0/1 programs in whole numbers. It knows nothing of measures, rules or questions.
 
-`program` says what is solved; `highs` is the only module that knows PuLP and HiGHS; `certificate` and `relaxing` turn
-what HiGHS guesses into exact bounds; `branching` proves by those bounds alone; `maximum` finds one proven maximum;
-`choose` turns a Question into its answer, and `resolving` answers variants of it. `deadline` says when to stop.
+`program` says what is solved; `highs` is the only module that knows PuLP and HiGHS; `certificate` and `relaxation` turn
+what HiGHS guesses into exact bounds; `branch_and_bound` proves by those bounds, and `enumeration` lists what is left;
+`search` finds proven maxima and settles ties; `prover` asks one region again and again with other objectives, with the
+multipliers in `dual_pool`. `deadline` says when to stop.
 """

@@ -1,4 +1,4 @@
-"""When a computation must stop, and what is known when it does."""
+"""When a computation must stop."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Deadline:
 class OutOfTime(Exception):
     """A search stopped at the deadline; carries what it knew."""
 
-    def __init__(self, bound: float, columns: frozenset[int] | None = None) -> None:
+    def __init__(self, bound: int | None = None, columns: frozenset[int] | None = None) -> None:
         self.bound = bound
-        """An upper bound on the objective, infinite if nothing is known."""
+        """A proven upper bound on the objective, if one is known."""
         self.columns = columns
         """The best solution found, if any."""
         super().__init__()

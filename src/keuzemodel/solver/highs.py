@@ -1,37 +1,40 @@
 """The only module that knows PuLP and HiGHS.
 
-PuLP builds the model of a catalogue once. The HiGHS instance that comes out of it is kept: a further question
-changes bounds, the rows at the end and the objective, and the simplex method starts where it stopped.
+PuLP builds the model of a program once. The HiGHS instance that comes out of it is kept: a further question changes
+bounds, the rows at the end and the objective, and the simplex method starts where it stopped. All that comes out of
+it is a guess; `certificate` and `Region.holds` decide in whole numbers what is true.
 """
 
 from __future__ import annotations
 
+import signal
+import threading
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.problems import NoSolver, NotProven
+from keuzemodel.solver.box import Box
+from keuzemodel.solver.certificate import Multiplier
 from keuzemodel.solver.deadline import Deadline, OutOfTime
-from keuzemodel.solver.shortening import shift_of_row
+from keuzemodel.solver.problems import NoSolver
+from keuzemodel.solver.scaling import shift_of_row
 
 try:
     import highspy
+    import numpy as np
     import pulp
 except ImportError as error:
-    raise NoSolver(
-        f"De rekenkern HiGHS of PuLP kan niet worden geladen ({error}). "
-        "Installeer opnieuw met: python -m pip install --force-reinstall keuzemodel"
-    ) from error
+    raise NoSolver(str(error)) from error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from keuzemodel.linear import Row
-    from keuzemodel.solver.program import Structure, Task
+    from keuzemodel.solver.program import Program, Region
+    from keuzemodel.solver.row import Row
 
 _INFINITY = highspy.kHighsInf
-_WHOLE = 1e-6
 _HALF = 0.5
 _OPTIONS: dict[str, Any] = {
     "threads": 1,
@@ -39,59 +42,78 @@ _OPTIONS: dict[str, Any] = {
     "random_seed": 0,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
+    "primal_feasibility_tolerance": 1e-9,
+    "dual_feasibility_tolerance": 1e-9,
 }
+_LARGE = 1_000
+"""Columns and rows from which one relaxation takes so long that it must be possible to interrupt it."""
 
-# HiGHS is interrupted where a deadline is cancelled while it is at work.
-_STOPPED = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt)
-_ANSWERS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible, *_STOPPED)
+_Status = highspy.HighsModelStatus
+_STOPPED = (_Status.kTimeLimit, _Status.kInterrupt)
+_LIMITED = (_Status.kSolutionLimit, _Status.kIterationLimit, *_STOPPED)
+_ANSWERS = (_Status.kOptimal, _Status.kInfeasible, *_LIMITED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What HiGHS makes of the linear relaxation; to be trusted no further than exact arithmetic confirms."""
+    """What HiGHS makes of a linear relaxation."""
 
     values: Sequence[float] | None
     """Per column an optimal solution; None if there is none, or none was found."""
-    multipliers: Sequence[tuple[Row, float]]
-    """Rows that hold with multipliers: of an optimal solution, or of a proof that there is none; may be empty."""
-
-    def rounded(self) -> frozenset[int] | None:
-        """Give the columns that are 1, or None if one is neither 0 nor 1."""
-        if self.values is None or any(_WHOLE < value < 1 - _WHOLE for value in self.values):
-            return None
-        return frozenset(j for j, value in enumerate(self.values) if value > _HALF)
+    multipliers: Sequence[Multiplier]
+    """Of an optimal solution, or of a proof that there is none; may be empty."""
 
 
-def pulp_problem(structure: Structure, task: Task | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:
-    """Write the program as a PuLP problem (also for `.lp` files).
+class Claim(Enum):
+    """What HiGHS says of a whole-number answer."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What HiGHS's integer solver found, and what it claims."""
+
+    claim: Claim
+    columns: frozenset[int] | None
+    """The columns that are 1 in its best solution, if it has one."""
+
+
+def version() -> str:
+    """Name the solver, for where its word was taken."""
+    return f"HiGHS {_Silent().version()}"
+
+
+def pulp_problem(program: Program, region: Region | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:
+    """Write a program as a PuLP problem (also for `.lp` files).
 
     Args:
-        structure: columns and rows of the catalogue.
-        task: bounds and rows of a question, if any.
+        program: columns and rows.
+        region: bounds and further rows, if any.
         objective: per column, to maximise; empty for none.
 
     """
     problem = pulp.LpProblem("keuzemodel", pulp.LpMaximize)
-    n = len(structure.columns)
-    lower, upper = (task.lower, task.upper) if task else ([0] * n, [1] * n)
+    region = region or program.everything
     # PuLP sorts variables by name; the number keeps them in the order of our columns.
     columns = [
-        problem.add_variable(f"c{j:06d}_{name}", lower[j], upper[j], pulp.LpInteger)
-        for j, name in enumerate(structure.columns)
+        problem.add_variable(f"c{j:06d}_{name}", region.lower[j], region.upper[j], pulp.LpInteger)
+        for j, name in enumerate(program.columns)
     ]
     # Every column stands in the objective, if need be with 0: that is how PuLP comes to know it.
-    costs = objective or [0] * n
+    costs = objective or [0] * len(columns)
     problem.setObjective(pulp.LpAffineExpression(dict(zip(columns, costs, strict=True))))
-    rows = [*structure.rows, *((f"extra:{k}", row) for k, row in enumerate(task.rows if task else ()))]
-    for k, (name, row) in enumerate(rows):
+    for k, (name, row) in enumerate([*program.rows, *((f"extra:{k}", row) for k, row in enumerate(region.rows))]):
         expression = pulp.LpAffineExpression([(columns[j], a) for j, a in row.terms])
         problem.addConstraint(pulp.LpConstraint(expression, pulp.LpConstraintLE, f"r{k:06d}_{name}", row.bound))
     return problem
 
 
-def write_lp(structure: Structure, task: Task, objective: Sequence[float], path: Path) -> None:
-    """Write the program in the LP format, readable and the same for the same input."""
-    pulp_problem(structure, task, objective).writeLP(str(path))
+def write_lp(program: Program, region: Region, objective: Sequence[float], path: Path) -> None:
+    """Write a program in the LP format, readable and the same for the same input."""
+    pulp_problem(program, region, objective).writeLP(str(path))
 
 
 class _Silent(highspy.Highs):  # type: ignore[misc]
@@ -106,116 +128,109 @@ class _Silent(highspy.Highs):  # type: ignore[misc]
         super().enableCallbacks()
 
 
-def _configured() -> highspy.Highs:
-    highs = _Silent()
-    for name, value in _OPTIONS.items():
-        highs.setOptionValue(name, value)
-    return highs
-
-
 class Engine:
-    """A kept HiGHS instance for one structure; not for use by two threads at once."""
+    """A kept HiGHS instance for one program; not for use by two threads at once."""
 
-    def __init__(self, structure: Structure) -> None:
-        problem = pulp_problem(structure)
-        self._highs = problem.solverModel = _configured()
+    def __init__(self, program: Program) -> None:
+        problem = pulp_problem(program)
+        self._highs = problem.solverModel = _Silent()
+        for name, value in _OPTIONS.items():
+            self._highs.setOptionValue(name, value)
         pulp.HiGHS().buildSolverModel(problem)
-        self._n_structural = len(structure.rows)
-        self._rows = [row for _, row in structure.rows]
-        self._names = [name for name, _ in structure.rows]
-        self._shifts = [0] * len(structure.rows)
-        self._lower: tuple[int, ...] = (0,) * len(structure.columns)
-        self._upper: tuple[int, ...] = (1,) * len(structure.columns)
+        self._n = len(program.columns)
+        self._n_structural = len(program.rows)
+        self._rows = [row for _, row in program.rows]
+        self._names = [name for name, _ in program.rows]
+        self._shifts = [0] * len(program.rows)
+        self._columns = np.arange(self._n, dtype=np.int32)
+        self._box = Box.of((0,) * self._n, (1,) * self._n)
+        self._extra: tuple[Row, ...] = ()
         self._dropped: frozenset[str] = frozenset()
-        self._objective: list[float] = []
+        self._objective: Sequence[float] = ()
         self._relaxed: bool | None = None
+        self._listens = False
         self._deadline = Deadline()
-        for interruption in (self._highs.cbSimplexInterrupt, self._highs.cbMipInterrupt):
-            interruption.subscribe(self._interrupt)
 
-    def _interrupt(self, event: Any) -> None:  # noqa: ANN401
-        """Let HiGHS stop once the deadline has passed; it asks this now and then while it is at work."""
-        # Said each time: HiGHS remembers the answer from one run to the next.
-        event.interrupt(self._deadline.left <= 0)
-
-    def relax(self, objective: Sequence[float], task: Task, deadline: Deadline) -> Relaxation:
+    def relax(self, objective: Sequence[float], region: Region, box: Box, deadline: Deadline) -> Relaxation:
         """Maximise over the linear relaxation.
 
+        Args:
+            objective: per column, as doubles.
+            region: says which rows hold.
+            box: the bounds.
+            deadline: when to stop.
+
         Raises:
             OutOfTime: at the deadline.
 
         """
-        status = self._run(objective, task, deadline, relaxed=True)
+        self._load(objective, region, box)
+        status = self._run(deadline, relaxed=True)
         if status in _STOPPED:
-            raise OutOfTime(_INFINITY)
-        if status == highspy.HighsModelStatus.kOptimal:
+            raise OutOfTime
+        if status == _Status.kOptimal:
             solution = self._highs.getSolution()
-            return Relaxation(solution.col_value, self._with_rows(solution.row_dual))
-        if status == highspy.HighsModelStatus.kInfeasible:
+            return Relaxation(solution.col_value, self._multipliers(solution.row_dual))
+        if status == _Status.kInfeasible:
             _, has_ray, ray = self._highs.getDualRay()
-            return Relaxation(None, self._with_rows(ray) if has_ray else ())
+            return Relaxation(None, self._multipliers(ray) if has_ray else ())
         return Relaxation(None, ())
 
-    def solve(self, objective: Sequence[float], task: Task, deadline: Deadline) -> frozenset[int] | None:
+    def solve(
+        self, objective: Sequence[float], region: Region, deadline: Deadline, most_nodes: int | None = None
+    ) -> Found:
         """Maximise over whole solutions.
 
-        Returns:
-            The columns that are 1, or None if there is no solution.
-
-        Raises:
-            OutOfTime: at the deadline.
-            NotProven: HiGHS got stuck.
-
-        """
-        status = self._run(objective, task, deadline, relaxed=False)
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return None
-        if status in _STOPPED:
-            info = self._highs.getInfo()
-            found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-            raise OutOfTime(-info.mip_dual_bound, self._ones() if found else None)
-        if status != highspy.HighsModelStatus.kOptimal:
-            name = self._highs.modelStatusToString(status)
-            raise NotProven(f"De rekenkern gaf geen bewezen uitkomst ({name}).")
-        return self._claimed(objective)
-
-    def _claimed(self, objective: Sequence[float]) -> frozenset[int]:
-        """Give the solution that HiGHS calls optimal, if it is worth what HiGHS says of it.
-
-        Raises:
-            NotProven: the value, or the bound on all others, is another one.
+        Args:
+            objective: per column, as doubles.
+            region: what restricts the solutions.
+            deadline: when to stop.
+            most_nodes: how many branches it may look into; None for as many as needed.
 
         """
-        ones = self._ones()
+        self._load(objective, region, Box.of(region.lower, region.upper))
+        self._highs.setOptionValue("mip_max_nodes", highspy.kHighsIInf if most_nodes is None else most_nodes)
+        # HiGHS 1.16 can value an earlier solution wrongly once presolve has shrunk the program, and then calls it
+        # optimal. So its integer solver never starts from one.
+        self._highs.clearSolver()
+        status = self._run(deadline, relaxed=False)
+        if status == _Status.kInfeasible:
+            return Found(Claim.INFEASIBLE, None)
         info = self._highs.getInfo()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Found(Claim.NOTHING, None)
+        values = self._highs.getSolution().col_value
+        ones = frozenset(j for j, value in enumerate(values) if value > _HALF)
         worth = sum(objective[j] for j in ones)
-        if any(abs(worth + claim) >= _HALF for claim in (info.objective_function_value, info.mip_dual_bound)):
-            raise NotProven("De rekenkern noemde een waarde die haar pakket niet heeft.")
-        return ones
+        claims = (info.objective_function_value, info.mip_dual_bound)
+        sure = status == _Status.kOptimal and all(abs(worth + claim) < _HALF for claim in claims)
+        return Found(Claim.OPTIMAL if sure else Claim.NOTHING, ones)
 
-    def _with_rows(self, duals: Sequence[float]) -> list[tuple[Row, float]]:
+    def _multipliers(self, duals: Sequence[float]) -> list[Multiplier]:
         """Pair rows that hold with their multipliers, in the unit of the rows as they are."""
+        rows, shifts, names = self._rows, self._shifts, self._names
         return [
-            (row, -dual / (1 << shift))
-            for row, shift, dual, name in zip(self._rows, self._shifts, duals, self._names, strict=True)
-            if dual < 0 and name not in self._dropped
+            Multiplier(rows[k], -dual, -shifts[k])
+            for k, dual in enumerate(duals)
+            if dual < 0 and names[k] not in self._dropped
         ]
 
-    def _ones(self) -> frozenset[int]:
-        return frozenset(j for j, value in enumerate(self._highs.getSolution().col_value) if value > _HALF)
+    def _load(self, objective: Sequence[float], region: Region, box: Box) -> None:
+        if region.rows is not self._extra:
+            self._set_rows(region.rows)
+        if region.dropped != self._dropped:
+            self._set_dropped(region.dropped)
+        if objective is not self._objective:
+            self._highs.changeColsCost(self._n, self._columns, -np.asarray(objective, dtype=np.float64))
+            self._objective = objective
+        if box is not self._box:
+            self._set_bounds(box)
 
-    def _run(self, objective: Sequence[float], task: Task, deadline: Deadline, *, relaxed: bool) -> Any:  # noqa: ANN401
-        self._set_rows(task.rows)
-        self._set_bounds(task)
-        self._set_dropped(task.dropped)
-        self._set_objective(objective)
+    def _run(self, deadline: Deadline, *, relaxed: bool) -> Any:  # noqa: ANN401
         if relaxed is not self._relaxed:
             self._highs.setOptionValue("solve_relaxation", relaxed)
             self._relaxed = relaxed
-        if not relaxed:
-            # HiGHS 1.16 can value an earlier solution wrongly once presolve has shrunk the program, and then calls it
-            # optimal. So its integer solver never starts from one.
-            self._highs.clearSolver()
+        self._listen(listens=not relaxed or self._n + len(self._rows) > _LARGE)
         status = self._run_until(deadline)
         if status not in _ANSWERS:
             # A start from the basis that was kept can get stuck where a fresh start does not.
@@ -223,30 +238,34 @@ class Engine:
             status = self._run_until(deadline)
         return status
 
+    def _listen(self, *, listens: bool) -> None:
+        """Let HiGHS ask now and then whether to go on: it costs more than a small relaxation itself."""
+        if listens is not self._listens:
+            for interruption in (self._highs.cbSimplexInterrupt, self._highs.cbMipInterrupt):
+                (interruption.subscribe if listens else interruption.unsubscribe)(self._interrupt)
+            self._listens = listens
+
+    def _interrupt(self, event: Any) -> None:  # noqa: ANN401
+        # Said each time: HiGHS remembers the answer from one run to the next.
+        event.interrupt(self._deadline.left <= 0)
+
     def _run_until(self, deadline: Deadline) -> Any:  # noqa: ANN401
         left = deadline.left
         if left <= 0:
-            raise OutOfTime(_INFINITY)
+            raise OutOfTime
         self._deadline = deadline
         # HiGHS counts the time of all runs of an instance together.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
-        self._highs.run()
+        _uninterrupted(self._highs.run, deadline)
         return self._highs.getModelStatus()
 
-    def _set_objective(self, objective: Sequence[float]) -> None:
-        wanted = [-float(c) for c in objective]
-        if wanted != self._objective:
-            self._highs.changeColsCost(len(wanted), list(range(len(wanted))), wanted)
-            self._objective = wanted
-
-    def _set_bounds(self, task: Task) -> None:
-        now = zip(self._lower, self._upper, task.lower, task.upper, strict=True)
-        changed = [j for j, (low, high, new_low, new_high) in enumerate(now) if low != new_low or high != new_high]
-        if changed:
-            lower = [float(task.lower[j]) for j in changed]
-            upper = [float(task.upper[j]) for j in changed]
-            self._highs.changeColsBounds(len(changed), changed, lower, upper)
-            self._lower, self._upper = task.lower, task.upper
+    def _set_bounds(self, box: Box) -> None:
+        changed = (box.lower != self._box.lower) | (box.upper != self._box.upper)
+        columns = self._columns[changed]
+        if len(columns):
+            low, high = box.lower[changed].astype(np.float64), box.upper[changed].astype(np.float64)
+            self._highs.changeColsBounds(len(columns), columns, low, high)
+        self._box = box
 
     def _set_dropped(self, dropped: frozenset[str]) -> None:
         for name in dropped ^ self._dropped:
@@ -275,9 +294,34 @@ class Engine:
             self._rows.append(row)
             self._shifts.append(shift)
             self._names.append("")
+        self._extra = wanted
+
+
+def _uninterrupted(run: Any, deadline: Deadline) -> None:  # noqa: ANN401
+    """Run HiGHS; Ctrl-C stops it by its own callback, and is raised once it has ended.
+
+    Python would raise KeyboardInterrupt in the callback, in the middle of HiGHS, and the process would crash.
+    """
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is None:
+        run()
+        return
+    asked = False
+
+    def stop(_signal: int, _frame: object) -> None:
+        nonlocal asked
+        asked = True
+        deadline.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        run()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 @lru_cache(maxsize=2)
-def engine_for(structure: Structure) -> Engine:
-    """Give the kept engine of a structure."""
-    return Engine(structure)
+def engine_for(program: Program) -> Engine:
+    """Give the kept engine of a program."""
+    return Engine(program)

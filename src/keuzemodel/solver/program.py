@@ -1,45 +1,55 @@
-"""The integer program of a Question, in whole numbers and without a solver."""
+"""A 0/1 program in whole numbers: what is decided, what always holds, and the part of it that is looked into."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keuzemodel.linear import Row, at_least, at_most, columns_of
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut, catalogue_rules
+from keuzemodel.solver.row import Row, at_least
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from keuzemodel.catalogue import Catalogue
-    from keuzemodel.question import Question
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, eq=False)
-class Structure:
-    """What every question about a catalogue has in common: built once, kept by the solver; compared by identity."""
+class Program:
+    """Columns that are 0 or 1, and rows over them; compared by identity, and kept by the solver."""
 
     title: str
-    columns: tuple[str, ...]
-    """Readable column names: measures, then synergies."""
+    decisions: tuple[str, ...]
+    """Names of the first columns: what is chosen. A solution is told by these."""
+    implied: tuple[str, ...]
+    """Names of the other columns: the rows leave them one value once every decision is made."""
     rows: tuple[tuple[str, Row], ...]
-    """Name and row; a synergy's links are named ``synergy:k``, the others by their rule."""
+    """Name and row; rows of one name are dropped together."""
+    ties: tuple[tuple[int, ...], ...] = ()
+    """Objectives, a whole number per column, that settle ties, one after the other."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return self.decisions + self.implied
+
+    @property
+    def everything(self) -> Region:
+        """The region in which nothing is fixed or added."""
+        n = len(self.columns)
+        return Region((0,) * n, (1,) * n, ())
 
 
 @dataclass(frozen=True)
-class Task:
-    """What one question adds to the structure."""
+class Region:
+    """A part of a program's solutions."""
 
     lower: tuple[int, ...]
     """Per column 0 or 1."""
     upper: tuple[int, ...]
     rows: tuple[Row, ...]
-    """Limits, and what the search adds on the way."""
+    """Rows beside those of the program."""
     dropped: frozenset[str] = frozenset()
-    """Names of structural rules that do not hold."""
+    """Names of rows of the program that do not hold."""
 
-    def adding(self, *rows: Row) -> Task:
+    def adding(self, *rows: Row) -> Region:
         """Restrict further."""
         return replace(self, rows=self.rows + rows)
 
@@ -53,81 +63,41 @@ class Task:
         """True if a column must be both 0 and 1."""
         return any(low > high for low, high in zip(self.lower, self.upper, strict=True))
 
-    def fixing(self, values: dict[int, int]) -> Task:
+    def fixing(self, values: Mapping[int, int]) -> Region:
         """Fix columns at 0 or 1."""
+        if not values:
+            return self
         lower, upper = list(self.lower), list(self.upper)
         for j, value in values.items():
             lower[j] = upper[j] = value
         return replace(self, lower=tuple(lower), upper=tuple(upper))
 
-    def freeing(self, columns: Iterable[int]) -> Task:
-        """Let columns be 0 or 1 again."""
-        lower, upper = list(self.lower), list(self.upper)
-        for j in columns:
-            lower[j], upper[j] = 0, 1
-        return replace(self, lower=tuple(lower), upper=tuple(upper))
+    def holds(self, program: Program, columns: frozenset[int]) -> bool:
+        """Check a solution against every bound and row, in whole numbers."""
+        bounds = zip(self.lower, self.upper, strict=True)
+        return (
+            all(low <= (j in columns) <= high for j, (low, high) in enumerate(bounds))
+            and all(row.holds(columns) for name, row in program.rows if name not in self.dropped)
+            and all(row.holds(columns) for row in self.rows)
+        )
 
 
-@lru_cache(maxsize=8)
-def structure_of(catalogue: Catalogue) -> Structure:
-    """Give the part of the program that no question changes."""
-    rows = [(rule.name, row) for rule in catalogue_rules(catalogue) for row in rule.rows(catalogue)]
-    first = len(catalogue.measures)
-    for k, synergy in enumerate(catalogue.synergies):
-        places = [catalogue.position[m] for m in synergy.members]
-        # Both sides: the weights may turn an extra effect into a loss, and then nothing else holds it up.
-        rows += [(f"synergy:{k}", at_most({first + k: 1, i: -1}, 0)) for i in places]
-        both = at_least({first + k: 1, **dict.fromkeys(places, -1)}, 1 - len(places))
-        rows.append((f"synergy:{k}", both))
-    columns = [f"x_{id_}" for id_ in catalogue.ids] + [f"y_{k + 1}" for k in range(len(catalogue.synergies))]
-    return Structure(catalogue.title, tuple(columns), tuple(rows))
-
-
-def task_of(question: Question) -> Task:
-    """Give what the question adds: forced measures and phases as bounds, limits as rows."""
-    catalogue = question.catalogue
-    n = len(catalogue.measures) + len(catalogue.synergies)
-    lower, upper = [0] * n, [1] * n
-    rows: list[Row] = []
-    for rule in question.rules:
-        if isinstance(rule, Limit):
-            rows += rule.rows(catalogue)
-        elif isinstance(rule, Forced) and rule.included:
-            lower[catalogue.position[rule.measure]] = 1
-        elif isinstance(rule, Forced):
-            upper[catalogue.position[rule.measure]] = 0
-        elif isinstance(rule, PhaseLeftOut):
-            for i, measure in enumerate(catalogue.measures):
-                if measure.phase == rule.phase:
-                    upper[i] = 0
-    return Task(tuple(lower), tuple(upper), tuple(rows), question.without)
-
-
-def other_than(catalogue: Catalogue, package: Iterable[int], task: Task) -> Row:
-    """Give the row that every package obeys except this one.
-
-    Args:
-        catalogue: tells which columns are measures.
-        package: columns that are 1.
-        task: columns that it fixes cannot differ and are left out.
-
-    """
-    return differing(package, [j for j in task.free if j < len(catalogue.measures)], 1)
-
-
-def differing(package: Iterable[int], columns: Iterable[int], at_least_columns: int) -> Row:
-    """Give the row of all packages that differ from this one in at least so many of the columns."""
-    inside = frozenset(package)
+def differing(solution: Iterable[int], columns: Iterable[int], at_least_columns: int) -> Row:
+    """Give the row of all solutions that differ from this one in at least so many of the columns."""
+    inside = frozenset(solution)
     columns = list(columns)
     terms = {j: -1 if j in inside else 1 for j in columns}
     return at_least(terms, at_least_columns - sum(j in inside for j in columns))
 
 
-def measures_in(catalogue: Catalogue, columns: Iterable[int]) -> frozenset[str]:
-    """Give the measures among columns that are 1."""
-    return frozenset(catalogue.ids[j] for j in columns if j < len(catalogue.measures))
+def other_than(program: Program, solution: Iterable[int], region: Region) -> Row:
+    """Give the row that every solution of a region obeys except this one.
+
+    Columns that the region fixes cannot differ, and are left out.
+    """
+    return differing(solution, [j for j in region.free if j < len(program.decisions)], 1)
 
 
-def completed(catalogue: Catalogue, columns: Iterable[int]) -> frozenset[int]:
-    """Set the synergy columns to what the measures say, whatever the solver made of them."""
-    return columns_of(catalogue, measures_in(catalogue, columns))
+def value_at(objective: Sequence[int], columns: Iterable[int]) -> int:
+    """Give the value of a solution."""
+    return sum(objective[j] for j in columns)

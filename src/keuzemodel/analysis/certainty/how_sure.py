@@ -17,7 +17,7 @@ from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
 from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.solver.choose import choose
+from keuzemodel.choosing.choose import choose
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:

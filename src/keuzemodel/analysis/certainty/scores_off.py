@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.price import price_of_measure
 from keuzemodel.catalogue import Direction
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.resolving import Amount, Resolver, worth_more
+from keuzemodel.choosing.model import Amount, region_of, worth_more
+from keuzemodel.choosing.resolver import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.maximum import Maximum
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.search import Maximum
 
 
 @dataclass(frozen=True)
@@ -126,18 +126,18 @@ class _Finder:
         if not weight:
             return self._until_fits(measure, criterion, limit)
         amount = Amount(self.question.catalogue, criterion.id)
-        task = self._with(measure, criterion)
+        region = self._with(measure, criterion)
         search = self.resolver.search
 
         def needed(found: Maximum) -> Fraction:
             lacking = (self.own - self._worth(found.columns)) / (weight * self.resolver.factor)
             return max(lacking, amount.of(found.columns) - limit)
 
-        found = search.maximise(self.resolver.objective, task)
+        found = search.maximise(self.resolver.objective, region)
         least = None
         while found is not None:
             least = needed(found)
-            less = task.adding(
+            less = region.adding(
                 worth_more(self.resolver.objective, self.own - least * weight * self.resolver.factor),
                 amount.under(limit + least),
             )
@@ -147,7 +147,6 @@ class _Finder:
     def _worth(self, columns: frozenset[int]) -> int:
         return sum(self.resolver.objective[j] for j in columns)
 
-    def _with(self, measure: str, criterion: Criterion) -> Task:
+    def _with(self, measure: str, criterion: Criterion) -> Region:
         """Ask for packages with the measure, without the limit on the criterion."""
-        free = self.question.setting_aside([f"limit:{criterion.id}"])
-        return task_of(free.forcing(measure, included=True))
+        return region_of(self.question.freeing(criterion.id).forcing(measure, included=True))

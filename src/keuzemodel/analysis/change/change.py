@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.differences import Difference, Subject, differences
 from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.choosing.choose import choose
 from keuzemodel.package import tally, value_of
-from keuzemodel.solver.choose import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.repair import find_repair
+from keuzemodel.choosing.model import program_of, region_of
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.maximum import Search
-from keuzemodel.solver.program import task_of
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.analysis.conflict.repair import Repair
     from keuzemodel.question import Question
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -45,8 +45,8 @@ def find_conflict(question: Question, deadline: Deadline | None = None) -> Confl
 def reduce_rules(question: Question, deadline: Deadline | None = None) -> Conflict:
     """Reduce the rules of a question without a package to a set in which every one matters.
 
-    A deletion filter: each rule in turn is set aside for good if the others still cannot stand together. The order
-    of `Kind` makes that what is left names the user's own choices where it can. Whole stretches are tried first,
+    A deletion filter: each rule in turn is set aside for good if the others still cannot stand together. Their
+    order makes that what is left names the user's own choices where it can. Whole stretches are tried first,
     which gives the same set: fewer rules allow more packages.
 
     Args:
@@ -54,7 +54,7 @@ def reduce_rules(question: Question, deadline: Deadline | None = None) -> Confli
         deadline: when to stop; the set found so far is then a conflict, but perhaps not an irreducible one.
 
     """
-    filter_ = _DeletionFilter(question, Search(question.catalogue, deadline))
+    filter_ = _DeletionFilter(question, Search(program_of(question.catalogue), deadline))
     try:
         filter_.reduce(question.rules)
     except OutOfTime:
@@ -85,5 +85,5 @@ class _DeletionFilter:
             self.reduce(rules[half:])
 
     def _has_package(self, question: Question) -> bool:
-        task = task_of(question)
-        return self.search.maximise([0] * len(task.lower), task) is not None
+        region = region_of(question)
+        return self.search.maximise([0] * len(region.lower), region) is not None

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import dot
 from keuzemodel.analysis.weights.weight_space import asked_at
-from keuzemodel.problems import NotProven
-from keuzemodel.solver.choose import check, settle_ties
-from keuzemodel.solver.maximum import Maximum, Search, at_least_value
-from keuzemodel.solver.program import measures_in, task_of
-from keuzemodel.solver.relaxing import Objective, Relaxer
+from keuzemodel.choosing.choose import check
+from keuzemodel.choosing.model import measures_in, program_of, region_of
+from keuzemodel.solver.problems import Contradiction
+from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.row import at_least_value
+from keuzemodel.solver.search import Maximum, Search
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.weights.supported import Cell, Supported
     from keuzemodel.analysis.weights.weight_space import WeightSpace
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Region
 
 _FINEST_BITS = 20
 
@@ -61,9 +62,10 @@ class _Finder:
     def __init__(self, question: Question, supported: Supported, deadline: Deadline | None) -> None:
         self.question = question
         self.supported = supported
-        self.search = Search(question.catalogue, deadline)
-        self.relaxer = Relaxer(question.catalogue, deadline)
-        self.task = task_of(question)
+        program = program_of(question.catalogue)
+        self.search = Search(program, deadline)
+        self.relaxer = Relaxer(program, deadline)
+        self.region = region_of(question)
 
     def packages(self, cell: Cell) -> Packages:
         """Apply the tie rules at a weighting inside a cell, and check what comes out in plain Python."""
@@ -71,14 +73,14 @@ class _Finder:
         point = point_inside(cell, self.supported)
         objective, value = space.objective(point), dot(cell.gains, point)
         best = self.known_best(cell, objective, value)
-        chosen, unique = settle_ties(self.search, objective, best)
+        chosen = self.search.settled(objective, best)
         if chosen.value != value or space.gains(chosen.columns) != cell.gains:
-            raise NotProven("De rekenkern sprak de weegkaart tegen.")
+            raise Contradiction
         package = measures_in(catalogue, chosen.columns)
         check(asked_at(self.question, space.weights(point)), package, value / (space.unit * sum(point)))
-        if unique:
+        if chosen.unique:
             return Packages(package, equal=False, certain=package, possible=package)
-        tied = best.task.adding(at_least_value(objective, value))
+        tied = best.region.adding(at_least_value(objective, value))
         certain = package - measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=0))
         possible = package | measures_in(catalogue, _unsettled(self.search, tied, chosen.columns, wanted=1))
         return Packages(package, equal=True, certain=certain, possible=possible)
@@ -88,14 +90,14 @@ class _Finder:
 
         That no package is worth more is proven by the map; only the relaxation is asked.
         """
-        certificate = self.relaxer.relax(Objective(objective), self.task).certificate
-        fixed = {} if certificate is None else certificate.fixed_for(value)
-        return Maximum(cell.columns, value, self.task.fixing(fixed))
+        certificate = self.relaxer.relax(Objective(objective), self.region).certificate
+        fixed = {} if certificate is None else certificate.fixed_for(value, self.region.lower, self.region.upper)
+        return Maximum(cell.columns, value, self.region.fixing(fixed))
 
 
-def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: int) -> frozenset[int]:
-    """Find the measures that differ from a package in some package of a task: out of it (0) or in it (1)."""
-    looked_for = [j for j in range(len(search.catalogue.measures)) if (j in columns) is not bool(wanted)]
+def _unsettled(search: Search, tied: Region, columns: frozenset[int], *, wanted: int) -> frozenset[int]:
+    """Find the measures that differ from a package in some package of a region: out of it (0) or in it (1)."""
+    looked_for = [j for j in range(len(search.program.decisions)) if (j in columns) is not bool(wanted)]
     found: set[int] = set()
     while True:
         objective = [0] * len(tied.lower)
@@ -103,7 +105,7 @@ def _unsettled(search: Search, tied: Task, columns: frozenset[int], *, wanted: i
             objective[j] = (1 if wanted else -1) if j not in found else 0
         best = search.maximise(objective, tied)
         if best is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+            raise Contradiction
         more = {j for j in looked_for if j not in found and (j in best.columns) is bool(wanted)}
         if not more:
             return frozenset(found)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.weights.rival import Lead, Rivals, Weights, lead_at
 from keuzemodel.analysis.weights.weight_space import asked_at
 from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.numbers import total
-from keuzemodel.problems import NotProven
-from keuzemodel.solver.choose import choose
 from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.solver.problems import Contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def _draws_level(lead: Lead, weights: Weights) -> tuple[Fraction, _Move]:
             return moved + (behind / gain if behind else 0), _Move(to, donors)
         behind -= weights[donor] * gain
         moved += weights[donor]
-    raise NotProven("De rekenkern gaf een beter pakket dat nergens beter is.")
+    raise Contradiction
 
 
 def _just_beyond(rivals: Rivals, chosen: Chosen, move: _Move, distance: Fraction, deadline: Deadline) -> Chosen:
@@ -139,10 +139,10 @@ def _just_beyond(rivals: Rivals, chosen: Chosen, move: _Move, distance: Fraction
         further = move.apply(weights, distance + step)
         lead = rivals.beating(further)
         if lead is None:
-            raise NotProven("De rekenkern verloor een beter pakket dat zij eerder vond.")
+            raise Contradiction
         if not lead_at(lead, at):
             answer = choose(asked_at(chosen.question, further), deadline)
             if isinstance(answer, Chosen):
                 return answer
-            raise OutOfTime(float("inf"))
+            raise OutOfTime
         step /= 4

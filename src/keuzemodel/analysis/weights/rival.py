@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.weight_space import criteria_space
+from keuzemodel.choosing.model import program_of, region_of
 from keuzemodel.linear import columns_of
 from keuzemodel.numbers import to_integers, total
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.proving import Prover
+from keuzemodel.solver.prover import Prover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class Rivals:
         self.criteria = tuple(question.value_weights)
         self.columns = columns_of(question.catalogue, chosen.package)
         self._own = self.space.gains(self.columns)
-        self._prover = Prover(question.catalogue, task_of(question), deadline)
+        self._prover = Prover(program_of(question.catalogue), region_of(question), deadline)
 
     def beating(self, weights: Mapping[str, Fraction]) -> Lead | None:
         """Look for a package that is better than the chosen one at a weighting.

@@ -16,9 +16,9 @@ from keuzemodel.analysis.weights.stability import spread
 from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.volume import Triangulator
 from keuzemodel.analysis.weights.weight_space import mixture_space
+from keuzemodel.choosing.model import measures_in, program_of, region_of
 from keuzemodel.numbers import total
 from keuzemodel.solver.deadline import Deadline, OutOfTime
-from keuzemodel.solver.program import measures_in, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ def slice_map(
     weights = dict(question.value_weights)
     bases = [spread({key: Fraction(1)}, weights, parts) for key in parts]
     space = mixture_space(question.catalogue, bases)
-    found = SupportedSearch(question.catalogue, task_of(question), space, deadline).run()
+    found = SupportedSearch(program_of(question.catalogue), region_of(question), space, deadline).run()
     if found is None:
         return None
     shown = [Packages.of_one(measures_in(question.catalogue, cell.columns)) for cell in found.cells]

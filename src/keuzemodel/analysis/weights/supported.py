@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import Corner, Envelope, bits, dot
-from keuzemodel.problems import NotProven
 from keuzemodel.solver.deadline import Deadline, OutOfTime
-from keuzemodel.solver.maximum import Search
-from keuzemodel.solver.proving import Prover
+from keuzemodel.solver.problems import Contradiction
+from keuzemodel.solver.prover import Prover
+from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
-    from keuzemodel.catalogue import Catalogue
-    from keuzemodel.solver.program import Task
+    from keuzemodel.solver.program import Program, Region
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,11 @@ class Supported:
 class SupportedSearch:
     """The search; it can be stopped and still tell what it knows."""
 
-    def __init__(self, catalogue: Catalogue, task: Task, space: WeightSpace, deadline: Deadline | None = None) -> None:
+    def __init__(self, program: Program, region: Region, space: WeightSpace, deadline: Deadline | None = None) -> None:
         self.space = space
-        self._search = Search(catalogue, deadline)
-        self._prover = Prover(catalogue, task, deadline)
-        self._task = task
+        self._search = Search(program, deadline)
+        self._prover = Prover(program, region, deadline)
+        self._region = region
         self._deadline = deadline or Deadline()
         self._on_side: dict[int, tuple[Gains, frozenset[int]]] = {}
         """Side of the envelope -> outcome and a package that has it."""
@@ -72,13 +71,13 @@ class SupportedSearch:
             report: told how many of how many corners are confirmed; both grow.
 
         Returns:
-            What is found; None if no package obeys the task.
+            What is found; None if no package obeys the region.
 
         Raises:
             OutOfTime: at the deadline, if not even one package is known.
 
         """
-        first = self._search.maximise(self.space.objective((1,) * self.space.dimension), self._task)
+        first = self._search.maximise(self.space.objective((1,) * self.space.dimension), self._region)
         if first is None:
             return None
         gains = self.space.gains(first.columns)
@@ -120,7 +119,7 @@ class SupportedSearch:
             return None
         gains = self.space.gains(columns)
         if dot(gains, weights) <= corner.value:
-            raise NotProven("De rekenkern gaf een beter pakket dat niet beter is.")
+            raise Contradiction
         self._on_side[len(envelope.sides)] = gains, columns
         return envelope.add(gains, corner)
 

@@ -12,9 +12,9 @@ from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
 from keuzemodel.analysis.weights.shares import Shares, shares_by_aspect, shares_over_criteria
 from keuzemodel.analysis.weights.supported import SupportedSearch
 from keuzemodel.analysis.weights.weight_space import aspects_that_count, criteria_space
+from keuzemodel.choosing.model import measures_in, program_of, region_of
 from keuzemodel.package import tally
 from keuzemodel.solver.deadline import Deadline, OutOfTime
-from keuzemodel.solver.program import measures_in, task_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,7 +121,7 @@ def weight_map(
     catalogue = question.catalogue
     space = criteria_space(question, minimum)
     deadline = deadline or Deadline()
-    found = SupportedSearch(catalogue, task_of(question), space, deadline).run(maximum, report)
+    found = SupportedSearch(program_of(catalogue), region_of(question), space, deadline).run(maximum, report)
     if found is None:
         return None
     shown = [Packages.of_one(measures_in(catalogue, cell.columns)) for cell in found.cells]

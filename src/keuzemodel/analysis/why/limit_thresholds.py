@@ -12,19 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
-from keuzemodel.problems import NotProven
-from keuzemodel.rules import Limit
-from keuzemodel.solver.maximum import at_least_value
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.resolving import Amount
+from keuzemodel.choosing.model import Amount, region_of
+from keuzemodel.solver.problems import Contradiction
+from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.answer import Chosen
-    from keuzemodel.solver.program import Task
-    from keuzemodel.solver.resolving import Resolver
+    from keuzemodel.choosing.resolver import Resolver
+    from keuzemodel.rules.rule import Adjustable
+    from keuzemodel.solver.program import Region
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,8 @@ class LimitSearch:
     """Finds limit thresholds of any measure of one answer; the steps are found once."""
 
     def __init__(self, resolver: Resolver, chosen: Chosen) -> None:
-        rules = [rule for rule in chosen.question.rules if isinstance(rule, Limit)]
-        self._stairs = [_Stairs(resolver, chosen, rule) for rule in rules]
+        limits = (rule.adjustable for rule in chosen.question.rules)
+        self._stairs = [_Stairs(resolver, chosen, limit) for limit in limits if limit is not None]
 
     def thresholds(self, sides: Sides) -> Iterator[Threshold]:
         """Give for every limit the nearest lower and the nearest higher amount at which the measure turns.
@@ -67,7 +66,7 @@ class LimitSearch:
 
         """
         for stairs in self._stairs:
-            stay = task_of(sides.stay.setting_aside([stairs.limit.name]))
+            stay = region_of(sides.stay.setting_aside([stairs.limit.name]))
             for at, upward in ((stairs.lower(sides, stay), False), (stairs.higher(sides, stay), True)):
                 if at is not None:
                     exact = at / stairs.amount.factor
@@ -78,16 +77,16 @@ class LimitSearch:
 class _Stairs:
     """The best value for every amount of one limit, and the two walks over it."""
 
-    def __init__(self, resolver: Resolver, chosen: Chosen, limit: Limit) -> None:
+    def __init__(self, resolver: Resolver, chosen: Chosen, limit: Adjustable) -> None:
         self.limit = limit
         self.resolver = resolver
         self.amount = Amount(resolver.catalogue, limit.criterion)
-        self.task = task_of(chosen.question.setting_aside([limit.name]))
+        self.region = region_of(chosen.question.setting_aside([limit.name]))
         self.value = (chosen.value * resolver.factor).numerator
         self.up = _Kept(self._rising())
         self.down = _Kept(self._falling())
 
-    def higher(self, sides: Sides, stay: Task) -> int | None:
+    def higher(self, sides: Sides, stay: Region) -> int | None:
         """Give the lowest amount above the limit at which staying brings less than the best."""
         place = self.resolver.catalogue.position[sides.measure]
         for step in self.up:
@@ -97,7 +96,7 @@ class _Stairs:
                     return step.at
         return None
 
-    def lower(self, sides: Sides, stay: Task) -> int | None:
+    def lower(self, sides: Sides, stay: Region) -> int | None:
         """Give the highest amount below which staying brings less than the best."""
         place = self.resolver.catalogue.position[sides.measure]
         above: int | None = None
@@ -113,35 +112,35 @@ class _Stairs:
     def _rising(self) -> Iterator[_Step]:
         """Find the steps above the limit as it is."""
         value = self.value
-        while (least := self._least(self.task, value + 1)) is not None:
+        while (least := self._least(self.region, value + 1)) is not None:
             step = self._step(least)
             yield step
             value = step.value
 
     def _falling(self) -> Iterator[_Step]:
         """Find the step of the limit as it is, and those below it; no limit is below 0."""
-        found = self.resolver.maximum(self.task.adding(self.amount.within(self.limit.limit)))
+        found = self.resolver.maximum(self.region.adding(self.amount.within(self.limit.limit)))
         while found is not None:
             least = self.resolver.search.maximise(
                 self.amount.least,
-                self.task.adding(at_least_value(self.resolver.objective, found.value)),
+                self.region.adding(at_least_value(self.resolver.objective, found.value)),
             )
             columns = found.columns if least is None else least.columns
             at = self.amount.whole(columns)
             yield _Step(at, found.value, columns)
             if at <= 0:
                 return
-            found = self.resolver.maximum(self.task.adding(self.amount.within((at - 1) / self.amount.factor)))
+            found = self.resolver.maximum(self.region.adding(self.amount.within((at - 1) / self.amount.factor)))
 
     def _step(self, at: int) -> _Step:
         """Give the best value within an amount at which a step is."""
-        found = self.resolver.maximum(self.task.adding(self.amount.within(at / self.amount.factor)))
+        found = self.resolver.maximum(self.region.adding(self.amount.within(at / self.amount.factor)))
         if found is None:
-            raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+            raise Contradiction
         return _Step(at, found.value, found.columns)
 
-    def _least(self, task: Task, value: int) -> int | None:
+    def _least(self, region: Region, value: int) -> int | None:
         """Give the least amount that packages of at least a value ask; None if there are none."""
-        enough = task.adding(at_least_value(self.resolver.objective, value))
+        enough = region.adding(at_least_value(self.resolver.objective, value))
         found = self.resolver.search.maximise(self.amount.least, enough)
         return None if found is None else self.amount.whole(found.columns)

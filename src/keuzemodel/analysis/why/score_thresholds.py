@@ -12,18 +12,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
-from keuzemodel.rules import Limit
-from keuzemodel.solver.program import task_of
-from keuzemodel.solver.resolving import Amount, worth_at_least, worth_more
+from keuzemodel.choosing.model import Amount, region_of, worth_at_least, worth_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.catalogue import Criterion
-    from keuzemodel.linear import Row
-    from keuzemodel.solver.maximum import Maximum
-    from keuzemodel.solver.program import Task
+    from keuzemodel.rules.rule import Adjustable
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.row import Row
+    from keuzemodel.solver.search import Maximum
 
 
 def score_thresholds(sides: Sides) -> Iterator[Threshold]:
@@ -34,7 +33,7 @@ def score_thresholds(sides: Sides) -> Iterator[Threshold]:
 
     """
     question = sides.chosen.question
-    limits = {rule.criterion: rule for rule in question.rules if isinstance(rule, Limit)}
+    limits = {limit.criterion: limit for rule in question.rules if (limit := rule.adjustable) is not None}
     for criterion in question.catalogue.criteria:
         weight = question.value_weights.get(criterion.id)
         per_point = criterion.range * 0 if weight is None else weight * criterion.direction.sign / criterion.range
@@ -72,7 +71,7 @@ def _within_range(
 class _LimitedScore:
     """A score on a criterion with a limit: a `min` criterion, so a higher score asks more."""
 
-    def __init__(self, sides: Sides, limit: Limit, per_point: Fraction) -> None:
+    def __init__(self, sides: Sides, limit: Adjustable, per_point: Fraction) -> None:
         self.sides = sides
         self.limit = limit
         self.criterion = sides.resolver.catalogue.criterion[limit.criterion]
@@ -127,10 +126,10 @@ class _LimitedScore:
         inclusive = self._cheapest(aside, needed, self.amount.within(self.limit.limit + fall)) is not None
         return _within_range(self.sides, self.criterion, -fall, upward=False, inclusive=inclusive)
 
-    def _aside(self) -> Task:
+    def _aside(self) -> Region:
         """Give the packages with the measure, whatever they use."""
         question = self.sides.stay if self.sides.is_in else self.sides.flip
-        return task_of(question.setting_aside([self.limit.name]))
+        return region_of(question.setting_aside([self.limit.name]))
 
-    def _cheapest(self, task: Task, *rows: Row) -> Maximum | None:
-        return self.sides.resolver.search.maximise(self.amount.least, task.adding(*rows))
+    def _cheapest(self, region: Region, *rows: Row) -> Maximum | None:
+        return self.sides.resolver.search.maximise(self.amount.least, region.adding(*rows))

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from keuzemodel.choosing.model import region_of
 from keuzemodel.linear import columns_of
-from keuzemodel.solver.program import task_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.question import Question
-    from keuzemodel.solver.maximum import Maximum
-    from keuzemodel.solver.program import Task
-    from keuzemodel.solver.proving import Prover
-    from keuzemodel.solver.resolving import Resolver
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.prover import Prover
+    from keuzemodel.solver.search import Maximum
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +44,14 @@ class Sides:
         return self.chosen.question.forcing(self.measure, included=not self.is_in)
 
     @cached_property
-    def stay_task(self) -> Task:
-        """The task of the one."""
-        return task_of(self.stay)
+    def stay_task(self) -> Region:
+        """The region of the one."""
+        return region_of(self.stay)
 
     @cached_property
-    def flip_task(self) -> Task:
-        """The task of the other."""
-        return task_of(self.flip)
+    def flip_task(self) -> Region:
+        """The region of the other."""
+        return region_of(self.flip)
 
     @cached_property
     def flip_prover(self) -> Prover:

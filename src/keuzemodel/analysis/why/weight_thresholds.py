@@ -14,11 +14,11 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
+from keuzemodel.choosing.model import region_of
 from keuzemodel.linear import columns_of, criterion_terms
 from keuzemodel.numbers import total
-from keuzemodel.problems import NotProven
-from keuzemodel.solver.maximum import at_least_value
-from keuzemodel.solver.program import task_of
+from keuzemodel.solver.problems import Contradiction
+from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.question import Question
-    from keuzemodel.solver.maximum import Maximum, Search
-    from keuzemodel.solver.program import Task
-    from keuzemodel.solver.proving import Prover
-    from keuzemodel.solver.resolving import Resolver
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.prover import Prover
+    from keuzemodel.solver.search import Maximum, Search
 
 Columns = frozenset[int]
 
@@ -114,10 +114,10 @@ class WeightSearch:
         place = sides.resolver.catalogue.position[sides.measure]
         return (columns for columns in self.known if (place in columns) is not sides.is_in)
 
-    def _steepest(self, ray: _Ray, task: Task, s: Fraction, line: Line) -> Line:
-        """Give the steepest line among the packages of a task that are worth as much as a line at s."""
+    def _steepest(self, ray: _Ray, region: Region, s: Fraction, line: Line) -> Line:
+        """Give the steepest line among the packages of a region that are worth as much as a line at s."""
         objective, divisor = ray.objective(s)
-        tied = task.adding(at_least_value(objective, line.at(s) // divisor))
+        tied = region.adding(at_least_value(objective, line.at(s) // divisor))
         columns = _certain(ray.search.maximise(ray.slope, tied)).columns
         self.known.add(columns)
         return ray.line(columns)
@@ -157,7 +157,7 @@ class _Ray:
         return [v // divisor for v in values], divisor
 
     def highest(self, prover: Prover, s: Fraction, known: Iterable[Columns]) -> Columns:
-        """Give a best package of a task at s, from the packages that are known or a better one."""
+        """Give a best package of a region at s, from the packages that are known or a better one."""
         objective, divisor = self.objective(s)
         best = max(known, key=lambda columns: self.line(columns).at(s))
         better = prover.better(objective, best, max(1, s.denominator // divisor))
@@ -175,7 +175,7 @@ def _rays(resolver: Resolver, question: Question) -> Iterator[_Ray]:
     weights = question.value_weights
     if len(weights) < 2:  # noqa: PLR2004 - one criterion always weighs everything
         return
-    prover = resolver.prover(task_of(question))
+    prover = resolver.prover(region_of(question))
     values = _values(question.catalogue, tuple(weights))
     for criterion, now in weights.items():
         others = _others(weights, criterion)
@@ -215,5 +215,5 @@ def _values(catalogue: Catalogue, criteria: tuple[str, ...]) -> dict[str, list[i
 def _certain(found: Maximum | None) -> Maximum:
     """Insist on a package where one is known to exist."""
     if found is None:
-        raise NotProven("De rekenkern verloor een pakket dat zij eerder vond.")
+        raise Contradiction
     return found

@@ -1,0 +1,71 @@
+"""Answer variants of one question, all in one whole-number unit of value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.choosing.choose import check
+from keuzemodel.choosing.model import Model, measures_in, region_of
+from keuzemodel.solver.prover import Prover
+from keuzemodel.solver.row import at_least_value
+from keuzemodel.solver.search import Search
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.question import Question
+    from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.search import Maximum
+
+
+@dataclass(frozen=True)
+class BestPackage:
+    """A package of the highest value, chosen by the tie rules."""
+
+    package: frozenset[str]
+    value: Fraction
+
+
+class Resolver(Model):
+    """Solves variants of a question that keep its weights.
+
+    Every method raises OutOfTime at the deadline.
+    """
+
+    def __init__(self, question: Question, deadline: Deadline | None = None) -> None:
+        super().__init__(question)
+        self.deadline = deadline
+        self.search = Search(self.program, deadline)
+
+    def prover(self, region: Region) -> Prover:
+        """Give what proves maxima of one region again and again, with other weights."""
+        return Prover(self.program, region, self.deadline)
+
+    def maximum(self, region: Region) -> Maximum | None:
+        """Find the highest value of a region; None if no package obeys it."""
+        return self.search.maximise(self.objective, region)
+
+    def highest(self, variant: Question) -> Fraction | None:
+        """Give the highest value of a variant; None if no package obeys its rules."""
+        found = self.maximum(region_of(variant))
+        return None if found is None else self.in_value(found.value)
+
+    def best(self, variant: Question) -> BestPackage | None:
+        """Give the package that the tie rules choose, checked in plain Python; None if there is none."""
+        found = self.search.best(self.objective, region_of(variant))
+        return None if found is None else self._checked(variant, found.columns, found.value)
+
+    def settled(self, variant: Question, found: Maximum) -> BestPackage:
+        """Choose by the tie rules among the packages of a value that was found."""
+        return self._checked(variant, self.preferred(found.region, found.value), found.value)
+
+    def preferred(self, region: Region, value: int) -> frozenset[int]:
+        """Choose by the tie rules among the packages of at least a value; there must be one."""
+        return self.search.preferred(region.adding(at_least_value(self.objective, value))).columns
+
+    def _checked(self, variant: Question, columns: frozenset[int], whole: int) -> BestPackage:
+        package, value = measures_in(self.catalogue, columns), self.in_value(whole)
+        check(variant, package, value)
+        return BestPackage(package, value)
