@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
-
-from rich.table import Table
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.catalogue import Direction
 from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from keuzemodel.analysis.conflict.conflict import Conflict
-    from keuzemodel.catalogue import Catalogue, Measure
-    from keuzemodel.package import Tally
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
-
-_ARROW = {Direction.MAX: "↑", Direction.MIN: "↓"}
-_ROOM_FOR_TITLES = 40
 
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
@@ -84,8 +77,10 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
 def _show_package(console: Console, chosen: Chosen) -> None:
     catalogue = chosen.question.catalogue
     console.print(f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}.")
-    console.print(Text(legend(catalogue, console.width)))
-    console.print(_measures_table(catalogue, chosen, console.width))
+    legend, tables = package_tables(chosen, console.width)
+    console.print(Text(legend))
+    for table in tables:
+        console.print(table)
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))
@@ -140,54 +135,3 @@ def _weights_line(question: Question) -> str:
     weights = sorted(question.value_weights.items(), key=lambda item: -item[1])
     parts = [f"{dutch.lower_first(titles[c].title)} {dutch.percent(w, 1)}" for c, w in weights if w]
     return f"Gewichten: {', '.join(parts)}."
-
-
-def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
-    table = Table(box=None, pad_edge=False, collapse_padding=True)
-    table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1, min_width=28)
-    for criterion, heading in zip(catalogue.criteria, headings(catalogue, room), strict=True):
-        asks = criterion.direction is Direction.MIN
-        width = max(map(len, heading.split()))
-        table.add_column(heading, justify="right", width=width, style="yellow" if asks else None)
-    for phase in catalogue.phases:
-        tally = chosen.phases[phase.id]
-        if not tally.package:
-            continue
-        table.add_row("", Text(phase.title, style="bold underline"))
-        for id_ in tally.package:
-            measure = catalogue.by_id[id_]
-            table.add_row(Text(id_), Text(measure.title), *(_score(measure, c.id) for c in catalogue.criteria))
-        totals = _totals(catalogue, tally)
-        name = f"Samen in {dutch.lower_first(phase.title)}"
-        table.add_row("", Text(name, style="italic"), *totals, end_section=True)
-        table.add_row()
-    table.add_row("", "Hele pakket", *_totals(catalogue, chosen.tally), style="bold")
-    return table
-
-
-def _totals(catalogue: Catalogue, tally: Tally) -> list[str]:
-    return [unknowns.marked(dutch.number(tally.totals[c.id]), tally.unknown.get(c.id, 0)) for c in catalogue.criteria]
-
-
-def headings(catalogue: Catalogue, width: int) -> list[str]:
-    """Give the titles of the criteria, with an arrow for what a measure asks; letters where there is no room."""
-    names = [f"{_ARROW[c.direction]} {c.title}" for c in catalogue.criteria]
-    longest = sum(max(map(len, name.split())) + 1 for name in names)
-    if longest + _ROOM_FOR_TITLES <= width:
-        return names
-    return [f"{_ARROW[c.direction]}{letter}" for c, letter in zip(catalogue.criteria, ascii_lowercase, strict=False)]
-
-
-def legend(catalogue: Catalogue, width: int) -> str:
-    """Say what the columns are."""
-    arrows = "↑ levert op, ↓ vraagt."
-    if headings(catalogue, width)[0].endswith(catalogue.criteria[0].title):
-        return arrows
-    letters = zip(catalogue.criteria, ascii_lowercase, strict=False)
-    return f"{arrows} {', '.join(f'{letter} = {dutch.lower_first(c.title)}' for c, letter in letters)}."
-
-
-def _score(measure: Measure, criterion_id: str) -> str:
-    score = measure.scores[criterion_id]
-    return "?" if score is None else dutch.number(score.likely)
