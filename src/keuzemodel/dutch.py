@@ -8,8 +8,6 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from keuzemodel.visible import visible
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
@@ -141,7 +139,6 @@ def quoted(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
-    text = visible(text)
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
         return text
     return f"\u2068{text}\u2069"

@@ -85,6 +85,7 @@ def _chosen(asked: Asked, weighting: Weighting, approach: Approach) -> Side | An
 
 
 def _from_file(asked: Asked, text: str, named: dict[str, Weighting]) -> Side:
+    from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.kept.answer import read_answer
 
     path = Path(text)

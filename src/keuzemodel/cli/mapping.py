@@ -46,6 +46,7 @@ def weegkaart(
     minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
+    from keuzemodel.analysis.certainty.how_sure import HowSure
 
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):

@@ -9,8 +9,8 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.effects import label, score_text
-from keuzemodel.report.status import status_of
+from keuzemodel.report.measures.effects import label, score_text
+from keuzemodel.report.page.status import status_of
 from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
