@@ -131,3 +131,14 @@ def test_json_of_a_catalogue_with_three_decimals_can_be_compared(tmp_path: Path)
     earlier = write(tmp_path, run(*common, "--json").out, "eerder.json")
     done = run(*common, "--tegen", earlier)
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_moment_with_three_decimals_is_reported_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, in_euros())
+    (tmp_path / "weightings").mkdir()
+    write(tmp_path / "weightings", WEIGHTING, "w.yaml")
+    moment = "name: a, title: A, at: x, weights: {inhoud: 1}, approach: alles-overwegend, capacity: {kosten: 30000.125}"
+    write(tmp_path, f"moments: [{{{moment}}}]\n".replace("30000.125", "30.125"), "momenten.yaml")
+    done = run("rapport", "--moment", "a", "--json")
+    assert (done.code, "twee manieren" in done.err) == (0, False)

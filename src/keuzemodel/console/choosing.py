@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
 
@@ -35,7 +35,7 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
             f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
             "bij wat een maatregel vraagt als het hoogste, bij wat hij oplevert als 0."
         )
-    console.print(STATUS[catalogue.scores_status])
+    show_source(console, catalogue)
 
 
 def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) -> None:
@@ -103,7 +103,7 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         console.print(
             f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
-    console.print(STATUS[catalogue.scores_status])
+    show_source(console, catalogue)
 
 
 def trusted(solver: str) -> str:

@@ -10,7 +10,7 @@ from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
     for solver in sorted(solvers):
         console.print(Text(trusted(solver)))
-    console.print(STATUS[catalogue.scores_status])
+    show_source(console, catalogue)
 
 
 def _letters(comparison: Comparison) -> list[str]:

@@ -12,7 +12,7 @@ from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import tie_rules
 from keuzemodel.console.criteria_columns import columns
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.package import unknown_in
 
@@ -128,7 +128,7 @@ def drawn(found: Frontier) -> None:
     console.print(
         Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
     )
-    console.print(STATUS[catalogue.scores_status])
+    show_source(console, catalogue)
 
 
 def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
@@ -144,7 +144,7 @@ def _title(console: Console, answer: Chosen, what: str) -> None:
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
     if not complete:
         console.print(_STOPPED, style="bold")
-    console.print(STATUS[answer.question.catalogue.scores_status])
+    show_source(console, answer.question.catalogue)
 
 
 def _table() -> Table:

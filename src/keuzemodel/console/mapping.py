@@ -20,7 +20,7 @@ from keuzemodel.analysis.certainty.turning import bursts, full_limits, score_tex
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.console.slicing import show_slice
 from keuzemodel.numbers import total
@@ -65,7 +65,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_band(console, chosen, sure.bands.favourable, "het gunstigst")
     if not sure.complete:
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
-    console.print(STATUS[catalogue.scores_status])
+    show_source(console, catalogue)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
         console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
 
