@@ -10,6 +10,7 @@ from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
+from keuzemodel.ranges import range_texts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,10 +32,13 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     )
     unknown = sum(score is None for m in catalogue.measures for score in m.scores.values())
     if unknown:
+        counts = "Die telt" if unknown == 1 else "Die tellen"
         console.print(
-            f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
+            f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. {counts} voorzichtig mee: "
             "bij wat een maatregel vraagt als het hoogste, bij wat hij oplevert als 0."
         )
+    for text in range_texts(catalogue):
+        console.print(Text(text))
     show_source(console, catalogue)
 
 

@@ -16,7 +16,7 @@ from keuzemodel.analysis.certainty.map_texts import (
     share_text,
     size_sentence,
 )
-from keuzemodel.analysis.certainty.turning import bursts, full_limits, score_text, share_one_scale, turnings
+from keuzemodel.analysis.certainty.turning import bursts, full_limits, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
@@ -24,6 +24,7 @@ from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.console.slicing import show_slice
 from keuzemodel.numbers import total
+from keuzemodel.ranges import share_one_scale
 
 if TYPE_CHECKING:
     from rich.console import Console

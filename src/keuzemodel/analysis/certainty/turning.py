@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.ranges import share_one_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,11 +56,6 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     """Tell whether a chosen measure just asks more than a full limit allows; that holds for each of them alike."""
     t = turning.tolerance
     return turning.up and not turning.room and t.measure in chosen.package and t.criterion in full_limits(chosen)
-
-
-def share_one_scale(catalogue: Catalogue) -> bool:
-    """Tell whether all criteria have the same range in the same unit, so that their scores compare as they stand."""
-    return len({(c.range, c.unit) for c in catalogue.criteria}) == 1
 
 
 def room_text(catalogue: Catalogue, turning: Turning) -> str:

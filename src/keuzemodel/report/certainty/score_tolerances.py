@@ -12,10 +12,10 @@ from keuzemodel.analysis.certainty.turning import (
     full_limits,
     room_text,
     score_text,
-    share_one_scale,
     turnings,
 )
 from keuzemodel.answer import Chosen
+from keuzemodel.ranges import share_one_scale
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
