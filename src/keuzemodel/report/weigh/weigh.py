@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from keuzemodel import dutch
-from keuzemodel.approach import Approach
+from keuzemodel.approach import Approach, left_out_sentence
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import anchor
@@ -156,7 +156,8 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         dutch.lower_first(c.title) for c, counts in zip(catalogue.criteria, found.counts, strict=True) if not counts
     ]
     if not usable:
-        notes.append("Bij deze benadering is geen pakket bekend.")
+        left_out = approach in comparison.left_out
+        notes.append(left_out_sentence(approach) if left_out else "Bij deze benadering is geen pakket bekend.")
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
         limits = next((a.question.limits for a in comparison.of(approach)), {})
