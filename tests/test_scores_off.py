@@ -52,7 +52,7 @@ def test_nearer_the_package_stays_and_further_it_does_not(question: Question, ra
                 return with_score(question, t.measure, t.criterion, t.score + way * by)  # type: ignore[attr-defined]
 
             if room is None:
-                assert stays_best(moved(10**10), chosen.package)
+                assert stays_best(moved(Fraction(10**10)), chosen.package)
                 continue
             assert room >= 0
             if room:
