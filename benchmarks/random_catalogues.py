@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.question import Question
 
-_SECONDS = 30
+_SECONDS = 60
 _KINDS = ("small",) * 12 + ("users'",) * 6 + ("large",) * 2
 _CONFLICTS = 250
 _COMMAND = 25

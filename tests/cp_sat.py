@@ -14,7 +14,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor, gcd, lcm
+from math import floor, gcd, lcm
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -57,6 +57,12 @@ def at_most(terms: Mapping[int, int | Fraction], bound: int | Fraction) -> Row:
 
 def at_least(terms: Mapping[int, int | Fraction], bound: int | Fraction) -> Row:
     return at_most({j: -a for j, a in terms.items()}, -bound)
+
+
+def more_than(terms: Terms, bound: Fraction) -> Row:
+    """Σ terms > bound: of the sums that whole numbers reach, the next one or a higher one."""
+    _, scale = whole(list(terms.values()))
+    return at_least(terms, (floor(bound * scale) + 1) / scale)
 
 
 def total_terms(catalogue: Catalogue, criterion: Criterion) -> Terms:
@@ -270,10 +276,8 @@ def best(
 
 def is_best(question: Question, package: frozenset[str], seconds: float = 60) -> bool:
     """Whether no package that obeys the rules is worth more than this one."""
-    terms = value_terms(question)
-    _, scale = whole(list(terms.values()))
     value = brute.value(question.catalogue, brute.weights(question), package)
-    return Oracle(question, seconds, [at_least(terms, value + 1 / scale)]).maximise({}) is None
+    return Oracle(question, seconds, [more_than(value_terms(question), value)]).maximise({}) is None
 
 
 def apart(question: Question, package: frozenset[str], at_least_measures: int) -> Row:
@@ -285,9 +289,7 @@ def apart(question: Question, package: frozenset[str], at_least_measures: int) -
 
 def under(catalogue: Catalogue, criterion: Criterion, amount: Fraction) -> Row:
     """The packages that ask less than an amount."""
-    terms = total_terms(catalogue, criterion)
-    _, scale = whole(list(terms.values()))
-    return Row(terms, (ceil(amount * scale) - 1) / scale)
+    return more_than({j: -a for j, a in total_terms(catalogue, criterion).items()}, -amount)
 
 
 def possible(catalogue: Catalogue, rows: Sequence[tuple[Mapping[int, int], int]]) -> bool:
@@ -307,13 +309,12 @@ def smallest_largest_loss(questions: Sequence[Question], seconds: float = 60) ->
 
     """
     values = [value_terms(question) for question in questions]
-    units = [1 / whole(list(terms.values()))[1] for terms in values]
     most = [best_value(question, seconds) or Fraction(0) for question in questions]
 
     def losing(at_most_this: Fraction, *, less: bool) -> list[Row]:
         """The packages that lose at most an amount under every weighting, or less than that."""
-        least = [value - at_most_this + (unit if less else 0) for value, unit in zip(most, units, strict=True)]
-        return [at_least(terms, value) for terms, value in zip(values, least, strict=True)]
+        row = more_than if less else at_least
+        return [row(terms, value - at_most_this) for terms, value in zip(values, most, strict=True)]
 
     def largest_loss(columns: frozenset[int]) -> Fraction:
         return max(value - evaluate(terms, columns) for terms, value in zip(values, most, strict=True))
