@@ -8,9 +8,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 from keuzemodel.catalogue import (
-    Bundle,
     Catalogue,
-    Coverage,
     Criterion,
     Direction,
     Heading,
@@ -19,6 +17,8 @@ from keuzemodel.catalogue import (
     ScoresStatus,
 )
 from keuzemodel.question import Question, ask
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
 
 _THEMES = ("a", "b", "c")
 _WEIGHTS = ((60, 40), (20, 80), (50, 50), (1, 2), (37, 63))
@@ -80,14 +80,15 @@ def _catalogue(rng: random.Random, name: str, sizes: tuple[int, int, int, int]) 
         groups=(),
         capacity=capacity,
         measures=measures,
-        alternatives=tuple(Bundle(tuple(sorted(p, key=ids.index)), "") for p in (exclusive[:3], exclusive[3:]) if p),
-        together=(),
-        synergies=(),
-        coverage=tuple(
-            Coverage("theme", t, covered, min(len(covered), rng.randint(1, 3)), "")
-            for t, covered in per_theme
-            if covers and covered
+        rules=(
+            *(Alternatives(tuple(sorted(p, key=ids.index)), "") for p in (exclusive[:3], exclusive[3:]) if p),
+            *(
+                Coverage("theme", t, covered, min(len(covered), rng.randint(1, 3)), "")
+                for t, covered in per_theme
+                if covers and covered
+            ),
         ),
+        synergies=(),
         digest=sha256(repr((measures, capacity, exclusive, covers, rng.getstate())).encode()).hexdigest(),
     )
 

@@ -48,9 +48,7 @@ def large(n: int = 3000, seed: int = 1) -> Catalogue:
         groups=(),
         capacity={"tijd": Fraction(int(time * 3 / 10))},
         measures=tuple(measures),
-        alternatives=(),
-        together=(),
+        rules=(),
         synergies=(),
-        coverage=(),
         digest=f"large:{n}:{seed}",
     )

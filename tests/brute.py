@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,11 +22,16 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
 
 Package = frozenset[str]
+T = TypeVar("T")
 
 
 def subsets(ids: tuple[str, ...]) -> Iterator[Package]:
     for size in range(len(ids) + 1):
         yield from map(frozenset, combinations(ids, size))
+
+
+def stated(catalogue: Catalogue, kind: type[T]) -> list[T]:
+    return [rule for rule in catalogue.rules if isinstance(rule, kind)]
 
 
 def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fraction:
@@ -67,11 +75,11 @@ def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one 
                 return False
             if question.only_phases and measure.phase not in question.only_phases:
                 return False
-    if any(len(set(a.members) & package) > 1 for a in catalogue.alternatives):
+    if any(len(set(a.members) & package) > 1 for a in stated(catalogue, Alternatives)):
         return False
-    if any(0 < len(set(t.members) & package) < len(t.members) for t in catalogue.together):
+    if any(0 < len(set(t.members) & package) < len(t.members) for t in stated(catalogue, Together)):
         return False
-    if any(len(set(c.members) & package) < c.at_least for c in catalogue.coverage):
+    if any(len(set(c.members) & package) < c.at_least for c in stated(catalogue, Coverage)):
         return False
     if not set(question.include) <= package or set(question.exclude) & package:
         return False

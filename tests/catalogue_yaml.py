@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from brute import stated
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.together import Together
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
-    from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Heading, Measure, Score
+    from keuzemodel.catalogue import Catalogue, Heading, Measure, Score
 
 _PER_PLACE = 10
 _PLACES = 40
@@ -80,17 +85,17 @@ def as_yaml(catalogue: Catalogue) -> str:
         "capacity": {c: _number(limit) for c, limit in catalogue.capacity.items()},
         "measures": [_measure(m) for m in catalogue.measures],
         "rules": {
-            "alternatives": _bundles(catalogue.alternatives),
-            "together": _bundles(catalogue.together),
+            "alternatives": _bundles(stated(catalogue, Alternatives)),
+            "together": _bundles(stated(catalogue, Together)),
             "synergies": [
                 {
                     "members": list(s.members),
                     "scores": {c: _score(score) for c, score in s.scores.items()},
-                    "reason": s.reason or "proef",
+                    "reason": getattr(s, "reason", "") or "proef",
                 }
                 for s in catalogue.synergies
             ],
-            "coverage": [_coverage(c) for c in catalogue.coverage],
+            "coverage": [_coverage(c) for c in stated(catalogue, Coverage)],
         },
     }
     content["rules"] = {kind: rules for kind, rules in content["rules"].items() if rules}
@@ -137,7 +142,7 @@ def _score(score: Score) -> object:
     return {"low": _number(score.low), "likely": _number(score.likely), "high": _number(score.high)}
 
 
-def _bundles(bundles: Iterable[Bundle]) -> list[dict[str, object]]:
+def _bundles(bundles: Iterable[Alternatives | Together]) -> list[dict[str, object]]:
     return [{"members": list(b.members), "reason": b.reason or "proef"} for b in bundles]
 
 

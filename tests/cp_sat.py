@@ -20,9 +20,13 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 import brute
+from brute import stated
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.question import Question
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,11 +115,11 @@ def rows_of(question: Question) -> list[Row]:
         rows += [at_most({i: 1} | {place[m]: -1 for m in one_of}, 0) for one_of in measure.requires_any]
         if question.only_phases and measure.phase not in question.only_phases:
             rows.append(at_most({i: 1}, 0))
-    rows += [at_most({place[m]: 1 for m in a.members}, 1) for a in catalogue.alternatives]
-    for together in catalogue.together:
+    rows += [at_most({place[m]: 1 for m in a.members}, 1) for a in stated(catalogue, Alternatives)]
+    for together in stated(catalogue, Together):
         circle = zip(together.members, (*together.members[1:], together.members[0]), strict=True)
         rows += [at_most({place[m]: 1, place[following]: -1}, 0) for m, following in circle]
-    rows += [at_least({place[m]: 1 for m in c.members}, c.at_least) for c in catalogue.coverage]
+    rows += [at_least({place[m]: 1 for m in c.members}, c.at_least) for c in stated(catalogue, Coverage)]
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
@@ -295,7 +299,7 @@ def under(catalogue: Catalogue, criterion: Criterion, amount: Fraction) -> Row:
 def possible(catalogue: Catalogue, rows: Sequence[tuple[Mapping[int, int], int]]) -> bool:
     """Whether any set of measures obeys these rows, Σ terms ≤ bound, whatever the catalogue's rules say."""
     unbound = replace(catalogue, measures=tuple(replace(m, requires=(), requires_any=()) for m in catalogue.measures))
-    unbound = replace(unbound, alternatives=(), together=(), coverage=())
+    unbound = replace(unbound, rules=())
     question = Question(unbound, tuple((c, Fraction(0)) for c in catalogue.criterion), Approach.ALL_CONSIDERED)
     return Oracle(question, further=[at_most(terms, bound) for terms, bound in rows]).maximise({}) is not None
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import realistic
+from brute import stated
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
+from keuzemodel.rules.alternatives import Alternatives
 from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
@@ -108,14 +109,14 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
         measures,
         [criterion("baat", "max", 20), criterion("kosten", "min", 20)],
         capacity={"kosten": Fraction(60)},
-        alternatives=tuple(Bundle(pair, "") for pair in pairs),
+        rules=tuple(Alternatives(pair, "") for pair in pairs),
     )
     return ask(catalogue, {"baat": Fraction(1)}, Approach.WITHIN_CAPACITY)
 
 
 def large_and_small(question: Question) -> frozenset[str]:
     """Give five large measures and the first ten small ones that go together, of `conflicting`."""
-    excluded = {frozenset(bundle.members) for bundle in question.catalogue.alternatives}
+    excluded = {frozenset(rule.members) for rule in stated(question.catalogue, Alternatives)}
     large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
     small: list[str] = []
     for m in question.catalogue.measures:

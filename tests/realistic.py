@@ -13,8 +13,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Criterion, Direction, Measure, Score, Synergy
+from keuzemodel.catalogue import Catalogue, Criterion, Direction, Measure, Score
 from keuzemodel.question import Question, ask
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
 from strategies import catalogue_of
 
 if TYPE_CHECKING:
@@ -135,16 +139,16 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
     needed = {m for measure in measures for m in measure.requires}
     alone = [m.id for m in measures if not m.requires and not m.requires_any and m.id not in needed]
 
-    def bundles(most: int, of: list[str]) -> tuple[Bundle, ...]:
+    def bundles(most: int, of: list[str]) -> list[tuple[str, ...]]:
         """Draw bundles without a member in common."""
         mixed = rng.sample(of, len(of))
         sizes = [rng.randint(2, 3) for _ in range(rng.randint(0, most))]
         parts = [mixed[sum(sizes[:k]) : sum(sizes[: k + 1])] for k in range(len(sizes))]
-        return tuple(Bundle(tuple(sorted(p, key=ids.index)), "") for p in parts if len(p) > 1)
+        return [tuple(sorted(p, key=ids.index)) for p in parts if len(p) > 1]
 
     together = bundles(rules // 2, alone)
-    bound = {m for b in together for m in b.members}
-    alternatives = bundles(rules, [m for m in alone if m not in bound]) if rng.random() < 0.7 else ()
+    bound = {m for members in together for m in members}
+    alternatives = bundles(rules, [m for m in alone if m not in bound]) if rng.random() < 0.7 else []
     synergies = tuple(_synergy(rng, ids, criteria, units) for _ in range(rng.randint(0, 2 * rules) if n > 1 else 0))
     coverage = tuple(_coverage(rng, measures) for _ in range(rng.choice((0, 0, 1, 3))))
     capacity = {
@@ -156,10 +160,12 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
         measures,
         criteria,
         capacity=capacity if rng.random() < 0.9 else {},
-        alternatives=alternatives,
-        together=together,
+        rules=(
+            *(Alternatives(members, "") for members in alternatives),
+            *(Together(members, "") for members in together),
+            *(c for c in coverage if c.members),
+        ),
         synergies=synergies,
-        coverage=tuple(c for c in coverage if c.members),
     )
 
 
@@ -241,7 +247,7 @@ def conflicting_question(seed: int | str, least: int = 200, most: int = 600) -> 
         [replace(m, requires=(), requires_any=()) for m in measures],
         criteria,
         capacity={"tijd": Fraction(n * rng.randint(2, 15), 10)},
-        alternatives=tuple(Bundle(pair, "") for pair in sorted(pairs)),
+        rules=tuple(Alternatives(pair, "") for pair in sorted(pairs)),
         synergies=tuple(_synergy(rng, ids, criteria, units) for _ in range(n // 5)),
     )
     return ask(about, {"inhoud": Fraction(1), "winst": Fraction(rng.randint(1, 4))}, Approach.WITHIN_CAPACITY)

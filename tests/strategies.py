@@ -9,19 +9,12 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import (
-    Bundle,
-    Catalogue,
-    Coverage,
-    Criterion,
-    Direction,
-    Heading,
-    Measure,
-    Score,
-    ScoresStatus,
-    Synergy,
-)
+from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Score, ScoresStatus, Stated
 from keuzemodel.question import Question, ask
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
 
 WHOLE = st.integers(-5, 5).map(Fraction)
 TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
@@ -39,25 +32,21 @@ IDS = (
 )
 
 
-def catalogue_of(  # noqa: PLR0913 - as many parts as a catalogue has
+def catalogue_of(
     measures: list[Measure],
     criteria: list[Criterion],
     *,
     capacity: dict[str, Fraction] | None = None,
-    alternatives: tuple[Bundle, ...] = (),
-    together: tuple[Bundle, ...] = (),
+    rules: tuple[Stated, ...] = (),
     synergies: tuple[Synergy, ...] = (),
-    coverage: tuple[Coverage, ...] = (),
 ) -> Catalogue:
     """Make a catalogue from its parts; its digest covers them all."""
     parts = (
         measures,
         criteria,
         sorted((capacity or {}).items()),
-        alternatives,
-        together,
+        rules,
         synergies,
-        coverage,
     )
     return Catalogue(
         title="Proef",
@@ -71,10 +60,8 @@ def catalogue_of(  # noqa: PLR0913 - as many parts as a catalogue has
         groups=(),
         capacity=dict(capacity or {}),
         measures=tuple(measures),
-        alternatives=alternatives,
-        together=together,
+        rules=rules,
         synergies=synergies,
-        coverage=coverage,
         digest=sha256(repr(parts).encode()).hexdigest(),
     )
 
@@ -173,7 +160,7 @@ def catalogues(
     def members(chosen: list[str]) -> tuple[str, ...]:
         return tuple(sorted(chosen, key=order.index))
 
-    bundles = st.lists(some.map(lambda m: Bundle(members(m), "")), max_size=1) if n > 1 else st.just([])
+    bundles = st.lists(some.map(members), max_size=1) if n > 1 else st.just([])
     synergies = [
         Synergy(
             members(draw(some)),
@@ -194,10 +181,12 @@ def catalogues(
         measures,
         criteria,
         capacity=capacity,
-        alternatives=tuple(draw(bundles)),
-        together=tuple(draw(bundles)),
+        rules=(
+            *(Alternatives(bundle, "") for bundle in draw(bundles)),
+            *(Together(bundle, "") for bundle in draw(bundles)),
+            *coverage,
+        ),
         synergies=tuple(synergies),
-        coverage=tuple(coverage),
     )
 
 

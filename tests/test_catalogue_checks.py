@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from catalogues import HEAD, catalogue_text, measure
 from keuzemodel.reading.catalogue_checks import catalogue_problems
-from keuzemodel.reading.cycles import cycles
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.rules.cycles import cycles
 
 
 def texts(text: str) -> list[str]:

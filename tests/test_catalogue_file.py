@@ -12,6 +12,9 @@ from catalogues import HEAD, catalogue_text, measure, write
 from keuzemodel.catalogue import Catalogue, Criterion, Direction, Risk, Score, ScoresStatus
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_file import load_catalogue, read_catalogue
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.together import Together
 
 
 def test_every_part_is_read(tmp_path: Path) -> None:
@@ -42,14 +45,14 @@ def test_every_part_is_read(tmp_path: Path) -> None:
     assert (three.group, three.requires, three.requires_any) == ("9", (), (("1", "2"),))
     assert three.risks == (Risk("r", "m"),)
     assert c.by_id["1"].group is None
-    assert c.alternatives[0].members == ("3", "4")
-    assert c.together[0].members == ("1", "2")
+    assert [r.members for r in Alternatives.stated_in(c)] == [("3", "4")]
+    assert [r.members for r in Together.stated_in(c)] == [("1", "2")]
     synergy = c.synergies[0]
     assert list(synergy.scores.items()) == [
         ("inhoud", Score(Fraction(-1), Fraction(0), Fraction(1))),
         ("winst", Score(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))),
     ]
-    assert {(r.of, r.key, r.members, r.at_least) for r in c.coverage} == {
+    assert {(r.of, r.key, r.members, r.at_least) for r in Coverage.stated_in(c)} == {
         ("group", "9", ("3",), 1),
         ("members", None, ("1", "3"), 2),
         ("theme", "toegang", ("1", "2", "3", "4"), 1),

@@ -20,12 +20,13 @@ from keuzemodel.approach import Approach
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
-from keuzemodel.catalogue import Bundle
 from keuzemodel.choosing.choose import choose
 from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.kinds import SECTIONS
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -43,8 +44,9 @@ def drop_one(draw: st.DrawFn, items: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def other_catalogue(draw: st.DrawFn, catalogue: Catalogue, what: str) -> Catalogue:
-    if what in {"alternatives", "together", "synergies", "coverage"}:
-        return replaced(catalogue, **{what: drop_one(draw, getattr(catalogue, what))})
+    for kind in SECTIONS:
+        if what == kind.section:
+            return with_digest(kind.stating(catalogue, drop_one(draw, kind.stated_in(catalogue))))
     if what == "range":
         chosen = draw(st.sampled_from(catalogue.criteria))
         wider = replace(chosen, range=chosen.range + 2)
@@ -66,7 +68,7 @@ def pairs(draw: st.DrawFn) -> tuple[Question, Question]:
     """Two questions of which one is the other with one thing changed."""
     one = draw(questions(catalogues(most=5)))
     one = replace(one, catalogue=with_digest(one.catalogue))
-    rules = ["alternatives", "together", "synergies", "coverage", "requires"]
+    rules = [*(kind.section for kind in SECTIONS), "requires"]
     what = draw(
         st.sampled_from([*rules, "score", "range", "phase", "weights", "limit", "forced", "phases", "approach"])
     )
@@ -187,9 +189,9 @@ def test_a_new_measure_and_one_that_is_gone() -> None:
 
 def test_another_order_of_the_measures_explains_a_change_between_equals() -> None:
     measures = [measure(id_, {"baten": exact(1)}) for id_ in ("1", "2")]
-    either = (Bundle(("1", "2"), ""),)
+    either = (Alternatives(("1", "2"), ""),)
     earlier, now = (
-        ask(catalogue_of(order, [criterion("baten")], alternatives=either), {"baten": Fraction(1)})
+        ask(catalogue_of(order, [criterion("baten")], rules=either), {"baten": Fraction(1)})
         for order in (measures, measures[::-1])
     )
     change = since(earlier, now)

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 import brute
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Synergy
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Model
 from keuzemodel.linear import columns_of
 from keuzemodel.problems import NotProven
 from keuzemodel.question import ask
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.solver.highs import write_lp
 from strategies import NEAR, catalogue_of, catalogues, criterion, exact, measure, questions
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
 T = TypeVar("T")
@@ -78,8 +82,8 @@ def shuffle(catalogue: Catalogue, random: Random) -> Catalogue:
             )
             for m in catalogue.measures
         ),
-        synergies=mixed(tuple(map(synergy, catalogue.synergies))),
-        coverage=mixed(catalogue.coverage),
+        synergies=mixed(tuple(map(synergy, Synergy.stated_in(catalogue)))),
+        rules=mixed(catalogue.rules),
         digest=sha256(catalogue.digest.encode()).hexdigest(),
     )
 
@@ -187,9 +191,8 @@ def tiny_question(approach: str = "roeien-met-de-riemen") -> Question:
         measures,
         criteria,
         capacity={"tijd": Fraction("2.5")},
-        alternatives=(Bundle(("3", "4"), "zelfde doel"),),
+        rules=(Alternatives(("3", "4"), "zelfde doel"), Coverage("phase", "1", ("1", "2", "4"), 1, "")),
         synergies=(Synergy(("1", "3"), {"nut": exact(-1), "tijd": exact("-0.5")}, "overlap"),),
-        coverage=(Coverage("phase", "1", ("1", "2", "4"), 1, ""),),
     )
     return ask(catalogue, {"nut": Fraction(2), "grip": Fraction(1)}, approach, exclude=("4",))
 
@@ -201,7 +204,7 @@ def test_the_model_is_written_as_it_was(name: str, tmp_path: Path, snapshot: Cal
     else:
         criteria = [criterion("nut")]
         measures = [measure(i, {"nut": exact(s)}) for i, s in (("a", 2), ("b", -1), ("c", "0.1"))]
-        catalogue = catalogue_of(measures, criteria, together=(Bundle(("a", "b", "c"), ""),))
+        catalogue = catalogue_of(measures, criteria, rules=(Together(("a", "b", "c"), ""),))
         question = ask(catalogue, {"nut": Fraction(1)}, Approach.ALL_CONSIDERED, include=("a",))
     model = Model(question)
     path = tmp_path / f"{name}.lp"

@@ -15,10 +15,12 @@ from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.as_json.why import of_explanation, of_explanations
-from keuzemodel.catalogue import Bundle, Coverage, Synergy
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
-from keuzemodel.rules import Prerequisite
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.prerequisite import Prerequisite
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
@@ -123,13 +125,13 @@ def test_a_good_measure_is_out_because_it_does_not_fit() -> None:
 
 
 def test_an_alternative_took_its_place() -> None:
-    rule = Bundle(("2", "4"), "")
+    rule = Alternatives(("2", "4"), "")
     question = knapsack(30)
     catalogue = catalogue_of(
         list(question.catalogue.measures),
         list(question.catalogue.criteria),
         capacity=dict(question.catalogue.capacity),
-        alternatives=(rule,),
+        rules=(rule,),
     )
     e = explained(ask(catalogue, {"baten": Fraction(1)}, "roeien-met-de-riemen"), "4")
     assert headline(e) == "‘2 Maatregel 2’ nam zijn plaats in: van die maatregelen kan er hoogstens één."
@@ -156,16 +158,27 @@ def test_a_phase_that_is_left_out() -> None:
     assert headline(e) == "U koos voor een pakket zonder ‘Fase 2’."
 
 
+def test_a_list_of_one_is_needed_as_much_as_what_stands_alone() -> None:
+    criteria = [criterion("baten")]
+    told = []
+    for needs in ({"requires": ("1",)}, {"requires_any": (("1",),)}):
+        measures = [measure("1", {"baten": exact(1)}), measure("2", {"baten": exact(1)}, phase="2", **needs)]
+        question = ask(catalogue_of(measures, criteria), {"baten": Fraction(1)}, only_phases=["1"])
+        told.append(explained(question, "2"))
+    assert [e.brings for e in told] == [("1",), ("1",)]
+    assert texts(told[0]) == texts(told[1])
+
+
 def test_a_rule_keeps_it_in() -> None:
     coverage = (Coverage("theme", "a", ("1", "2", "3"), 3, "Zo is het"),)
-    e = explained(ask(chain(coverage=coverage), WEIGHTS), "3")
+    e = explained(ask(chain(rules=coverage), WEIGHTS), "3")
     assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
 
 
 def test_ties_are_told() -> None:
     criteria = [criterion("baten")]
     measures = [measure(i, {"baten": exact(1)}) for i in "12"]
-    catalogue = catalogue_of(measures, criteria, alternatives=(Bundle(("1", "2"), ""),))
+    catalogue = catalogue_of(measures, criteria, rules=(Alternatives(("1", "2"), ""),))
     question = ask(catalogue, {"baten": Fraction(1)})
     first, second = explained(question, "1"), explained(question, "2")
     assert headline(first) == "Er is wel een pakket zonder hem dat precies even goed is."

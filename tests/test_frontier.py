@@ -11,11 +11,13 @@ from keuzemodel.analysis.frontier import Point, frontier, frontier_criterion
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Coverage, Direction, Synergy
+from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
-from keuzemodel.rules import Limit
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.synergy import Synergy
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -152,7 +154,7 @@ def test_a_solution_that_highs_keeps_from_before_does_not_lead_it_astray() -> No
             Synergy(("3", "6"), {"a": exact(2), "c": exact(4), "d": exact(0)}, ""),
             Synergy(("1", "2", "4"), {"b": exact(-1), "d": exact(-3)}, ""),
         ),
-        coverage=(Coverage("members", None, ("0", "2", "3", "6"), 1, ""),),
+        rules=(Coverage("members", None, ("0", "2", "3", "6"), 1, ""),),
     )
     weights = {"a": Fraction(1, 12), "b": Fraction(5, 12), "c": Fraction(1, 12), "d": Fraction(5, 12)}
     question = ask(catalogue, weights, capacity={"d": Fraction("5.7"), "c": Fraction("11.1")})

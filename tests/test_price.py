@@ -10,13 +10,13 @@ from keuzemodel.analysis.price import price_of_measure, prices_of_rules
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
-from keuzemodel.rules import Limit
+from keuzemodel.rules.limit import Limit
 from strategies import catalogues, questions
 from test_choose import knapsack
 
 if TYPE_CHECKING:
     from keuzemodel.question import Question
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
 
 
 def valued(question: Question) -> dict[brute.Package, Fraction]:

@@ -13,7 +13,9 @@ from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut
+from keuzemodel.rules.forced import Forced
+from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.solver.deadline import Deadline
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack

@@ -1,17 +1,25 @@
 from __future__ import annotations
 
+import ast
+from abc import abstractmethod
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
+import pytest
 from hypothesis import given, settings
 
 import brute
+import keuzemodel
 from keuzemodel.answer import Chosen
-from keuzemodel.catalogue import Bundle, Coverage
 from keuzemodel.choosing.choose import choose
 from keuzemodel.linear import columns_of
 from keuzemodel.question import ask
-from keuzemodel.rules import Kind, catalogue_rules
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.kinds import KINDS, catalogue_rules, registered
+from keuzemodel.rules.synergy import Synergy
+from keuzemodel.rules.together import Together
 from strategies import catalogue_of, criterion, exact, measure, questions
 
 if TYPE_CHECKING:
@@ -27,6 +35,36 @@ def test_rows_and_plain_python_agree_with_brute_force_on_every_package(question:
         for rule in question.rules:
             assert rule.holds(catalogue, package) == all(row.holds(columns) for row in rule.rows(catalogue))
         assert brute.obeys(question, package) == all(rule.holds(catalogue, package) for rule in question.rules)
+        for synergy in Synergy.stated_in(catalogue):
+            rows = synergy.rows(catalogue, len(catalogue.ids))
+            own = {catalogue.position[m] for m in package}
+            for column in (set(), {len(catalogue.ids)}):
+                linked = all(row.holds(frozenset(own | column)) for row in rows)
+                assert linked is (synergy.holds(package) is bool(column))
+
+
+def test_a_kind_that_leaves_something_out_is_refused() -> None:
+    class Half(Alternatives):
+        colour: ClassVar[str]
+
+        @abstractmethod
+        def weight(self) -> int:
+            """Whatever."""
+
+    assert registered(*KINDS) == KINDS
+    with pytest.raises(TypeError, match="Half does not say: colour, weight"):
+        registered(Alternatives, Half)
+
+
+def test_nobody_else_asks_what_kind_a_rule_is() -> None:
+    kinds = {kind.__name__ for kind in KINDS}
+    for path in Path(keuzemodel.__file__).parent.rglob("*.py"):
+        if path.parent.name != "rules":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                match node:
+                    case ast.Call(func=ast.Name("isinstance"), args=[_, asked]) | ast.MatchClass(cls=asked):
+                        names = {name.id for name in ast.walk(asked) if isinstance(name, ast.Name)}
+                        assert not names & kinds, f"{path}:{asked.lineno}"
 
 
 @settings(max_examples=20)
@@ -50,9 +88,9 @@ def test_sentences_read_as_dutch() -> None:
         measures,
         [criterion("tijd", "min")],
         capacity={"tijd": Fraction(1)},
-        alternatives=(Bundle(("1", "3"), "U kunt maar op één plek slapen."),),
-        together=(Bundle(("1", "2"), ""),),
-        coverage=(
+        rules=(
+            Alternatives(("1", "3"), "U kunt maar op één plek slapen."),
+            Together(("1", "2"), ""),
             Coverage("theme", "a", ("1", "2", "3"), 1, ""),
             Coverage("members", None, ("1", "2"), 2, ""),
         ),
@@ -77,8 +115,9 @@ def test_sentences_read_as_dutch() -> None:
         "Het pakket mag hoogstens 1,5 punten tijd vragen.",
         "U koos: ‘1 Bouw een huis’ moet meedoen.",
     ]  # fmt: skip
-    assert [rule.kind for rule in catalogue_rules(catalogue)] == sorted(r.kind for r in catalogue_rules(catalogue))
-    assert catalogue_rules(catalogue)[0].kind is Kind.PREREQUISITE
+    places = [rule.conflict_place for rule in catalogue_rules(catalogue)]
+    assert places == sorted(places)
+    assert catalogue_rules(catalogue)[0].kind == "prerequisite"
 
 
 def test_signs_in_ids_do_not_make_two_rules_one() -> None:

@@ -21,7 +21,7 @@ from test_wrong_files import CATALOGUES, WEIGHTINGS
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 TOP = Path(__file__).parents[1]
 MODELS: dict[str, type[BaseModel]] = {"catalogue": CatalogueFile, "weighting": WeightingFile}

@@ -82,6 +82,20 @@ def test_by_hand_with_and_without_a_limit(costs: str) -> None:
     assert found["2", "nut"] == (None, one)
 
 
+def test_a_limit_counts_whatever_signs_are_in_the_name_of_its_criterion() -> None:
+    def lower(name: str) -> dict[str, Fraction | None]:
+        measures = [
+            measure("1", {name: exact(2), "nut": exact(3)}),
+            measure("2", {name: exact(3), "nut": exact(4)}),
+        ]
+        catalogue = catalogue_of(measures, [criterion(name, "min"), criterion("nut")], capacity={name: Fraction(4)})
+        chosen = choose(ask(catalogue, {"nut": Fraction(1)}, "roeien-met-de-riemen"))
+        assert isinstance(chosen, Chosen)
+        return {t.measure: t.down for t in tolerances(chosen) if t.criterion == name}
+
+    assert lower("k:jaar") == lower("100%|k") == lower("kosten") == {"1": 1, "2": 1}
+
+
 def test_only_what_the_scale_allows_counts_as_within_it() -> None:
     criteria = [criterion("nut"), criterion("kosten", "min")]
     catalogue = catalogue_of(

@@ -21,7 +21,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.question import ask
-from keuzemodel.rules import Limit
+from keuzemodel.rules.limit import Limit
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

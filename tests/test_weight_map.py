@@ -13,10 +13,10 @@ import brute_map
 from keuzemodel.analysis.weights import quasi_random
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Chosen
-from keuzemodel.catalogue import Bundle
 from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
+from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import WHOLE, catalogue_of, catalogues, criterion, exact, measure, questions
 
@@ -146,7 +146,7 @@ def triangle() -> Question:
     measures = [
         measure(id_, {c.id: exact(s) for c, s in zip(criteria, row, strict=True)}) for id_, row in scores.items()
     ]
-    catalogue = catalogue_of(measures, criteria, alternatives=(Bundle(tuple(scores), ""),))
+    catalogue = catalogue_of(measures, criteria, rules=(Alternatives(tuple(scores), ""),))
     return ask(catalogue, {"a": Fraction(1)})
 
 

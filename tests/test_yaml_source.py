@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from catalogues import catalogue_text, write
 from keuzemodel.reading import yaml_compose, yaml_source
-from keuzemodel.reading.placed import BadNumber, PlacedDict, format_path
 from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
+from keuzemodel.written.placed import BadNumber, PlacedDict, format_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
 
 class Direction(StrEnum):
@@ -67,6 +69,18 @@ class Score:
         """True if the score was given as a band."""
         return self.low != self.high
 
+    @classmethod
+    def read(cls, data: Any) -> Score:  # noqa: ANN401 - a number or a band
+        """Make a score out of a number, or a band, without problems."""
+        low, likely, high = (data["low"], data["likely"], data["high"]) if isinstance(data, dict) else (data,) * 3
+        return cls(Fraction(low), Fraction(likely), Fraction(high))
+
+    def written(self) -> object:
+        """Give it as JSON, in the keys of its file."""
+        if self.low == self.likely == self.high:
+            return exact_number(self.likely)
+        return {"low": exact_number(self.low), "likely": exact_number(self.likely), "high": exact_number(self.high)}
+
 
 @dataclass(frozen=True, slots=True)
 class Risk:
@@ -93,36 +107,36 @@ class Measure:
     source: str
     risks: tuple[Risk, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Members of an `alternatives` or `together` rule, in catalogue order."""
-
-    members: tuple[str, ...]
-    reason: str
+    @property
+    def prerequisites(self) -> tuple[tuple[str, ...], ...]:
+        """Lists of which at least one each must be in too: of `requires` lists of one."""
+        return (*((needed,) for needed in self.requires), *self.requires_any)
 
 
-@dataclass(frozen=True, slots=True)
-class Synergy:
-    """An extra effect once all members are in; negative means overlap."""
+class Stated(Protocol):
+    """What a catalogue states under `rules`; the kinds are in `rules/`."""
 
-    members: tuple[str, ...]
-    scores: Mapping[str, Score]
-    """Criterion id -> extra score; a criterion that is not named gets nothing."""
-    reason: str
+    @property
+    def section(self) -> str:
+        """The key under `rules`."""
+
+    def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
+        """Give its place in its section, whatever order it was written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """At least so many measures of a theme, a phase, a group, or a list of members."""
+class Effect(Stated, Protocol):
+    """Scores that count as long as it holds (`rules/synergy.py`)."""
 
-    of: Literal["theme", "phase", "group", "members"]
-    key: str | None
-    """The id of the theme, phase or group; None for a list of members."""
-    members: tuple[str, ...]
-    """The measures that count, in catalogue order (also for a theme, phase or group)."""
-    at_least: int
-    reason: str
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Measures that must be in, in catalogue order."""
+
+    @property
+    def scores(self) -> Mapping[str, Score]:
+        """Criterion id -> extra score; a criterion that is not named gets nothing."""
+
+    def holds(self, package: frozenset[str]) -> bool:
+        """Tell whether its scores count in a package."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,23 +155,20 @@ class Catalogue:
     capacity: Mapping[str, Fraction]
     """Criterion id -> default limit for `roeien-met-de-riemen`, in criteria order."""
     measures: tuple[Measure, ...]
-    alternatives: tuple[Bundle, ...]
-    together: tuple[Bundle, ...]
-    synergies: tuple[Synergy, ...]
-    coverage: tuple[Coverage, ...]
+    rules: tuple[Stated, ...]
+    """Restrictions under `rules`; those of a measure itself stand with the measure."""
+    synergies: tuple[Effect, ...]
     digest: str
     """SHA-256 over the content, as hexadecimal text."""
 
     def __post_init__(self) -> None:
-        """Put the synergies in an order of their own, whatever order they were written in.
+        """Put rules and synergies in an order of their own, whatever order they were written in.
 
-        They become columns of the program by their place, and two catalogues with one digest must agree on it.
+        Synergies become columns of the program by their place, and two catalogues with one digest must agree on it.
         """
-        object.__setattr__(self, "synergies", tuple(sorted(self.synergies, key=self._synergy_key)))
-
-    def _synergy_key(self, synergy: Synergy) -> tuple[object, ...]:
-        scores = sorted((c, s.low, s.likely, s.high) for c, s in synergy.scores.items())
-        return sorted(self.position[m] for m in synergy.members), scores, synergy.reason
+        for field in ("rules", "synergies"):
+            stated = sorted(getattr(self, field), key=lambda s: (s.section, s.order(self)))
+            object.__setattr__(self, field, tuple(stated))
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -200,6 +211,10 @@ class Catalogue:
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Give measure ids in catalogue order, each once; ids that are no measure are left out."""
         return tuple(sorted(self.position.keys() & set(ids), key=self.position.__getitem__))
+
+    def changing(self, measure: Measure) -> Catalogue:
+        """Give the catalogue with another version of one measure."""
+        return replace(self, measures=tuple(measure if m.id == measure.id else m for m in self.measures))
 
     def name(self, measure_id: str) -> str:
         """Give a measure as users read it, such as ``6 Neem gezamenlijke verantwoordelijkheid``."""

@@ -8,13 +8,11 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from keuzemodel.visible import visible
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
@@ -85,6 +83,11 @@ def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
     return f"{text} {isolated(unit)}".strip()
 
 
+def of_criterion(criterion: Criterion, value: Fraction) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
+    return f"{amount(value, criterion.unit)} {lower_first(criterion.title)}"
+
+
 def exact_amount(value: Fraction, unit: str) -> str:
     """Write an amount with all its decimals: a limit that is rounded says something else."""
     return amount(value, unit, _decimals(value))
@@ -136,7 +139,6 @@ def quoted(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
-    text = visible(text)
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
         return text
     return f"\u2068{text}\u2069"

@@ -1,6 +1,6 @@
 """Criteria and values as linear expressions over the columns of the integer program, exactly.
 
-Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 once all its members are in).
+Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 as long as it holds).
 """
 
 from __future__ import annotations
@@ -70,12 +70,12 @@ def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[i
 
 
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
-    """Give the columns that are 1 for a set of measures: the measures and the synergies they complete."""
+    """Give the columns that are 1 for a set of measures: the measures and the synergies that hold."""
     chosen = frozenset(measures)
     first = len(catalogue.measures)
     return frozenset(
         [catalogue.position[m] for m in chosen]
-        + [first + k for k, s in enumerate(catalogue.synergies) if chosen.issuperset(s.members)]
+        + [first + k for k, s in enumerate(catalogue.synergies) if s.holds(chosen)]
     )
 
 

@@ -61,6 +61,22 @@ def json_at_least(value: Fraction) -> int | float:
     return number if number >= value else nextafter(number, inf)
 
 
+def exact_number(value: Fraction) -> int | float | str:
+    """Give a JSON number; as text where the number that JSON readers make of it would be another one."""
+    number = json_number(value)
+    return number if Fraction(str(number)) == value else _decimal(value)
+
+
+def _decimal(value: Fraction) -> str:
+    """Write a decimal number in full; a catalogue has no others."""
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}"
+
+
 def to_integers(values: Sequence[Fraction]) -> tuple[list[int], Fraction]:
     """Scale fractions to the smallest whole numbers with the same ratios.
 

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from keuzemodel.catalogue import Catalogue, Criterion, Synergy
+    from keuzemodel.catalogue import Catalogue, Criterion, Effect
 
 
 def criterion_total(catalogue: Catalogue, criterion: Criterion, package: frozenset[str]) -> Fraction:
-    """Give total_c(S): the scores that count, plus synergies of which all members are in."""
+    """Give total_c(S): the scores that count, plus those of synergies that hold."""
     return total(
         [catalogue.counted(m, criterion) for m in catalogue.measures if m.id in package]
         + [
@@ -26,9 +26,9 @@ def criterion_total(catalogue: Catalogue, criterion: Criterion, package: frozens
     )
 
 
-def complete_synergies(catalogue: Catalogue, package: frozenset[str]) -> list[Synergy]:
-    """Give the synergies of which all members are in."""
-    return [s for s in catalogue.synergies if package.issuperset(s.members)]
+def complete_synergies(catalogue: Catalogue, package: frozenset[str]) -> list[Effect]:
+    """Give the synergies that hold."""
+    return [s for s in catalogue.synergies if s.holds(package)]
 
 
 def latest_phase(catalogue: Catalogue, measures: tuple[str, ...]) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.asked import Asked
 from keuzemodel.linear import weighted_terms
 from keuzemodel.odd_signs import look_alike
 from keuzemodel.problems import WrongUse
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule, catalogue_rules, ordered
+from keuzemodel.rules.kinds import ASKED, catalogue_rules, ordered
+from keuzemodel.rules.limit import Limit
 from keuzemodel.weighting import criterion_weights, weight_errors
 
 if TYPE_CHECKING:
@@ -21,31 +22,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.rules.rule import Rule
 
 
 @dataclass(frozen=True)
-class Question:
-    """Catalogue, weights, approach, limits and what the user fixed; make one with :func:`ask`."""
+class Question(Asked):
+    """What a user asks, and what an analysis made of it; make one with :func:`ask`."""
 
-    catalogue: Catalogue
-    weights: tuple[tuple[str, Fraction], ...]
-    """Criterion id and normalised weight, for every criterion in catalogue order."""
-    approach: Approach
-    capacity: tuple[tuple[str, Fraction], ...] = ()
-    """The user's own limits, in criteria order."""
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    only_phases: tuple[str, ...] = ()
-    """Empty for all phases."""
     without: frozenset[str] = frozenset()
     """Names of rules that an analysis sets aside; users cannot."""
     weighting: str | None = field(default=None, compare=False)
     """The weighting's name, a label only."""
-
-    @cached_property
-    def limits(self) -> dict[str, Fraction]:
-        """Criterion id -> limit that holds."""
-        return self.approach.limits(self.catalogue, dict(self.capacity))
 
     @cached_property
     def value_weights(self) -> dict[str, Fraction]:
@@ -59,22 +46,20 @@ class Question:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule that a package must obey, by kind and name."""
-        left_out = [p.id for p in self.catalogue.phases if self.only_phases and p.id not in self.only_phases]
-        rules = [
-            *catalogue_rules(self.catalogue),
-            *(PhaseLeftOut(phase) for phase in left_out),
-            *(Limit(criterion, limit) for criterion, limit in self.limits.items()),
-            *(Forced(measure, included=True) for measure in self.include),
-            *(Forced(measure, included=False) for measure in self.exclude),
-        ]
-        return ordered([rule for rule in rules if rule.name not in self.without])
+        """Every rule that a package must obey, by place and name."""
+        asked = (rule for kind in ASKED for rule in kind.of_question(self))
+        return ordered(rule for rule in (*catalogue_rules(self.catalogue), *asked) if rule.name not in self.without)
 
     def forcing(self, measure: str, *, included: bool) -> Question:
         """Ask the same with one measure forced in or out as well."""
         if included:
             return replace(self, include=self.catalogue.in_order((*self.include, measure)))
         return replace(self, exclude=self.catalogue.in_order((*self.exclude, measure)))
+
+    def freeing(self, criterion: str) -> Question:
+        """Ask the same without the user's limit on a criterion."""
+        own = ((rule.name, rule.adjustable) for rule in self.rules if rule.is_own)
+        return self.setting_aside(name for name, limit in own if limit is not None and limit.criterion == criterion)
 
     def setting_aside(self, rules: Iterable[str]) -> Question:
         """Ask the same without some of the rules (by name)."""
@@ -162,14 +147,8 @@ def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[s
 def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> list[str]:
     problems: list[str] = []
     for id_, limit in capacity.items():
-        criterion = catalogue.criterion.get(id_)
-        if criterion is None:
+        if id_ not in catalogue.criterion:
             problems += unknown_ids("criterium", [id_], catalogue.criterion)
-        elif criterion.direction is Direction.MAX:
-            problems.append(
-                f"Een grens op {dutch.quoted(id_)} kan niet: daarvan is meer juist beter. "
-                "Een grens kan alleen op wat een pakket vraagt."
-            )
-        elif limit < 0:
-            problems.append(f"De grens op {dutch.quoted(id_)} is lager dan 0. Geef 0 of een hoger getal.")
+        elif problem := Limit.problem(catalogue.criterion[id_], limit):
+            problems.append(problem)
     return problems

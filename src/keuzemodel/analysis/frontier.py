@@ -22,7 +22,6 @@ from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.rules import Limit
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.row import at_least_value
@@ -139,7 +138,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
     weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
-    return replace(question, weights=weights).setting_aside([Limit(criterion.id, whole).name])
+    return replace(question, weights=weights).freeing(criterion.id)
 
 
 def frontier(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ depends on (rationale, source, risks, descriptions) is left out. A number that a
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import exact_number
+from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.catalogue import Bundle, Catalogue, Coverage, Criterion, Heading, Measure, Score
+    from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
     from keuzemodel.question import Question
 
 Json = dict[str, Any]
@@ -42,21 +42,9 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "phases": _of_headings(catalogue.phases),
         "themes": _of_headings(catalogue.themes),
         "groups": _of_headings(catalogue.groups),
-        "capacity": {c: _exact(limit) for c, limit in catalogue.capacity.items()},
+        "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
         "measures": [_of_measure(m) for m in catalogue.measures],
-        "rules": {
-            "alternatives": [_of_bundle(b) for b in catalogue.alternatives],
-            "together": [_of_bundle(b) for b in catalogue.together],
-            "synergies": [
-                {
-                    "members": list(s.members),
-                    "scores": {c: _of_score(score) for c, score in s.scores.items()},
-                    "reason": s.reason,
-                }
-                for s in catalogue.synergies
-            ],
-            "coverage": [_of_coverage(c) for c in catalogue.coverage],
-        },
+        "rules": {kind.section: [item.written() for item in kind.stated_in(catalogue)] for kind in SECTIONS},
     }
 
 
@@ -69,7 +57,7 @@ def _of_criterion(criterion: Criterion) -> Json:
         "title": criterion.title,
         "aspect": criterion.aspect,
         "direction": criterion.direction.value,
-        "range": _exact(criterion.range),
+        "range": exact_number(criterion.range),
         "unit": criterion.unit,
     }
 
@@ -84,36 +72,5 @@ def _of_measure(measure: Measure) -> Json:
         "phase": measure.phase,
         "requires": list(measure.requires),
         "requires_any": [list(one_of) for one_of in measure.requires_any],
-        "scores": {c: None if score is None else _of_score(score) for c, score in measure.scores.items()},
+        "scores": {c: None if score is None else score.written() for c, score in measure.scores.items()},
     }
-
-
-def _of_bundle(bundle: Bundle) -> Json:
-    return {"members": list(bundle.members), "reason": bundle.reason}
-
-
-def _of_coverage(coverage: Coverage) -> Json:
-    of: Json = {"members": list(coverage.members)} if coverage.key is None else {coverage.of: coverage.key}
-    return {**of, "at_least": coverage.at_least, "reason": coverage.reason}
-
-
-def _of_score(score: Score) -> object:
-    if score.low == score.likely == score.high:
-        return _exact(score.likely)
-    return {"low": _exact(score.low), "likely": _exact(score.likely), "high": _exact(score.high)}
-
-
-def _exact(value: Fraction) -> int | float | str:
-    """Give a number; as text where the number that JSON readers make of it would be another one."""
-    number = json_number(value)
-    return number if Fraction(str(number)) == value else _decimal(value)
-
-
-def _decimal(value: Fraction) -> str:
-    """Write a decimal number in full; a catalogue has no others."""
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}"

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.analysis.conflict.repair import option_sentence, step_sentence
 from keuzemodel.numbers import json_number
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.repair import Option, Repair, Step
@@ -36,19 +35,11 @@ def _of_option(catalogue: Catalogue, option: Option) -> Json:
 
 
 def _of_step(catalogue: Catalogue, step: Step) -> Json:
-    rule = step.rule
-    about: Json = {}
-    if isinstance(rule, Limit):
-        about = {"criterion": rule.criterion}
-    elif isinstance(rule, PhaseLeftOut):
-        about = {"phase": rule.phase}
-    elif isinstance(rule, Forced):
-        about = {"measure": rule.measure}
     least = {} if step.at_least is None else {"at_least": json_number(step.at_least)}
     return {
-        "rule": rule.name,
-        "kind": rule.kind.name.lower(),
-        **about,
+        "rule": step.rule.name,
+        "kind": step.rule.kind,
+        **step.rule.concerns,
         **least,
         "text": step_sentence(catalogue, step),
     }

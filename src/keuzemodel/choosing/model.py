@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import to_integers
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut, catalogue_rules
+from keuzemodel.rules.kinds import catalogue_rules
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.program import Program, Region
 from keuzemodel.solver.row import at_least, at_most
 
@@ -39,13 +40,10 @@ class Model:
 @lru_cache(maxsize=8)
 def program_of(catalogue: Catalogue) -> Program:
     """Give the part of the program that no question changes; its ties are the rules of model.md §4."""
-    rows = [(rule.name, row) for rule in catalogue_rules(catalogue) for row in rule.rows(catalogue)]
     first = len(catalogue.measures)
-    for k, synergy in enumerate(catalogue.synergies):
-        places = [catalogue.position[m] for m in synergy.members]
-        # Both sides: the weights may turn an extra effect into a loss, and then nothing else holds it up.
-        rows += [(f"synergy:{k}", at_most({first + k: 1, i: -1}, 0)) for i in places]
-        rows.append((f"synergy:{k}", at_least({first + k: 1, **dict.fromkeys(places, -1)}, 1 - len(places))))
+    rows = [(rule.name, row) for rule in catalogue_rules(catalogue) for row in rule.rows(catalogue)]
+    for k, synergy in enumerate(Synergy.stated_in(catalogue)):
+        rows += [(f"synergy:{k}", row) for row in synergy.rows(catalogue, first + k)]
     implied = tuple(f"y_{k + 1}" for k in range(len(catalogue.synergies)))
     least_use = tuple(-use for use in scarcity(catalogue))
     fewest = (-1,) * first + (0,) * len(implied)
@@ -54,22 +52,17 @@ def program_of(catalogue: Catalogue) -> Program:
 
 
 def region_of(question: Question) -> Region:
-    """Give what the question adds: forced measures and phases as bounds, limits as rows."""
+    """Give what the question adds: what fixes a measure as a bound, all else as rows."""
     catalogue = question.catalogue
     n = len(catalogue.measures) + len(catalogue.synergies)
     lower, upper = [0] * n, [1] * n
     rows: list[Row] = []
-    for rule in question.rules:
-        if isinstance(rule, Limit):
-            rows += rule.rows(catalogue)
-        elif isinstance(rule, Forced) and rule.included:
-            lower[catalogue.position[rule.measure]] = 1
-        elif isinstance(rule, Forced):
-            upper[catalogue.position[rule.measure]] = 0
-        elif isinstance(rule, PhaseLeftOut):
-            for i, measure in enumerate(catalogue.measures):
-                if measure.phase == rule.phase:
-                    upper[i] = 0
+    for row in (row for rule in question.rules if rule.is_own for row in rule.rows(catalogue)):
+        column, value = row.fixes or (n, 0)
+        if column < len(catalogue.measures):
+            (lower if value else upper)[column] = value
+        else:
+            rows.append(row)
     return Region(tuple(lower), tuple(upper), tuple(rows), question.without)
 
 

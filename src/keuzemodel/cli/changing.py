@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.cli.asked import Asked
     from keuzemodel.question import Question
-    from keuzemodel.reading.placed import Source
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.written.placed import Source
 
 
 def earlier_run(asked: Asked, path: Path) -> Earlier:

@@ -22,8 +22,8 @@ from keuzemodel.reading.weighting_file import (
 from keuzemodel.reading.yaml_source import read_yaml
 
 if TYPE_CHECKING:
-    from keuzemodel.reading.placed import Source
     from keuzemodel.weighting import Weighable, Weighting
+    from keuzemodel.written.placed import Source
 
 _DEFAULT_WEIGHTING = "gebalanceerd"
 

@@ -12,9 +12,9 @@ from keuzemodel.kept.kies_json import parse_kies
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
-from keuzemodel.reading.placed import BadNumber
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.written.placed import BadNumber
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.reading.placed import BadNumber
+from keuzemodel.written.placed import BadNumber
 
 MAX_BYTES = 20_000_000
 """Of a file; that of a catalogue of 10 MB is some twice as long."""

@@ -30,7 +30,7 @@ from keuzemodel.setting import Setting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 MOMENTS_FILE = Path("momenten.yaml")
 """In the working folder."""

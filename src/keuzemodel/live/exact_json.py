@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.reading.placed import BadNumber
+from keuzemodel.written.placed import BadNumber
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -9,12 +9,10 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.effects import label, score_text, unknown_counts_as
-from keuzemodel.report.status import status_of
+from keuzemodel.report.measures.effects import label, score_text, unknown_counts_as
+from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
     from keuzemodel.live.table import Opening
 
@@ -94,5 +92,4 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
 
 def _needs(catalogue: Catalogue, measure: Measure) -> list[str]:
     """Say what it cannot do without, one sentence for each list."""
-    lists: Iterable[tuple[str, ...]] = (*((r,) for r in measure.requires), *measure.requires_any)
-    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in lists]
+    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites]

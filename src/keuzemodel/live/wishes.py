@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from keuzemodel.reading.placed import BadNumber
+from keuzemodel.written.placed import BadNumber
 
 _LONGEST_TITLE = 200
 _LONGEST_NOTE = 5000

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.check_coverage import check_coverage
 from keuzemodel.reading.check_ids import check_ids
-from keuzemodel.reading.check_order import check_cycles, check_phases
 from keuzemodel.reading.check_possible import check_possible
-from keuzemodel.reading.check_scores import check_capacity, check_scores
-from keuzemodel.reading.raw_catalogue import RawCatalogue
+from keuzemodel.reading.check_scores import check_capacity, check_measure_scores
+from keuzemodel.rules.kinds import STATED
+from keuzemodel.written.raw_catalogue import RawCatalogue
 
 if TYPE_CHECKING:
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
-_CHECKS = (
-    check_ids,
-    check_scores,
-    check_capacity,
-    check_coverage,
-    check_cycles,
-    check_phases,
-    check_possible,
-)
+_CHECKS = (check_ids, check_measure_scores, check_capacity, *(kind.check for kind in STATED), check_possible)
 
 
 def catalogue_problems(source: Source) -> list[Problem]:

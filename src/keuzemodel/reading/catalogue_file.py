@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from keuzemodel.catalogue import (
-    Bundle,
-    Catalogue,
-    Coverage,
-    Criterion,
-    Direction,
-    Heading,
-    Measure,
-    Risk,
-    Score,
-    ScoresStatus,
-    Synergy,
-)
+from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Risk, Score, ScoresStatus
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
+from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import PlacedDict, Source
+    from keuzemodel.written.placed import PlacedDict, Source
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -78,8 +67,7 @@ class _Builder:
         """Make the whole catalogue, without its digest."""
         data = self._data
         measures = tuple(map(self._measure, data["measures"]))
-        rules: Mapping[str, Any] = data.get("rules", {})
-        return Catalogue(
+        catalogue = Catalogue(
             title=data["title"],
             region=data.get("region", ""),
             source=data.get("source", ""),
@@ -91,12 +79,14 @@ class _Builder:
             groups=_groups(data.get("groups", {}), measures),
             capacity=self._numbers(data.get("capacity", {})),
             measures=measures,
-            alternatives=self._bundles(rules.get("alternatives", ())),
-            together=self._bundles(rules.get("together", ())),
-            synergies=self._synergies(rules.get("synergies", ())),
-            coverage=self._coverage(rules.get("coverage", ()), measures),
+            rules=(),
+            synergies=(),
             digest="",
         )
+        rules: Mapping[str, Any] = data.get("rules", {})
+        for kind in SECTIONS:
+            catalogue = kind.stating(catalogue, [kind.read(item, catalogue) for item in rules.get(kind.section, ())])
+        return catalogue
 
     def _measure(self, data: PlacedDict) -> Measure:
         scores: Mapping[str, Any] = data["scores"]
@@ -109,38 +99,11 @@ class _Builder:
             phase=data["phase"],
             requires=self._ordered(data.get("requires", ())),
             requires_any=tuple(sorted(any_of, key=self._places)),
-            scores=MappingProxyType({c: None if scores[c] is None else _score(scores[c]) for c in self._criteria}),
+            scores=MappingProxyType({c: None if scores[c] is None else Score.read(scores[c]) for c in self._criteria}),
             rationale=data["rationale"],
             source=data["source"],
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
         )
-
-    def _bundles(self, rules: Iterable[PlacedDict]) -> tuple[Bundle, ...]:
-        bundles = [Bundle(self._ordered(rule["members"]), rule["reason"]) for rule in rules]
-        return tuple(sorted(bundles, key=lambda b: (self._places(b.members), b.reason)))
-
-    def _synergies(self, rules: Iterable[PlacedDict]) -> tuple[Synergy, ...]:
-        synergies = [
-            Synergy(
-                members=self._ordered(rule["members"]),
-                scores=MappingProxyType({c: _score(rule["scores"][c]) for c in self._criteria if c in rule["scores"]}),
-                reason=rule["reason"],
-            )
-            for rule in rules
-        ]
-        return tuple(sorted(synergies, key=lambda s: (self._places(s.members), s.reason, repr(dict(s.scores)))))
-
-    def _coverage(self, rules: Iterable[PlacedDict], measures: Iterable[Measure]) -> tuple[Coverage, ...]:
-        made = []
-        for rule in rules:
-            of = _covered(rule)
-            key = None if of == "members" else rule[of]
-            if of == "members":
-                members = self._ordered(rule["members"])
-            else:
-                members = tuple(m.id for m in measures if key in _belongs_to(m, of))
-            made.append(Coverage(of, key, members, int(rule["at_least"]), rule["reason"]))
-        return tuple(sorted(made, key=lambda c: (c.of, c.key or "", self._places(c.members), c.at_least, c.reason)))
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})
@@ -177,28 +140,3 @@ def _criterion(id_: str, data: Mapping[str, Any]) -> Criterion:
         unit=data["unit"],
         description=data.get("description", ""),
     )
-
-
-def _score(data: Any) -> Score:  # noqa: ANN401 - a number or a band
-    if isinstance(data, dict):
-        return Score(Fraction(data["low"]), Fraction(data["likely"]), Fraction(data["high"]))
-    number = Fraction(data)
-    return Score(number, number, number)
-
-
-def _covered(rule: PlacedDict) -> Literal["theme", "phase", "group", "members"]:
-    if "theme" in rule:
-        return "theme"
-    if "phase" in rule:
-        return "phase"
-    return "group" if "group" in rule else "members"
-
-
-def _belongs_to(measure: Measure, of: Literal["theme", "phase", "group"]) -> tuple[str | None, ...]:
-    match of:
-        case "theme":
-            return measure.themes
-        case "phase":
-            return (measure.phase,)
-        case "group":
-            return (measure.group,)

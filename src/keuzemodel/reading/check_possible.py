@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.reading.possible import Restriction, impossible
+from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.reading.raw_catalogue import Ids, RawCatalogue
+    from keuzemodel.written.raw_catalogue import Ids, RawCatalogue
 
 _MOST_REASONS = 6
 
@@ -41,8 +42,7 @@ def _restrictions(raw: RawCatalogue) -> Iterator[Restriction]:
             members = known(ids)
             if members and len(members) == len({named for _, named in ids}):
                 yield Restriction("requires_any", members, measure.id)
-    for rule in raw.rules:
-        if rule.kind == "alternatives":
-            yield Restriction("alternatives", known(rule.members))
-        if rule.kind == "together":
-            yield Restriction("together", known(rule.members))
+    for kind in SECTIONS:
+        if kind.restriction is not None:
+            for item in raw.rules(kind.section):
+                yield Restriction(kind.restriction, known(item.members))

@@ -8,16 +8,22 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from keuzemodel.rules.kinds import SECTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting
 
+_APART = {"rules", "synergies", "digest"}
+
 
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
-    return replace(catalogue, digest=_sha256(_plain(replace(catalogue, digest=""))))
+    parts = [_plain(getattr(catalogue, f.name)) for f in fields(catalogue) if f.name not in _APART]
+    rules = [_plain(kind.stated_in(catalogue)) for kind in SECTIONS]
+    return replace(catalogue, digest=_sha256([*parts, *rules, ""]))
 
 
 def weightings_digest(weightings: Iterable[Weighting]) -> str:

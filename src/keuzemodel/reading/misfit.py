@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.reading.placed import BadNumber
-from keuzemodel.reading.wording import plain, quote
+from keuzemodel.written.placed import BadNumber
+from keuzemodel.written.wording import plain, quote
 
 _EXAMPLE = "Geef een getal, zoals 2 of 1.5."
 _COMMA = re.compile(r"[-+]?\d+,\d+", re.ASCII)

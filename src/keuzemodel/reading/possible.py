@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keuzemodel.dutch import join
 from keuzemodel.reading.clauses import Search
-from keuzemodel.reading.wording import plain
+from keuzemodel.written.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,33 +5,18 @@ this: pydantic and these models take some 0.2 s to load, so `structure` checks f
 The texts under the fields are documentation that users read in their editor, and therefore Dutch.
 """
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, WithJsonSchema
+from pydantic import BaseModel, Field, create_model
 
-
-def _kind_of_score(value: object) -> str:
-    return "band" if isinstance(value, dict | BaseModel) else "number"
+from keuzemodel.rules.kinds import SECTIONS
+from keuzemodel.written.fields import Id, Limit, PositiveNumber, ScoreField, Text, config
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
-Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
-PositiveNumber = Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
-Limit = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
-Whole = Annotated[Decimal, Field(ge=1, multiple_of=Decimal(1)), WithJsonSchema({"type": "integer", "minimum": 1})]
-Members = Annotated[list[Id], Field(min_length=2)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class Heading(_Model):
+class Heading(BaseModel):
     """Een aspect, fase, opgave of groep: een id met een titel."""
 
-    model_config = ConfigDict(title="Kop")
+    model_config = config("Kop")
 
     title: Text
     """De titel zoals lezers die zien."""
@@ -39,10 +24,10 @@ class Heading(_Model):
     """Uitleg in een of twee zinnen."""
 
 
-class Criterion(_Model):
+class Criterion(BaseModel):
     """Een criterium waarop elke maatregel een score krijgt."""
 
-    model_config = ConfigDict(title="Criterium")
+    model_config = config("Criterium")
 
     title: Text
     """De titel zoals lezers die zien."""
@@ -58,26 +43,10 @@ class Criterion(_Model):
     """Uitleg in een of twee zinnen, ook wat een hoge score betekent."""
 
 
-class Band(_Model):
-    """Een onzekere score: laagste, waarschijnlijkste en hoogste waarde. Het model rekent met de middelste."""
-
-    model_config = ConfigDict(title="Bandbreedte")
-
-    low: Number
-    """De laagste waarde die u verwacht."""
-    likely: Number
-    """De waarschijnlijkste waarde: hiermee rekent het model."""
-    high: Number
-    """De hoogste waarde die u verwacht."""
-
-
-Score = Annotated[Annotated[Number, Tag("number")] | Annotated[Band, Tag("band")], Discriminator(_kind_of_score)]
-
-
-class Risk(_Model):
+class Risk(BaseModel):
     """Wat er mis kan gaan met een maatregel, en wat daartegen helpt."""
 
-    model_config = ConfigDict(title="Risico")
+    model_config = config("Risico")
 
     risk: Text
     """Wat er mis kan gaan."""
@@ -85,10 +54,10 @@ class Risk(_Model):
     """Wat daartegen helpt."""
 
 
-class Measure(_Model):
+class Measure(BaseModel):
     """Een maatregel: iets wat u doet of niet doet."""
 
-    model_config = ConfigDict(title="Maatregel")
+    model_config = config("Maatregel")
 
     id: Id
     """De korte naam van de maatregel, tussen aanhalingstekens: `"15.2"`."""
@@ -104,7 +73,7 @@ class Measure(_Model):
     """De voorwaarden: maatregelen die ook in het pakket moeten zitten, allemaal."""
     requires_any: list[Annotated[list[Id], Field(min_length=1)]] = []
     """Lijsten van maatregelen; van elke lijst moet er ten minste één in het pakket zitten."""
-    scores: dict[Id, Score | None]
+    scores: dict[Id, ScoreField | None]
     """Per criterium een getal, een bandbreedte, of `null` als de score onbekend is. 0 is: geen effect."""
     rationale: Text
     """Waarom de maatregel deze scores krijgt."""
@@ -114,76 +83,23 @@ class Measure(_Model):
     """Wat er mis kan gaan, en wat daartegen helpt."""
 
 
-class Bundle(_Model):
-    """Maatregelen die samen een regel vormen."""
-
-    model_config = ConfigDict(title="Groep maatregelen")
-
-    members: Members
-    """De id's van twee of meer maatregelen."""
-    reason: Text
-    """Waarom deze regel geldt."""
-
-
-class Synergy(_Model):
-    """Extra effect zodra alle genoemde maatregelen in het pakket zitten; onder nul is het overlap."""
-
-    model_config = ConfigDict(title="Synergie")
-
-    members: Members
-    """De id's van twee of meer maatregelen."""
-    scores: dict[Id, Score]
-    """Het extra effect per criterium; wat er niet staat, krijgt niets extra."""
-    reason: Text
-    """Waarom er extra effect of overlap is."""
-
-
-class Coverage(_Model):
-    """Ten minste zoveel maatregelen van één opgave, fase, groep of lijst; noem precies één van die vier."""
-
-    model_config = ConfigDict(
-        title="Dekking",
-        json_schema_extra={"oneOf": [{"required": [k]} for k in ("theme", "phase", "group", "members")]},
-    )
-
-    theme: Id = ""
-    """De opgave waarvan er genoeg maatregelen moeten zijn."""
-    phase: Id = ""
-    """De fase waarvan er genoeg maatregelen moeten zijn."""
-    group: Id = ""
-    """De groep waarvan er genoeg maatregelen moeten zijn."""
-    members: Annotated[list[Id], Field(min_length=1)] = []
-    """De maatregelen waarvan er genoeg moeten zijn."""
-    at_least: Whole
-    """Hoeveel maatregelen er ten minste in het pakket zitten."""
-    reason: Text
-    """Waarom deze regel geldt."""
-
-    def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - pydantic's signature
-        """Check that exactly one of the four is named."""
-        if len(self.model_fields_set & {"theme", "phase", "group", "members"}) != 1:
-            raise ValueError("noem precies één van theme, phase, group en members")
-
-
-class Rules(_Model):
+class _Rules(BaseModel):
     """Regels waar elk pakket zich aan houdt, en effecten die maatregelen samen hebben."""
 
-    model_config = ConfigDict(title="Regels")
-
-    alternatives: list[Bundle] = []
-    """Maatregelen waarvan er hooguit één in het pakket mag."""
-    together: list[Bundle] = []
-    """Maatregelen die alleen samen in het pakket mogen: allemaal of geen."""
-    synergies: list[Synergy] = []
-    """Extra effect of overlap van maatregelen samen."""
-    coverage: list[Coverage] = []
-    """Hoeveel maatregelen er ten minste moeten zijn van een opgave, fase, groep of lijst."""
+    model_config = config("Regels")
 
 
-class CatalogueFile(_Model):
+if TYPE_CHECKING:
+    Rules = _Rules
+else:
+    sections = {kind.section: (list[kind.fields()], Field([], description=kind.meaning)) for kind in SECTIONS}
+    Rules = create_model("Rules", __base__=_Rules, __doc__=_Rules.__doc__, **sections)
+
+
+class CatalogueFile(BaseModel):
     """De maatregelencatalogus: alle maatregelen met hun scores, en de regels voor een pakket."""
 
-    model_config = ConfigDict(title="Maatregelencatalogus")
+    model_config = config("Maatregelencatalogus")
 
     title: Text
     """De titel van de catalogus."""
@@ -212,10 +128,10 @@ class CatalogueFile(_Model):
     """Regels tussen maatregelen, naast de voorwaarden die bij een maatregel zelf staan."""
 
 
-class WeightingFile(_Model):
+class WeightingFile(BaseModel):
     """Een weging: hoe zwaar elk aspect of criterium telt."""
 
-    model_config = ConfigDict(title="Weging")
+    model_config = config("Weging")
 
     title: Text
     """De titel zoals lezers die zien."""
@@ -226,10 +142,10 @@ class WeightingFile(_Model):
     weegt 0."""
 
 
-class MomentEntry(_Model):
+class MomentEntry(BaseModel):
     """Een moment dat de ontwikkeltafel vastlegde: wat er ingesteld was, en wat eruit kwam."""
 
-    model_config = ConfigDict(title="Moment")
+    model_config = config("Moment")
 
     name: Id
     """De korte naam, die nergens anders in het bestand staat. Gebruik hem bij `rapport --moment`."""
@@ -257,10 +173,10 @@ class MomentEntry(_Model):
     """De vingerafdruk van de catalogus van toen."""
 
 
-class MomentsFile(_Model):
+class MomentsFile(BaseModel):
     """Momenten die op de bladzijde van `keuzemodel live` zijn vastgelegd, het oudste eerst."""
 
-    model_config = ConfigDict(title="Momenten")
+    model_config = config("Momenten")
 
     moments: list[MomentEntry]
     """De momenten."""

@@ -71,8 +71,9 @@ def data_dictionary() -> str:
 _INTRODUCTION = """\
 # Gegevens: wat er in de bestanden staat
 
-Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/reading/schema.py`. Verander daar de tekst en maak de
-bladzijde opnieuw met `python -m keuzemodel.reading.schema_files`.
+Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/reading/schema.py`, en voor de regels uit die in
+`src/keuzemodel/rules/`. Verander daar de tekst en maak de bladzijde opnieuw met
+`python -m keuzemodel.reading.schema_files`.
 
 - Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.
 - Schrijf getallen met een punt: 1.5. Ze tellen precies zoals u ze schrijft.

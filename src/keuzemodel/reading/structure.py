@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
-from keuzemodel.reading.placed import PlacedDict, PlacedList
-from keuzemodel.reading.subject import subject
-from keuzemodel.reading.wording import Vocabulary, quote
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.subject import subject
+from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keuzemodel.problems import Problem
-    from keuzemodel.reading.placed import Path, Source
+    from keuzemodel.written.placed import Path, Source
 
 Schema = dict[str, Any]
 
@@ -137,7 +137,7 @@ class _Check:
 
     def _number(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, Decimal):
-            if value is None and path[:2] == ("rules", "synergies"):
+            if value is None and path[0] == "rules" and "scores" in path:
                 self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
             else:
                 self._add(path, no_number(value))

@@ -8,7 +8,7 @@ import select
 import stat
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path

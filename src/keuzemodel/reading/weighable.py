@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.catalogue import criteria_by_aspect
-from keuzemodel.reading.placed import mapping_at
+from keuzemodel.written.placed import mapping_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.reading.placed import Source
+    from keuzemodel.written.placed import Source
 
 
 class _Criterion(NamedTuple):

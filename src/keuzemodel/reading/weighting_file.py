@@ -8,19 +8,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from keuzemodel.problems import InvalidInput, Problem
-from keuzemodel.reading.placed import mapping_at
 from keuzemodel.reading.structure import structure_problems
-from keuzemodel.reading.subject import subject
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.weighting import Weighting, weight_errors
+from keuzemodel.written.placed import mapping_at
+from keuzemodel.written.subject import subject
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.reading.placed import Source
     from keuzemodel.weighting import Weighable
+    from keuzemodel.written.placed import Source
 
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."

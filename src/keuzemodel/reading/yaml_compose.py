@@ -15,10 +15,10 @@ from yaml.events import (
 )
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.placed import Place, PlacedDict, PlacedList, format_path
-from keuzemodel.reading.wording import quote
 from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP
 from keuzemodel.reading.yaml_scalars import resolve
+from keuzemodel.written.placed import Place, PlacedDict, PlacedList, format_path
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from yaml.error import MarkedYAMLError
 from yaml.reader import Reader
 
-from keuzemodel.reading.wording import quote
+from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.placed import Source
 from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.reading.yaml_compose import Composer
 from keuzemodel.reading.yaml_mistakes import explain
+from keuzemodel.written.placed import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,6 +19,16 @@ class Row:
     """Pairs of column and coefficient, by rising column, without zeros."""
     bound: int
 
+    @property
+    def fixes(self) -> tuple[int, int] | None:
+        """The column, and its value, if the row does no more than fix one."""
+        match self.terms, self.bound:
+            case ((column, 1),), 0:
+                return column, 0
+            case ((column, -1),), -1:
+                return column, 1
+        return None
+
     def holds(self, columns: frozenset[int]) -> bool:
         """Tell whether the row holds when exactly these columns are 1."""
         return sum(a for j, a in self.terms if j in columns) <= self.bound

@@ -81,7 +81,7 @@ class Search:
             None if the region has no such solution.
 
         """
-        found = self._searched(coefficients, region, 1, least)
+        found = self._searched(coefficients, region, 1, least=least)
         return None if found is None else found[0]
 
     def best(self, coefficients: Sequence[int], region: Region) -> Best | None:
@@ -122,19 +122,26 @@ class Search:
             return Best(top.columns, top.value, top.region, trusted)
         if other.value > top.value:
             raise Contradiction
-        chosen = self.preferred(region)
+        chosen = self.preferred(region, top.columns)
         trusted = trusted or other.trusted or chosen.trusted
         return Best(chosen.columns, top.value, tied, trusted, unique=False)
 
-    def preferred(self, region: Region) -> Maximum:
-        """Choose by the tie rules among all solutions of a region, which has at least one."""
+    def preferred(self, region: Region, known: frozenset[int] | None = None) -> Maximum:
+        """Choose by the tie rules among all solutions of a region, which has at least one.
+
+        Args:
+            region: what restricts the solutions.
+            known: one of them, to start from.
+
+        """
         trusted = None
         nothing = (0,) * len(region.lower)
         for objective in (*self.program.ties, nothing):
-            found = self._searched(objective, region, _EQUALS)
+            found = self._searched(objective, region, _EQUALS, known=known)
             if found is None:
                 raise Contradiction
             top, equals = found
+            known = top.columns
             trusted = trusted or top.trusted
             if equals is not None:
                 return replace(top, columns=max(equals, key=self._rank), trusted=trusted)
@@ -162,14 +169,20 @@ class Search:
             objective = [0] * len(region.lower)
             for place, j in enumerate(reversed(block)):
                 objective[j] = 1 << place
-            found = self.maximise(objective, region)
+            found = self._searched(objective, region, 1, known=columns)
             if found is None:
                 raise Contradiction
-            columns = found.columns
+            columns = found[0].columns
             region = region.fixing({j: int(j in columns) for j in block})
 
     def _searched(
-        self, coefficients: Sequence[int], region: Region, most_equal: int, least: int | None = None
+        self,
+        coefficients: Sequence[int],
+        region: Region,
+        most_equal: int,
+        *,
+        least: int | None = None,
+        known: frozenset[int] | None = None,
     ) -> tuple[Maximum, set[frozenset[int]] | None] | None:
         """Search a region.
 
@@ -182,6 +195,8 @@ class Search:
         objective = Objective(coefficients)
         incumbents = Incumbents(objective, least, most_equal)
         small = replace(region, rows=tuple(map(tightened, region.rows)))
+        if known is not None and small.holds(self.program, known):
+            incumbents.offer(known)
         tree = BranchAndBound(self.relaxer, small, incumbents)
         try:
             trusted = self._run(tree, objective, small)

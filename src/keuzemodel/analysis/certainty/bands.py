@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.catalogue import Direction, Score
 from keuzemodel.choosing.choose import choose
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.rules.synergy import Synergy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def at_end(catalogue: Catalogue, *, favourable: bool) -> Catalogue:
     measures = tuple(replace(m, scores=end(m.scores)) for m in catalogue.measures)
     synergies = tuple(
         replace(s, scores={c: score for c, score in end(s.scores).items() if score is not None})
-        for s in catalogue.synergies
+        for s in Synergy.stated_in(catalogue)
     )
     return with_digest(replace(catalogue, measures=measures, synergies=synergies))
 

@@ -149,5 +149,4 @@ class _Finder:
 
     def _with(self, measure: str, criterion: Criterion) -> Region:
         """Ask for packages with the measure, without the limit on the criterion."""
-        free = self.question.setting_aside([f"limit:{criterion.id}"])
-        return region_of(free.forcing(measure, included=True))
+        return region_of(self.question.freeing(criterion.id).forcing(measure, included=True))

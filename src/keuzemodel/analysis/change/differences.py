@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.change.catalogue_differences import catalogue_differences, replaced
+from keuzemodel.analysis.change.catalogue_differences import catalogue_differences
 from keuzemodel.numbers import total
 from keuzemodel.problems import WrongUse
+from keuzemodel.reading.digest import with_digest
+from keuzemodel.rules.kinds import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +55,7 @@ def differences(earlier: Question, now: Question, *, scores_known: bool = True) 
         scores_known: False if the catalogue of the earlier question is not really known.
 
     """
-    found = [*_approach(earlier, now), *_weights(earlier, now), *_limits(earlier, now), *_forced(earlier, now)]
-    found += _phases(earlier, now)
+    found = [*_approach(earlier, now), *_weights(earlier, now), *_rules(earlier, now)]
     if scores_known:
         found += [
             Difference(Subject(subject), text, None if catalogue is None else with_catalogue(now, catalogue))
@@ -112,49 +113,10 @@ def _weights(earlier: Question, now: Question) -> Iterator[Difference]:
         yield Difference(Subject.WEIGHTS, f"{what}: {dutch.join(parts)}.", replace(now, weights=back))
 
 
-def _limits(earlier: Question, now: Question) -> Iterator[Difference]:
-    if earlier.approach is now.approach:
-        then, new = earlier.limits, now.limits
-    else:  # the defaults belong to the approach
-        then, new = ({**q.catalogue.capacity, **dict(q.capacity)} for q in (earlier, now))
-    for id_, criterion in now.catalogue.criterion.items():
-        if then.get(id_) == new.get(id_):
-            continue
-        was = dutch.exact_amount(then[id_], criterion.unit) if id_ in then else "geen grens"
-        is_ = dutch.exact_amount(new[id_], criterion.unit) if id_ in new else "geen grens"
-        defaults = {c: limit for c, limit in now.catalogue.capacity.items() if c != id_}
-        given = {c: limit for c, limit in now.capacity if c != id_}
-        if id_ in then:
-            given[id_] = then[id_]
-        back = replace(now, capacity=tuple((c, given[c]) for c in now.catalogue.criterion if c in given))
-        if id_ not in then and id_ in now.catalogue.capacity:
-            back = with_catalogue(back, replaced(now.catalogue, capacity=defaults))
-        text = f"De grens op {dutch.quoted(criterion.title)} was {was} en is nu {is_}."
-        yield Difference(Subject.LIMIT, text, back)
-
-
-def _forced(earlier: Question, now: Question) -> Iterator[Difference]:
-    catalogue = now.catalogue
-    for then, new, must in (
-        (earlier.include, now.include, "meedoen"),
-        (earlier.exclude, now.exclude, "wegblijven"),
-    ):
-        for id_ in catalogue.in_order([*then, *new]):
-            if (id_ in then) is (id_ in new):
-                continue
-            moved = [m for m in new if m != id_] if id_ in new else [*new, id_]
-            back = catalogue.in_order(moved)
-            question = replace(now, include=back) if must == "meedoen" else replace(now, exclude=back)
-            name = dutch.quoted(catalogue.name(id_))
-            text = f"{name} moet nu {must}." if id_ in new else f"{name} moest eerst {must}, en nu niet meer."
-            yield Difference(Subject.FORCED, text, question)
-
-
-def _phases(earlier: Question, now: Question) -> Iterator[Difference]:
-    known = {p.id for p in now.catalogue.phases}
-    if set(earlier.only_phases) == set(now.only_phases) or not known.issuperset(earlier.only_phases):
-        return
-    titles = {p.id: dutch.quoted(p.title) for p in now.catalogue.phases}
-    was, is_ = (dutch.join(titles[p] for p in q.only_phases) if q.only_phases else "alle fasen" for q in (earlier, now))
-    text = f"Maatregelen mochten uit {was} komen, en mogen nu uit {is_} komen."
-    yield Difference(Subject.PHASES, text, replace(now, only_phases=earlier.only_phases))
+def _rules(earlier: Question, now: Question) -> Iterator[Difference]:
+    for kind in ASKED:
+        for text, fields in kind.differences(earlier, now):
+            back = replace(now, **fields)
+            if "catalogue" in fields:
+                back = replace(back, catalogue=with_digest(back.catalogue))
+            yield Difference(Subject(kind.subject), text, back)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.conflict.repair import Repair
     from keuzemodel.question import Question
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -45,8 +45,8 @@ def find_conflict(question: Question, deadline: Deadline | None = None) -> Confl
 def reduce_rules(question: Question, deadline: Deadline | None = None) -> Conflict:
     """Reduce the rules of a question without a package to a set in which every one matters.
 
-    A deletion filter: each rule in turn is set aside for good if the others still cannot stand together. The order
-    of `Kind` makes that what is left names the user's own choices where it can. Whole stretches are tried first,
+    A deletion filter: each rule in turn is set aside for good if the others still cannot stand together. Their
+    order makes that what is left names the user's own choices where it can. Whole stretches are tried first,
     which gives the same set: fewer rules allow more packages.
 
     Args:

@@ -4,20 +4,19 @@ Only the rules of a conflict are tried: another rule can be set aside without th
 repair stand by themselves: a limit that is raised to the smallest amount at which a package exists, and a forced
 measure or a phase that is let go. Where no single one is enough, the fewest of them that are enough together.
 
-*Cheapest* is the repair after which the best package has the highest value; of equals the one that stands first:
-limits, phases, measures that must not be in, measures that must be in, rules of the catalogue.
+*Cheapest* is the repair after which the best package has the highest value; of equals the one of the lowest
+`repair_place`, so rules of the catalogue last.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
 from keuzemodel.choosing.model import Amount, region_of
 from keuzemodel.choosing.resolver import Resolver
-from keuzemodel.rules import Forced, Limit, PhaseLeftOut, Rule
+from keuzemodel.rules.rule import Rule
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.row import at_least_value
 
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
+    from keuzemodel.rules.rule import Adjustable, Rule
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.program import Region
 
 
 @dataclass(frozen=True)
@@ -83,23 +84,7 @@ def find_repair(question: Question, rules: Sequence[Rule], deadline: Deadline | 
 
 def step_sentence(catalogue: Catalogue, step: Step) -> str:
     """Say one step as a Dutch sentence."""
-    rule = step.rule
-    match rule:
-        case Limit() if step.at_least is not None:
-            criterion = catalogue.criterion[rule.criterion]
-            least, now = (dutch.exact_amount(amount, criterion.unit) for amount in (step.at_least, rule.limit))
-            return f"De grens op {dutch.quoted(criterion.title)} moet ten minste {least} zijn (nu {now})."
-        case Limit():
-            return f"Laat de grens op {dutch.quoted(catalogue.criterion[rule.criterion].title)} los."
-        case Forced(included=True):
-            return f"Laat los dat maatregel {dutch.quoted(catalogue.name(rule.measure))} moet meedoen."
-        case Forced():
-            return f"Laat los dat maatregel {dutch.quoted(catalogue.name(rule.measure))} niet mag meedoen."
-        case PhaseLeftOut():
-            title = catalogue.phases[catalogue.phase_position[rule.phase]].title
-            return f"Laat maatregelen uit {dutch.quoted(title)} weer toe."
-        case _:
-            return f"Pas deze regel van de catalogus aan: {rule.sentence(catalogue)}"
+    return step.rule.relaxed(catalogue, step.at_least)
 
 
 def option_sentence(catalogue: Catalogue, option: Option) -> str:
@@ -126,21 +111,6 @@ def _cheapest_first(options: list[Option]) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda option: -option.value))
 
 
-def _place(rule: Rule) -> int:
-    """Where a kind of rule stands among equally cheap repairs: the catalogue's own rules last."""
-    match rule:
-        case Limit():
-            return 0
-        case PhaseLeftOut():
-            return 1
-        case Forced(included=False):
-            return 2
-        case Forced():
-            return 3
-        case _:
-            return 4
-
-
 class _Finder:
     def __init__(self, question: Question, deadline: Deadline | None) -> None:
         self.question = question
@@ -148,9 +118,9 @@ class _Finder:
 
     def options(self, rules: Sequence[Rule]) -> Iterator[Option]:
         """Give single steps on a conflict's rules; else the fewest of all the user's own choices together."""
-        own = [rule for rule in rules if _is_own(rule)]
+        own = [rule for rule in rules if rule.is_own]
         found = False
-        for rule in sorted(own or rules, key=_place):
+        for rule in sorted(own or rules, key=_repair_place):
             option = self._option((rule,))
             if option is not None:
                 found = True
@@ -163,9 +133,9 @@ class _Finder:
 
         For every set of limits and phases that could go, the solver keeps as many forced measures as it can.
         """
-        own = sorted((rule for rule in self.question.rules if _is_own(rule)), key=_place)
-        forced = [rule for rule in own if isinstance(rule, Forced)]
-        others = [rule for rule in own if not isinstance(rule, Forced)]
+        own = sorted((rule for rule in self.question.rules if rule.is_own), key=_repair_place)
+        forced = [(rule, *rule.puts) for rule in own if rule.puts is not None]
+        others = [rule for rule in own if rule.puts is None]
         fewest = len(own)
         sets: list[tuple[Rule, ...]] = []
         for size in range(len(others) + 1):
@@ -180,13 +150,13 @@ class _Finder:
             if len(rules) == fewest and (option := self._option(rules)) is not None:
                 yield option
 
-    def _forced_to_let_go(self, others: tuple[Rule, ...], forced: list[Forced]) -> list[Forced] | None:
+    def _forced_to_let_go(self, others: tuple[Rule, ...], forced: list[tuple[Rule, str, bool]]) -> list[Rule] | None:
         """Give the fewest forced measures to let go besides some other rules, and of those the best in value."""
-        variant = self.question.setting_aside(rule.name for rule in (*others, *forced))
+        variant = self.question.setting_aside(rule.name for rule in (*others, *(rule for rule, _, _ in forced)))
         position = self.question.catalogue.position
         kept = [0] * len(self.resolver.objective)
-        for rule in forced:
-            kept[position[rule.measure]] += 1 if rule.included else -1
+        for _, measure, included in forced:
+            kept[position[measure]] += 1 if included else -1
         most = self.resolver.search.maximise(kept, region_of(variant))
         if most is None:
             return None
@@ -195,39 +165,30 @@ class _Finder:
         if best is None:
             return None
         columns = self.resolver.preferred(region, best.value)
-        return [rule for rule in forced if (position[rule.measure] in columns) is not rule.included]
+        return [rule for rule, measure, included in forced if (position[measure] in columns) is not included]
 
     def _option(self, rules: tuple[Rule, ...]) -> Option | None:
-        """Let rules go; then give every limit among them the smallest amount that is enough."""
-        variant = self.question.setting_aside(rule.name for rule in rules)
-        if self.resolver.maximum(region_of(variant)) is None:
+        """Let rules go; then give every number among them the least that is enough."""
+        region = region_of(self.question.setting_aside(rule.name for rule in rules))
+        if self.resolver.maximum(region) is None:
             return None
         steps = []
         for rule in rules:
-            if isinstance(rule, Limit):
-                variant, step = self._raised(variant, rule)
-                steps.append(step)
-            else:
-                steps.append(Step(rule))
-        value = self.resolver.highest(variant)
-        return None if value is None else Option(tuple(steps), value)
+            adjusted = self._adjusted(rule, region)
+            steps.append(Step(rule, None if adjusted is None else adjusted.limit))
+            if adjusted is not None:
+                region = region.adding(*adjusted.rows(self.question.catalogue))
+        best = self.resolver.maximum(region)
+        return None if best is None else Option(tuple(steps), self.resolver.in_value(best.value))
 
-    def _raised(self, variant: Question, limit: Limit) -> tuple[Question, Step]:
-        """Give a limit that was set aside the smallest amount at which a package exists."""
-        amount = Amount(self.question.catalogue, limit.criterion)
-        found = self.resolver.search.maximise(amount.least, region_of(variant))
-        if found is None:
-            return variant, Step(limit)
-        least = max(amount.of(found.columns), limit.limit * 0)
-        capacity = {**dict(variant.capacity), limit.criterion: least}
-        raised = replace(
-            variant,
-            capacity=tuple((c, capacity[c]) for c in variant.catalogue.criterion if c in capacity),
-            without=variant.without - {limit.name},
-        )
-        return raised, Step(limit, least)
+    def _adjusted(self, rule: Rule, region: Region) -> Adjustable | None:
+        """Give a rule that was set aside the least number at which a package exists, if it has a number."""
+        if rule.adjustable is None:
+            return None
+        amount = Amount(self.question.catalogue, rule.adjustable.criterion)
+        found = self.resolver.search.maximise(amount.least, region)
+        return None if found is None else rule.adjustable.at(amount.of(found.columns))
 
 
-def _is_own(rule: Rule) -> bool:
-    """Tell whether a rule comes from what the user asked, and not from the catalogue's measures."""
-    return isinstance(rule, Limit | PhaseLeftOut | Forced)
+def _repair_place(rule: Rule) -> int:
+    return rule.repair_place

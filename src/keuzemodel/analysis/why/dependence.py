@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keuzemodel.rules.kinds import needed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,10 +24,10 @@ def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | 
     found: set[str] = set()
     waiting = [measure]
     while waiting:
-        for needed in _needs(catalogue, waiting.pop(), package):
-            if needed != measure and needed not in found:
-                found.add(needed)
-                waiting.append(needed)
+        for other in _needs(catalogue, waiting.pop(), package):
+            if other != measure and other not in found:
+                found.add(other)
+                waiting.append(other)
     return frozenset(found)
 
 
@@ -40,17 +42,12 @@ def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> f
 
 
 def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> Iterator[str]:
-    yield from catalogue.by_id[measure].requires
-    for bundle in catalogue.together:
-        if measure in bundle.members:
-            yield from bundle.members
-    if package is not None:
-        for one_of in catalogue.by_id[measure].requires_any:
+    for one_of in needed(catalogue).get(measure, ()):
+        if len(one_of) == 1:
+            yield from one_of
+        elif package is not None:
             yield from package.intersection(one_of)
 
 
 def _can_stay(catalogue: Catalogue, measure: str, left: set[str]) -> bool:
-    lists: list[tuple[str, ...]] = [(needed,) for needed in catalogue.by_id[measure].requires]
-    lists += catalogue.by_id[measure].requires_any
-    complete = all(left.issuperset(b.members) for b in catalogue.together if measure in b.members)
-    return complete and all(not left.isdisjoint(one_of) for one_of in lists)
+    return all(not left.isdisjoint(one_of) for one_of in needed(catalogue).get(measure, ()))

@@ -16,7 +16,7 @@ from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.choosing.resolver import BestPackage, Resolver
 from keuzemodel.numbers import total
 from keuzemodel.package import tally, value_of
-from keuzemodel.rules import Forced
+from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.why.thresholds import Threshold
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue, Measure, Synergy
+    from keuzemodel.catalogue import Catalogue, Measure
     from keuzemodel.question import Question
-    from keuzemodel.rules import Rule
+    from keuzemodel.rules.rule import Rule
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -182,10 +182,8 @@ class _Explainer:
             brings = brought_along(self.catalogue, measure, None if other is None else other.package)
             rests = resting_on(self.catalogue, measure, frozenset(self.catalogue.ids))
             only = package | {measure} | brings
-        synergies = tuple(
-            s for s in self.catalogue.synergies if measure in s.members and package >= {*s.members} - {measure}
-        )
-        blockers = () if other else self._blockers(sides.flip, measure)
+        synergies = tuple(s for s in Synergy.stated_in(self.catalogue) if s.brought_by(measure, package))
+        blockers = () if other else self._blockers(sides.flip)
         choice_price = self._choice_price(measure)
         thresholds, complete = self._thresholds(sides)
         return Explanation(
@@ -219,15 +217,14 @@ class _Explainer:
         return tuple(found), True
 
     def _choice_price(self, measure: str) -> Fraction | None:
-        choice = Forced(measure, included=measure in self.answer.package)
-        if choice not in self.question.rules:
-            return None
-        return price_of_rule(self.resolver, self.answer, choice)
+        choice = (measure, measure in self.answer.package)
+        own = (rule for rule in self.question.rules if rule.is_own and rule.puts == choice)
+        return next((price_of_rule(self.resolver, self.answer, rule) for rule in own), None)
 
-    def _blockers(self, impossible: Question, measure: str) -> tuple[Rule, ...]:
+    def _blockers(self, impossible: Question) -> tuple[Rule, ...]:
+        """Give the rules that turning the measure conflicts with."""
         conflict = reduce_rules(impossible, self.deadline)
-        turning = Forced(measure, included=measure not in self.answer.package)
-        return tuple(rule for rule in conflict.rules if rule != turning)
+        return tuple(rule for rule in conflict.rules if rule in self.question.rules)
 
     def _value(self, package: frozenset[str]) -> Fraction:
         return value_of(self.catalogue, self.question.value_weights, tally(self.catalogue, package).totals)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.why.reasons import headline, named
 from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
-from keuzemodel.rules import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +51,7 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     if not e.all_thresholds:
         yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
         return
-    limited = any(isinstance(rule, Limit) for rule in e.answer.question.rules)
+    limited = any(rule.adjustable is not None for rule in e.answer.question.rules)
     kinds = [kind for kind in Changed if limited or kind is not Changed.LIMIT]
     missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
     if missing:
@@ -81,14 +80,7 @@ def _worth(e: Explanation) -> Iterator[str]:
     own = dutch.signed(e.own_value, _decimals(e.own_value))
     start = f"Zelf voegt hij {own} aan de waarde toe" if e.is_in else f"Zelf zou hij {own} aan de waarde toevoegen"
     yield f"{start}{detail}."
-    for synergy in e.synergies:
-        others = dutch.names(catalogue, [m for m in synergy.members if m != e.measure])
-        effects = [
-            f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(score.likely)}"
-            for c, score in synergy.scores.items()
-        ]
-        if effects:
-            yield f"Daarin telt mee wat hij samen met {others} doet: {dutch.join(effects)}."
+    yield from (text for s in e.synergies if (text := s.contribution(catalogue, e.measure)))
     unknown = [dutch.quoted(catalogue.criterion[c].title) for c, part in e.parts.items() if part.unknown]
     if unknown:
         scores = "Zijn score op" if len(unknown) == 1 else "Zijn scores op"

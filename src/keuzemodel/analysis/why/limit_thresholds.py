@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.choosing.model import Amount, region_of
-from keuzemodel.rules import Limit
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.row import at_least_value
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
+    from keuzemodel.rules.rule import Adjustable
     from keuzemodel.solver.program import Region
 
 
@@ -55,8 +55,8 @@ class LimitSearch:
     """Finds limit thresholds of any measure of one answer; the steps are found once."""
 
     def __init__(self, resolver: Resolver, chosen: Chosen) -> None:
-        rules = [rule for rule in chosen.question.rules if isinstance(rule, Limit)]
-        self._stairs = [_Stairs(resolver, chosen, rule) for rule in rules]
+        limits = (rule.adjustable for rule in chosen.question.rules)
+        self._stairs = [_Stairs(resolver, chosen, limit) for limit in limits if limit is not None]
 
     def thresholds(self, sides: Sides) -> Iterator[Threshold]:
         """Give for every limit the nearest lower and the nearest higher amount at which the measure turns.
@@ -77,7 +77,7 @@ class LimitSearch:
 class _Stairs:
     """The best value for every amount of one limit, and the two walks over it."""
 
-    def __init__(self, resolver: Resolver, chosen: Chosen, limit: Limit) -> None:
+    def __init__(self, resolver: Resolver, chosen: Chosen, limit: Adjustable) -> None:
         self.limit = limit
         self.resolver = resolver
         self.amount = Amount(resolver.catalogue, limit.criterion)

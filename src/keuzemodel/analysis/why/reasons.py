@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.package import criterion_total
-from keuzemodel.rules import Alternatives, Limit, PhaseLeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +41,8 @@ def _impossible_otherwise(e: Explanation) -> str:
     if e.other is not None:
         return ""
     catalogue = e.answer.question.catalogue
-    left_out = [PhaseLeftOut(catalogue.by_id[e.measure].phase)]
-    if list(e.blockers) == left_out:
-        return left_out[0].sentence(catalogue)
+    if len(e.blockers) == 1 and e.blockers[0].explains_alone:
+        return e.blockers[0].sentence(catalogue)
     how = "Zonder" if e.is_in else "Met"
     rules = " ".join(rule.sentence(catalogue) for rule in e.blockers)
     return f"{how} hem is er geen pakket dat aan alle regels voldoet. {rules}".strip()
@@ -86,14 +83,9 @@ def _little(e: Explanation) -> str:
     return "kost hij waarde" if e.own_value < 0 else "levert hij niets op"
 
 
-def _replaced_by_an_alternative(e: Explanation) -> str:
-    for rule in e.broken:
-        if isinstance(rule, Alternatives) and e.measure in rule.bundle.members:
-            rivals = [m for m in rule.bundle.members if m in e.answer.package]
-            if rivals:
-                names = dutch.names(e.answer.question.catalogue, rivals)
-                return f"{names} nam zijn plaats in: van die maatregelen kan er hoogstens één."
-    return ""
+def _displaced(e: Explanation) -> str:
+    catalogue, package = e.answer.question.catalogue, e.answer.package
+    return next((text for rule in e.broken if (text := rule.displaced(catalogue, e.measure, package))), "")
 
 
 def _asks_too_much(e: Explanation) -> str:
@@ -111,19 +103,13 @@ def _asks_too_much(e: Explanation) -> str:
 
 
 def _does_not_fit(e: Explanation) -> str:
-    """Say how much the package would ask with the measure, and how much it may."""
-    limit = next((rule for rule in e.broken if isinstance(rule, Limit)), None)
-    if limit is None:
-        return ""
+    """Say how far the package would go past a rule with the measure."""
     catalogue = e.answer.question.catalogue
-    criterion = catalogue.criterion[limit.criterion]
     more = [m for m in e.brings if m not in e.answer.package]
-    asked = criterion_total(catalogue, criterion, e.answer.package | {e.measure, *more})
+    package = e.answer.package | {e.measure, *more}
+    past = next((text for rule in e.broken if (text := rule.misfit(catalogue, package))), "")
     together = f"Met hem en {named(catalogue, more)}" if more else "Met hem erbij"
-    return (
-        f"Hij past er niet bij. {together} vraagt het pakket {dutch.exact_amount(asked, criterion.unit)} "
-        f"{dutch.lower_first(criterion.title)}, en dat mag hoogstens {dutch.exact(limit.limit)} zijn."
-    )
+    return past and f"Hij past er niet bij. {together} {past}"
 
 
 def _breaks_a_rule(e: Explanation) -> str:
@@ -155,7 +141,7 @@ _OUT = (
     _chosen_by_user,
     _impossible_otherwise,
     _just_as_good,
-    _replaced_by_an_alternative,
+    _displaced,
     _asks_too_much,
     _does_not_fit,
     _breaks_a_rule,

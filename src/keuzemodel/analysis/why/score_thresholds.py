@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.choosing.model import Amount, region_of, worth_at_least, worth_more
-from keuzemodel.rules import Limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.catalogue import Criterion
+    from keuzemodel.rules.rule import Adjustable
     from keuzemodel.solver.program import Region
     from keuzemodel.solver.row import Row
     from keuzemodel.solver.search import Maximum
@@ -33,7 +33,7 @@ def score_thresholds(sides: Sides) -> Iterator[Threshold]:
 
     """
     question = sides.chosen.question
-    limits = {rule.criterion: rule for rule in question.rules if isinstance(rule, Limit)}
+    limits = {limit.criterion: limit for rule in question.rules if (limit := rule.adjustable) is not None}
     for criterion in question.catalogue.criteria:
         weight = question.value_weights.get(criterion.id)
         per_point = criterion.range * 0 if weight is None else weight * criterion.direction.sign / criterion.range
@@ -71,7 +71,7 @@ def _within_range(
 class _LimitedScore:
     """A score on a criterion with a limit: a `min` criterion, so a higher score asks more."""
 
-    def __init__(self, sides: Sides, limit: Limit, per_point: Fraction) -> None:
+    def __init__(self, sides: Sides, limit: Adjustable, per_point: Fraction) -> None:
         self.sides = sides
         self.limit = limit
         self.criterion = sides.resolver.catalogue.criterion[limit.criterion]

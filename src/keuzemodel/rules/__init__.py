@@ -1,0 +1,1 @@
+"""The kinds of rules: one file a kind, with all of it; `kinds` lists them."""

@@ -1,0 +1,43 @@
+"""`alternatives`: at most one of some measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.rules.bundle import Bundle
+from keuzemodel.solver.row import Row, at_most
+
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives(Bundle):
+    """At most one of the members."""
+
+    kind = section = restriction = "alternatives"
+    conflict_place = 3
+    meaning = "Maatregelen waarvan er hooguit één in het pakket mag."
+    heading = "Alternatieven", "Deze maatregelen sluiten elkaar uit."
+    needs = ()
+
+    def sentence(self, catalogue: Catalogue) -> str:
+        members = dutch.names(catalogue, self.members)
+        return dutch.with_reason(f"Van deze maatregelen kan er hoogstens één meedoen: {members}.", self.reason)
+
+    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
+        """Σ x ≤ 1."""
+        return (at_most(dict.fromkeys(self.places(catalogue), 1), 1),)
+
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
+        """No two are in."""
+        return len(package.intersection(self.members)) <= 1
+
+    def displaced(self, catalogue: Catalogue, measure: str, package: frozenset[str]) -> str:
+        """Name the members that are in."""
+        rivals = [m for m in self.members if m in package]
+        if measure not in self.members or not rivals:
+            return ""
+        return f"{dutch.names(catalogue, rivals)} nam zijn plaats in: van die maatregelen kan er hoogstens één."

@@ -1,0 +1,124 @@
+"""A limit of the user, or of the approach, on what a package may ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel import dutch
+from keuzemodel.catalogue import Direction
+from keuzemodel.linear import at_most_exactly, criterion_terms
+from keuzemodel.package import criterion_total
+from keuzemodel.rules.rule import AskedRule, rule_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from keuzemodel.asked import Asked
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.solver.row import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(AskedRule):
+    """The total of a criterion stays within a limit."""
+
+    criterion: str
+    limit: Fraction
+    kind = subject = "limit"
+    conflict_place = 8
+    repair_place = 0
+    needs = ()
+
+    @classmethod
+    def of_question(cls, asked: Asked) -> Iterator[Limit]:
+        for criterion, limit in asked.limits.items():
+            yield cls(criterion, limit)
+
+    @staticmethod
+    def problem(criterion: Criterion, limit: Fraction) -> str:
+        """Say what is wrong with a limit that a user gives; empty if nothing is."""
+        if criterion.direction is Direction.MAX:
+            return (
+                f"Een grens op {dutch.quoted(criterion.id)} kan niet: daarvan is meer juist beter. "
+                "Een grens kan alleen op wat een pakket vraagt."
+            )
+        if limit < 0:
+            return f"De grens op {dutch.quoted(criterion.id)} is lager dan 0. Geef 0 of een hoger getal."
+        return ""
+
+    @property
+    def name(self) -> str:
+        return rule_name(self.kind, (self.criterion,))
+
+    def sentence(self, catalogue: Catalogue) -> str:
+        criterion = catalogue.criterion[self.criterion]
+        amount = dutch.exact_amount(self.limit, criterion.unit)
+        return f"Het pakket mag hoogstens {amount} {dutch.lower_first(criterion.title)} vragen."
+
+    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
+        """total_c ≤ limit."""
+        return (at_most_exactly(criterion_terms(catalogue, self.criterion), self.limit),)
+
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
+        """The total is within the limit, exactly."""
+        return self._asked(catalogue, package) <= self.limit
+
+    @property
+    def adjustable(self) -> Limit:
+        return self
+
+    def at(self, limit: Fraction) -> Limit:
+        """Give the rule with another limit; none is below 0."""
+        return replace(self, limit=max(limit, limit * 0))
+
+    def relaxed(self, catalogue: Catalogue, least: Fraction | None) -> str:
+        """Say how high the limit must be."""
+        criterion = catalogue.criterion[self.criterion]
+        if least is None:
+            return f"Laat de grens op {dutch.quoted(criterion.title)} los."
+        amount, now = (dutch.exact_amount(a, criterion.unit) for a in (least, self.limit))
+        return f"De grens op {dutch.quoted(criterion.title)} moet ten minste {amount} zijn (nu {now})."
+
+    @property
+    def concerns(self) -> dict[str, str]:
+        return {"criterion": self.criterion}
+
+    def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
+        """Say how much a package asks, and how much it may."""
+        criterion = catalogue.criterion[self.criterion]
+        asked = dutch.exact_amount(self._asked(catalogue, package), criterion.unit)
+        title = dutch.lower_first(criterion.title)
+        return f"vraagt het pakket {asked} {title}, en dat mag hoogstens {dutch.exact(self.limit)} zijn."
+
+    def standing(self, catalogue: Catalogue, package: frozenset[str]) -> str:
+        """Say how much a package asks."""
+        asked = self._asked(catalogue, package)
+        return f"Dit pakket vraagt {dutch.amount(asked, catalogue.criterion[self.criterion].unit)}."
+
+    @classmethod
+    def differences(cls, earlier: Asked, now: Asked) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Compare the limits that hold; between two approaches, those that a user would give."""
+        if earlier.approach is now.approach:
+            then, new = earlier.limits, now.limits
+        else:  # the defaults belong to the approach
+            then, new = ({**q.catalogue.capacity, **dict(q.capacity)} for q in (earlier, now))
+        for id_, criterion in now.catalogue.criterion.items():
+            if then.get(id_) == new.get(id_):
+                continue
+            was, is_ = (
+                dutch.exact_amount(limits[id_], criterion.unit) if id_ in limits else "geen grens"
+                for limits in (then, new)
+            )
+            given = {c: limit for c, limit in now.capacity if c != id_}
+            if id_ in then:
+                given[id_] = then[id_]
+            back: dict[str, Any] = {"capacity": tuple((c, given[c]) for c in now.catalogue.criterion if c in given)}
+            if id_ not in then and id_ in now.catalogue.capacity:
+                defaults = {c: limit for c, limit in now.catalogue.capacity.items() if c != id_}
+                back["catalogue"] = replace(now.catalogue, capacity=defaults)
+            yield f"De grens op {dutch.quoted(criterion.title)} was {was} en is nu {is_}.", back
+
+    def _asked(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
+        return criterion_total(catalogue, catalogue.criterion[self.criterion], package)

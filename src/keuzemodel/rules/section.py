@@ -1,0 +1,132 @@
+"""What a catalogue states in a section under `rules`."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from keuzemodel.rules.rule import CatalogueRule, Stated
+from keuzemodel.written.names import check_measures
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from pydantic import BaseModel
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.written.raw_catalogue import RawCatalogue, RawRule
+
+
+class Section(Stated):
+    """One item of a section."""
+
+    __slots__ = ()
+    section: ClassVar[str]
+    """The key under `rules`."""
+    meaning: ClassVar[str]
+    """What the section is for, in Dutch; for editors and docs/gegevens.md."""
+    heading: ClassVar[tuple[str, str]]
+    """Title and introduction of the list in a report."""
+    restriction: ClassVar[Literal["alternatives", "together"] | None] = None
+    """What `reading/possible` calls it; None if it makes no measure impossible by itself."""
+    members: tuple[str, ...]
+    """The measures that it is about, in catalogue order."""
+
+    @classmethod
+    @abstractmethod
+    def fields(cls) -> type[BaseModel]:
+        """Give the model of an item in the file."""
+
+    @classmethod
+    def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
+        """Report what is wrong with one item, as far as its schema does not see it."""
+        check_measures(raw, item.members, "maatregel")
+
+    @classmethod
+    @abstractmethod
+    def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
+        """Make an item out of data without problems, and a catalogue that still lacks it."""
+
+    @abstractmethod
+    def written(self) -> dict[str, Any]:
+        """Give it as JSON, in the keys of its file."""
+
+    @abstractmethod
+    def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
+        """Give its place in its section, whatever order it was written in."""
+
+    @abstractmethod
+    def sentence(self, catalogue: Catalogue) -> str:
+        """Say it in one Dutch sentence."""
+
+    @abstractmethod
+    def having(self, members: tuple[str, ...]) -> Self:
+        """Give it with other members."""
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The measures that it names."""
+        return frozenset(self.members)
+
+    def without(self, measure: str) -> Self | None:
+        """Take a measure out; None if nothing is left to state."""
+        return self.having(tuple(m for m in self.members if m != measure))
+
+    def places(self, catalogue: Catalogue) -> tuple[int, ...]:
+        """Give the columns of its members."""
+        return tuple(catalogue.position[m] for m in self.members)
+
+    @classmethod
+    def stated_in(cls, catalogue: Catalogue) -> tuple[Self, ...]:
+        """Give all of this kind."""
+        return tuple(item for item in (*catalogue.rules, *catalogue.synergies) if isinstance(item, cls))
+
+    @classmethod
+    def stating(cls, catalogue: Catalogue, items: Iterable[Self]) -> Catalogue:
+        """Give a catalogue with these as all of this kind."""
+        others = (rule for rule in catalogue.rules if not isinstance(rule, cls))
+        return replace(catalogue, rules=(*others, *items))
+
+    @classmethod
+    def check(cls, raw: RawCatalogue) -> None:
+        for item in raw.rules(cls.section):
+            cls.check_item(raw, item)
+
+    @classmethod
+    def leaving(cls, catalogue: Catalogue, measure: str) -> Catalogue:
+        left = (item.without(measure) for item in cls.stated_in(catalogue))
+        return cls.stating(catalogue, (item for item in left if item is not None))
+
+    @classmethod
+    def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
+        back = (
+            item.having(catalogue.in_order(item.members))
+            for item in cls.stated_in(earlier)
+            if measure in item.named and item.named <= catalogue.by_id.keys()
+        )
+        return cls.stating(catalogue, (*cls.stated_in(catalogue), *back))
+
+
+class SectionRule(Section, CatalogueRule):
+    """A restriction under `rules`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of_catalogue(cls, catalogue: Catalogue) -> tuple[Self, ...]:
+        return cls.stated_in(catalogue)
+
+    def identity(self, shared: frozenset[str]) -> Hashable:  # noqa: ARG002
+        return self.kind, self.named
+
+    def taken_from(self, catalogue: Catalogue) -> Catalogue:
+        shared = frozenset(catalogue.ids)
+        same = self.identity(shared)
+        return self.stating(catalogue, (r for r in self.stated_in(catalogue) if r.identity(shared) != same))
+
+    def added_to(self, catalogue: Catalogue) -> Catalogue:
+        added = self.having(catalogue.in_order(self.members))
+        # One of the same name says the same of what were other measures then.
+        others = (rule for rule in self.stated_in(catalogue) if rule.name != added.name)
+        return self.stating(catalogue, (*others, added))

@@ -1,0 +1,52 @@
+"""Name what a path in a file is about, as users know it: ``maatregel 15.2`` for ``measures[3].scores``."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from keuzemodel.written.placed import PlacedDict, PlacedList
+from keuzemodel.written.wording import plain, quote
+
+if TYPE_CHECKING:
+    from keuzemodel.written.placed import Path
+
+_NAMED = {
+    "aspects": "aspect",
+    "criteria": "criterium",
+    "phases": "fase",
+    "themes": "opgave",
+    "groups": "kop",
+    "capacity": "de capaciteit van",
+    "weights": "het gewicht van",
+}
+_RULES = {"synergies": "synergie"}
+"""What a rule is called where its section does not say it."""
+
+
+def id_text(value: object) -> str | None:
+    """Give an id as text, also if quotes were forgotten; None for what cannot be an id."""
+    return value if isinstance(value, str) else str(value) if isinstance(value, Decimal) else None
+
+
+def subject(data: object, path: Path) -> str:
+    """Name what a path is about; empty for the file as a whole."""
+    match path:
+        case ("measures", int(i), *_):
+            return measure_name(data, i)
+        case ("rules", str(section), int(i), *_):
+            word = _RULES.get(section, f"regel '{section}'")
+            return f"{word} nummer {i + 1}"
+        case (str(section), str(key), *_) if section in _NAMED:
+            return f"{_NAMED[section]} {quote(key)}"
+        case (str(key), *_):
+            return quote(key) if isinstance(data, PlacedDict) and key in data else ""
+    return ""
+
+
+def measure_name(data: object, position: int) -> str:
+    """Name a measure by its id, or by its place if it has none."""
+    measures = data.get("measures") if isinstance(data, PlacedDict) else None
+    measure = measures[position] if isinstance(measures, PlacedList) else None
+    name = id_text(measure.get("id")) if isinstance(measure, PlacedDict) else None
+    return f"maatregel {plain(name)}" if name else f"maatregel nummer {position + 1}"
