@@ -43,7 +43,8 @@ _LIVE_SECONDS = 3.0
 _ALLOWED = {0, 4, 130, -signal.SIGINT}
 _COMMANDS = {
     "controleer": ("controleer", "--json"),
-    "kies": ("kies", "--json"),
+    "kies": ("kies",),
+    "kies, JSON": ("kies", "--json"),
     "kies, 3,000 measures": ("kies", "--json", "--catalogus", "large/measures.yaml"),
     "kies, 3,000 measures, limit": (
         *("kies", "--json", "--catalogus", "large/measures.yaml"),
@@ -55,6 +56,10 @@ _COMMANDS = {
     "grens": ("grens", "--json"),
     "weegkaart": ("weegkaart", "--json"),
     "rapport": ("rapport",),
+    "rapport, compared": (
+        *("rapport", "--vergelijk", "gebalanceerd/alles-overwegend"),
+        *("--vergelijk", "inhoud-voorop/alles-overwegend"),
+    ),
     "live": ("live", "--geen-browser", "--poort", "0"),
 }
 
