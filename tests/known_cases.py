@@ -88,8 +88,8 @@ def _multiplied(catalogue: Catalogue, criterion_id: str, ids: tuple[str, ...], b
 def slow_proofs() -> dict[str, Question]:
     """Questions from `realistic` that once took seconds, where CP-SAT needs hundredths of one."""
     return {
-        "41 measures, one limit, fine decimals": realistic.question("1:1114", 15, 60),
-        "64 measures, two limits, fine decimals": realistic.question(10, 60, 120),
+        "41 measures, most of them alike": realistic.question("1:1114", 15, 60),
+        "64 measures, many of them alike": realistic.question(10, 60, 120),
     }
 
 
