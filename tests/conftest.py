@@ -10,24 +10,12 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytest_plugins = ["in_browser", "pages"]
+pytest_plugins = ["surroundings", "in_browser", "pages"]
 
 # The first solve of a catalogue builds a model, and machines differ: no example has a time limit.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep tests out of the user's cache."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
-@pytest.fixture(autouse=True)
-def _own_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the width of whoever runs the tests out of them (pytest-xdist sets it too)."""
-    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

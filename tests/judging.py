@@ -19,19 +19,21 @@ Right = tuple[frozenset[str], "Fraction", bool] | None
 """The package by all tie rules, its value and whether it is the only one; None if no package obeys the rules."""
 
 SAME = "same"
+TRUSTED = "trusted"
+"""HiGHS's word was taken, the answer says so, and it is not what was right."""
 NOT_FINISHED = "not finished"
 
 
-def answered(question: Question, until: Deadline | float) -> Answer | None:
+def answered(question: Question, until: Deadline | float, *, trusting: bool = False) -> Answer | None:
     """Ask, with a deadline or so many seconds; None where the program says itself that it could not prove an answer."""
     try:
-        return choose(question, until if isinstance(until, Deadline) else Deadline(until))
+        return choose(question, until if isinstance(until, Deadline) else Deadline(until), trusting=trusting)
     except NotProven:
         return None
 
 
 def judge(answer: Answer | None, right: Right) -> str:
-    """Say `SAME`, `NOT_FINISHED` where the answer says so itself and what it says is true, or what is wrong.
+    """Say `SAME`, or what is wrong; `NOT_FINISHED` or `TRUSTED` where the answer says so and the rest of it is true.
 
     Args:
         answer: as of `answered`.
@@ -39,7 +41,9 @@ def judge(answer: Answer | None, right: Right) -> str:
 
     """
     if isinstance(answer, Chosen):
-        return _judge_package(answer, right)
+        verdict = _judge_package(answer, right)
+        excused = answer.trusted and _is_what_it_says(answer.package, answer.value, answer)
+        return TRUSTED if excused and verdict != SAME else verdict
     if isinstance(answer, Infeasible):
         return SAME if right is None else f"WRONG: no package, where one is worth {float(right[1])}"
     return NOT_FINISHED if answer is None else _judge_stopped(answer, right)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brute import stated
 from keuzemodel.approach import Approach
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
@@ -102,3 +103,14 @@ def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:
         rules=tuple(Alternatives(pair, "") for pair in pairs),
     )
     return ask(catalogue, {"baat": Fraction(1)}, Approach.WITHIN_CAPACITY)
+
+
+def large_and_small(question: Question) -> frozenset[str]:
+    """Give five large measures and the first ten small ones that go together, of `conflicting`."""
+    excluded = {frozenset(rule.members) for rule in stated(question.catalogue, Alternatives)}
+    large = [m.id for m in question.catalogue.measures if m.scores["kosten"] != exact(1)][:5]
+    small: list[str] = []
+    for m in question.catalogue.measures:
+        if len(small) < 10 and not any(frozenset((m.id, other)) in excluded for other in small):
+            small.append(m.id)
+    return frozenset(large + small)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+from contextlib import chdir
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from command import TOP, run
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.answer import Chosen
@@ -21,25 +22,29 @@ from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
-from keuzemodel.report.beside import beside
+from keuzemodel.report.compare.comparison_page import comparison_page
 from keuzemodel.report.insight import gather
-from keuzemodel.report.made import Made
-from keuzemodel.report.render import render, render_beside
+from keuzemodel.report.page.provenance import Provenance
+from keuzemodel.report.page.render import render, render_comparison
 from keuzemodel.report.view_model import build
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
+from surroundings import shared
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from keuzemodel.catalogue import Catalogue
 
-TOP = Path(__file__).parents[1]
 NASTY = "<img src=x onerror=alert(1)><script>alert(1)</script></script><!-- \"dubbel\" 'enkel' & \u202ezeer </style>"
 NASTY_WEIGHTINGS = (
     Weighting("gelijk", f"Gelijk {NASTY}", NASTY, {"effect": Fraction(1), "g": Fraction(1), "tijd": Fraction(1)}),
     Weighting("scheef", NASTY, "", {"effect": Fraction(1, 3), "later": Fraction("0.123456"), "geld": Fraction(1)}),
     Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
 )
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
+PROVENANCE = Provenance(
+    "keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64
+)
 
 
 @dataclass(frozen=True)
@@ -57,19 +62,30 @@ class OnDisk:
 
 @pytest.fixture(scope="session")
 def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
-    catalogue = read_catalogue(TOP / "measures.yaml")
-    return report(
-        shared(tmp_path_factory) / "alkmaar.html",
-        catalogue,
-        read_weightings(TOP / "weightings", catalogue),
-        "gebalanceerd",
-    )
+    """The page that `rapport` writes about the Alkmaar case."""
+    folder = shared(tmp_path_factory) / "alkmaar"
+    with locked(folder.with_suffix(".lock")):
+        if not (folder / "reports").exists():
+            shutil.copytree(TOP / "weightings", folder / "weightings")
+            shutil.copy(TOP / "measures.yaml", folder)
+            with chdir(folder):
+                assert run("rapport").code == 0
+    (path,) = (folder / "reports").iterdir()
+    catalogue = read_catalogue(folder / "measures.yaml")
+    return OnDisk(path, *answers(catalogue, read_weightings(folder / "weightings", catalogue), "gebalanceerd"))
 
 
 @pytest.fixture(scope="session")
 def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     """A report of a catalogue in which every text that others write is nasty, and in which packages tie."""
-    return report(shared(tmp_path_factory) / "others.html", nasty(), NASTY_WEIGHTINGS, "gelijk")
+    path = shared(tmp_path_factory) / "others.html"
+    answer, comparison = answers(nasty(), NASTY_WEIGHTINGS, "gelijk")
+    with locked(path.with_suffix(".lock")):
+        if not path.exists():
+            named = [a for a in comparison.of(Approach.ALL_CONSIDERED) if isinstance(a, Chosen)]
+            insight = gather(answer, named, minimum=Fraction(1, 10))
+            path.write_text(render(build(answer, comparison, PROVENANCE, insight)), encoding="utf-8")
+    return OnDisk(path, answer, comparison)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +111,9 @@ def comparisons(
             for i in places
         )
         path = folder / f"{name}.html"
-        path.write_text(render_beside(beside(SideBySide(on_disk.catalogue, sides), MADE)), encoding="utf-8")
+        path.write_text(
+            render_comparison(comparison_page(SideBySide(on_disk.catalogue, sides), PROVENANCE)), encoding="utf-8"
+        )
         return path
 
     return {
@@ -146,25 +164,12 @@ def nasty() -> Catalogue:
     return replace(catalogue, title=NASTY, region=NASTY, source=NASTY, phases=phases, themes=themes, aspects=aspects)
 
 
-def shared(factory: pytest.TempPathFactory) -> Path:
-    """Give a folder of this run; workers of pytest-xdist each have a folder of their own inside it."""
-    own = factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-def report(path: Path, catalogue: Catalogue, weightings: tuple[Weighting, ...], name: str) -> OnDisk:
-    """Write a report, unless another worker did: its analyses are what takes long."""
+def answers(catalogue: Catalogue, weightings: tuple[Weighting, ...], name: str) -> tuple[Chosen, Comparison]:
+    """Choose at every weighting, and at the named one under the first approach."""
 
     def question_for(weighting: Weighting, approach: Approach) -> Question:
         return ask(catalogue, weighting.weights, approach, weighting=weighting.name)
 
-    comparison = compare(weightings, question_for)
-    weighting = next(w for w in weightings if w.name == name)
-    answer = choose(question_for(weighting, Approach.ALL_CONSIDERED))
+    answer = choose(question_for(next(w for w in weightings if w.name == name), Approach.ALL_CONSIDERED))
     assert isinstance(answer, Chosen)
-    with locked(path.with_suffix(".lock")):
-        if not path.exists():
-            named = [a for a in comparison.of(Approach.ALL_CONSIDERED) if isinstance(a, Chosen)]
-            insight = gather(answer, named, minimum=Fraction(1, 10))
-            path.write_text(render(build(answer, comparison, MADE, insight)), encoding="utf-8")
-    return OnDisk(path, answer, comparison)
+    return answer, compare(weightings, question_for)

@@ -21,6 +21,15 @@ TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
 # Scores that differ by less than any tolerance of a solver in doubles.
 NEAR = st.builds(lambda n, e: n + Fraction(e, 10**9), st.integers(-2, 2), st.integers(-2, 2))
 TINY = st.builds(lambda n, e: n + Fraction(e, 10**17), st.integers(-1, 1), st.integers(-2, 2))
+THIRDS = st.integers(-9, 9).map(lambda n: n * Fraction(33333333, 10**8))
+CENTS = st.integers(-(10**3), 10**9).map(lambda n: Fraction(n, 100))
+MILLIONS = Fraction(10**7)
+# As people number, with every sign that a name or a command could stumble over.
+IDS = (
+    ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
+    ("1", "01", "001", "2", "02", "10", "1.0", "1.1", "1.10", "1.01"),
+    ("k:jaar", "a|b", "50 %", "%3A", "één", 'de "rest"', "'s", "a b", "a:b|c", "#"),
+)
 
 
 def catalogue_of(
@@ -101,19 +110,23 @@ def catalogues(
     min_criteria: int = 2,
     max_criteria: int = 4,
 ) -> Catalogue:
-    values = draw(st.sampled_from([WHOLE, WHOLE, TENTHS, NEAR, TINY]) if numbers is None else numbers)
+    values = draw(st.sampled_from([WHOLE, WHOLE, TENTHS, NEAR, TINY, THIRDS]) if numbers is None else numbers)
     n = draw(st.integers(1, most))
-    ids = draw(st.permutations([str(i + 1) for i in range(n)]))
+    names = draw(st.sampled_from(IDS))
+    ids = draw(st.permutations(names[:n]))
     aspects = st.sampled_from(["p", "q"])
+    criterion_names = draw(st.sampled_from(IDS))
+    euros = numbers is None and draw(st.integers(0, 3)) == 0
     criteria = [
         criterion(
-            f"c{k}",
+            criterion_names[k],
             "min" if k == 0 else draw(st.sampled_from(["max", "max", "min"])),
-            draw(st.sampled_from([5, 5, 3, 7])),
+            MILLIONS if k == 0 and euros else draw(st.sampled_from([5, 5, 3, 7])),
             draw(aspects),
         )
         for k in range(draw(st.integers(min_criteria, max_criteria)))
     ]
+    drawn = {c.id: CENTS if c.range == MILLIONS else values for c in criteria}
     some = st.lists(st.sampled_from(ids), min_size=min(2, n), max_size=min(3, n), unique=True)
     measures = []
     for i, id_ in enumerate(ids):
@@ -125,14 +138,14 @@ def catalogues(
         measures.append(
             measure(
                 id_,
-                {c.id: draw(scores(values, c.range)) for c in criteria},
+                {c.id: draw(scores(drawn[c.id], c.range)) for c in criteria},
                 themes=(draw(st.sampled_from("ab")),),
                 phase=draw(st.sampled_from("12")),
                 requires=tuple(requires),
                 requires_any=tuple(map(tuple, any_of)),
             )
         )
-    measures.sort(key=lambda m: int(m.id)) if draw(st.booleans()) else None
+    measures.sort(key=lambda m: names.index(m.id)) if draw(st.booleans()) else None
     order = [m.id for m in measures]
     # As a file is read: what a measure needs stands in catalogue order.
     measures = [
@@ -151,7 +164,7 @@ def catalogues(
     synergies = [
         Synergy(
             members(draw(some)),
-            {c.id: exact(max(-c.range, min(c.range, draw(values)))) for c in criteria if draw(st.booleans())},
+            {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())},
             "",
         )
         for _ in range(draw(st.integers(0, 3)) if n > 1 else 0)
@@ -162,7 +175,8 @@ def catalogues(
         covered = tuple(m.id for m in measures if theme in m.themes)
         if covered:
             coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
-    capacity = {"c0": draw(st.integers(0, 3 * n).map(Fraction))} if draw(st.integers(0, 4)) else {}
+    least = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
+    capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in least if len(least) < len(criteria)}
     return catalogue_of(
         measures,
         criteria,
@@ -197,7 +211,8 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         numbers = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(
             lambda n: Fraction(n, 10**8)
         )
-        capacity["c0"] = draw(numbers)
+        limited = catalogue.criteria[0]
+        capacity[limited.id] = draw(numbers) * (1 if limited.range < MILLIONS else limited.range / 5)
     some = st.lists(st.sampled_from(catalogue.ids), max_size=2, unique=True)
     return ask(
         catalogue,

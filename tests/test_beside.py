@@ -11,10 +11,11 @@ import pytest
 from command import run
 from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.approach import Approach
-from keuzemodel.report.beside import beside
-from keuzemodel.report.beside_text import decision, paragraph
-from keuzemodel.report.render import render_beside
-from test_report_view_model import MADE, tiny
+from keuzemodel.report.compare.comparison_page import comparison_page
+from keuzemodel.report.compare.wording import decision, paragraph
+from keuzemodel.report.page.render import render_comparison
+from pages import PROVENANCE
+from test_report_view_model import tiny
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +91,7 @@ def test_unknown_names(side: str, message: str) -> None:
     ("text", "message"),
     [
         ("", "geen geldige JSON"),
-        ('{\n"status": "optimal",\n}', "regel 3"),
+        ('{\n"status": "optimal",\n3}', "regel 3"),
         ("[1]", "geen uitkomst van"),
         ("{}", "geen uitkomst van"),
         ('{"status": "optimal", "approach": "x", "package": 3}', "lijst met nummers"),
@@ -148,7 +149,7 @@ def test_packages_without_anything_in_common_and_empty_ones() -> None:
     assert decision(found({"1"}, {"3"})) == "Twee pakketten: niets gemeen, 2 verschillen"
     assert decision(found(set(), set())) == "Twee pakketten, en ze zijn gelijk"
     for sides in (found(set(), set()), found({"1"}, set())):
-        assert "<h1" in render_beside(beside(sides, MADE))
+        assert "<h1" in render_comparison(comparison_page(sides, PROVENANCE))
 
 
 def test_totals_of_phases_add_up_and_weights_are_shown() -> None:
@@ -160,7 +161,7 @@ def test_totals_of_phases_add_up_and_weights_are_shown() -> None:
         proven=True,
         weights={"effect": Fraction(1, 3)},
     )
-    page = beside(SideBySide(tiny(), (side, side)), MADE)
+    page = comparison_page(SideBySide(tiny(), (side, side)), PROVENANCE)
     whole, *phases = page.criteria[0].rows
     assert whole.cells[0].amount == "8"
     assert [row.cells[0].amount for row in phases] == ["4", "4"]

@@ -77,7 +77,7 @@ def pairs(draw: st.DrawFn) -> tuple[Question, Question]:
         whole = sum(weights.values())
         other = replace(one, weights=tuple((c, w / whole) for c, w in weights.items()))
     elif what == "limit":
-        other = replace(one, capacity=(("c0", Fraction(draw(st.integers(0, 20)))),))
+        other = replace(one, capacity=((one.catalogue.criteria[0].id, Fraction(draw(st.integers(0, 20)))),))
     elif what == "forced":
         other = one.forcing(draw(st.sampled_from(one.catalogue.ids)), included=draw(st.booleans()))
     elif what == "phases":

@@ -16,6 +16,7 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.limit import Limit
 from keuzemodel.rules.synergy import Synergy
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
@@ -24,7 +25,7 @@ from test_choose import knapsack
 def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fraction, brute.Package]]:
     """Every amount at which a higher value becomes possible, with the package by the tie rules."""
     catalogue = question.catalogue
-    loose = question.setting_aside([f"limit:{criterion_id}"])
+    loose = question.setting_aside([Limit(criterion_id, Fraction(0)).name])
     worth = {c: w for c, w in brute.weights(question).items() if c != criterion_id}
     whole = sum(worth.values())
     worth = {c: w / whole for c, w in worth.items()}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
-from keuzemodel.report.impact import Row, impact
+from keuzemodel.report.package.impact import Row, impact
 from strategies import questions
 from test_report_view_model import chosen, question, tiny
 

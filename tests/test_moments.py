@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogues import WEIGHTING, catalogue_text, write
 from command import TOP, run
 from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
 from keuzemodel.kept.moments_yaml import exact_decimal
@@ -159,13 +160,11 @@ def test_finding_by_name_or_title(tmp_path: Path) -> None:
 
 def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    setting = Setting(
-        {"inhoud": Fraction(40), "financien": Fraction("20.5"), "strategie": Fraction(20)},
-        "roeien-met-de-riemen",
-        {"ontwikkeltijd": Fraction(12)},
-        ("7",),
-    )
-    now = read_catalogue(TOP / "measures.yaml").digest
+    now = read_catalogue(write(tmp_path, catalogue_text())).digest
+    (tmp_path / "weightings").mkdir()
+    write(tmp_path / "weightings", WEIGHTING, "gelijk.yaml")
+    weights = {"inhoud": Fraction(40), "geld": Fraction("20.5")}
+    setting = Setting(weights, "roeien-met-de-riemen", {"kosten": Fraction(3)}, ("2",))
     keep_moment(tmp_path / "momenten.yaml", replace(moment("Na de pauze", setting=setting), catalogue=now))
     keep_moment(tmp_path / "momenten.yaml", moment("Lang geleden", setting=setting))
     done = run("rapport", "--moment", "na-de-pauze", "--json")

@@ -9,8 +9,8 @@ import pytest
 
 from command import TOP, run
 from keuzemodel.problems import InvalidInput
-from keuzemodel.report.own_style import OURS, known_tokens, read_style
-from keuzemodel.report.render import render
+from keuzemodel.report.page.own_style import OURS, known_tokens, read_style
+from keuzemodel.report.page.render import render
 from test_report_view_model import tiny_report
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_the_command_puts_them_after_our_own(tmp_path: Path, monkeypatch: pytest
 def test_every_token_is_documented_and_used() -> None:
     text = (TOP / "docs" / "stijl.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `(--keuzemodel-[\w-]+)`", text, re.MULTILINE)) == known_tokens()
-    sheets = " ".join(p.read_text(encoding="utf-8") for p in (TOP / "src/keuzemodel/report/style").glob("*.css"))
+    sheets = " ".join(p.read_text(encoding="utf-8") for p in (TOP / "src/keuzemodel/report").rglob("*.css"))
     assert all(f"var({token})" in sheets for token in known_tokens())
 
 
@@ -109,7 +109,7 @@ def test_a_municipality_keeps_its_light_page(tmp_path: Path) -> None:
 
 
 def test_dark_names_only_tokens_that_there_are() -> None:
-    dark = (TOP / "src/keuzemodel/report/style/dark.css").read_text(encoding="utf-8")
+    dark = (TOP / "src/keuzemodel/report/page/dark.css").read_text(encoding="utf-8")
     names = re.findall(r"(--[\w-]+):", dark)
     assert names
     assert set(names) <= known_tokens()

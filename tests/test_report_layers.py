@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.report.layers import Edge, layout
+from keuzemodel.report.prerequisites.sugiyama import Edge, layout
 
 
 @st.composite

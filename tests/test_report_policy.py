@@ -14,8 +14,8 @@ from playwright.sync_api import Error
 from catalogues import WEIGHTING, catalogue_text, write
 from command import run
 from keuzemodel.kept.moments import Moment, keep_moment
-from keuzemodel.report.policy import Sizes
-from keuzemodel.report.render import render
+from keuzemodel.report.page.policy import Sizes
+from keuzemodel.report.page.render import render
 from keuzemodel.setting import Setting
 from test_report_render import Page as Parsed
 from test_report_view_model import tiny_report

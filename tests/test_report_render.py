@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.approach import Approach
-from keuzemodel.report.render import render
+from keuzemodel.report.page.render import render
 from test_report_view_model import (
     NASTY,
     chosen,

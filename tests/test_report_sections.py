@@ -21,31 +21,32 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.report.approaches import approaches
-from keuzemodel.report.doubts import doubts
-from keuzemodel.report.frontier_chart import frontier_chart
-from keuzemodel.report.graph import graph
+from keuzemodel.report.alternatives.axis import Scale
+from keuzemodel.report.alternatives.frontier_chart import frontier_chart
+from keuzemodel.report.alternatives.near_best import near_best
+from keuzemodel.report.approaches.approaches import approaches
+from keuzemodel.report.certainty.robust import robust
+from keuzemodel.report.certainty.score_tolerances import score_tolerances
+from keuzemodel.report.certainty.sensitivity import sensitivity
+from keuzemodel.report.certainty.shares import shares
+from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.insight import Insight, gather, possible_minimum
-from keuzemodel.report.made import Made
-from keuzemodel.report.near_best import near_best
-from keuzemodel.report.render import render
-from keuzemodel.report.robust import robust
-from keuzemodel.report.room import room
-from keuzemodel.report.scale import Scale
-from keuzemodel.report.shares import shares
-from keuzemodel.report.slice_chart import SliceChart, slice_chart
+from keuzemodel.report.page.provenance import Provenance
+from keuzemodel.report.page.render import render
+from keuzemodel.report.prerequisites.graph import graph
+from keuzemodel.report.reasons.why import whys
 from keuzemodel.report.view_model import build
-from keuzemodel.report.why import whys
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
+from pages import PROVENANCE
 from strategies import catalogue_of, criterion, exact, measure, questions
 from test_choose import knapsack
 from test_report_render import Page
-from test_report_view_model import MADE, chosen, compared, insight_of, question, tiny, tiny_report
+from test_report_view_model import chosen, compared, insight_of, question, tiny, tiny_report
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.report.pieces import Phrase
+    from keuzemodel.report.page.links import Phrase
 
 HALF = Fraction(1, 2)
 LIMIT = {"c": Fraction(3)}
@@ -116,23 +117,25 @@ def test_shares_of_an_always_sensible_measure() -> None:
     ]
 
 
-def test_room_names_the_tightest_aspect_and_cuts_the_nearest_change_off() -> None:
+def test_sensitivity_names_the_tightest_aspect_and_cuts_the_nearest_change_off() -> None:
     catalogue = catalogue_of(
         [measure("1", {"a": exact(2), "b": exact(-1)}), measure("2", {"a": exact(0), "b": exact(1)})],
         [criterion("a"), criterion("b")],
     )
-    found = room(insight_for(catalogue, 1, 1))
+    found = sensitivity(insight_for(catalogue, 1, 1))
     assert [(r.now, r.low, r.high) for r in found.rows] == [("50%", "33,4%", "100%"), ("50%", "0%", "66,6%")]
     # One sixth of the weight, 16,66…: anything below 16,6 is safe.
     assert text(found.nearest[0]).startswith("Verschuift u samen minder dan 16,6 procentpunt gewicht")
     assert text(found.nearest[0]).endswith("Vlak daarna is een ander pakket beter: zonder 1.")
 
 
-def test_room_of_one_aspect_is_about_its_criteria() -> None:
+def test_sensitivity_of_one_aspect_is_about_its_criteria() -> None:
     measures = [measure("1", {"a": exact(2), "b": exact(-1)}), measure("2", {"a": exact(0), "b": exact(1)})]
-    found = room(insight_for(catalogue_of(measures, [criterion("a", aspect="p"), criterion("b", aspect="p")]), 1, 1))
+    found = sensitivity(
+        insight_for(catalogue_of(measures, [criterion("a", aspect="p"), criterion("b", aspect="p")]), 1, 1)
+    )
     assert found.message.startswith("Het krapst is ‘a’: tussen 33,4% en 100%")
-    single = room(insight_for(catalogue_of([measure("1", {"a": exact(2)})], [criterion("a")]), 1))
+    single = sensitivity(insight_for(catalogue_of([measure("1", {"a": exact(2)})], [criterion("a")]), 1))
     assert single.message == "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen."
 
 
@@ -274,11 +277,11 @@ def test_the_approaches_next_to_each_other() -> None:
 
 
 def test_scores_that_matter_come_with_the_least_room_first() -> None:
-    found = doubts(insight_for(three_aspects(), 2, 2, 1))
-    rooms = [Fraction(row.room.replace(",", ".")) for row in found.rows]
+    found = score_tolerances(insight_for(three_aspects(), 2, 2, 1))
+    rooms = [Fraction(row.tolerance.replace(",", ".")) for row in found.rows]
     assert rooms == sorted(rooms)
     assert found.message.startswith("Er zijn 9 scores.")
-    bands = doubts(insight_of(chosen(question(tiny())), compared(tiny()))).bands
+    bands = score_tolerances(insight_of(chosen(question(tiny())), compared(tiny()))).bands
     assert text(bands[0]).startswith("1 score")
     assert text(bands[1]) == "Valt die ongunstig uit: dan blijft het pakket hetzelfde."
 
@@ -288,7 +291,7 @@ def test_without_time_the_page_says_what_is_missing() -> None:
     answer = chosen(question(catalogue))
     insight = gather(answer, minimum=Fraction(1, 10), deadline=Deadline(1e-9))
     assert not insight.complete
-    report = build(answer, compared(catalogue), MADE, insight)
+    report = build(answer, compared(catalogue), PROVENANCE, insight)
     assert "De tijd was om" in report.certainty.paragraph[0]
     assert "De tijd was om" in report.shares.message
     assert report.whys.missing
@@ -314,6 +317,6 @@ def test_any_question_has_a_page(asked: Question) -> None:
     if not isinstance(answer, Chosen):
         return
     insight = gather(answer, [answer], minimum=possible_minimum(asked.catalogue, Fraction(1, 10)), maximum=20)
-    made = Made("keuzemodel", MADE.on, "0", "a", "b", "c")
-    page = Page(render(build(answer, Comparison(asked.catalogue, (), (answer,), {}), made, insight)))
+    provenance = Provenance("keuzemodel", PROVENANCE.on, "0", "a", "b", "c")
+    page = Page(render(build(answer, Comparison(asked.catalogue, (), (answer,), {}), provenance, insight)))
     assert page.wrong == []

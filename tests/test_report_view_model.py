@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,18 +18,17 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Catalogue, Heading, Risk, Score, ScoresStatus
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.report.headline import headline
+from keuzemodel.report.decision.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
-from keuzemodel.report.made import Made
 from keuzemodel.report.view_model import Report, build
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
+from pages import PROVENANCE
 from strategies import catalogue_of, criterion, exact, measure
 
-MADE = Made("keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64)
 NASTY = "<script>alert(1)</script> \"dubbel\" 'enkel' & \u202erechts naar links </style>"
 
 if TYPE_CHECKING:
@@ -106,7 +104,7 @@ def insight_of(answer: Chosen, comparison: Comparison) -> Insight:
 
 
 def report_of(answer: Chosen, comparison: Comparison) -> Report:
-    return build(answer, comparison, MADE, insight_of(answer, comparison))
+    return build(answer, comparison, PROVENANCE, insight_of(answer, comparison))
 
 
 def tiny_report(approach: Approach = Approach.ALL_CONSIDERED, **more: object) -> Report:
@@ -168,7 +166,7 @@ def test_unknown_is_never_shown_as_zero() -> None:
     row = next(row for stage in report.impact.stages for row in stage.rows if row.id == "3")
     assert row.cells[0].effect.amount == "?"
     assert report.impact.stages[0].total.cells[0].note == "1 onbekend"
-    (tile,) = report.brings.asks
+    (tile,) = report.totals.asks
     assert "Van 1 maatregel is dit niet bekend; die telt voorzichtig mee als 5 punten." in tile.notes
     assert next(r for r in report.scores.rows if r.id == "3").scores[0] == "?"
 
@@ -229,8 +227,8 @@ def test_euros_stand_before_the_number_and_points_never_get_any() -> None:
     catalogue = replace(catalogue, criteria=(replace(catalogue.criteria[0], unit="€"), catalogue.criteria[1]))
     answer = chosen(ask(catalogue, {"x": Fraction(1)}))
     report = report_of(answer, Comparison(catalogue, (), (), {}))
-    assert (report.brings.asks[0].number, report.brings.asks[0].unit) == ("€ 3", "")
-    assert (report.brings.brings[0].number, report.brings.brings[0].unit) == ("5", "punten")
+    assert (report.totals.asks[0].number, report.totals.asks[0].unit) == ("€ 3", "")
+    assert (report.totals.brings[0].number, report.totals.brings[0].unit) == ("5", "punten")
     assert "€" not in json.dumps(asdict(tiny_report()), ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.problems import Exit
-from keuzemodel.report.write import CannotWrite, check, write
+from keuzemodel.report.page.write import CannotWrite, check, write
 
 if TYPE_CHECKING:
     from pathlib import Path

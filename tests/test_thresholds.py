@@ -21,6 +21,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.question import ask
+from keuzemodel.rules.limit import Limit
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -199,7 +200,7 @@ def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject
         per_point = worth.get(c.id, Fraction(0)) * c.direction.sign / c.range
         out = [p for p in brute.packages(question) if id_ not in p]
         level = highest(brute.value(catalogue, worth, p) for p in out)
-        loose = question.setting_aside([f"limit:{c.id}"])
+        loose = question.setting_aside([Limit(c.id, Fraction(0)).name])
         points = set()
         for p in brute.subsets(catalogue.ids):
             if id_ in p and all(rule.holds(catalogue, p) for rule in loose.rules):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from command import TOP, run_process
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SOURCE = TOP / "src" / "keuzemodel"
 
 
 def test_a_wheel_runs_on_its_own(tmp_path: Path) -> None:
@@ -20,8 +19,14 @@ def test_a_wheel_runs_on_its_own(tmp_path: Path) -> None:
     )
     with zipfile.ZipFile(tmp_path / done.stdout.split()[-1]) as wheel:
         wheel.extractall(tmp_path / "installed")
+    installed = tmp_path / "installed" / "keuzemodel"
+    ours = {p.relative_to(SOURCE) for p in SOURCE.rglob("*") if p.is_file() and p.suffix != ".pyc"}
+    case = {Path("alkmaar", p.relative_to(TOP)) for p in (TOP / "measures.yaml", *(TOP / "weightings").iterdir())}
+    assert {p.relative_to(installed) for p in installed.rglob("*") if p.is_file()} == ours | case
+    # Without a catalogue in the working folder it is the Alkmaar case.
     (tmp_path / "work").mkdir()
-    ran = run_process("rapport", "--json", cwd=tmp_path / "work", PYTHONPATH=str(tmp_path / "installed"))
+    two = ("--vergelijk", "gebalanceerd/alles-overwegend", "--vergelijk", "gebalanceerd/roeien-met-de-riemen")
+    ran = run_process("rapport", *two, "--json", cwd=tmp_path / "work", PYTHONPATH=str(tmp_path / "installed"))
     assert (ran.code, ran.err) == (0, "")
     page = (tmp_path / "work" / ran.json["path"]).read_text(encoding="utf-8")
     assert "Versterk de wijkteams" in page

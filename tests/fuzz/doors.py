@@ -34,7 +34,7 @@ from keuzemodel.live.table import Opening
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.reading import text_file
 from keuzemodel.reading.catalogue_file import load_catalogue
-from keuzemodel.report.own_style import read_style
+from keuzemodel.report.page.own_style import read_style
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:

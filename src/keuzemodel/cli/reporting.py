@@ -23,7 +23,7 @@ from keuzemodel.problems import Exit, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.report.made import Made
+    from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 _FOLDER = Path("reports")
@@ -71,7 +71,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    from keuzemodel.report.write import check, write
+    from keuzemodel.report.page.write import check, write
 
     name = page_names.of_report(question)
     check(_FOLDER, name)
@@ -79,7 +79,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
-    from keuzemodel.report.render import render
+    from keuzemodel.report.page.render import render
     from keuzemodel.report.view_model import build
 
     answer = choose(question, asked.deadline)
@@ -98,9 +98,9 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
     from keuzemodel.cli.beside import side_by_side
-    from keuzemodel.report.beside import beside
-    from keuzemodel.report.render import render_beside
-    from keuzemodel.report.write import check, write
+    from keuzemodel.report.compare.comparison_page import comparison_page
+    from keuzemodel.report.page.render import render_comparison
+    from keuzemodel.report.page.write import check, write
 
     name = page_names.of_comparison(texts)
     check(_FOLDER, name)
@@ -110,19 +110,19 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
     made = _made(asked, asked.inputs.named, [*compared, *style_option])
-    _tell(asked, write(render_beside(beside(found, made), style), _FOLDER, name))
+    _tell(asked, write(render_comparison(comparison_page(found, made), style), _FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 
-def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Made:
+def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Provenance:
     """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
     from keuzemodel.reading.digest import weightings_digest
-    from keuzemodel.report.made import Made
+    from keuzemodel.report.page.provenance import Provenance
 
     options = shlex.join(part for key, value in more for part in (f"--{key}", value))
     # What is in a folder and asked by its path too counts once.
     read = {w.name: w for w in weightings}
-    return Made(
+    return Provenance(
         command=f"{asked.as_command('rapport')} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
         version=_versions(),
@@ -149,7 +149,7 @@ def _without_folders(value: str) -> str:
 def _own_style(path: Path | None) -> str:
     if path is None:
         return ""
-    from keuzemodel.report.own_style import read_style
+    from keuzemodel.report.page.own_style import read_style
 
     return read_style(path)
 

@@ -65,7 +65,7 @@ def _pages() -> list[Route]:
     for file in (files("keuzemodel.live") / "static").iterdir():
         found[f"/{file.name}"] = file
     for name in _REPORT_SHEETS:
-        found[f"/{name}"] = files("keuzemodel.report") / "style" / name
+        found[f"/{name}"] = files("keuzemodel.report") / "page" / name
     pages = {path: (file.read_bytes(), _KINDS[f".{path.rpartition('.')[2]}"]) for path, file in found.items()}
     pages["/"] = pages.pop("/index.html")
     return [Route(path, _page(*page), methods=["GET"]) for path, page in pages.items()]

@@ -9,8 +9,8 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.effects import label, score_text, unknown_counts_as
-from keuzemodel.report.status import status_of
+from keuzemodel.report.measures.effects import label, score_text, unknown_counts_as
+from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure

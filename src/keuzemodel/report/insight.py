@@ -33,7 +33,7 @@ _NEAR = 6
 _STEPS = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mapped:
     """What a page needs of a weight map: its packages and shares, without the geometry."""
 
@@ -57,15 +57,15 @@ class Mapped:
     def of(cls, found: WeightMap) -> Mapped:
         """Take what a page needs."""
         return cls(
-            found.question,
-            found.minimum,
-            found.entries,
-            found.complete,
-            found.shares_by_aspect.measures,
-            found.shares_by_aspect.error,
-            found.core_index,
-            found.always,
-            found.never,
+            question=found.question,
+            minimum=found.minimum,
+            entries=found.entries,
+            complete=found.complete,
+            by_aspect=found.shares_by_aspect.measures,
+            error=found.shares_by_aspect.error,
+            core_index=found.core_index,
+            always=found.always,
+            never=found.never,
         )
 
     def share_of(self, package: frozenset[str]) -> Fraction | None:
@@ -73,7 +73,7 @@ class Mapped:
         return next((e.share_by_aspect for e in self.entries if e.package == package), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Insight:
     """The slow analyses of one answer; None, or absent, is what the time or the catalogue did not allow."""
 
@@ -94,7 +94,7 @@ class Insight:
     frontier: Frontier | None
     alternatives: Alternatives
     slice: SliceMap | None
-    """Over the two axes that were asked, else those whose weight has the least room."""
+    """Over the two axes that were asked, else those whose weight has the shortest sensitivity interval."""
 
     @property
     def map(self) -> Mapped | None:
@@ -119,7 +119,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
         named: the answers of the named weightings under the same approach, to mark on the slice.
         minimum: in the firm map every aspect weighs at least this, from 0 to 1.
         maximum: stop a map when it has more entries than this.
-        axes: of the slice; None for the two whose weight has the least room.
+        axes: of the slice; None for the two whose weight has the shortest sensitivity interval.
         deadline: when to stop; what is cheap comes first.
         report: told how many of how many steps are done.
 
@@ -163,19 +163,19 @@ class _Gatherer:
         firm = self._map(self.question, minimum, maximum)
         parts = [why, near, *maps.values(), *(part for part in (line, slice_, firm) if part is not None)]
         return Insight(
-            self.chosen,
-            self.complete and all(part.complete for part in parts),
-            maps,
-            firm,
-            steady,
-            nearest,
-            always_best,
-            off,
-            ends,
-            why,
-            line,
-            near,
-            slice_,
+            chosen=self.chosen,
+            complete=self.complete and all(part.complete for part in parts),
+            maps=maps,
+            firm=firm,
+            stability=steady,
+            nearest=nearest,
+            always_best=always_best,
+            tolerances=off,
+            bands=ends,
+            explanations=why,
+            frontier=line,
+            alternatives=near,
+            slice=slice_,
         )
 
     def _nearest(self) -> tuple[Nearest | None, bool]:

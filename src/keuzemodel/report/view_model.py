@@ -6,35 +6,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.approaches import Approaches, approaches
-from keuzemodel.report.board import Board, board
-from keuzemodel.report.brings import Brings, brings
-from keuzemodel.report.certainty import Certainty, certainty
-from keuzemodel.report.doubts import Doubts, doubts
-from keuzemodel.report.frontier_chart import FrontierChart, frontier_chart
-from keuzemodel.report.graph import Graph, graph
-from keuzemodel.report.headline import Headline, headline
-from keuzemodel.report.impact import Impact, impact
-from keuzemodel.report.left_out import LeftOut, left_out
-from keuzemodel.report.matrix import Matrix, matrix
-from keuzemodel.report.method import Method, method
-from keuzemodel.report.near_best import NearBest, near_best
-from keuzemodel.report.robust import Robust, robust
-from keuzemodel.report.room import Room, room
-from keuzemodel.report.rule_list import RuleList, rule_list
-from keuzemodel.report.scores import Scores, scores
-from keuzemodel.report.shares import Shares, shares
-from keuzemodel.report.slice_chart import SliceChart, slice_chart
-from keuzemodel.report.status import Status, status_of
-from keuzemodel.report.weigh import Weigh, weigh
-from keuzemodel.report.weights import Weights, weights
-from keuzemodel.report.why import Whys, whys
+from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontier_chart
+from keuzemodel.report.alternatives.near_best import NearBest, near_best
+from keuzemodel.report.approaches.approaches import Approaches, approaches
+from keuzemodel.report.approaches.matrix import Matrix, matrix
+from keuzemodel.report.certainty.certainty import Certainty, certainty
+from keuzemodel.report.certainty.robust import Robust, robust
+from keuzemodel.report.certainty.score_tolerances import ScoreTolerances, score_tolerances
+from keuzemodel.report.certainty.sensitivity import Sensitivity, sensitivity
+from keuzemodel.report.certainty.shares import Shares, shares
+from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
+from keuzemodel.report.decision.headline import Headline, headline
+from keuzemodel.report.decision.totals import Totals, totals
+from keuzemodel.report.method.method import Method, method
+from keuzemodel.report.package.board import Board, board
+from keuzemodel.report.package.impact import Impact, impact
+from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.prerequisites.graph import Graph, graph
+from keuzemodel.report.reasons.left_out import LeftOut, left_out
+from keuzemodel.report.reasons.why import Whys, whys
+from keuzemodel.report.rules.rule_list import RuleList, rule_list
+from keuzemodel.report.scores.scores import Scores, scores
+from keuzemodel.report.weigh.weigh import Weigh, weigh
+from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight
-    from keuzemodel.report.made import Made
+    from keuzemodel.report.page.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Report:
     date: str
     status: Status
     headline: Headline
-    brings: Brings
+    totals: Totals
     board: Board
     impact: Impact
     graph: Graph
@@ -55,9 +55,9 @@ class Report:
     weights: Weights
     certainty: Certainty
     shares: Shares
-    room: Room
+    sensitivity: Sensitivity
     slice: SliceChart | None
-    doubts: Doubts
+    score_tolerances: ScoreTolerances
     robust: Robust
     near_best: NearBest
     frontier: FrontierChart | None
@@ -69,13 +69,13 @@ class Report:
     method: Method
 
 
-def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) -> Report:
+def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insight: Insight) -> Report:
     """Word everything that the report of one package shows.
 
     Args:
         chosen: the package that the report is about.
         comparison: all weightings and approaches; some of its answers may have no proven package.
-        made: how the report was made.
+        provenance: how the report was made.
         insight: the slow analyses of the package; what is not known of them is left out.
 
     """
@@ -83,10 +83,10 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
     return Report(
         title=catalogue.title,
         region=catalogue.region,
-        date=dutch.date(made.on),
+        date=dutch.date(provenance.on),
         status=status_of(catalogue.scores_status),
         headline=headline(insight, comparison),
-        brings=brings(chosen),
+        totals=totals(chosen),
         board=board(chosen),
         impact=impact(chosen),
         graph=graph(chosen),
@@ -95,9 +95,9 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         weights=weights(chosen, comparison),
         certainty=certainty(insight),
         shares=shares(insight),
-        room=room(insight),
+        sensitivity=sensitivity(insight),
         slice=slice_chart(insight, comparison),
-        doubts=doubts(insight),
+        score_tolerances=score_tolerances(insight),
         robust=robust(chosen, comparison),
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
@@ -106,5 +106,5 @@ def build(chosen: Chosen, comparison: Comparison, made: Made, insight: Insight) 
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),
-        method=method(chosen, made),
+        method=method(chosen, provenance),
     )

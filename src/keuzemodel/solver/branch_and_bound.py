@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.enumeration import RowTable, solutions_worth
+from keuzemodel.solver.enumeration import MOST_PARTIAL, RowTable, solutions_worth
+from keuzemodel.solver.pseudocosts import Pseudocosts, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 _TABLE_COLUMNS = 400
-_MOST_PARTIAL = 20_000
-_CELLS = 2_000_000
-"""How many numbers a level of an enumeration may hold."""
 _CORES = (6, 12, 24, 48, 96)
 """How many columns may deviate from the relaxation in the first guesses of what a best solution loses."""
 _CORE = 16
@@ -81,6 +79,8 @@ class _Branch:
     box: Box
     bound: int | None
     """A proven bound on the value of its solutions."""
+    step: Step | None
+    """How it came about."""
     table: RowTable | None
 
 
@@ -96,9 +96,11 @@ class BranchAndBound:
         """The bound on the whole region, once it is known."""
         self.taken = 0
         """How many relaxations were made."""
-        self._branches = [_Branch(Box.of(region.lower, region.upper), None, None)]
+        self._branches = [_Branch(Box.of(region.lower, region.upper), None, None, None)]
         self._rows = [row for name, row in relaxer.program.rows if name not in region.dropped]
         self._rows += region.rows
+        self._pseudocosts = Pseudocosts()
+        self._unit = 1 << self.objective.shift
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
 
     def run(self, most: int | None = None) -> None:
@@ -146,6 +148,8 @@ class BranchAndBound:
         certificate = relaxed.certificate
         if certificate is None:
             return
+        if branch.step is not None:
+            self._pseudocosts.learn(branch.step, certificate.floor / self._unit)
         bound = certificate.floor if branch.bound is None else min(branch.bound, certificate.floor)
         branch.bound = bound
         if relaxed.candidate is not None:
@@ -161,7 +165,7 @@ class BranchAndBound:
         least = self._least_of_all if wanted is None else wanted
         if table is not None and self._list(least, certificate, table, box):
             return
-        self._branches += self._split(relaxed, _Branch(box, bound, table))
+        self._branches += self._split(relaxed, _Branch(box, bound, None, table))
 
     def _start(self, root: _Branch, certificate: Certificate) -> None:
         """Look for a good first solution, and mostly at once for all that are as good.
@@ -208,9 +212,8 @@ class BranchAndBound:
             return None
         return RowTable(self.objective.coefficients, self._rows, box)
 
-    def _list(self, least: int, certificate: Certificate, table: RowTable, box: Box, most: int = _MOST_PARTIAL) -> bool:
+    def _list(self, least: int, certificate: Certificate, table: RowTable, box: Box, most: int = MOST_PARTIAL) -> bool:
         """List all solutions worth enough, if they are few enough."""
-        most = min(most, _CELLS // len(table.table))
         found = solutions_worth(least, certificate, table, box, most)
         if found is None:
             return False
@@ -233,9 +236,14 @@ class BranchAndBound:
                 self.incumbents.offer(branch.box.ones)
             return []
         values = relaxed.values
-        column = free[0] if values is None else min(free, key=lambda j: abs(values[j] - _HALF))
-        first = 1 if values is None else int(values[column] > _HALF)
-        return [_Branch(branch.box.fixing({column: value}), branch.bound, branch.table) for value in (1 - first, first)]
+        if values is None:
+            steps = [Step(free[0], value, 1, 0) for value in (0, 1)]
+        else:
+            bound = 0 if relaxed.certificate is None else relaxed.certificate.floor / self._unit
+            column = self._pseudocosts.choose(values, free)
+            likely = int(values[column] > _HALF)
+            steps = [Step(column, v, abs(v - values[column]), bound) for v in (1 - likely, likely)]
+        return [_Branch(branch.box.fixing({s.column: s.value}), branch.bound, s, branch.table) for s in steps]
 
 
 def _guesses(certificate: Certificate, free: list[int]) -> Iterator[int]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _BITS = 61
 _BUCKETS = 32
+MOST_PARTIAL = 100_000
+"""How many partial solutions may be held at a time."""
+_CELLS = 4_000_000
+"""How many numbers a level may hold: as many as rows that can still be broken, for each partial solution."""
 _OPTIMISM = 4
 """How many times fewer partial solutions the rows may leave than costs alone would."""
 
@@ -159,6 +163,7 @@ def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: _Costs, mo
     # A row that nothing can break any more need not be looked at.
     tight = np.maximum(moves, 0).sum(axis=1) > left
     moves, left = np.ascontiguousarray(moves[tight].T), left[tight]
+    most = min(most, _CELLS // max(1, len(left)))
     # What the columns still to come can give back at most, per row.
     relief = np.zeros((len(start) + 1, len(left)), dtype=np.int64)
     relief[:-1] = np.minimum(moves, 0)[::-1].cumsum(axis=0)[::-1]

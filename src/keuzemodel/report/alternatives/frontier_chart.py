@@ -1,0 +1,147 @@
+"""What more of the scarce criterion brings: the frontier as a chart, a sentence and a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.report.alternatives.axis import Scale, Tick
+from keuzemodel.report.page.links import Phrase, linked
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.frontier import Frontier, Point
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
+_NEAR_RIGHT = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on the chart with its name."""
+
+    x: float
+    y: float
+    labels: tuple[str, ...]
+    to_left: bool
+    """The labels stand before and above the mark, where there is no room after and under it."""
+    is_knee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One breakpoint."""
+
+    used: str
+    value: str
+    size: int
+    comes: Phrase
+    goes: Phrase
+    is_knee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierChart:
+    """The chart."""
+
+    title: str
+    x_title: str
+    messages: tuple[str, ...]
+    path: str
+    dots: tuple[tuple[float, float], ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    column: str
+
+
+def frontier_chart(frontier: Frontier | None) -> FrontierChart | None:
+    """Draw the frontier; None if there is none, or no line to draw."""
+    if frontier is None or len(frontier.points) < 2:  # noqa: PLR2004 - a point is no line
+        return None
+    x = Scale.over([p.used for p in frontier.points], _LEFT, _RIGHT)
+    y = Scale.over([*(p.value for p in frontier.points), *(p.value for p in frontier.places.values())], _BOTTOM, _TOP)
+    title = dutch.lower_first(frontier.criterion.title)
+    unit = f" ({frontier.criterion.unit})" if frontier.criterion.unit else ""
+    return FrontierChart(
+        f"Wat meer {title} oplevert",
+        f"{frontier.criterion.title}{unit}",
+        (" ".join(_shares(frontier)), *_bend(frontier)),
+        _path(frontier, x, y),
+        tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
+        x.ticks,
+        y.ticks,
+        _marks(frontier, x, y),
+        _rows(frontier),
+        frontier.criterion.title,
+    )
+
+
+def _shares(frontier: Frontier) -> list[str]:
+    """Say which part of the highest value each approach reaches."""
+    highest = frontier.points[-1].value
+    if highest <= 0 or not frontier.complete:
+        return [place_sentence(frontier, place) for place in frontier.places.values()]
+    return [
+        f"{dutch.quoted(approach.title)} vraagt {dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
+        f"{dutch.percent(place.value / highest)} van de hoogste waarde die er te halen is."
+        for approach, place in frontier.places.items()
+        if place.value >= 0
+    ]
+
+
+def _bend(frontier: Frontier) -> list[str]:
+    """Say where the line bends; what it runs from and to is in the chart."""
+    said = list(message(frontier))
+    return said[1:] if frontier.complete else said
+
+
+def _path(frontier: Frontier, x: Scale, y: Scale) -> str:
+    """Draw steps: between two breakpoints nothing better is possible than at the first."""
+    first, *others = frontier.points
+    parts = [f"M{x.place(first.used)} {y.place(first.value)}"]
+    parts += [f"H{x.place(p.used)}V{y.place(p.value)}" for p in others]
+    return "".join([*parts, f"H{_RIGHT}"])
+
+
+def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
+    """Name the approaches and the point of diminishing return; those on one place share a mark."""
+    named: dict[tuple[Fraction, Fraction], list[str]] = {}
+    for approach, place in frontier.places.items():
+        named.setdefault((place.used, place.value), []).append(approach.title)
+    knee = frontier.diminishing
+    if knee is not None:
+        named.setdefault((knee.used, knee.value), []).append("vanaf hier levert extra inzet minder op")
+    marks = []
+    for (used, value), labels in named.items():
+        at = x.place(used)
+        is_knee = knee is not None and (used, value) == (knee.used, knee.value)
+        marks.append(Mark(at, y.place(value), tuple(labels), at > _NEAR_RIGHT, is_knee))
+    return tuple(marks)
+
+
+def _rows(frontier: Frontier) -> tuple[Row, ...]:
+    catalogue = frontier.question.catalogue
+    rows = []
+    before: frozenset[str] = frozenset()
+    for point in frontier.points:
+        rows.append(
+            Row(
+                dutch.number(point.used),
+                dutch.number(point.value, 3),
+                len(point.package),
+                linked(catalogue, catalogue.in_order(point.package - before)),
+                linked(catalogue, catalogue.in_order(before - point.package)),
+                _same(point, frontier.diminishing),
+            )
+        )
+        before = point.package
+    return tuple(rows)
+
+
+def _same(point: Point, knee: Point | None) -> bool:
+    return knee is not None and point == knee

@@ -1,0 +1,111 @@
+"""The two approaches next to each other, at the weighting of this report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
+from keuzemodel.report.prerequisites.needs import Named, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.catalogue import Catalogue, Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Measures that are only in one package, or in both."""
+
+    title: str
+    measures: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion under both approaches."""
+
+    title: str
+    verb: str
+    amounts: tuple[str, str]
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approaches:
+    """The comparison; without sides if the other approach has no proven package."""
+
+    message: str
+    titles: tuple[str, ...]
+    sides: tuple[Side, ...]
+    rows: tuple[Row, ...]
+
+
+def approaches(chosen: Chosen, comparison: Comparison) -> Approaches:
+    """Compare the package with that of the other approach."""
+    question = chosen.question
+    approach = next(a for a in Approach if a is not question.approach)
+    other = next((a for a in comparison.of(approach) if a.question.weighting == question.weighting), None)
+    if not isinstance(other, Chosen):
+        return Approaches(
+            f"Van {dutch.quoted(approach.title)} is bij deze weging geen bewezen pakket bekend.", (), (), ()
+        )
+    pair = [chosen, other] if question.approach is Approach.ALL_CONSIDERED else [other, chosen]
+    free, bound = pair
+    catalogue = question.catalogue
+    return Approaches(
+        _message(free, bound),
+        tuple(p.question.approach.title for p in pair),
+        tuple(
+            side
+            for side in (
+                Side("Alleen bij alles overwegend", _named(catalogue, free.package - bound.package)),
+                Side("Alleen bij roeien met de riemen", _named(catalogue, bound.package - free.package)),
+                Side("Bij allebei", _named(catalogue, free.package & bound.package)),
+            )
+            if side.measures
+        ),
+        tuple(_row(c, free, bound) for c in catalogue.criteria),
+    )
+
+
+def _message(free: Chosen, bound: Chosen) -> str:
+    """Say what staying within the limits saves, and what it costs."""
+    if free.package == bound.package:
+        return "Beide benaderingen kiezen bij deze weging hetzelfde pakket."
+    saved: list[str] = []
+    missed: list[str] = []
+    for criterion in free.question.catalogue.criteria:
+        less = free.tally.totals[criterion.id] - bound.tally.totals[criterion.id]
+        if less > 0:
+            (missed if criterion.direction is Direction.MAX else saved).append(dutch.of_criterion(criterion, less))
+        elif less < 0:
+            (saved if criterion.direction is Direction.MAX else missed).append(dutch.of_criterion(criterion, -less))
+    n, m = len(free.package), len(bound.package)
+    start = f"Wie alles overweegt, kiest {dutch.count(n, 'maatregel', 'maatregelen')}; wie roeit met de riemen {m}."
+    parts = []
+    if saved:
+        parts.append(f"Roeien scheelt {dutch.join(saved)}")
+    if missed:
+        parts.append(f"{'het kost' if saved else 'Roeien kost'} {dutch.join(missed)}")
+    return f"{start} {', maar '.join(parts)}." if parts else start
+
+
+def _named(catalogue: Catalogue, measures: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(named(catalogue, m) for m in catalogue.in_order(measures))
+
+
+def _row(criterion: Criterion, free: Chosen, bound: Chosen) -> Row:
+    amounts = free.tally.totals[criterion.id], bound.tally.totals[criterion.id]
+    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
+    return Row(
+        title,
+        "brengt" if criterion.direction is Direction.MAX else "vraagt",
+        (dutch.number(amounts[0]), dutch.number(amounts[1])),
+        dutch.signed(amounts[1] - amounts[0]),
+    )

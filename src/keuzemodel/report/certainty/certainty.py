@@ -1,0 +1,94 @@
+"""How sure it is: in one paragraph, and whether it is the only best package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.report.certainty.shares import split_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.answer import Chosen
+    from keuzemodel.report.insight import Insight, Mapped
+
+_SOME = Fraction(1, 2)
+"""Neither all packages nor none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure it is."""
+
+    paragraph: tuple[str, ...]
+    caveat: str
+    unique_title: str
+    unique_text: tuple[str, ...]
+
+
+def certainty(insight: Insight) -> Certainty:
+    """Say how sure the answer is."""
+    chosen = insight.chosen
+    title, text = _unique(chosen)
+    caveat = _caveat(chosen.question.catalogue.scores_status)
+    return Certainty(tuple(_paragraph(insight)), caveat, title, text)
+
+
+def _paragraph(insight: Insight) -> Iterator[str]:
+    """Say it all in one paragraph, from the proven map of all weightings."""
+    chosen, map_ = insight.chosen, insight.map
+    if map_ is None or not map_.entries:
+        yield "De tijd was om voordat alle wegingen waren doorgerekend."
+    else:
+        yield _found(map_)
+        share = map_.share_of(chosen.package)
+        if len(map_.entries) > 1 and share is not None:
+            percent = share_text(share, _SOME)
+            yield f"Bij {percent} van die wegingen is dat precies het pakket van dit rapport."
+        yield split_sentence(chosen, map_)
+    if insight.nearest is not None and insight.nearest.distance:
+        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
+        yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
+
+
+def _caveat(status: ScoresStatus) -> str:
+    """Say what this is not about."""
+    text = "Dit gaat over de gewichten. Hoe zeker de scores zelf zijn, is een andere vraag."
+    if status is not ScoresStatus.RECONSTRUCTION:
+        return text
+    return f"{text} Over de oorspronkelijke scores, en wat daarmee is gevonden, zegt dit niets."
+
+
+def _found(map_: Mapped) -> str:
+    n = len(map_.entries)
+    if not map_.complete:
+        return (
+            f"Bij het doorrekenen van alle denkbare wegingen {'is' if n == 1 else 'zijn'} tot nu toe "
+            f"{dutch.count(n, 'best pakket', 'beste pakketten')} gevonden. Er kunnen er meer zijn."
+        )
+    many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
+    return (
+        f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "
+        "Dat is bewezen."
+    )
+
+
+def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
+    if chosen.unique:
+        return "Dit is het enige beste pakket", (
+            "Elk ander pakket dat aan de regels voldoet, is bij deze weging minder waard.",
+        )
+    catalogue = chosen.question.catalogue
+    scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
+    steps = [f"dat de minste {dutch.join(scarce)} vraagt"] if scarce else []
+    steps += ["met de minste maatregelen", "met de maatregel die het eerst in de catalogus staat"]
+    return "Er zijn meer pakketten die even goed zijn", (
+        "Ten minste één ander pakket is bij deze weging precies evenveel waard.",
+        "Om toch één pakket te noemen, gaat bij gelijke waarde het pakket voor " + ", daarna ".join(steps) + ".",
+        "De waarde alleen beslist hier dus niet. U kunt kiezen.",
+    )

@@ -1,0 +1,145 @@
+"""A package for who does not know the weighting yet, and what each package loses under each weighting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.losses import losses
+from keuzemodel.answer import Chosen
+from keuzemodel.report.page.links import Phrase, difference, linked, sentence
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.losses import Losses
+    from keuzemodel.analysis.robust import Robust as Minimax
+    from keuzemodel.approach import Approach
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A package of the table."""
+
+    letter: str
+    says: Phrase
+    """Whose package it is, and how it differs from the robust one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What every package loses under one weighting."""
+
+    weighting: str
+    losses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobustPackage:
+    """The package of one approach with the smallest largest loss."""
+
+    approach: str
+    message: str
+    package: Phrase
+    difference: tuple[Phrase, ...]
+    """From the package of this report, if that has the same approach."""
+    columns: tuple[Column, ...]
+    """The robust package first; none if it is the only one and loses nothing."""
+    rows: tuple[Row, ...]
+    largest: tuple[str, ...]
+    """The largest loss of every package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Robust:
+    """Both approaches."""
+
+    intro: str
+    packages: tuple[RobustPackage, ...]
+
+
+def robust(chosen: Chosen, comparison: Comparison) -> Robust:
+    """Say which package is never far from the best."""
+    intro = (
+        "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
+        "wegingen ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij "
+        "die weging."
+    )
+    return Robust(intro, tuple(_robust(chosen, comparison, *found) for found in comparison.robust.items()))
+
+
+def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, found: Minimax | None) -> RobustPackage:
+    catalogue = comparison.catalogue
+    if found is None:
+        reason = "Dit pakket is er niet: niet voor elke weging is een bewezen beste pakket bekend."
+        return RobustPackage(approach.title, reason, (), (), (), (), ())
+    ids = catalogue.in_order(found.package)
+    count = dutch.count(len(ids), "maatregel", "maatregelen")
+    table = losses(comparison.of(approach), found)
+    shown = len(table.rows) > 1 or found.regret > 0
+    return RobustPackage(
+        approach.title,
+        _message(comparison, approach, found),
+        sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel."),
+        _difference(chosen, approach, found),
+        _columns(comparison, table) if shown else (),
+        _rows(comparison, table) if shown else (),
+        tuple(_amount(row.largest) for row in table.rows) if shown else (),
+    )
+
+
+def _message(comparison: Comparison, approach: Approach, found: Minimax) -> str:
+    n = len(comparison.of(approach))
+    if not found.regret:
+        what = f"Dit pakket is bij {dutch.every(n)} wegingen het beste: het verliest nergens iets."
+        return what if n > 1 else "Er is één weging, en dit pakket is daarbij het beste."
+    worst = [a for a in comparison.of(approach) if found.losses.get(a.question.weighting or "") == found.regret]
+    names = dutch.join(dutch.quoted(_title(comparison, a.question.weighting or "")) for a in worst)
+    best = [a.value for a in worst if isinstance(a, Chosen)]
+    part = (
+        f", {dutch.percent(found.regret / best[0], 1)} van de beste waarde daar"
+        if len(best) == 1 and best[0] > 0
+        else ""
+    )
+    many = "" if found.unique else " Ook andere pakketten verliezen nooit meer dan dit."
+    return f"Dit pakket verliest het meest bij {names}: {_amount(found.regret)} aan waarde{part}.{many}"
+
+
+def _difference(chosen: Chosen, approach: Approach, found: Minimax) -> tuple[Phrase, ...]:
+    if approach is not chosen.question.approach:
+        return ()
+    if found.package == chosen.package:
+        return (sentence("Het is het pakket van dit rapport."),)
+    how = difference(chosen.question.catalogue, chosen.package, found.package)
+    return (sentence("Anders dan in dit rapport: ", how, "."),)
+
+
+def _columns(comparison: Comparison, table: Losses) -> tuple[Column, ...]:
+    columns = []
+    for letter, row in zip(dutch.letters(), table.rows, strict=False):
+        of = dutch.join(dutch.quoted(_title(comparison, name)) for name in row.chosen_by)
+        if row.package == table.robust.package:
+            says = sentence("het pakket hierboven", f", ook de keuze bij {of}." if of else ".")
+        else:
+            how = difference(comparison.catalogue, table.robust.package, row.package)
+            says = sentence(f"de keuze bij {of}: ", how, ".")
+        columns.append(Column(letter, says))
+    return tuple(columns)
+
+
+def _rows(comparison: Comparison, table: Losses) -> tuple[Row, ...]:
+    names = table.rows[0].losses
+    return tuple(
+        Row(_title(comparison, name), tuple(_amount(row.losses[name]) for row in table.rows)) for name in names
+    )
+
+
+def _title(comparison: Comparison, name: str) -> str:
+    return next((w.title for w in comparison.weightings if w.name == name), name)
+
+
+def _amount(loss: Fraction) -> str:
+    text = dutch.number(loss, 3)
+    return "minder dan 0,001" if loss and text == "0" else text

@@ -1,0 +1,118 @@
+"""Which scores matter most, and what the package is when every band turns out one way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.certainty.turning import Turning, bursts, full_limits, turnings
+from keuzemodel.answer import Chosen
+from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+
+if TYPE_CHECKING:
+    from keuzemodel.answer import Answer
+    from keuzemodel.report.insight import Insight
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One score that can change the package on its own."""
+
+    id: str
+    title: str
+    anchor: str
+    chosen: bool
+    criterion: str
+    now: str
+    turns: str
+    tolerance: str
+    """How far the score may be off."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTolerances:
+    """What other scores would do."""
+
+    message: str
+    rows: tuple[Row, ...]
+    bands: tuple[Phrase, ...]
+
+
+def score_tolerances(insight: Insight) -> ScoreTolerances:
+    """Say which scores matter most."""
+    chosen = insight.chosen
+    catalogue = chosen.question.catalogue
+    bands = _bands(insight)
+    if insight.tolerances is None:
+        return ScoreTolerances("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
+    # With no room left at all under a limit, saying so once says it for every chosen measure.
+    found = [turning for turning in turnings(insight.tolerances) if not bursts(chosen, turning)]
+    n = len(catalogue.measures) * len(catalogue.criteria)
+    edges = " ".join(
+        f"Het pakket zit precies aan de grens van {dutch.of_criterion(catalogue.criterion[c], limit)}: "
+        "vraagt een gekozen maatregel ook maar iets meer, dan past het niet."
+        for c, limit in full_limits(chosen).items()
+    )
+    if not found:
+        text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
+        return ScoreTolerances(edges or text, (), bands)
+    first = found[0]
+    if first.room:
+        amount = dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
+        text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
+        if edges:
+            text = f"{edges} Elke andere afwijking van één score van minder dan {amount} verandert niets."
+    else:
+        text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
+    text += " De scores met de minste speling staan hieronder."
+    return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
+
+
+def _row(chosen: Chosen, turning: Turning) -> Row:
+    tolerance = turning.tolerance
+    catalogue = chosen.question.catalogue
+    measure = catalogue.by_id[tolerance.measure]
+    unknown = measure.scores[tolerance.criterion] is None
+    now = dutch.number(tolerance.score)
+    return Row(
+        measure.id,
+        measure.title,
+        anchor(catalogue, measure.id),
+        measure.id in chosen.package,
+        catalogue.criterion[tolerance.criterion].title,
+        f"onbekend, telt als {now}" if unknown else now,
+        f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+        dutch.number(turning.room),
+    )
+
+
+def _bands(insight: Insight) -> tuple[Phrase, ...]:
+    if insight.bands is None or not insight.bands.count:
+        return ()
+    chosen, n = insight.chosen, insight.bands.count
+    if n == 1:
+        intro, subject = "1 score heeft een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "die"
+    else:
+        intro, subject = f"{n} scores hebben een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "alles"
+    pair = ((insight.bands.cautious, "ongunstig"), (insight.bands.favourable, "gunstig"))
+    ends = (sentence(f"Valt {subject} {how} uit: ", *_band(chosen, answer)) for answer, how in pair)
+    return (sentence(intro), *ends)
+
+
+def _band(chosen: Chosen, answer: Answer) -> list[str | Phrase]:
+    if not isinstance(answer, Chosen):
+        return ["dan is er geen bewezen pakket bekend."]
+    if answer.package == chosen.package:
+        return ["dan blijft het pakket hetzelfde."]
+    catalogue = chosen.question.catalogue
+    parts: list[str | Phrase] = []
+    for verb, some in (("komt", answer.package - chosen.package), ("valt", chosen.package - answer.package)):
+        if some:
+            many = {"komt": "komen", "valt": "vallen"}[verb]
+            tail = " erbij" if verb == "komt" else " af"
+            parts += [" en " if parts else "dan ", f"{verb if len(some) == 1 else many} "]
+            parts += [linked(catalogue, catalogue.in_order(some)), tail]
+    return [*parts, "."]

@@ -1,0 +1,159 @@
+"""In which share of all weightings each measure is in the best package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import borders_sentences, share_text
+from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+
+if TYPE_CHECKING:
+    from keuzemodel.answer import Chosen
+    from keuzemodel.report.insight import Insight, Mapped
+
+_NEVER = " in geen enkel pakket dat ergens als enige het beste is."
+_ALWAYS = " altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
+_SOME = Fraction(1, 1000)
+"""What is in some package is in some weightings, also if none of those that were counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure."""
+
+    id: str
+    title: str
+    anchor: str
+    chosen: bool
+    share: str
+    bar: int
+    """The same in percents."""
+    firm: str
+    """The share if every aspect weighs at least a little; empty if that is not known."""
+    core: str
+    """In how many of the packages of the map it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """All measures, the largest share first; without rows if nothing is known."""
+
+    message: str
+    rows: tuple[Row, ...]
+    firm: str
+    """Title of the column for the firm map."""
+    always: tuple[Phrase, ...]
+    notes: tuple[str, ...]
+
+
+def shares(insight: Insight) -> Shares:
+    """Say how often each measure is in the best package."""
+    map_ = insight.map
+    if map_ is None or not map_.entries:
+        return Shares("De tijd was om voordat hiervan iets bekend was.", (), "", (), ())
+    catalogue = map_.question.catalogue
+    ids = sorted(catalogue.ids, key=lambda m: (-map_.by_aspect[m], catalogue.position[m]))
+    firm = insight.firm
+    return Shares(
+        _message(map_),
+        tuple(
+            Row(
+                m,
+                catalogue.by_id[m].title,
+                anchor(catalogue, m),
+                m in insight.chosen.package,
+                _share(map_, m),
+                round(map_.by_aspect[m] * 100),
+                "" if firm is None else _share(firm, m),
+                share_text(map_.core_index[m], map_.core_index[m]),
+            )
+            for m in ids
+        ),
+        "" if firm is None else f"Als elk aspect ten minste {_minimum(firm)} weegt",
+        () if firm is None else _always(firm, map_),
+        _notes(map_),
+    )
+
+
+def _share(map_: Mapped, measure: str) -> str:
+    return share_text(map_.by_aspect[measure], map_.core_index[measure])
+
+
+def split_sentence(chosen: Chosen, map_: Mapped) -> str:
+    """Say how far the chosen measures stand apart from the others; empty where there are none of a kind."""
+    catalogue = chosen.question.catalogue
+    inside = [m for m in catalogue.ids if m in chosen.package]
+    outside = [m for m in catalogue.ids if m not in chosen.package]
+    if not inside or not outside:
+        return ""
+    least = min(inside, key=lambda m: map_.by_aspect[m])
+    most = max(outside, key=lambda m: map_.by_aspect[m])
+    low, high = map_.by_aspect[least], map_.by_aspect[most]
+    if high >= low:
+        return ""
+    each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
+    start = f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket"
+    if all(map_.core_index[m] == 0 for m in outside):
+        return f"{start}, de andere bij 0%."
+    return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
+
+
+def _at_least(share: Fraction) -> str:
+    return f"ten minste {dutch.number(share * 100 // 1)}%"
+
+
+def _at_most(share: Fraction) -> str:
+    return f"hoogstens {dutch.number(-(-share * 100 // 1))}%"
+
+
+def _message(map_: Mapped) -> str:
+    """Name the measure that is in most often, and those that never are."""
+    catalogue = map_.question.catalogue
+    most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
+    if not map_.core_index[most]:
+        return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
+    text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
+    if not map_.complete or not map_.never:
+        return text
+    subject = "Maatregel" if len(map_.never) == 1 else "De maatregelen"
+    verb = "zit" if len(map_.never) == 1 else "zitten"
+    return f"{text} {subject} {dutch.join(map_.never)} {verb} in geen enkel pakket dat ergens als enige het beste is."
+
+
+def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
+    """Say what is in every best package as long as every aspect weighs a little, and what in none."""
+    if not firm.complete:
+        return (sentence("Wat altijd zinnig is, is niet bekend: de kaart is niet compleet."),)
+    catalogue = firm.question.catalogue
+    where = f"Weegt elk aspect ten minste {_minimum(firm)}, dan"
+    if firm.always:
+        verb = "is" if len(firm.always) == 1 else "zijn"
+        always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), _ALWAYS)
+    else:
+        nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
+        tail = f" komt daar met {_share(firm, nearest)} het dichtst bij."
+        always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
+    if not firm.never or firm.never == map_.never:
+        return (always,)
+    verb = "zit" if len(firm.never) == 1 else "zitten"
+    return always, sentence(
+        f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel pakket dat ergens als enige het beste is."
+    )
+
+
+def _notes(map_: Mapped) -> tuple[str, ...]:
+    error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
+    every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
+    core = "Daarbij tellen alleen pakketten mee die ergens als enige het beste zijn."
+    return (
+        f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
+        f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
+        *borders_sentences(map_.question, map_.minimum),
+    )
+
+
+def _minimum(map_: Mapped) -> str:
+    return dutch.percent(map_.minimum, 1)

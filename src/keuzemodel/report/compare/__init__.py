@@ -1,0 +1,1 @@
+"""A page of its own: two to four packages side by side."""

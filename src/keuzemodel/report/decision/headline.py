@@ -1,0 +1,164 @@
+"""The decision in one line, and what makes it firm or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.report.certainty.shares import split_sentence
+from keuzemodel.report.prerequisites.needs import Named, named
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.question import Question
+    from keuzemodel.report.insight import Insight
+
+
+# More titles than these push what the package brings and asks off the first screen.
+_MOST_TITLES = 22
+_MOST_STAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is done in one phase."""
+
+    title: str
+    count: str
+    measures: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands first on the page."""
+
+    asked: str
+    """Approach and weighting."""
+    decision: str
+    stages: tuple[Stage, ...]
+    """The phases in which something is chosen."""
+    brief: bool
+    """So many measures or phases that only ids fit on one screen."""
+    sentences: tuple[str, ...]
+
+
+def headline(insight: Insight, comparison: Comparison) -> Headline:
+    """Say what is decided, whether it is the only best package, how sure it is, and what other weightings give."""
+    chosen = insight.chosen
+    question = chosen.question
+    sentences = (
+        _proof(chosen),
+        _other_weightings(chosen, comparison),
+        "" if insight.map is None else split_sentence(chosen, insight.map),
+        _other_approach(chosen, comparison),
+        _own_choices(question),
+    )
+    asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
+    stages = tuple(
+        Stage(
+            phase.title,
+            dutch.count(len(ids), "maatregel", "maatregelen"),
+            tuple(named(question.catalogue, m) for m in ids),
+        )
+        for phase in question.catalogue.phases
+        if (ids := chosen.phases[phase.id].package)
+    )
+    brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
+    return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
+
+
+def decision(chosen: Chosen) -> str:
+    """Say the decision in one line, such as ``Kies 16 van de 24 maatregelen, in twee fasen``."""
+    catalogue = chosen.question.catalogue
+    n, whole = len(chosen.package), len(catalogue.measures)
+    if n == 0:
+        return f"Kies geen van de {dutch.count(whole, 'maatregel', 'maatregelen')}"
+    what = f"Kies {n} van de {dutch.count(whole, 'maatregel', 'maatregelen')}"
+    if n == whole:
+        what = f"Kies alle {n} maatregelen" if n > 1 else "Kies de enige maatregel"
+    if len(catalogue.phases) == 1:
+        return what
+    used = [p.title for p in catalogue.phases if chosen.phases[p.id].package]
+    if len(used) > 1:
+        return f"{what}, in {dutch.word(len(used))} fasen"
+    return f"{what}, {'alle ' if n > 1 else ''}in {phase_name(used[0])}"
+
+
+def phase_name(title: str) -> str:
+    """Write a phase inside a sentence."""
+    return dutch.lower_first(title) if title.startswith("Fase ") else dutch.quoted(title)
+
+
+def weighting_title(question: Question, comparison: Comparison) -> str:
+    """Give the title of the weighting that was asked, or its name if it is not one of the compared ones."""
+    name = question.weighting
+    return next((w.title for w in comparison.weightings if w.name == name), name or "eigen weging")
+
+
+def _proof(chosen: Chosen) -> str:
+    given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
+    given = given or "deze weging en deze benadering"
+    if chosen.unique:
+        return f"Bij {given} is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
+    return (
+        f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
+        "beste pakket: ten minste één ander pakket is precies even goed."
+    )
+
+
+def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
+    answers = comparison.of(chosen.question.approach)
+    if len(answers) < 2:  # noqa: PLR2004
+        return ""
+    packages = [a.package for a in answers if isinstance(a, Chosen)]
+    others = [package for package in packages if package != chosen.package]
+    same, n = len(packages) - len(others), dutch.word(len(answers))
+    if same == len(answers):
+        return f"{dutch.every(len(answers)).capitalize()} wegingen in dit rapport geven dit pakket."
+    most = max((len(package ^ chosen.package) for package in others), default=0)
+    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
+    if same == 0:
+        return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
+    verb = "geeft" if same == 1 else "geven"
+    return f"Van de {n} wegingen in dit rapport {verb} er {dutch.word(same)} dit pakket.{differ}"
+
+
+def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
+    question = chosen.question
+    other = next(a for a in Approach if a is not question.approach)
+    answer = next((a for a in comparison.of(other) if a.question.weighting == question.weighting), None)
+    if not isinstance(answer, Chosen):
+        return ""
+    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
+    shared = len(answer.package & chosen.package)
+    if answer.package == chosen.package:
+        tail = "hetzelfde pakket"
+    elif answer.package < chosen.package:
+        tail = f"{n}. Die zitten allemaal ook in dit pakket" if shared > 1 else n
+    elif answer.package > chosen.package:
+        more = len(answer.package) - shared
+        what = "andere" if more > 1 else "maatregel"
+        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
+    else:
+        tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
+    return f"{_who(answer.question)} kiest bij dezelfde weging {tail}."
+
+
+def _who(question: Question) -> str:
+    catalogue = question.catalogue
+    if question.approach is Approach.ALL_CONSIDERED:
+        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
+    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
+
+
+def _own_choices(question: Question) -> str:
+    return "De eigen keuzes staan onder ‘Waarom dit pakket’." if _has_own_choices(question) else ""
+
+
+def _has_own_choices(question: Question) -> bool:
+    """Tell whether who asked left less free than the catalogue does."""
+    return bool(question.include or question.exclude or question.only_phases or question.capacity)

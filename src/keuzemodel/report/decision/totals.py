@@ -1,0 +1,109 @@
+"""What the package brings and asks as a whole: a tile per criterion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.catalogue import Direction
+from keuzemodel.package import tally
+from keuzemodel.report.measures.effects import unknown_counts_as
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One criterion: how much, and how much that is of all there is."""
+
+    title: str
+    number: str
+    unit: str
+    share: int | None
+    """Percents of the limit, else of what all measures bring or ask; None where that says nothing."""
+    short: str
+    """The same in a few words, and how many scores are unknown."""
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the package brings and asks."""
+
+    brings: tuple[Tile, ...]
+    asks: tuple[Tile, ...]
+
+
+def totals(chosen: Chosen) -> Totals:
+    """Count what the package brings and asks, and word it."""
+    catalogue = chosen.question.catalogue
+    whole = tally(catalogue, frozenset(catalogue.ids)).totals
+    return Totals(
+        tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MAX),
+        tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MIN),
+    )
+
+
+def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
+    amount = chosen.tally.totals[criterion.id]
+    text, number = dutch.amount(amount, criterion.unit), dutch.number(amount)
+    behind = text.startswith(number)  # unlike the sign of the euro
+    limit = chosen.question.limits.get(criterion.id)
+    share, said = _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
+    notes = [said, _unknown(chosen, criterion)]
+    return Tile(
+        criterion.title,
+        number if behind else text,
+        text.removeprefix(number).strip() if behind else "",
+        share,
+        _short(chosen, criterion, share, limit),
+        tuple(n for n in notes if n),
+    )
+
+
+def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fraction | None) -> str:
+    parts = []
+    if limit is not None:
+        parts.append(f"van de {dutch.number(limit)} die {'mag' if limit == 1 else 'mogen'}")
+    elif share is not None:
+        parts.append(f"{share}% van alles samen")
+    unknown = chosen.tally.unknown.get(criterion.id, 0)
+    if unknown:
+        parts.append(f"{dutch.count(unknown, 'score', 'scores')} onbekend")
+    return ", ".join(parts)
+
+
+def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fraction) -> tuple[int | None, str]:
+    """Give the share of all measures together, or say why that says nothing."""
+    catalogue = chosen.question.catalogue
+    lowering = sum(catalogue.counted(m, criterion) < 0 for m in catalogue.measures)
+    if not lowering and 0 <= amount <= whole and whole:
+        return round(amount / whole * 100), ""
+    if len(chosen.package) == len(catalogue.measures):
+        return None, ""
+    verb = "brengen" if criterion.direction is Direction.MAX else "vragen"
+    who = "verlaagt" if lowering == 1 else "verlagen"
+    why = f", want {dutch.word(lowering)} {who} dit getal" if lowering else ""
+    every = f"Alle {len(catalogue.measures)} maatregelen samen"
+    return None, f"{every} {verb} {dutch.amount(whole, criterion.unit)}{why}."
+
+
+def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[int | None, str]:
+    """Give the share of a limit that is used."""
+    said = f"De grens is {dutch.amount(limit, criterion.unit)}."
+    if not limit or amount < 0:
+        return None, said
+    return round(amount / limit * 100), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
+
+
+def _unknown(chosen: Chosen, criterion: Criterion) -> str:
+    n = chosen.tally.unknown.get(criterion.id, 0)
+    if not n:
+        return ""
+    counts = f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
+    return f"Van {dutch.count(n, 'maatregel', 'maatregelen')} is dit niet bekend; {counts}."

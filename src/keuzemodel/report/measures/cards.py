@@ -1,0 +1,67 @@
+"""A measure as a card: on the board, and with its effects among what was not chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.measures.effects import Effect, effects
+from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from keuzemodel.catalogue import Catalogue, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One measure."""
+
+    id: str
+    anchor: str
+    title: str
+    place: str
+    """Phase and themes, where the card does not stand under them."""
+    effects: tuple[Effect, ...]
+    """Empty where a table next to it tells them."""
+    remarks: tuple[Phrase, ...]
+    """What it builds on, other themes, and what else to know about it."""
+
+
+def card(
+    catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str = "", *, with_effects: bool = True
+) -> Card:
+    """Make the card of a measure."""
+    return Card(
+        measure.id,
+        anchor(catalogue, measure.id),
+        measure.title,
+        place,
+        effects(catalogue, measure) if with_effects else (),
+        tuple(remarks),
+    )
+
+
+def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
+    """Say which measures it needs: all of `requires`, one of every list of `requires_any`."""
+    parts: list[Phrase] = []
+    if measure.requires:
+        parts.append(linked(catalogue, catalogue.in_order(measure.requires)))
+    for one_of in measure.requires_any:
+        one = linked(catalogue, catalogue.in_order(one_of), "of")
+        parts.append(sentence("ten minste één van ", one) if len(one_of) > 1 else one)
+    if not parts:
+        return ()
+    joined: Phrase = sentence("Bouwt voort op ", parts[0])
+    for part in parts[1:]:
+        joined = sentence(joined, ", en op ", part)
+    return (sentence(joined, "."),)
+
+
+def other_themes(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
+    """Say to which themes it belongs besides the one under which it stands."""
+    titles = {t.id: t.title for t in catalogue.themes}
+    others = [dutch.quoted(titles[t]) for t in measure.themes[1:]]
+    return (sentence(f"Hoort ook bij {dutch.join(others)}."),) if others else ()

@@ -1,0 +1,1 @@
+"""How the package was chosen, and how to repeat it."""

@@ -1,0 +1,201 @@
+"""The impact of every step: all criteria per measure and per phase, as marks and numbers that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.catalogue import Direction
+from keuzemodel.numbers import total
+from keuzemodel.package import complete_synergies, tally
+from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend
+from keuzemodel.report.page.links import anchor
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Criterion, Heading
+    from keuzemodel.package import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One criterion."""
+
+    label: str
+    title: str
+    """In full, where the label is shorter."""
+    verb: str
+    """``brengt`` or ``vraagt``, with the unit if that is not points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One amount with its mark, and how many scores in it are unknown."""
+
+    effect: Effect
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure, or a sum."""
+
+    id: str
+    anchor: str
+    """Of a measure's card; empty for a sum."""
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One phase: its measures, what they do together besides, and the sum of these."""
+
+    title: str
+    rows: tuple[Row, ...]
+    total: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What every step brings and asks; without stages if nothing is chosen."""
+
+    columns: tuple[Column, ...]
+    stages: tuple[Stage, ...]
+    totals: tuple[Row, ...]
+    """The package, its band, and what it is of all measures together."""
+    message: str
+    notes: tuple[str, ...]
+
+
+def impact(chosen: Chosen) -> Impact:
+    """Count every step of the package."""
+    catalogue = chosen.question.catalogue
+    used = [p for p in catalogue.phases if chosen.phases[p.id].package]
+    stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
+    return Impact(
+        tuple(_column(c) for c in catalogue.criteria), stages, _totals(chosen), _message(chosen, used), _notes(chosen)
+    )
+
+
+def _column(criterion: Criterion) -> Column:
+    verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
+    unit = "" if criterion.unit == "punten" else f" ({criterion.unit})"
+    name = label(criterion)
+    return Column(name, criterion.title if name != criterion.title else "", f"{verb}{unit}")
+
+
+def _stage(chosen: Chosen, phase: Heading, *, several: bool) -> Stage:
+    catalogue, counted = chosen.question.catalogue, chosen.phases[phase.id]
+    rows = []
+    for id_ in counted.package:
+        measure = catalogue.by_id[id_]
+        rows.append(Row(id_, anchor(catalogue, id_), measure.title, tuple(map(Cell, effects(catalogue, measure)))))
+    rows += _together(chosen, counted)
+    whole = chosen.tally.totals if several else {}
+    cells = tuple(_sum(c, counted, longest=abs(whole.get(c.id, counted.totals[c.id]))) for c in catalogue.criteria)
+    return Stage(phase.title, tuple(rows), Row("", "", f"{dutch.isolated(phase.title)} samen", cells))
+
+
+def _together(chosen: Chosen, counted: Tally) -> list[Row]:
+    """Give what measures do more or less together, so that the column adds up to the total."""
+    catalogue = chosen.question.catalogue
+    measures = [catalogue.by_id[m] for m in counted.package]
+    extra = {c.id: counted.totals[c.id] - total(catalogue.counted(m, c) for m in measures) for c in catalogue.criteria}
+    if not any(extra.values()):
+        return []
+    cells = tuple(
+        Cell(Effect(label(c), dutch.signed(extra[c.id]), dutch.signed(extra[c.id]), "nothing", 0, None))
+        for c in catalogue.criteria
+    )
+    return [Row("", "", "Versterking en overlap", cells)]
+
+
+def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
+    """Give a total with a bar that is its part of the package."""
+    amount = counted.totals[criterion.id]
+    kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
+    length = round(abs(amount) / longest * 100) if longest else 0
+    # A phase can ask more than the package, if another phase gives some of it back.
+    effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
+    return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))
+
+
+def _unknown(n: int) -> str:
+    return f"{n} onbekend" if n else ""
+
+
+def _totals(chosen: Chosen) -> tuple[Row, ...]:
+    catalogue = chosen.question.catalogue
+    every = tally(catalogue, frozenset(catalogue.ids))
+    bands = [_band(chosen, c) for c in catalogue.criteria]
+    rows = [Row("", "", "Het hele pakket", tuple(_plain(c, chosen.tally) for c in catalogue.criteria))]
+    if any(low != high for low, high in bands):
+        texts = ["–" if low == high else f"{dutch.number(low)} tot {dutch.number(high)}" for low, high in bands]
+        rows.append(Row("", "", "Bandbreedte", tuple(map(_text, catalogue.criteria, texts))))
+    if len(chosen.package) < len(catalogue.measures):
+        n = len(catalogue.measures)
+        rows.append(Row("", "", f"Alle {n} maatregelen samen", tuple(_plain(c, every) for c in catalogue.criteria)))
+    return tuple(rows)
+
+
+def _plain(criterion: Criterion, counted: Tally) -> Cell:
+    cell = _text(criterion, dutch.number(counted.totals[criterion.id]))
+    return Cell(cell.effect, _unknown(counted.unknown.get(criterion.id, 0)))
+
+
+def _text(criterion: Criterion, text: str) -> Cell:
+    return Cell(Effect(label(criterion), text, text, "nothing", 0, None))
+
+
+def _band(chosen: Chosen, criterion: Criterion) -> tuple[Fraction, Fraction]:
+    """Add up the lowest and the highest of every band; unknowns count as they do in the total."""
+    catalogue = chosen.question.catalogue
+    scores = [
+        *(catalogue.by_id[m].scores[criterion.id] for m in chosen.package),
+        *(s.scores.get(criterion.id) for s in complete_synergies(catalogue, chosen.package)),
+    ]
+    amount = chosen.tally.totals[criterion.id]
+    known = [s for s in scores if s is not None]
+    return amount - total(s.likely - s.low for s in known), amount + total(s.high - s.likely for s in known)
+
+
+def _message(chosen: Chosen, used: list[Heading]) -> str:
+    """Say what the first phase brings and asks of the whole, if there is more than one."""
+    if len(used) < 2:  # noqa: PLR2004
+        return ""
+    catalogue = chosen.question.catalogue
+    first, whole = chosen.phases[used[0].id].totals, chosen.tally.totals
+    picked = [
+        next((c for c in catalogue.criteria if c.direction is Direction.MAX), None),
+        next((catalogue.criterion[c] for c in catalogue.capacity), None)
+        or next((c for c in catalogue.criteria if c.direction is Direction.MIN), None),
+    ]
+    parts = [
+        f"{'brengt' if c.direction is Direction.MAX else 'vraagt'} {dutch.number(first[c.id])} van de "
+        f"{dutch.amount(whole[c.id], c.unit)} {dutch.lower_first(c.title)}"
+        for c in picked
+        if c is not None and 0 <= first[c.id] <= whole[c.id]
+    ]
+    return f"{dutch.isolated(used[0].title)} {dutch.join(parts)}." if parts else ""
+
+
+def _notes(chosen: Chosen) -> tuple[str, ...]:
+    catalogue = chosen.question.catalogue
+    notes = [legend(catalogue)]
+    if len(catalogue.phases) > 1:
+        notes.append("De balk van een fase is haar deel van het hele pakket.")
+    n = len(complete_synergies(catalogue, chosen.package))
+    if n:
+        notes.append(
+            f"Versterking en overlap: {dutch.word(n)} keer doen maatregelen samen meer of minder dan elk apart. "
+            "Dat telt in de fase waarin de laatste van hen begint."
+        )
+    if any(s is not None and s.is_band for m in catalogue.measures for s in m.scores.values()):
+        notes.append(
+            "De bandbreedte is wat u krijgt als overal de laagste schatting uitkomt, of juist overal de hoogste."
+        )
+    return tuple(notes)

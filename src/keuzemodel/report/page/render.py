@@ -1,0 +1,91 @@
+"""From the view model to one self-contained HTML file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from keuzemodel.report.page.policy import Sizes, content_security_policy
+
+if TYPE_CHECKING:
+    from keuzemodel.report.compare.comparison_page import ComparisonPage
+    from keuzemodel.report.view_model import Report
+
+# What all pages have first; then each section's own, on a screen and on paper.
+_SHEETS = (
+    *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
+    *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
+    *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
+    *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
+    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css"),
+)
+_DARK = "page/dark.css"
+_SCRIPTS = ("weigh/weigh.js", "page/contents.js")
+_NO_SCRIPT = Markup()
+
+
+def render(report: Report, own_style: str = "") -> str:
+    """Place a report on the page.
+
+    Args:
+        report: what it says.
+        own_style: tokens of a municipality, from `own_style.read_style`.
+
+    """
+    return _place("report.html.jinja", report, own_style, _script(), report=report)
+
+
+def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
+    """Place packages next to each other on a page."""
+    return _place("compare/comparison_page.html.jinja", page, own_style)
+
+
+def _place(
+    template: str, page: Report | ComparisonPage, own_style: str, script: Markup = _NO_SCRIPT, **more: object
+) -> str:
+    more |= {"page": page, "style": _style(page, own_style), "script": script}
+    return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("keuzemodel.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
+    """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
+    # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
+    names = _SHEETS if own_style else (*_SHEETS, _DARK)
+    sheets = map(_read, names)
+    running = (
+        f"@page {{ @top-left {{ content: {_css_string(page.title)} }} "
+        f"@top-right {{ content: {_css_string(f'{page.status.mark} · {page.date}')} }} }}"
+    )
+    # Safe: the sheets are ours, read_style lets nothing but tokens through, and in the strings nothing but letters
+    # and digits is left as it was.
+    return Markup("\n".join([*sheets, own_style, running, ""]))  # noqa: S704
+
+
+def _script() -> Markup:
+    """Give our own scripts; they hold nothing that others wrote."""
+    return Markup("".join(map(_read, _SCRIPTS)))  # noqa: S704
+
+
+def _read(name: str) -> str:
+    return (files("keuzemodel.report") / name).read_text(encoding="utf-8")
+
+
+def _css_string(text: str) -> str:
+    """Write text as a CSS string that cannot end the string, nor the style element."""
+    escaped = (c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text if c != "\0")
+    return f'"{"".join(escaped)}"'

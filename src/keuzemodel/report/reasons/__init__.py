@@ -1,0 +1,1 @@
+"""Why a measure is in, and why another is not."""

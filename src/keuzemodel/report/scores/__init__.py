@@ -1,0 +1,1 @@
+"""All scores, and why they are as they are."""

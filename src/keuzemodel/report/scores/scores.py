@@ -1,0 +1,77 @@
+"""All scores as a table, and per measure why they are as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.catalogue import Direction
+from keuzemodel.report.measures.effects import score_text
+from keuzemodel.report.page.links import anchor, why_anchor
+
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue, Criterion, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionColumn:
+    """One criterion, and how to read its scores."""
+
+    title: str
+    reads: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """The scores of one measure, and the reason for them."""
+
+    id: str
+    title: str
+    anchor: str
+    why_anchor: str
+    scores: tuple[str, ...]
+    rationale: str
+    source: str
+    risks: tuple[tuple[str, str], ...]
+    """Risk and what helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Every score of the catalogue."""
+
+    criteria: tuple[CriterionColumn, ...]
+    rows: tuple[ScoreRow, ...]
+    source: str
+    has_band: bool
+    has_unknown: bool
+
+
+def scores(catalogue: Catalogue) -> Scores:
+    """List all scores in catalogue order."""
+    every = [s for m in catalogue.measures for s in m.scores.values()]
+    return Scores(
+        tuple(CriterionColumn(c.title, _reads(c), c.description) for c in catalogue.criteria),
+        tuple(_row(catalogue, m) for m in catalogue.measures),
+        catalogue.source,
+        any(s is not None and s.is_band for s in every),
+        any(s is None for s in every),
+    )
+
+
+def _reads(criterion: Criterion) -> str:
+    return "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
+
+
+def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
+    return ScoreRow(
+        measure.id,
+        measure.title,
+        anchor(catalogue, measure.id),
+        why_anchor(catalogue, measure.id),
+        tuple(score_text(measure.scores[c.id]) for c in catalogue.criteria),
+        measure.rationale,
+        measure.source,
+        tuple((r.risk, r.mitigation) for r in measure.risks),
+    )

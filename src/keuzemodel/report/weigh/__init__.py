@@ -1,0 +1,1 @@
+"""Weigh it yourself: sliders, and the best package for them at once."""

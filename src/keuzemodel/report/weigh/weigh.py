@@ -1,0 +1,236 @@
+"""Weigh it yourself: sliders for the weights, and the best package for them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from keuzemodel import dutch
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
+from keuzemodel.report.decision.headline import weighting_title
+from keuzemodel.report.page.links import anchor
+from keuzemodel.report.weigh.data import WeighData, script_json, weigh_data
+from keuzemodel.report.weigh.sliders import Position, position
+from keuzemodel.weighting import criterion_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.report.weigh.data import Mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """One weight that can be set."""
+
+    key: str
+    """Its name in the address, such as ``aspect.inhoud``."""
+    title: str
+    place: int
+    """The place of the aspect among the aspects, or of the criterion among the criteria."""
+    value: int
+    parts: tuple[Slider, ...] = ()
+    """For an aspect with several criteria: how its weight is split."""
+    of: str = ""
+    """For an aspect with one criterion of another name: that criterion."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachChoice:
+    """One of the two approaches."""
+
+    id: str
+    title: str
+    description: str
+    chosen: bool
+    notes: tuple[str, ...]
+    """What is not certain about it, and what does not count."""
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedChoice:
+    """A named weighting, as a button."""
+
+    title: str
+    aspects: str
+    """Slider positions with spaces between them."""
+    criteria: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeighMeasure:
+    """A measure that comes and goes with the weights."""
+
+    place: int
+    id: str
+    title: str
+    anchor: str
+    advised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeighPhase:
+    """The measures of one phase."""
+
+    title: str
+    measures: tuple[WeighMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighTotal:
+    """What the package brings or asks of one criterion."""
+
+    title: str
+    verb: str
+    kind: str
+    advised: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weigh:
+    """The section on which people weigh themselves."""
+
+    advice: str
+    """What the advice was made with."""
+    approaches: tuple[ApproachChoice, ...]
+    named: tuple[NamedChoice, ...]
+    sliders: tuple[Slider, ...]
+    largest: int
+    phases: tuple[WeighPhase, ...]
+    totals: tuple[WeighTotal, ...]
+    notes: tuple[str, ...]
+    data: Markup
+
+
+def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped]) -> Weigh:
+    """Prepare the sliders, and the data with which the page finds the best package.
+
+    Args:
+        chosen: the advice.
+        comparison: the named weightings.
+        maps: the weight map of each approach, if it was made.
+
+    """
+    catalogue = chosen.question.catalogue
+    data = weigh_data(maps.get(Approach.ALL_CONSIDERED), maps.get(Approach.WITHIN_CAPACITY), comparison, chosen)
+    own = position(catalogue, dict(chosen.question.weights))
+    start = own or _even(catalogue)
+    named = {w.title: position(catalogue, criterion_weights(catalogue, w.weights)) for w in comparison.weightings}
+    fitting = {title: p for title, p in named.items() if p is not None}
+    notes = [
+        f"De weging {dutch.quoted(title)} past niet precies op de schuiven en staat daarom niet bij de knoppen."
+        for title in named
+        if title not in fitting
+    ]
+    if own is None:
+        notes.append("De gewichten van dit advies passen niet precies op de schuiven. Die beginnen daarom gelijk.")
+    return Weigh(
+        f"{chosen.question.approach.title}, weging {dutch.quoted(weighting_title(chosen.question, comparison))}",
+        tuple(_approach(a, data, chosen, comparison) for a in Approach),
+        tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
+        _sliders(catalogue, start),
+        max(p.largest for p in (start, *fitting.values())),
+        tuple(
+            WeighPhase(phase.title, measures) for phase in catalogue.phases if (measures := _measures(chosen, phase.id))
+        ),
+        tuple(_total(chosen, c.id) for c in catalogue.criteria),
+        tuple(notes),
+        # Safe: script_json leaves no sign that means anything in HTML.
+        Markup(script_json({**data.as_json(), **_words(chosen), "start": _of_position(own)})),  # noqa: S704
+    )
+
+
+def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: Comparison) -> ApproachChoice:
+    catalogue = chosen.question.catalogue
+    found = next(a for a in data.approaches if a.approach == approach.value)
+    notes = []
+    usable = bool(found.outcomes) or any(k.approach == approach.value for k in data.known)
+    silent = [
+        dutch.lower_first(c.title) for c, counts in zip(catalogue.criteria, found.counts, strict=True) if not counts
+    ]
+    if not usable:
+        notes.append("Bij deze benadering is geen pakket bekend.")
+    elif silent:
+        verb = "telt" if len(silent) == 1 else "tellen"
+        limits = next((a.question.limits for a in comparison.of(approach)), {})
+        most = dutch.join(
+            f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
+            for c, limit in limits.items()
+        )
+        notes.append(f"Een pakket mag hier hoogstens {most} vragen. Het gewicht daarvan {verb} daarom niet mee.")
+    if usable and not found.complete:
+        notes.append(
+            "Let op: niet alle wegingen zijn doorgerekend. U ziet het beste pakket dat bekend is. "
+            "Er kan een beter pakket bestaan."
+        )
+    return ApproachChoice(
+        approach.value,
+        approach.title,
+        approach.description,
+        approach is chosen.question.approach,
+        tuple(notes),
+        usable,
+    )
+
+
+def _sliders(catalogue: Catalogue, start: Position) -> tuple[Slider, ...]:
+    place = {c: i for i, c in enumerate(catalogue.criterion)}
+    sliders = []
+    aspects = [a for a in catalogue.aspects if catalogue.criteria_of[a.id]]
+    for i, aspect in enumerate(aspects):
+        members = catalogue.criteria_of[aspect.id]
+        parts = tuple(
+            Slider(f"criterium.{c}", catalogue.criterion[c].title, place[c], start.criteria[place[c]]) for c in members
+        )
+        several = len(parts) > 1
+        of = "" if several or parts[0].title == aspect.title else parts[0].title
+        sliders.append(Slider(f"aspect.{aspect.id}", aspect.title, i, start.aspects[i], parts if several else (), of))
+    return tuple(sliders)
+
+
+def _measures(chosen: Chosen, phase: str) -> tuple[WeighMeasure, ...]:
+    catalogue = chosen.question.catalogue
+    return tuple(
+        WeighMeasure(catalogue.position[m.id], m.id, m.title, anchor(catalogue, m.id), m.id in chosen.package)
+        for m in catalogue.measures
+        if m.phase == phase
+    )
+
+
+def _total(chosen: Chosen, criterion_id: str) -> WeighTotal:
+    criterion = chosen.question.catalogue.criterion[criterion_id]
+    brings = criterion.direction is Direction.MAX
+    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
+    return WeighTotal(
+        title,
+        "brengt" if brings else "vraagt",
+        "brings" if brings else "asks",
+        dutch.number(chosen.tally.totals[criterion_id]),
+    )
+
+
+def _words(chosen: Chosen) -> dict[str, list[str]]:
+    """Give the names that the script puts into sentences, always as text."""
+    catalogue = chosen.question.catalogue
+    return {"ids": list(catalogue.ids), "criteria": [c.title for c in catalogue.criteria]}
+
+
+def _of_position(found: Position | None) -> dict[str, list[int]] | None:
+    return None if found is None else {"aspects": list(found.aspects), "criteria": list(found.criteria)}
+
+
+def _even(catalogue: Catalogue) -> Position:
+    return Position(
+        tuple(1 for members in catalogue.criteria_of.values() if members), tuple(1 for _ in catalogue.criteria)
+    )
+
+
+def _spaced(values: tuple[int, ...]) -> str:
+    return " ".join(map(str, values))

@@ -1,0 +1,1 @@
+"""The approach, and how much each criterion weighs."""

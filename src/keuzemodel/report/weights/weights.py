@@ -1,0 +1,129 @@
+"""Why this package: the approach, the weights as given and as used, and what limited the choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.approach import Approach
+from keuzemodel.numbers import total
+from keuzemodel.report.decision.headline import weighting_title
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.answer import Chosen
+    from keuzemodel.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The weight of one criterion."""
+
+    title: str
+    given: str
+    used: str
+    bar: float
+    """Of the weight as used, in percents of the largest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AspectWeight:
+    """The criteria of one aspect; the sum is shown if there is more than one."""
+
+    title: str
+    sum: str
+    rows: tuple[Weight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What decided about the package."""
+
+    approach: str
+    approach_text: str
+    weighting: str
+    weighting_text: str
+    same: bool
+    """The weights as used are those that were given."""
+    aspects: tuple[AspectWeight, ...]
+    notes: tuple[str, ...]
+    limits: tuple[str, ...]
+    """What limited the choice: limits and the user's own choices, one sentence each."""
+
+
+def weights(chosen: Chosen, comparison: Comparison) -> Weights:
+    """Show the weights and limits of the question."""
+    question = chosen.question
+    given, used = dict(question.weights), question.value_weights
+    same = all(used.get(c, 0) == w for c, w in given.items())
+    top = max(used.values())
+    aspects = []
+    for aspect in question.catalogue.aspects:
+        ids = question.catalogue.criteria_of[aspect.id]
+        rows = tuple(
+            Weight(
+                question.catalogue.criterion[c].title,
+                _percent(given[c]),
+                _percent(used[c]) if c in used else "telt niet mee",
+                round(float(used.get(c, 0) / top) * 100, 1),
+            )
+            for c in ids
+        )
+        several = _percent(total(used.get(c, given[c] * 0) for c in ids)) if len(ids) > 1 else ""
+        if rows:
+            aspects.append(AspectWeight(aspect.title, several, rows))
+    known = next((w for w in comparison.weightings if w.name == question.weighting), None)
+    return Weights(
+        question.approach.title,
+        approach_text(question),
+        weighting_title(question, comparison),
+        known.description if known else "",
+        same,
+        tuple(aspects),
+        _notes(question, same=same),
+        _limits(chosen),
+    )
+
+
+def approach_text(question: Question) -> str:
+    """Explain the approach in this question in one sentence."""
+    catalogue = question.catalogue
+    if question.approach is Approach.ALL_CONSIDERED:
+        scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
+        if not scarce:
+            return "Alle criteria wegen mee. Er is geen vaste grens aan wat een pakket mag vragen."
+        tail = " Er is geen vaste grens." if not question.limits else ""
+        subject = dutch.join(scarce)
+        verb = "weegt" if len(scarce) == 1 else "wegen"
+        return f"Alle criteria wegen mee. Ook {subject} {verb} gewoon mee, net als de rest.{tail}"
+    limited = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    names = dutch.join(dutch.lower_first(catalogue.criterion[c].title) for c in question.limits)
+    verb = "weegt" if len(limited) == 1 else "wegen"
+    return (
+        f"Wat er niet in past, valt af: het pakket mag hoogstens {dutch.join(limited)} vragen. "
+        f"Omdat dat al een grens is, {verb} {names} verder niet mee."
+    )
+
+
+def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
+    notes = []
+    if not same:
+        notes.append("De gewichten die overblijven zijn naar verhouding verhoogd, zodat zij samen weer 100% zijn.")
+    zero = [question.catalogue.criterion[c].title for c, w in question.value_weights.items() if not w]
+    if zero:
+        verb = "heeft" if len(zero) == 1 else "hebben"
+        notes.append(f"{dutch.join(zero)} {verb} in deze weging geen gewicht.")
+    return tuple(notes)
+
+
+def _limits(chosen: Chosen) -> tuple[str, ...]:
+    catalogue = chosen.question.catalogue
+    own = (rule for rule in chosen.question.rules if rule.is_own)
+    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own)
+
+
+def _percent(share: Fraction) -> str:
+    return dutch.percent(share, 1)

@@ -1,0 +1,105 @@
+"""No answer may depend on HiGHS being right: it is right, or it says itself that it is not proven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+
+import brute
+import cp_sat
+import realistic
+from judging import NOT_FINISHED, SAME, TRUSTED, answered, judge
+from keuzemodel.solver import branch_and_bound, search
+from lying import PACKAGES, RELAXATIONS, Liar, Lie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from keuzemodel.question import Question
+
+_SECONDS = 5
+_OFTEN = 15
+
+
+def columns(question: Question, package: brute.Package) -> frozenset[int]:
+    """A package as columns: the measures, and the synergies that it completes."""
+    catalogue = question.catalogue
+    ids = [m.id for m in catalogue.measures]
+    complete = [len(ids) + k for k, s in enumerate(catalogue.synergies) if package.issuperset(s.members)]
+    return frozenset([ids.index(m) for m in package] + complete)
+
+
+def lied_to(question: Question, kinds: Sequence[Lie], seed: int, *, trusting: bool = False) -> tuple[str, Counter[Lie]]:
+    """Give the verdict on an answer from a solver that lied, and what it lied about."""
+    right = brute.best(question)
+    valid = [columns(question, package) for package in brute.packages(question)]
+    with Liar(Random(seed), kinds, valid).at_work() as liar:  # noqa: S311 - the same lies every time
+        answer = answered(question, _SECONDS, trusting=trusting)
+    return judge(answer, right), liar.told
+
+
+@pytest.fixture
+def _branching() -> Iterator[None]:
+    """Nothing is listed at once: then small questions too ask about every branch."""
+    with patch.object(branch_and_bound, "_TABLE_COLUMNS", -1):
+        yield
+
+
+@pytest.mark.usefixtures("_branching")
+@pytest.mark.parametrize("lie", RELAXATIONS)
+def test_lies_about_relaxations_change_nothing(lie: Lie) -> None:
+    heard: Counter[Lie] = Counter()
+    for seed in range(60):
+        verdict, told = lied_to(realistic.question(seed, 3, 8), [lie], seed)
+        heard += told
+        assert verdict == SAME, f"seed {seed}: {verdict}"
+    assert heard[lie] > _OFTEN
+
+
+def test_all_lies_at_once_change_nothing() -> None:
+    heard: Counter[Lie] = Counter()
+    for seed in range(60, 140):
+        verdict, told = lied_to(realistic.question(seed, 3, 8), list(Lie), seed)
+        heard += told
+        assert verdict == SAME, f"seed {seed}: {verdict}"
+    assert heard.total() > _OFTEN
+
+
+@pytest.mark.usefixtures("_branching")
+@pytest.mark.parametrize("lie", PACKAGES)
+def test_lies_about_packages_change_nothing(lie: Lie) -> None:
+    """The integer solver is asked for a first package, where relaxations that lie give none."""
+    heard: Counter[Lie] = Counter()
+    for seed in range(100):
+        verdict, told = lied_to(realistic.question(seed, 3, 8), [lie, Lie.RELAXATION_VALUES, Lie.MULTIPLIERS], seed)
+        heard += told
+        assert verdict == SAME, f"seed {seed}: {verdict}"
+    assert heard[lie] > _OFTEN
+
+
+@pytest.mark.usefixtures("_branching")
+@pytest.mark.parametrize("lie", PACKAGES)
+def test_a_word_that_is_taken_is_told(lie: Lie) -> None:
+    """Asked to trust HiGHS where a proof takes long, which is at once here, the answer says that it did."""
+    heard: Counter[Lie] = Counter()
+    with patch.multiple(search, _PATIENCE=0, _LEAST_BRANCHES=0):
+        for seed in range(100):
+            verdict, told = lied_to(realistic.question(seed, 3, 8), [lie], seed, trusting=True)
+            heard += told
+            assert verdict in {SAME, TRUSTED}, f"seed {seed}: {verdict}"
+    assert heard[lie] > _OFTEN
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_lies_at_the_size_of_users_never_make_a_wrong_answer(seed: int) -> None:
+    """With false multipliers the proof may take for ever: then that is what the answer says, with a true bound."""
+    question = realistic.question(f"lies {seed}", 24, 60)
+    right = cp_sat.best(question)
+    with Liar(Random(seed), list(Lie), []).at_work() as liar:  # noqa: S311 - the same lies every time
+        answer = answered(question, 1)
+    assert judge(answer, right) in {SAME, NOT_FINISHED}
+    assert liar.runs
