@@ -106,9 +106,7 @@ def _limit(doubted: Doubted, own: frozenset[int], criterion: str, limit: Fractio
         if counts
     ]
     start = sum(lower, start=evaluate(criterion_terms(catalogue, criterion), own) - limit)
-    steps = [
-        (doubt.high - doubt.low) / PARTS * counts for doubt, counts in zip(doubted.doubts, inside, strict=True)
-    ]
+    steps = [(doubt.high - doubt.low) / PARTS * counts for doubt, counts in zip(doubted.doubts, inside, strict=True)]
     whole, _ = to_integers([start, *steps])
     return Moving(whole[0], tuple(whole[1:]))
 
