@@ -1,8 +1,8 @@
 """One person's weights and one reading of the scores: what every column is worth.
 
-A reading says which number counts where a score is in doubt: the likely one (as `kies` does), its lowest or highest, its
-mean, a drawn one. The value per column is linear in the column's own scores, so another reading only moves the columns
-whose scores it reads otherwise.
+A reading says which number counts where a score is in doubt: the likely one (as `kies` does), its lowest or highest,
+its mean, a drawn one. The value per column is linear in the column's own scores, so another reading only moves the
+columns whose scores it reads otherwise.
 """
 
 from __future__ import annotations

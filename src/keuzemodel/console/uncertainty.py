@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.texts import (
+    contested,
     doubts_sentence,
     draws_sentences,
+    measures_sentences,
     regret_sentences,
     rounded,
     sampled,
@@ -41,8 +43,11 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     _say(console, *regret_sentences(found))
     console.print()
     _say(console, *draws_sentences(found))
+    _say(console, *measures_sentences(found))
     if found.draws is not None:
-        console.print(_measures(found, found.draws))
+        if contested(found):
+            console.print()
+            console.print(_measures(found, found.draws))
         console.print()
         console.print(_packages(found, found.draws))
     console.print()
@@ -58,18 +63,19 @@ def _say(console: Console, *sentences: str) -> None:
 
 
 def _measures(found: Uncertainty, draws: Draws) -> Table:
-    """Give per measure in which share of the draws it is in the best package."""
-    shown = table("", "Maatregel", "In dit pakket", "In het beste pakket")
+    """Give the measures that are in the best package of some draws only."""
+    shown = table("", "Soms in het beste pakket", "Aandeel van de trekkingen", "In dit pakket")
     shown.columns[0].style = "bold"
-    for measure in found.chosen.question.catalogue.measures:
-        mark = "●" if measure.id in found.chosen.package else "·"
-        shown.add_row(measure.id, measure.title, mark, f"{sampled(draws.measures[measure.id])} van de trekkingen")
+    catalogue = found.chosen.question.catalogue
+    for id_ in contested(found):
+        mark = "●" if id_ in found.chosen.package else "·"
+        shown.add_row(id_, catalogue.by_id[id_].title, sampled(draws.measures[id_]), mark)
     return shown
 
 
 def _packages(found: Uncertainty, draws: Draws) -> Table:
     """Give the packages that were the best most often."""
-    shown = table("Vaakst het beste pakket", "Aandeel")
+    shown = table("Vaakst het beste pakket", "Aandeel van de trekkingen")
     catalogue, own = found.chosen.question.catalogue, found.chosen.package
     for package, share in draws.packages[:_SHOWN]:
         what = "dit pakket" if package == own else changes(catalogue, own, package)

@@ -1,7 +1,7 @@
 """The best solution of one region for one objective after another, each by the tie rules.
 
-Many objectives have the same best solution. For one that was the best more than once, one question to the kept proofs of
-`prover` tells whether it is so again: is anything else worth as much? If not, it is the best, and the only one.
+Many objectives have the same best solution. For one that was the best more than once, one question to the kept proofs
+of `prover` tells whether it is so again: is anything else worth as much? If not, it is the best, and the only one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -147,7 +147,7 @@ def _moved(numbers: Sequence[Moving], parts: NDArray[np.int64]) -> list[list[int
     """Give the numbers at every draw, exactly: draws × numbers."""
     size = max((abs(m.start) + PARTS * sum(map(abs, m.steps)) for m in numbers), default=0)
     kind: type = np.int64 if size.bit_length() < _WORD_BITS else object
-    starts = np.array([m.start for m in numbers], dtype=kind)
-    steps = np.array([m.steps for m in numbers], dtype=kind).reshape(len(numbers), parts.shape[1])
+    starts: NDArray[Any] = np.array([m.start for m in numbers], dtype=kind)
+    steps: NDArray[Any] = np.array([m.steps for m in numbers], dtype=kind).reshape(len(numbers), parts.shape[1])
     moved: list[list[int]] = (starts + parts.astype(kind) @ steps.T).tolist()
     return moved

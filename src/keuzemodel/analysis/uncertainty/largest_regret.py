@@ -8,7 +8,6 @@ has at its worst: one 0/1 program with another objective.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.choosing.choose import check
@@ -21,6 +20,7 @@ from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from keuzemodel.analysis.uncertainty.doubts import Doubt, Doubted
     from keuzemodel.solver.deadline import Deadline

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 _MOST_DECIMALS = 4
-_COARSE = Fraction(1, 10)
-"""Half an interval wider than this is told by its ends."""
+_LARGE = Fraction(1, 10)
+_STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
+"""In which steps a share of draws is told; one with a wider interval by the ends of that."""
 
 
 def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
@@ -53,21 +54,20 @@ def regret_sentences(found: Uncertainty) -> tuple[str, ...]:
         return ("Wat er ook uitkomt binnen deze grenzen: geen enkel pakket is beter dan dit. Dat is bewezen.",)
     size = abs(chosen.value)
     part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size else ""
-    said = [
-        f"Wat er ook uitkomt binnen deze grenzen: dit pakket is hooguit {most(regret.value)}{part} minder waard dan het "
-        "beste. Dat is bewezen.",
-        f"Zoveel scheelt het alleen in het ergste geval: {changes(catalogue, chosen.package, regret.package)}, "
-        f"{_worst_case(len(regret.scores))}.",
-    ]
-    return (*said, *_safest_sentence(found))
+    less = f"hooguit {most(regret.value)}{part} minder waard dan het beste"
+    other = changes(catalogue, chosen.package, regret.package)
+    return (
+        f"Wat er ook uitkomt binnen deze grenzen: dit pakket is {less}. Dat is bewezen.",
+        f"Zoveel scheelt het alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
+        *_safest_sentence(found),
+    )
 
 
 def _worst_case(scores: int) -> str:
     if not scores:
         return "ook met alle scores zoals ze zijn"
-    return (
-        "met één score op een uiterste" if scores == 1 else f"met {dutch.word(scores)} scores tegelijk op een uiterste"
-    )
+    many = "één score" if scores == 1 else f"{dutch.word(scores)} scores tegelijk"
+    return f"met {many} op een uiterste"
 
 
 def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
@@ -78,10 +78,8 @@ def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
         return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
     what = changes(chosen.question.catalogue, chosen.package, safest.package)
     tied = "" if safest.unique else " Andere pakketten zijn even veilig."
-    return (
-        f"Het veiligste pakket ({what}) is hooguit {most(safest.regret)} minder waard dan het beste, wat er ook uitkomt."
-        f"{tied}",
-    )
+    less = f"hooguit {most(safest.regret)} minder waard dan het beste"
+    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt.{tied}",)
 
 
 def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
@@ -91,14 +89,8 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
         return ("De tijd was om voordat er genoeg trekkingen waren.",)
     count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
     own = next((share for package, share in draws.packages if package == chosen.package), None)
-    how_often = (
-        "in geen enkele trekking"
-        if own is None
-        else "in elke trekking"
-        if own.times == own.of
-        else f"in {sampled(own)}"
-    )
-    said = [f"In {count} van alle onzekere scores is precies dit pakket {how_often} het beste."]
+    how_often = "geen enkele trekking" if own is None else of_draws(own)
+    said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
         mean, largest = loss_texts(draws)
         said.append(f"Gemiddeld is het dan {mean} minder waard dan het beste; het meeste was {largest}.")
@@ -111,16 +103,34 @@ def _limit_sentence(found: Uncertainty, draws: Draws) -> tuple[str, ...]:
     limited = {doubt.criterion for doubt in found.doubted.doubts} & set(question.limits)
     if not limited:
         return ()
-    titles = dutch.join(
-        dutch.lower_first(question.catalogue.criterion[c].title) for c in question.limits if c in limited
-    )
+    titles = (dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
+    return (f"De grens aan {dutch.join(titles)} telt met de waarschijnlijke scores. {_fits(draws)}",)
+
+
+def _fits(draws: Draws) -> str:
     if not draws.broken:
-        broken = "paste dit pakket in elke trekking"
-    elif draws.broken == draws.count:
-        broken = "paste dit pakket in geen enkele trekking"
-    else:
-        broken = f"paste dit pakket in {sampled(draws.share_broken)} van de trekkingen niet"
-    return (f"De grens aan {titles} telt met de waarschijnlijke scores. Met de getrokken scores {broken}.",)
+        return "Ook met de getrokken scores past dit pakket steeds."
+    return f"Met de getrokken scores past dit pakket niet in {of_draws(draws.share_broken)}."
+
+
+def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
+    """Say which measures are in the best package of every draw, and which of none."""
+    draws, catalogue = found.draws, found.chosen.question.catalogue
+    if draws is None:
+        return ()
+    always = [m for m in catalogue.ids if draws.measures[m].times == draws.count]
+    never = [m for m in catalogue.ids if not draws.measures[m].times]
+    said = (("In alle trekkingen in het beste pakket", always), ("In geen enkele trekking", never))
+    return tuple(f"{what}: {', '.join(measures)}." for what, measures in said if measures)
+
+
+def contested(found: Uncertainty) -> list[str]:
+    """Give the measures that are in the best package of some draws and not of others, most often first."""
+    draws = found.draws
+    if draws is None:
+        return []
+    some = [m for m in found.chosen.question.catalogue.ids if 0 < draws.measures[m].times < draws.count]
+    return sorted(some, key=lambda m: -draws.measures[m].times)
 
 
 def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
@@ -167,7 +177,7 @@ def _members(doubt: Doubt) -> str:
 
 def most(value: Fraction) -> str:
     """Write an exact amount of value rounded up, so that ‘hooguit’ holds."""
-    decimals = 2 if value >= _COARSE else _MOST_DECIMALS
+    decimals = 2 if value >= _LARGE else _MOST_DECIMALS
     return dutch.number(dutch.raised(value, decimals), decimals)
 
 
@@ -179,17 +189,22 @@ def rounded(value: Fraction) -> str:
     return f"minder dan {dutch.number(Fraction(1, 10**_MOST_DECIMALS), _MOST_DECIMALS)}"
 
 
+def of_draws(share: Share) -> str:
+    """Say in which draws something is so: ``38% van de trekkingen``."""
+    if share.times in {0, share.of}:
+        return "alle trekkingen" if share.times else "geen enkele trekking"
+    return f"{sampled(share)} van de trekkingen"
+
+
 def sampled(share: Share) -> str:
     """Write a share of the draws as a percentage, in no smaller steps than half its interval."""
     if share.low == share.high:
         return dutch.percent(share.share)
     half = (share.high - share.low) / 2
-    step = Fraction(10) ** -min(3, floor(-log10(half)))
-    low, high = Fraction(share.low) // step * step, -(-Fraction(share.high) // step) * step
-    if share.times in {0, share.of}:
-        return f"minder dan {_percent(high)}" if not share.times else f"meer dan {_percent(low)}"
-    if half > _COARSE:
-        low, high = Fraction(share.low) // _COARSE * _COARSE, -(-Fraction(share.high) // _COARSE) * _COARSE
+    step = next((step for step in _STEPS if step >= half), None)
+    if step is None:
+        step = _STEPS[-1]
+        low, high = Fraction(share.low) // step * step, -(-Fraction(share.high) // step) * step
         return f"{_percent(low)} tot {_percent(high)}"
     nearest = round(share.share / step) * step
     if nearest in {0, 1}:
