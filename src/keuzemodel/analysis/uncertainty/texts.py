@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_DECIMALS = 4
 _LARGE = Fraction(1, 10)
+_HALF = 0.5
 _STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
 """In which steps a share of draws is told; one with a wider interval by the ends of that."""
 
@@ -103,8 +104,8 @@ def _limit_sentence(found: Uncertainty, draws: Draws) -> tuple[str, ...]:
     limited = {doubt.criterion for doubt in found.doubted.doubts} & set(question.limits)
     if not limited:
         return ()
-    titles = (dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
-    return (f"De grens aan {dutch.join(titles)} telt met de waarschijnlijke scores. {_fits(draws)}",)
+    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
+    return (f"De grens aan {titles} telt met de waarschijnlijke scores. {_fits(draws)}",)
 
 
 def _fits(draws: Draws) -> str:
@@ -120,8 +121,19 @@ def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
         return ()
     always = [m for m in catalogue.ids if draws.measures[m].times == draws.count]
     never = [m for m in catalogue.ids if not draws.measures[m].times]
-    said = (("In alle trekkingen in het beste pakket", always), ("In geen enkele trekking", never))
+    mostly = [m for m in contested(found) if m not in found.chosen.package and draws.measures[m].low > _HALF]
+    hardly = [m for m in contested(found) if m in found.chosen.package and draws.measures[m].high < _HALF]
+    said = (
+        ("In alle trekkingen in het beste pakket", always),
+        ("In geen enkele trekking", never),
+        ("Niet in dit pakket, maar in de meeste trekkingen wel in het beste", _with_shares(draws, mostly)),
+        ("Wel in dit pakket, maar in de meeste trekkingen niet in het beste", _with_shares(draws, hardly)),
+    )
     return tuple(f"{what}: {', '.join(measures)}." for what, measures in said if measures)
+
+
+def _with_shares(draws: Draws, measures: Iterable[str]) -> list[str]:
+    return [f"{m} (wel in {sampled(draws.measures[m])})" for m in measures]
 
 
 def contested(found: Uncertainty) -> list[str]:
