@@ -122,9 +122,7 @@ def _density(doubt: Doubt, score: float) -> float:
     st.lists(st.fractions(-5, 5, max_denominator=10), min_size=3, max_size=3),
     st.booleans(),
 )
-def test_the_closed_form_is_the_integral(
-    price: Fraction, effect: Fraction, ends: list[Fraction], uniform: bool
-) -> None:
+def test_the_closed_form_is_the_integral(price: Fraction, effect: Fraction, ends: list[Fraction], flat: bool) -> None:
     low, likely, high = sorted(ends)
     assume(low < high)
     doubt = Doubt(0, "a", ("1",), low, high, None if flat else likely)

@@ -151,3 +151,8 @@ def _moved(numbers: Sequence[Moving], parts: NDArray[np.int64]) -> list[list[int
     steps: NDArray[Any] = np.array([m.steps for m in numbers], dtype=kind).reshape(len(numbers), parts.shape[1])
     moved: list[list[int]] = (starts + parts.astype(kind) @ steps.T).tolist()
     return moved
+
+
+def objectives_of(plan: DrawPlan, number: int, count: int) -> list[list[int]]:
+    """Give the value of every column in the first draws of a block: draws × columns."""
+    return _moved(plan.columns, drawn_parts(plan.seed, number, count, plan.shapes))

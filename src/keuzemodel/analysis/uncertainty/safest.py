@@ -2,8 +2,8 @@
 
 A package x has regret max over T of Σ_{j∈T} (hi_j − (hi_j − lo_j) x_j) − Σ_j lo_j x_j (Kouvelis & Yu 1997; Aissi,
 Bazgan & Vanderpooten 2009). For each T this is linear in x. So a few T give a program that bounds the regret from
-below; the package it gives is judged against all T at once, which gives a T that it did not know of. When no package is left
-that beats the best known one against the T that are known, that one is proven to be the safest.
+below; the package it gives is judged against all T at once, and that gives a T which was not known. When no package is
+left that beats the best known one against the known T, that one is proven to be the safest.
 The first guess is the best package at the middle of all intervals: its regret is at most twice the smallest
 (Kasperski & Zieliński 2006).
 """
