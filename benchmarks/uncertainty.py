@@ -44,8 +44,14 @@ def spent(work: Callable[[], object], clock: Callable[[], float] = time.process_
     return clock() - start
 
 
-def anew(plan: DrawPlan, objective: Sequence[int]) -> None:
-    """Solve one draw through PuLP with HiGHS, as anyone would."""
+def anew(plan: DrawPlan, objectives: Sequence[Sequence[int]]) -> None:
+    """Solve draws through PuLP with HiGHS, each on its own, as anyone would."""
+    for objective in objectives:
+        solve(plan, objective)
+
+
+def solve(plan: DrawPlan, objective: Sequence[int]) -> None:
+    """Solve one draw."""
     scale = max(map(abs, objective))
     problem = pulp.LpProblem("trekking", pulp.LpMaximize)
     x = [pulp.LpVariable(f"x{j}", cat="Binary") for j in range(len(objective))]
@@ -64,10 +70,11 @@ def measure(question: Question, count: int) -> None:
     plan, _ = plan_of(doubted, package, 1)
     objectives = objectives_of(plan, 0, BLOCK)
     draws = spent(lambda: draw(doubted, package, Wanted(count, 1, 1)))
-    each = spent(lambda: [anew(plan, objective) for objective in objectives]) / BLOCK
+    each = spent(lambda: anew(plan, objectives)) / BLOCK
     kies = statistics.median(spent(lambda: choose(question)) for _ in range(_TIMES))
     regret = statistics.median(spent(lambda: largest_regret(doubted, package)) for _ in range(_TIMES))
-    one, two = (spent(lambda: draw(doubted, package, Wanted(count, 1, n)), time.monotonic) for n in (1, 2))
+    one = spent(lambda: draw(doubted, package, Wanted(count, 1, 1)), time.monotonic)
+    two = spent(lambda: draw(doubted, package, Wanted(count, 1, 2)), time.monotonic)
     print(f"{question.approach.value}: {count} draws take {draws:.1f} s")
     print(f"  {draws / count * 10_000:.1f} s for 10,000 (at most 15)")
     print(f"  1/{each * count / draws:.0f} of {each * 1000:.1f} ms each through PuLP (at most 1/20)")

@@ -30,6 +30,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
 from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.solver.search import Search
 from strategies import catalogue_of, criterion, exact, measure
 
 
@@ -90,11 +91,12 @@ def test_shares_are_those_of_the_distribution() -> None:
 
 def test_without_doubt_shares_are_0_or_1() -> None:
     question = _question()
-    found = draw(Doubted(question, ()), frozenset(), Wanted(5, 1, 1))
+    nothing: frozenset[str] = frozenset()
+    found = draw(Doubted(question, ()), nothing, Wanted(5, 1, 1))
     assert found is not None
-    assert [(s.share, s.low, s.high) for s in found.measures.values()] == [(0, 0.0, 0.0)] * 4
-    assert [(package, s.share, s.low, s.high) for package, s in found.packages] == [(frozenset(), 1, 1.0, 1.0)]
-    assert (found.mean_loss, found.largest_loss) == (0, 0)
+    assert [(s.share, s.low, s.high) for s in found.measures.values()] == [(Fraction(0), 0.0, 0.0)] * 4
+    assert [(package, s.share, s.low, s.high) for package, s in found.packages] == [(nothing, Fraction(1), 1.0, 1.0)]
+    assert (found.mean_loss, found.largest_loss) == (Fraction(0), Fraction(0))
 
 
 def test_a_triangular_score_has_its_mean_and_its_ends() -> None:
@@ -121,6 +123,21 @@ def test_one_and_two_processes_say_the_same() -> None:
     assert (one.code, two.code, one.err) == (0, 0, "")
     assert one.out == two.out
     assert json.loads(one.out)["draws"]["n"] == 500
+
+
+@settings(max_examples=15)
+@given(doubtful_questions(5))
+def test_what_one_block_proved_changes_nothing_in_the_next(question: Question) -> None:
+    chosen = choose(question)
+    assume(isinstance(chosen, Chosen))
+    assert isinstance(chosen, Chosen)
+    plan, _ = draw_plan.plan_of(Doubted(question, doubts_of(question.catalogue)), chosen.package, 1)
+    after, alone = draw_plan.DrawSolver(plan), draw_plan.DrawSolver(plan)
+    after.block(0, 60)
+    assert after.block(1, 60) == alone.block(1, 60)
+    search = Search(plan.program)
+    best = (search.best(objective, plan.region) for objective in draw_plan.objectives_of(plan, 1, 60))
+    assert alone.block(1, 60).packages == Counter(found.columns for found in best if found is not None)
 
 
 def test_out_of_time_gives_whole_blocks_or_nothing() -> None:

@@ -22,6 +22,6 @@ def test_a_series_gives_what_each_search_alone_gives(question: Question, data: s
     one = st.lists(st.integers(-3, 3), min_size=len(region.lower), max_size=len(region.lower))
     objectives = data.draw(st.lists(one, min_size=1, max_size=4)) * 3
     series, search = Series(program, region), Search(program)
-    for objective in objectives:
-        best = search.best(objective, region)
-        assert series.best(objective) == (None if best is None else best.columns)
+    expected = [None if best is None else best.columns for best in (search.best(o, region) for o in objectives)]
+    assert [series.best(objective) for objective in objectives] == expected
+    assert series.best_of_each(objectives) == expected

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from keuzemodel.solver.program import other_than, value_at
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.search import Search
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.solver.program import Program, Region
 
 _MOST_PROVERS = 64
+_EXACT_IN_DOUBLES = 1 << 52
 
 
 class Series:
@@ -32,6 +35,29 @@ class Series:
         self._once: set[frozenset[int]] = set()
         self._others: dict[frozenset[int], Prover] = {}
         """Per solution that was the best more than once: what proves something of all other solutions."""
+
+    def best_of_each(self, objectives: Sequence[Sequence[int]]) -> list[frozenset[int] | None]:
+        """Give the best solution of every objective; what is kept of earlier ones is tried on all at once."""
+        known = self._proven(objectives)
+        return [known[k] if k in known else self.best(objective) for k, objective in enumerate(objectives)]
+
+    def _proven(self, objectives: Sequence[Sequence[int]]) -> dict[int, frozenset[int]]:
+        """Give the best solutions that kept proofs tell: place of the objective -> solution."""
+        if not self._others or max(sum(map(abs, objective)) for objective in objectives) >= _EXACT_IN_DOUBLES:
+            return {}
+        guesses = list(self._others)
+        matrix = np.array(objectives, dtype=np.float64)
+        inside = np.zeros((matrix.shape[1], len(guesses)))
+        for k, columns in enumerate(guesses):
+            inside[list(columns), k] = 1
+        values = matrix @ inside
+        likely = values.argmax(axis=1)
+        found: dict[int, frozenset[int]] = {}
+        for k, columns in enumerate(guesses):
+            rows = np.flatnonzero(likely == k)
+            proven = self._others[columns].nothing_above(matrix[rows], values[rows, k] - 1)
+            found.update(dict.fromkeys(rows[proven].tolist(), columns))
+        return found
 
     def best(self, coefficients: Sequence[int]) -> frozenset[int] | None:
         """Give the columns that are 1 in the best solution; None if the region has no solution.

@@ -133,8 +133,8 @@ class DrawSolver:
         parts = drawn_parts(plan.seed, number, count, plan.shapes)
         packages: Counter[frozenset[int]] = Counter()
         losses: list[int] = []
-        for objective in _moved(plan.columns, parts):
-            best = self._series.best(objective)
+        objectives = _moved(plan.columns, parts)
+        for objective, best in zip(objectives, self._series.best_of_each(objectives), strict=True):
             if best is None:
                 raise Contradiction
             packages[best] += 1
