@@ -232,6 +232,7 @@ OWN = {
     "alternatieven": (("--aantal", "3"), ("--binnen", "10%"), ("--verschil", "2")),
     "grens": (("--criterium", "kosten"), ("--criterium", "winst")),
     "weegkaart": (("--minimaal", "10"), ("--maximum", "3"), ("--as", "inhoud"), ("--as", "kosten")),
+    "onzeker": (("--trekkingen", "5"), ("--wat", "banden"), ("--onbekend", "-0.2:1"), ("--zaad", "3")),
     "rapport": (
         ("--minimaal", "5"),
         ("--as", "geld"),
