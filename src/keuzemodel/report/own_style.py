@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
 from keuzemodel.problems import InvalidInput, Problem
+from keuzemodel.system_errors import why_refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,8 +122,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise _problem(path, "dit bestand bestaat niet. Controleer de naam en de map.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None)
-        why = f" ({dutch.lower_first(reason)})" if reason else ""
+        why = f": {why_refused(error)}" if isinstance(error, OSError) else ""
         raise _problem(path, f"dit bestand is niet te lezen{why}. Controleer de naam en uw rechten.") from None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from keuzemodel import dutch
 from keuzemodel.problems import Exit, KeuzemodelError
+from keuzemodel.system_errors import why_refused
 
 
 class CannotWrite(KeuzemodelError):
@@ -59,5 +60,4 @@ def _why(error: OSError, folder: Path, path: Path) -> str:
                 f"Het rapport is niet geschreven: {dutch.quoted(str(path))} is een map. Geef die map een andere naam."
             )
         case _:
-            reason = error.strerror or "onbekende fout"
-            return f"Het rapport is niet geschreven in {where} ({reason}). Kies een andere map."
+            return f"Het rapport is niet geschreven in {where}: {why_refused(error)}. Kies een andere map."
