@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
+_MOST_PROBLEMS = 50
+_MOST_NAMED = 20
+_LONGEST = 100
+"""Characters of an id that is quoted."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -122,7 +127,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     )
     problems += _capacity_errors(catalogue, capacity)
     if problems:
-        raise WrongUse("\n".join(dict.fromkeys(problems)))
+        raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
         catalogue=catalogue,
         weights=tuple(criterion_weights(catalogue, weights).items()),
@@ -137,29 +142,37 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     return question
 
 
+def _first(problems: list[str]) -> list[str]:
+    """Give not more than people, or programs, can do something with."""
+    more = len(problems) - _MOST_PROBLEMS
+    return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"Er zijn nog {more} andere fouten."]
+
+
 def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Say in Dutch which ids do not exist, with the nearest ones that do."""
+    """Say in Dutch which ids do not exist, with the nearest ones that do; of very many only the first."""
     known = list(known)
-    problems = []
-    for id_ in given:
-        if id_ not in known:
-            near = get_close_matches(id_, known, n=3, cutoff=0.5)
-            hint = (
-                f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?"
-                if near
-                else f"Kies uit: {', '.join(known[:40])}."
-            )
-            problems.append(f"Er is geen {what} {dutch.quoted(id_)}. {hint}")
+    unknown = [id_ for id_ in dict.fromkeys(given) if id_ not in frozenset(known)]
+    problems = [_unknown(what, id_, known) for id_ in unknown[:_MOST_NAMED]]
+    if len(unknown) > _MOST_NAMED:
+        problems.append(f"Nog {len(unknown) - _MOST_NAMED} andere namen bestaan ook niet.")
     return problems
 
 
+def _unknown(what: str, id_: str, known: list[str]) -> str:
+    if len(id_) > _LONGEST:
+        return f"Er is geen {what} {dutch.quoted(f'{id_[:_LONGEST]}…')}."
+    near = get_close_matches(id_, known, n=3, cutoff=0.5)
+    hint = f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?" if near else f"Kies uit: {', '.join(known[:40])}."
+    return f"Er is geen {what} {dutch.quoted(id_)}. {hint}"
+
+
 def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> list[str]:
-    problems: list[str] = []
+    problems = unknown_ids("criterium", capacity, catalogue.criterion)
     for id_, limit in capacity.items():
         criterion = catalogue.criterion.get(id_)
         if criterion is None:
-            problems += unknown_ids("criterium", [id_], catalogue.criterion)
-        elif criterion.direction is Direction.MAX:
+            continue
+        if criterion.direction is Direction.MAX:
             problems.append(
                 f"Een grens op {dutch.quoted(id_)} kan niet: daarvan is meer juist beter. "
                 "Een grens kan alleen op wat een pakket vraagt."
