@@ -100,6 +100,11 @@ class Desk:
             self._change.notify()
         return job
 
+    @property
+    def is_open(self) -> bool:
+        """False as soon as the server is stopping."""
+        return self._open
+
     def drop(self, job: Job) -> None:
         """Stop with a job, or do not begin with it."""
         with self._change:

@@ -133,6 +133,7 @@ class MomentView(_Model):
     name: str
     title: str
     note: str
+    star: bool
     at: str
     setting: SettingView
     package: list[str]

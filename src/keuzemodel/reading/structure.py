@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
-from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
+from keuzemodel.reading.misfit import no_boolean, no_list, no_mapping, no_number, no_text
 from keuzemodel.reading.placed import PlacedDict, PlacedList
 from keuzemodel.reading.subject import subject
 from keuzemodel.reading.wording import Vocabulary, quote
@@ -64,6 +64,9 @@ class _Check:
                 self._text(value, schema, path)
             case "number" | "integer":
                 self._number(value, schema, path)
+            case "boolean":
+                if not isinstance(value, bool):
+                    self._add(path, no_boolean(value))
 
     def _fitting(self, value: object, schema: Schema) -> Schema:
         """Follow references, and choose the option that the value looks most like."""
