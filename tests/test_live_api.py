@@ -243,6 +243,62 @@ def test_price_why_and_frontier(address: str) -> None:
     assert ask(address, {}, "/api/uitleg").status_code == 422
 
 
+def test_the_frontier_comes_in_parts_to_who_asks_so(address: str) -> None:
+    body = {"weights": {"inhoud": 3, "strategie": 2}}
+    answer = ask(address, body, "/api/grens", accept="application/x-ndjson")
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    *parts, whole = map(json.loads, answer.text.splitlines())
+    points: list[Any] = []
+    for part in parts:
+        assert part["highest"] == whole["points"][-1]["value"]
+        del points[part["from"] :]
+        points += part["points"]
+    assert len(parts) > 5
+    assert points == whole["points"]
+    assert whole == ask(address, body, "/api/grens").json()
+    assert ask(address, {"criterion": "x"}, "/api/grens", accept="application/x-ndjson").status_code == 422
+
+
+def test_value_has_one_scale_for_both_approaches(address: str) -> None:
+    """What is reached with fewer measures is never a larger share of what could be had."""
+    for capacity in (5, 20, 40):
+        body = {"approach": "roeien-met-de-riemen", "capacity": {"ontwikkeltijd": capacity}, "include": ["7"]}
+        answer = ask(address, body).json()
+        reach = ask(address, body, "/api/bereik").json()["reach"]
+        top = ask(address, {"approach": "roeien-met-de-riemen"}, "/api/grens").json()["points"][-1]["value"]
+        assert reach == top
+        assert answer["value"] < reach
+    everything = ask(address, {}).json()["value"]
+    assert (
+        ask(address, {"exclude": ["1"], "capacity": {"ontwikkeltijd": 9}}, "/api/bereik").json()["reach"] == everything
+    )
+    nothing = {"weights": {"investering": 1}}
+    assert ask(address, nothing, "/api/bereik").json()["reach"] is None
+
+
+def test_the_price_of_an_own_choice_is_what_it_costs(address: str) -> None:
+    free = ask(address, {}).json()
+    chosen_in, chosen_out = free["package"][0], next(f"{m}" for m in ("7", "13") if m not in free["package"])
+    for body, measure, is_in in (
+        ({"exclude": [chosen_in]}, chosen_in, True),
+        ({"include": [chosen_out]}, chosen_out, False),
+        ({"include": [chosen_in]}, chosen_in, True),
+    ):
+        price = ask(address, {**body, "measure": measure}, "/api/prijs").json()
+        assert price["free"] is is_in
+        assert price["choice"] == pytest.approx(free["value"] - ask(address, body).json()["value"])
+        assert (price["choice"] > 0) is (measure in body.get("exclude", ()) or not is_in)
+    price = ask(address, {"measure": "7"}, "/api/prijs").json()
+    assert price["choice"] is price["free"] is None
+
+
+def test_sentences_give_values_as_shares_too(address: str) -> None:
+    why = ask(address, {"measure": "7"}, "/api/uitleg").json()
+    assert any("aan de waarde toevoegen" in line and "%" in line for line in why["lines"])
+    assert not any("%" in text and "aan de waarde" in text for text in why["text"])
+    assert len(why["lines"]) == len(why["text"])
+
+
 def test_a_port_in_use_is_said_with_a_suggestion(address: str, tmp_path: Path) -> None:
     port = address.rpartition(":")[2]
     done = run_process("live", "--geen-browser", "--poort", port, cwd=tmp_path)

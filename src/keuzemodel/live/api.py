@@ -8,22 +8,29 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
+from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.kept.moments_keeping import Gone
 from keuzemodel.live import openapi, wishes
 from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
-from keuzemodel.live.exchange import Exchange
+from keuzemodel.live.exchange import SERVED, Exchange
 from keuzemodel.live.moments_api import MomentsApi
 from keuzemodel.live.opening_view import opening_view
 from keuzemodel.live.problem import Wrong, of_keuzemodel
 from keuzemodel.problems import KeuzemodelError
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
     from starlette.responses import Response
 
     from keuzemodel.live.table import Table
+
+LINES = "application/x-ndjson"
+"""An answer in parts: every line is JSON, and the last one is the whole answer."""
 
 
 class Api:
@@ -43,6 +50,7 @@ class Api:
             Route("/api/openapi.json", self.openapi, methods=["GET"]),
             Route("/api/opzet", self.opening, methods=["GET"]),
             Route("/api/kies", self.choose, methods=["POST"]),
+            Route("/api/bereik", self.reach, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
@@ -65,6 +73,12 @@ class Api:
             await self._exchange.solved(request, Urgency.PACKAGE, partial(self._table.package, question))
         )
 
+    async def reach(self, request: Request) -> Response:
+        """Give the value that is 100%."""
+        asked = await self._exchange.read(request, wishes.Wishes)
+        work = partial(self._table.reach, self._table.question(self._table.setting(asked)))
+        return self._exchange.json(await self._exchange.solved(request, Urgency.REACH, work))
+
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
         asked = await self._exchange.read(request, wishes.MeasureWishes)
@@ -82,11 +96,22 @@ class Api:
         return self._exchange.json(await self._exchange.solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
-        """Give the object of `grens`."""
+        """Give the object of `grens`; to who takes lines, first what is known of it on the way."""
         asked = await self._exchange.read(request, wishes.FrontierWishes)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.frontier, question, asked.given("criterion"))
-        return self._exchange.json(await self._exchange.solved(request, Urgency.FRONTIER, work))
+        if LINES not in request.headers.get("accept", ""):
+            return self._exchange.json(await self._exchange.solved(request, Urgency.FRONTIER, work))
+        frontier_question(question, frontier_criterion(self._table.catalogue, asked.given("criterion")))
+
+        async def lines() -> AsyncIterator[str]:
+            try:
+                async for part in self._exchange.told(request, Urgency.FRONTIER, work):
+                    yield json.dumps(part, allow_nan=False) + "\n"
+            except (KeuzemodelError, Overtaken, Closed) as error:
+                yield json.dumps({"problem": as_wrong(error).detail}) + "\n"
+
+        return StreamingResponse(lines(), headers={SERVED: self._exchange.served}, media_type=LINES)
 
 
 def as_wrong(error: Exception) -> Wrong:

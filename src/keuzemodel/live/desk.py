@@ -25,9 +25,11 @@ class Urgency(IntEnum):
     """What goes first."""
 
     PACKAGE = 0
-    PRICE = 1
-    WHY = 2
-    FRONTIER = 3
+    REACH = 1
+    PRICE = 2
+    WHY = 3
+    FRONTIER = 4
+    AHEAD = 5
 
 
 class Overtaken(Exception):

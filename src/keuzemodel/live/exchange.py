@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,12 +16,15 @@ from keuzemodel.live.exact_json import NotJson, read_json
 from keuzemodel.live.problem import Wrong, of_validation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from starlette.requests import Request
 
     from keuzemodel.solver.deadline import Deadline
 
+    Tell = Callable[[dict[str, Any]], None]
+
+Json = dict[str, Any]
 Result = TypeVar("Result")
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -76,6 +80,40 @@ class Exchange:
             return result
         finally:
             gone.cancel()
+            if not answered.done():
+                answered.add_done_callback(lambda f: f.cancelled() or f.exception())
+                self.desk.drop(job)
+
+    async def told(
+        self, request: Request, urgency: Urgency, work: Callable[[Deadline, Tell], Json]
+    ) -> AsyncIterator[Json]:
+        """Have work done at the desk, and give what it tells on the way; its result comes last.
+
+        Args:
+            request: who asks.
+            urgency: what goes first.
+            work: what is to be done; it gets whom to tell.
+
+        """
+        loop = asyncio.get_running_loop()
+        parts: deque[Json] = deque()
+        news = asyncio.Event()
+
+        def tell(part: Json) -> None:
+            parts.append(part)
+            loop.call_soon_threadsafe(news.set)
+
+        job = self.desk.ask(lambda deadline: work(deadline, tell), urgency, request.headers.get(CLIENT))
+        answered = asyncio.wrap_future(job.future)
+        answered.add_done_callback(lambda _: news.set())
+        try:
+            while not answered.done():
+                await news.wait()
+                news.clear()
+                while parts:
+                    yield parts.popleft()
+            yield answered.result()
+        finally:
             if not answered.done():
                 answered.add_done_callback(lambda f: f.cancelled() or f.exception())
                 self.desk.drop(job)

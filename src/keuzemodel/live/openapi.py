@@ -55,6 +55,14 @@ OPERATIONS = (
     ),
     Operation(
         "post",
+        "/api/bereik",
+        "bereik",
+        "Hoeveel waarde is er bij deze weging te halen?",
+        (responses.Reach, responses.Stopped),
+        wishes.Wishes,
+    ),
+    Operation(
+        "post",
         "/api/prijs",
         "prijs",
         "Wat kost het om één maatregel om te keren?",
