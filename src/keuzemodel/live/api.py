@@ -50,6 +50,7 @@ class Api:
             Route("/api/openapi.json", self.openapi, methods=["GET"]),
             Route("/api/opzet", self.opening, methods=["GET"]),
             Route("/api/kies", self.choose, methods=["POST"]),
+            Route("/api/vooruit", self.ahead, methods=["POST"]),
             Route("/api/bereik", self.reach, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
@@ -72,6 +73,13 @@ class Api:
         return self._exchange.json(
             await self._exchange.solved(request, Urgency.PACKAGE, partial(self._table.package, question))
         )
+
+    async def ahead(self, request: Request) -> Response:
+        """Work out what will probably be asked next, when there is nothing else to do."""
+        asked = await self._exchange.read(request, wishes.Wishes)
+        work = partial(self._table.package, self._table.question(self._table.setting(asked)))
+        await self._exchange.solved(request, Urgency.AHEAD, work)
+        return self._exchange.nothing()
 
     async def reach(self, request: Request) -> Response:
         """Give the value that is 100%."""

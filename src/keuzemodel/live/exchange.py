@@ -129,6 +129,10 @@ class Exchange:
         content = json.dumps(data, allow_nan=False)
         return Response(content, status, {SERVED: self.served, **(headers or {})}, media_type="application/json")
 
+    def nothing(self) -> Response:
+        """Write that it is done."""
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={SERVED: self.served})
+
 
 async def _gone(request: Request) -> None:
     """Wait until the asker hangs up."""

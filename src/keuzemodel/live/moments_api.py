@@ -68,7 +68,7 @@ class MomentsApi:
         store, name = self._store(), request.path_params["name"]
         if request.method == "DELETE":
             await self._in_turn(partial(store.remove, name))
-            return Response(status_code=HTTPStatus.NO_CONTENT, headers={SERVED: self._exchange.served})
+            return self._exchange.nothing()
         asked = await self._exchange.read(request, wishes.ChangeWishes)
         given = {key: getattr(asked, key) for key in asked.model_fields_set}
         changed = await self._in_turn(partial(store.change, name, **given))

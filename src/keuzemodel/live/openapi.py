@@ -55,6 +55,15 @@ OPERATIONS = (
     ),
     Operation(
         "post",
+        "/api/vooruit",
+        "vooruit",
+        "Reken alvast uit wat waarschijnlijk de volgende vraag aan kies is.",
+        (),
+        wishes.Wishes,
+        204,
+    ),
+    Operation(
+        "post",
         "/api/bereik",
         "bereik",
         "Hoeveel waarde is er bij deze weging te halen?",

@@ -31,22 +31,22 @@ class Worth:
         return f"{dutch.signed(share, _decimals(share, 1))}%"
 
     def cost(self, value: Fraction) -> str:
-        """Say what is lost: ``0,25 waarde``, or ``3,1% van de waarde``."""
-        return f"{self._amount(value, value)} {'waarde' if self.reach is None else 'van de waarde'}"
+        """Say what is lost: ``0,25 waarde``, or ``3% van de waarde``."""
+        if self.reach is None:
+            return f"{dutch.number(value, _decimals(value, 2))} waarde"
+        share = self._percentage(value)
+        return f"{dutch.number(share, _decimals(share, 0))}% van de waarde"
 
     def fall(self, before: Fraction, after: Fraction) -> str:
         """Say how the value goes down, in numbers that show the difference."""
         lost = before - after
-        was, becomes = (self._amount(value, lost) for value in (before, after))
         if self.reach is None:
-            return f"daalt de waarde met {self._amount(lost, lost)}: van {was} naar {becomes}"
-        return f"daalt de waarde van {was} naar {becomes}"
-
-    def _amount(self, value: Fraction, smallest: Fraction) -> str:
-        """Say a value with enough decimals for another one not to be 0."""
-        if self.reach is None:
-            return dutch.number(value, _decimals(smallest, 2))
-        return f"{dutch.number(self._percentage(value), _decimals(self._percentage(smallest), 1))}%"
+            was, becomes, less = (dutch.number(value, _decimals(lost, 2)) for value in (before, after, lost))
+            return f"daalt de waarde met {less}: van {was} naar {becomes}"
+        shares = [self._percentage(value) for value in (before, after)]
+        decimals = next((d for d in range(_MOST_DECIMALS) if round(shares[0], d) != round(shares[1], d)), 0)
+        was, becomes = (dutch.number(share, decimals) for share in shares)
+        return f"daalt de waarde van {was}% naar {becomes}%"
 
     def _percentage(self, value: Fraction) -> Fraction:
         return value if self.reach is None else value / self.reach * 100
