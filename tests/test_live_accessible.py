@@ -23,6 +23,25 @@ def check(page: Page, state: str, part: str = EVERYTHING) -> None:
     assert not scrolls_sideways(page), state
 
 
+def keep_and_compare(page: Page) -> None:
+    page.locator("#leg-vast").click()
+    check(page, "keeping", "#vastleg-venster")
+    for title in ("Start", "Later"):
+        page.locator("#moment-titel").fill(title)
+        page.keyboard.press("Enter")
+        until(page, "!document.getElementById('vastleg-venster').open")
+        page.locator("#leg-vast").click()
+    page.keyboard.press("Escape")
+    page.locator("#ster-start").click()
+    page.wait_for_selector('[id="ster-start"][aria-pressed="true"]')
+    page.locator("#weg-start").click()
+    check(page, "removing", "#vastleg-venster")
+    page.keyboard.press("Escape")
+    page.locator("#vergelijk").click()
+    page.wait_for_selector(".compared h4")
+    check(page, "compared", "main")
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_state_is_accessible(browser: Browser, tmp_path_factory: pytest.TempPathFactory, width: int) -> None:
     with (
@@ -43,22 +62,7 @@ def test_every_state_is_accessible(browser: Browser, tmp_path_factory: pytest.Te
         page.locator("#gewicht-inhoud-getal").fill("veel")
         check(page, "wrong number", "#gewichten")
         page.locator("#gewicht-inhoud-getal").fill("25")
-        page.locator("#leg-vast").click()
-        check(page, "keeping", "#vastleg-venster")
-        for title in ("Start", "Later"):
-            page.locator("#moment-titel").fill(title)
-            page.keyboard.press("Enter")
-            until(page, "!document.getElementById('vastleg-venster').open")
-            page.locator("#leg-vast").click()
-        page.keyboard.press("Escape")
-        page.locator("#ster-start").click()
-        page.wait_for_selector('[id="ster-start"][aria-pressed="true"]')
-        page.locator("#weg-start").click()
-        check(page, "removing", "#vastleg-venster")
-        page.keyboard.press("Escape")
-        page.locator("#vergelijk").click()
-        page.wait_for_selector(".compared h4")
-        check(page, "compared", "main")
+        keep_and_compare(page)
         page.locator("#groot").click()
         check(page, "presenter size")
         page.locator("#groot").click()
