@@ -9,6 +9,7 @@ import re
 import stat
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from keuzemodel import dutch
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.structure import structure_problems
-from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
+from keuzemodel.reading.yaml_source import MAX_BYTES, parse_yaml, read_yaml
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
@@ -55,17 +56,12 @@ def read_moments(path: Path) -> tuple[Moment, ...]:
         InvalidInput: with every problem of the file.
 
     """
-    try:
-        is_file = stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        if not path.is_symlink():
-            return ()
-        is_file = True  # reading says what is wrong
-    except OSError:
-        is_file = True
-    if not is_file:  # a pipe would keep us waiting
+    if not path.exists() and not path.is_symlink():
+        return ()
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting
         raise InvalidInput([Problem(str(path), 1, "", "dit is geen gewoon bestand. Haal het weg.")])
-    return _moments(read_yaml(path))
+    text = _plain_text(path)
+    return _moments(read_yaml(path)) if text is None else parse_moments(text, str(path))
 
 
 def stamp(path: Path) -> str:
@@ -77,14 +73,24 @@ def stamp(path: Path) -> str:
     return f"{now.st_ino}-{now.st_size}-{now.st_mtime_ns}"
 
 
+@lru_cache(maxsize=4)
 def parse_moments(text: str, file: str) -> tuple[Moment, ...]:
-    """Read moments from the text of a file.
+    """Read moments from the text of a file; a text that was just written or read is known.
 
     Raises:
         InvalidInput: with every problem in it.
 
     """
     return _moments(parse_yaml(text, file))
+
+
+def _plain_text(path: Path) -> str | None:
+    """Give the text of a file; None if something is wrong with it as a file."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig") if path.stat().st_size <= MAX_BYTES else "\0"
+    except (OSError, UnicodeDecodeError):
+        return None
+    return None if "\0" in text else text
 
 
 def find_moment(moments: Iterable[Moment], name: str) -> Moment:

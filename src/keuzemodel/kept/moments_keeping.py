@@ -162,7 +162,7 @@ class MomentsStore:
         """
         try:
             new, meant = change(text, earlier)
-            if parse_moments(new, self._path.name) == meant:
+            if parse_moments(new, str(self._path)) == meant:
                 return new
         except InvalidInput:
             raise CannotKeep("Er is niets vastgelegd: er staat iets in dat later niet te lezen is.") from None

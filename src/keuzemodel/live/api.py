@@ -15,7 +15,7 @@ from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.kept.moments_keeping import Gone
 from keuzemodel.live import openapi, wishes
 from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
-from keuzemodel.live.exchange import SERVED, Exchange
+from keuzemodel.live.exchange import SERVED, Exchange, Json
 from keuzemodel.live.moments_api import MomentsApi
 from keuzemodel.live.opening_view import opening_view
 from keuzemodel.live.problem import Wrong, of_keuzemodel
@@ -68,18 +68,17 @@ class Api:
 
     async def choose(self, request: Request) -> Response:
         """Give the object of `kies`."""
-        asked = await self._exchange.read(request, wishes.Wishes)
-        question = self._table.question(self._table.setting(asked))
-        return self._exchange.json(
-            await self._exchange.solved(request, Urgency.PACKAGE, partial(self._table.package, question))
-        )
+        return self._exchange.json(await self._package(request, Urgency.PACKAGE))
 
     async def ahead(self, request: Request) -> Response:
         """Work out what will probably be asked next, when there is nothing else to do."""
-        asked = await self._exchange.read(request, wishes.Wishes)
-        work = partial(self._table.package, self._table.question(self._table.setting(asked)))
-        await self._exchange.solved(request, Urgency.AHEAD, work)
+        await self._package(request, Urgency.AHEAD)
         return self._exchange.nothing()
+
+    async def _package(self, request: Request, urgency: Urgency) -> Json:
+        asked = await self._exchange.read(request, wishes.Wishes)
+        question = self._table.question(self._table.setting(asked))
+        return await self._exchange.solved(request, urgency, partial(self._table.package, question), about=question)
 
     async def reach(self, request: Request) -> Response:
         """Give the value that is 100%."""

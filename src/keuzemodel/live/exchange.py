@@ -16,7 +16,7 @@ from keuzemodel.live.exact_json import NotJson, read_json
 from keuzemodel.live.problem import Wrong, of_validation
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Hashable, Mapping
 
     from starlette.requests import Request
 
@@ -57,7 +57,13 @@ class Exchange:
             raise of_validation(error) from None
 
     async def solved(
-        self, request: Request, urgency: Urgency, work: Callable[[Deadline], Result], *, alone: bool = False
+        self,
+        request: Request,
+        urgency: Urgency,
+        work: Callable[[Deadline], Result],
+        *,
+        alone: bool = False,
+        about: Hashable = None,
     ) -> Result:
         """Have work done at the desk; stop it when the asker leaves.
 
@@ -66,10 +72,11 @@ class Exchange:
             urgency: what goes first.
             work: what is to be done.
             alone: True for what no newer question overtakes.
+            about: what it finds out, as the desk takes it.
 
         """
         client = None if alone else request.headers.get(CLIENT)
-        job = self.desk.ask(work, urgency, client)
+        job = self.desk.ask(work, urgency, client, about)
         answered = asyncio.wrap_future(job.future)
         gone = asyncio.ensure_future(_gone(request))
         try:

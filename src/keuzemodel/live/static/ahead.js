@@ -7,14 +7,18 @@ export class Ahead {
   constructor(state, controls) {
     Object.assign(this, { state, controls });
     this.asker = new Asker("/api/vooruit", apartFrom("vooruit"));
+    this.asked = null;
   }
 
   begin() {
     const next = this.controls.next();
-    if (next) this.asker.ask(this.state.body({}, { now: next }));
+    if (!next) return;
+    this.asked = this.state.body({}, { now: next });
+    this.asker.ask(this.asked);
   }
 
-  stop() {
-    this.asker.drop();
+  // Something else is asked now; if it is just this, it is under way already.
+  stop(body) {
+    if (body !== this.asked) this.asker.drop();
   }
 }

@@ -145,7 +145,7 @@ class Page {
     this.wait(true);
     this.asked = this.state.body();
     const asking = this.asker.ask(this.asked);
-    this.ahead.stop();
+    this.ahead.stop(this.asked);
     this.frontier.later();
     this.worth.later();
     this.panel.later();

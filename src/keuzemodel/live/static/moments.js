@@ -68,9 +68,16 @@ export class Moments {
     this.draw();
   }
 
-  async told() {
-    await this.load();
+  // Shows what was changed here at once; the other tabs hear of it, and what others changed meanwhile follows.
+  told(list) {
+    this.list = list;
+    this.draw();
     this.tabs.postMessage("");
+    this.load();
+  }
+
+  with(moment) {
+    return this.list.map((m) => (m.name === moment.name ? moment : m));
   }
 
   keep() {
@@ -78,7 +85,7 @@ export class Moments {
       heading: "Leg dit moment vast", button: "Vastleggen",
       save: async ({ title, note }) => {
         const kept = await request("/api/momenten", { body: this.state.body({ title, note }) });
-        await this.told();
+        this.told([...this.list, kept]);
         say(byId("melding"), `Vastgelegd: ${kept.title}.`);
       },
     });
@@ -88,8 +95,7 @@ export class Moments {
     this.window.edit({
       heading: "Bewerk dit moment", button: "Bewaren", moment,
       save: async ({ title, note }) => {
-        await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ title, note }) });
-        await this.told();
+        this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ title, note }) })));
         say(byId("melding"), `Bewaard: ${title}.`);
       },
     });
@@ -101,7 +107,7 @@ export class Moments {
       question: `Wilt u ‘${moment.title}’ verwijderen? U kunt dit niet ongedaan maken.`,
       save: async () => {
         await request(address(moment.name), { method: "DELETE" });
-        await this.told();
+        this.told(this.list.filter((m) => m.name !== moment.name));
         say(byId("melding"), `Verwijderd: ${moment.title}.`);
         byId("momenten").focus({ preventScroll: true });
       },
@@ -110,12 +116,10 @@ export class Moments {
 
   async star(moment) {
     try {
-      await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ star: !moment.star }) });
+      this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ star: !moment.star }) })));
     } catch (error) {
       this.complain(error);
-      return;
     }
-    await this.told();
   }
 
   complain(problem) {
