@@ -17,11 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command import TOP, run
-from keuzemodel.kept.moments import Moment, find_moment, read_moments
+from keuzemodel.kept.moments import Moment, bad_names, find_moment, read_moments
 from keuzemodel.kept.moments_keeping import CannotKeep, MomentsStore
 from keuzemodel.kept.moments_yaml import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.placed import Source
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ def test_a_broken_file_is_refused_and_stays(tmp_path: Path, text: str) -> None:
     with pytest.raises(InvalidInput):
         keep_moment(path, moment("Start"))
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_very_many_names_are_checked_soon() -> None:
+    entries = [{"name": f"m{n}"} for n in [*range(30_000), 29_999]]
+    start = time.process_time()
+    (problem,) = bad_names(Source("momenten.yaml", {"moments": entries}, (), usable=True))
+    assert time.process_time() - start < 1
+    assert "‘m29999’ staat er al" in problem.text
 
 
 def test_what_cannot_be_read_later_is_not_written(tmp_path: Path) -> None:

@@ -119,26 +119,28 @@ def _moments(source: Source) -> tuple[Moment, ...]:
     problems = list(source.problems)
     if source.usable:
         problems += structure_problems(source, "moments")
-        problems += _bad_names(source)
+        problems += bad_names(source)
     if problems:
         raise InvalidInput(problems)
     return tuple(map(_moment, source.data["moments"]))
 
 
-def _bad_names(source: Source) -> list[Problem]:
+def bad_names(source: Source) -> list[Problem]:
     """Find names that stand twice, or that could not be the name of a report."""
     entries = source.data.get("moments") if isinstance(source.data, dict) else None
     names = [e.get("name") if isinstance(e, dict) else None for e in entries] if isinstance(entries, list) else []
     problems = []
+    seen: set[str] = set()
     for i, name in enumerate(names):
         if not isinstance(name, str):
             continue  # reported already
         if not _NAME.fullmatch(name):
             text = f"de naam {dutch.quoted(name)} kan niet. Gebruik alleen letters, cijfers en streepjes."
             problems.append(source.problem(("moments", i, "name"), text))
-        elif name in names[:i]:
+        elif name in seen:
             text = f"de naam {dutch.quoted(name)} staat er al. Geef dit moment een andere naam."
             problems.append(source.problem(("moments", i, "name"), text))
+        seen.add(name)
     return problems
 
 
