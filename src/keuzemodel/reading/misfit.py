@@ -47,6 +47,11 @@ def no_text(value: object) -> str:
     return f"hier staat {_said(value)}. Vul tekst in."
 
 
+def no_boolean(value: object) -> str:
+    """Say what is wrong where true or false belongs."""
+    return f"hier hoort true of false, en er staat {_said(value)}. Schrijf true of false, zonder aanhalingstekens."
+
+
 def no_list(value: object) -> str:
     """Say what is wrong where a list belongs."""
     if isinstance(value, str | Decimal | BadNumber) and _said(value):
