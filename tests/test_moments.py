@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from catalogues import WEIGHTING, catalogue_text, write
 from command import TOP, run
 from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
-from keuzemodel.kept.moments_yaml import exact_decimal
+from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting

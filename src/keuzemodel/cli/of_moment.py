@@ -9,7 +9,7 @@ from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.streams import say
 from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
-from keuzemodel.kept.moments_yaml import exact_decimal
+from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import WrongUse
 from keuzemodel.weighting import Weighting, criterion_weights
 

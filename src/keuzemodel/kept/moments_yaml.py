@@ -6,6 +6,8 @@ import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.numbers import exact_decimal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,25 +33,6 @@ def _value(value: object) -> str:
             return exact_decimal(value)
         case _:
             return _text(str(value))
-
-
-def exact_decimal(value: Fraction) -> str:
-    """Write a number in full; one that came from decimals ends.
-
-    Raises:
-        ValueError: it does not end, such as 1/3.
-
-    """
-    places = 0
-    rest = value.denominator
-    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
-        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
-        places += 1
-    if rest != 1:
-        raise ValueError(value)
-    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
 def _text(text: str) -> str:
