@@ -72,10 +72,11 @@ def as_yaml(catalogue: Catalogue) -> str:
         "criteria": {
             c.id: {
                 "title": c.title,
-                "aspect": c.aspect,
+                **({"aspect": c.aspect} if c.aspect else {}),
                 "direction": c.direction.value,
                 "range": _number(c.range),
                 "unit": c.unit,
+                **({} if c.weighs else {"weighs": False}),
             }
             for c in catalogue.criteria
         },

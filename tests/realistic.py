@@ -81,11 +81,12 @@ def _criteria(rng: random.Random) -> tuple[list[Criterion], dict[str, Unit]]:
     names = rng.sample(["inhoud", "k:jaar", "1", "01", "kosten %", "één", "euro's", 'de "rest"', "a|b"], count)
     aspects = rng.choice((names, ["p"] * count, _repeated(count, ("p", "q"))))
     criteria, units = [], {}
+    silent = rng.randint(1, count - 2) if count > 2 and rng.random() < 0.25 else None
     for k, id_ in enumerate(names):
         least = k == 0 or (k < count - 1 and rng.random() < 0.5)
         unit = rng.choice(_EUROS if least and rng.random() < 0.5 else _FINE if rng.random() < 0.2 else _POINTS)
         direction = Direction.MIN if least else Direction.MAX
-        criteria.append(Criterion(id_, id_, aspects[k], direction, unit.range, "punten"))
+        criteria.append(Criterion(id_, id_, aspects[k], direction, unit.range, "punten", weighs=k != silent))
         units[id_] = unit
     return criteria, units
 
@@ -205,10 +206,10 @@ def _limit(rng: random.Random, measures: list[Measure], criterion: Criterion, un
 def question_about(rng: random.Random, about: Catalogue) -> Question:
     """Ask something about a catalogue, as users do."""
     criteria = about.criteria
-    lone = next((c.id for c in reversed(criteria) if c.id not in about.capacity), None)
-    weights = {c.id: Fraction(rng.choice((0, 1, 1, 2, 25, 60))) for c in criteria}
+    lone = next((c.id for c in reversed(criteria) if c.weighs and c.id not in about.capacity), None)
+    weights = {c.id: Fraction(rng.choice((0, 1, 1, 2, 25, 60))) for c in criteria if c.weighs}
     if rng.random() < 0.2:
-        weights = {c.id: Fraction(rng.randint(0, 1000), 10) for c in criteria}
+        weights = {c.id: Fraction(rng.randint(0, 1000), 10) for c in criteria if c.weighs}
     approach = Approach.WITHIN_CAPACITY if about.capacity and lone and rng.random() < 0.7 else Approach.ALL_CONSIDERED
     weights[lone or criteria[-1].id] += 1
     limited = criteria[0]

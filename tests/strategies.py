@@ -53,7 +53,7 @@ def catalogue_of(
         region="",
         source="",
         scores_status=ScoresStatus.ESTIMATE,
-        aspects=tuple(Heading(a, a) for a in dict.fromkeys(c.aspect for c in criteria)),
+        aspects=tuple(Heading(a, a) for a in dict.fromkeys(c.aspect for c in criteria if c.aspect)),
         criteria=tuple(criteria),
         phases=(Heading("1", "Fase 1"), Heading("2", "Fase 2")),
         themes=(Heading("a", "Opgave a"), Heading("b", "Opgave b")),
@@ -177,9 +177,12 @@ def catalogues(
             coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
     least = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
     capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in least if len(least) < len(criteria)}
+    lone = [c for c in criteria if c.id not in capacity]
+    silent = draw(st.sampled_from([None, None, None, *(c for c in criteria if c.id in capacity or len(lone) > 1)]))
+    aspect = draw(st.sampled_from(["", silent.aspect])) if silent else ""
     return catalogue_of(
         measures,
-        criteria,
+        [replace(c, weighs=False, aspect=aspect) if c is silent else c for c in criteria],
         capacity=capacity,
         rules=(
             *(Alternatives(bundle, "") for bundle in draw(bundles)),
@@ -202,8 +205,8 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
             ]
         )
     )
-    weights = {c: draw(weight) for c in catalogue.criterion}
-    lone = [c for c in catalogue.criterion if c not in catalogue.capacity]
+    weights = {c.id: draw(weight) for c in catalogue.criteria if c.weighs}
+    lone = [c for c in weights if c not in catalogue.capacity]
     weights[lone[-1]] += 1
     approach = draw(st.sampled_from(Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
     capacity = {}

@@ -69,7 +69,7 @@ def along(question: Question, criterion: str, weight: Fraction) -> Question:
     whole = sum(rest.values())
     shares = {c: w / whole if whole else Fraction(1, len(rest)) for c, w in rest.items()}
     weights = {c: (1 - weight) * share for c, share in shares.items()} | {criterion: weight}
-    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing))
 
 
 def limited(question: Question, criterion: str, limit: Fraction) -> Question:

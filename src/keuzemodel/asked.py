@@ -19,7 +19,7 @@ class Asked:
 
     catalogue: Catalogue
     weights: tuple[tuple[str, Fraction], ...]
-    """Criterion id and normalised weight, for every criterion in catalogue order."""
+    """Criterion id and normalised weight, for every criterion that can weigh, in catalogue order."""
     approach: Approach
     capacity: tuple[tuple[str, Fraction], ...] = ()
     """The user's own limits, in criteria order."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+LATER: Mapping[str, bool] = MappingProxyType({"later": True})
+"""Marks a field that files need not know: at its default it leaves the digest and the kept JSON as they were."""
 
 
 class Direction(StrEnum):
@@ -50,10 +54,13 @@ class Criterion:
     id: str
     title: str
     aspect: str
+    """Empty for none; then it does not weigh."""
     direction: Direction
     range: Fraction
     unit: str
     description: str = ""
+    weighs: bool = field(default=True, metadata=LATER)
+    """False: counted, shown and limited, but in no weighting and no value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +206,14 @@ class Catalogue:
         return {c.id: c for c in self.criteria}
 
     @cached_property
+    def weighing(self) -> Mapping[str, Criterion]:
+        """Criterion id -> criterion, for those that a weighting can weigh, in catalogue order."""
+        return {c.id: c for c in self.criteria if c.weighs}
+
+    @cached_property
     def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Aspect id -> ids of its criteria, in catalogue order."""
-        return criteria_by_aspect((a.id for a in self.aspects), {c.id: c.aspect for c in self.criteria})
+        """Aspect id -> ids of its criteria that a weighting can weigh, in catalogue order."""
+        return criteria_by_aspect((a.id for a in self.aspects), {id_: c.aspect for id_, c in self.weighing.items()})
 
     @cached_property
     def phase_position(self) -> Mapping[str, int]:

@@ -137,7 +137,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             f"Bij de grens telt {dutch.quoted(criterion.id)} zelf niet mee in de waarde, en deze weging heeft "
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
-    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
+    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.weighing)
     return replace(question, weights=weights).freeing(criterion.id)
 
 

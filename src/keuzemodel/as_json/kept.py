@@ -55,10 +55,11 @@ def _of_headings(headings: Iterable[Heading]) -> Json:
 def _of_criterion(criterion: Criterion) -> Json:
     return {
         "title": criterion.title,
-        "aspect": criterion.aspect,
+        **({"aspect": criterion.aspect} if criterion.aspect else {}),
         "direction": criterion.direction.value,
         "range": exact_number(criterion.range),
         "unit": criterion.unit,
+        **({} if criterion.weighs else {"weighs": False}),
     }
 
 

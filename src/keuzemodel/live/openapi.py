@@ -144,7 +144,7 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     """Write the catalogue's own ids into a schema; the models take any text, and say which ids there are."""
     scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
     keys = {
-        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion])],
+        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
         "capacity": scarce,
     }
     for key, ids in keys.items():

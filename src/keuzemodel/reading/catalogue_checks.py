@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keuzemodel.reading.check_criteria import check_criteria
 from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_measure_scores
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from keuzemodel.problems import Problem
     from keuzemodel.written.placed import Source
 
-_CHECKS = (check_ids, check_measure_scores, check_capacity, *(kind.check for kind in STATED), check_possible)
+_CHECKS = (
+    check_ids,
+    check_criteria,
+    check_measure_scores,
+    check_capacity,
+    *(kind.check for kind in STATED),
+    check_possible,
+)
 
 
 def catalogue_problems(source: Source) -> list[Problem]:

@@ -134,9 +134,10 @@ def _criterion(id_: str, data: Mapping[str, Any]) -> Criterion:
     return Criterion(
         id=id_,
         title=data["title"],
-        aspect=data["aspect"],
+        aspect=data.get("aspect", ""),
         direction=Direction(data["direction"]),
         range=Fraction(data["range"]),
         unit=data["unit"],
         description=data.get("description", ""),
+        weighs=data.get("weighs", True),
     )

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from _typeshed import DataclassInstance
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting
 
-_APART = {"rules", "synergies", "digest"}
+_APART = frozenset({"rules", "synergies", "digest"})
 
 
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
-    parts = [_plain(getattr(catalogue, f.name)) for f in fields(catalogue) if f.name not in _APART]
+    parts = list(_of_fields(catalogue, _APART))
     rules = [_plain(kind.stated_in(catalogue)) for kind in SECTIONS]
     return replace(catalogue, digest=_sha256([*parts, *rules, ""]))
 
@@ -38,14 +40,23 @@ def _sha256(plain: object) -> str:
 
 def _plain(value: object) -> object:
     """Give a value as lists and text; recursion is as deep as a catalogue's own types."""
-    if isinstance(value, str | int | None):
+    if isinstance(value, str | int | None):  # a bool is an int
         return value
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return list(_of_fields(value))
     # Mappings are in the order of the criteria.
     assert hasattr(value, "items")  # noqa: S101 - tells mypy; nothing else is left
     return [[key, _plain(item)] for key, item in value.items()]
+
+
+def _of_fields(value: DataclassInstance, apart: frozenset[str] = frozenset()) -> Iterator[object]:
+    """Give the fields of a dataclass; one that files need not know is left out at its default, and else named."""
+    for field in fields(value):
+        part = getattr(value, field.name)
+        if field.name in apart or ("later" in field.metadata and part == field.default):
+            continue
+        yield [field.name, _plain(part)] if "later" in field.metadata else _plain(part)

@@ -55,6 +55,11 @@ def no_text(value: object) -> str:
     return f"hier staat {_said(value)}. Vul tekst in."
 
 
+def no_yes_or_no(value: object) -> str:
+    """Say what is wrong where true or false belongs."""
+    return f"hier hoort true (ja) of false (nee), en er staat {_said(value)}. Schrijf true of false."
+
+
 def no_list(value: object) -> str:
     """Say what is wrong where a list belongs."""
     if isinstance(value, str | Decimal | BadNumber) and _said(value):

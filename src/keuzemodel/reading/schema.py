@@ -31,8 +31,8 @@ class Criterion(BaseModel):
 
     title: Text
     """De titel zoals lezers die zien."""
-    aspect: Id
-    """Het aspect waar dit criterium bij hoort: een id onder `aspects`."""
+    aspect: Id = ""
+    """Het aspect waar dit criterium bij hoort: een id onder `aspects`. Verplicht, behalve met `weighs: false`."""
     direction: Literal["max", "min"]
     """`max` als meer beter is (zoals besparing), `min` als minder beter is (zoals ontwikkeltijd)."""
     range: PositiveNumber
@@ -41,6 +41,9 @@ class Criterion(BaseModel):
     """De eenheid van de scores, zoals `punten`."""
     description: str = ""
     """Uitleg in een of twee zinnen, ook wat een hoge score betekent."""
+    weighs: bool = True
+    """`false` als dit criterium in geen enkele weging en in geen waarde meetelt. Het wordt wel geteld en getoond, en
+    er kan een grens of een minimum op staan. Standaard `true`."""
 
 
 class Risk(BaseModel):

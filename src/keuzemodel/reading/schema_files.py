@@ -155,7 +155,7 @@ def _simple_kind(field: dict[str, Any]) -> str:
             return _KINDS[kind] + _bound(field)
 
 
-_KINDS = {"number": "getal", "integer": "heel getal", "null": "`null`"}
+_KINDS = {"number": "getal", "integer": "heel getal", "null": "`null`", "boolean": "`true` of `false`"}
 
 
 def _bound(field: dict[str, Any]) -> str:

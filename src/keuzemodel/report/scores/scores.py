@@ -61,7 +61,8 @@ def scores(catalogue: Catalogue) -> Scores:
 
 
 def _reads(criterion: Criterion) -> str:
-    return "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
+    better = "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
+    return better if criterion.weighs else f"{better}; telt niet mee in de waarde"
 
 
 def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
