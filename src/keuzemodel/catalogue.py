@@ -61,6 +61,15 @@ class Criterion:
     description: str = ""
     weighs: bool = field(default=True, metadata=LATER)
     """False: counted, shown and limited, but in no weighting and no value."""
+    once: bool = field(default=True, metadata=LATER)
+    """Of a `min` criterion: paid one time, so that what is done already counts nothing any more in a limit."""
+    scale: tuple[tuple[Fraction, str], ...] = field(default=(), metadata=LATER)
+    """What points mean, by rising points."""
+
+    def meaning(self, score: Score | None) -> str:
+        """Give the words for a score; empty where the scale has none for just that number."""
+        points = None if score is None else score.likely
+        return next((words for known, words in self.scale if known == points), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +182,9 @@ class Catalogue:
 
         Synergies become columns of the program by their place, and two catalogues with one digest must agree on it.
         """
-        for field in ("rules", "synergies"):
-            stated = sorted(getattr(self, field), key=lambda s: (s.section, s.order(self)))
-            object.__setattr__(self, field, tuple(stated))
+        for name in ("rules", "synergies"):
+            stated = sorted(getattr(self, name), key=lambda s: (s.section, s.order(self)))
+            object.__setattr__(self, name, tuple(stated))
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""

@@ -60,6 +60,7 @@ def _of_criterion(criterion: Criterion) -> Json:
         "range": exact_number(criterion.range),
         "unit": criterion.unit,
         **({} if criterion.weighs else {"weighs": False}),
+        **({} if criterion.once else {"once": False}),
     }
 
 

@@ -76,7 +76,7 @@ def _of_measure(e: Explanation) -> Json:
         "headline": headline(e),
         "text": list(texts(e)),
         "value": json_number(e.own_value),
-        "criteria": {c: _of_part(part) for c, part in e.parts.items()},
+        "criteria": {c: {**_of_part(part), **_meaning(e, c)} for c, part in e.parts.items()},
         "needs": list(e.brings),
         "needed_by": list(e.rests),
         "other": None if e.other is None else _of_other(e),
@@ -102,6 +102,13 @@ def _of_part(part: Part) -> Json:
         "value": json_number(part.value),
         "unknown": part.unknown,
     }
+
+
+def _meaning(e: Explanation, criterion_id: str) -> Json:
+    """Give the words for a score, if its criterion has any for it."""
+    catalogue = e.answer.question.catalogue
+    words = catalogue.criterion[criterion_id].meaning(catalogue.by_id[e.measure].scores[criterion_id])
+    return {"meaning": words} if words else {}
 
 
 def _of_threshold(threshold: Threshold) -> Json:

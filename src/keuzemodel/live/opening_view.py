@@ -78,12 +78,14 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> Json:
+    words = {c.id: c.meaning(measure.scores[c.id]) for c in catalogue.criteria if c.scale}
     return {
         "id": measure.id,
         "title": measure.title,
         "phase": measure.phase,
         "themes": list(measure.themes),
         "scores": {c.id: score_text(measure.scores[c.id]) for c in catalogue.criteria},
+        **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,

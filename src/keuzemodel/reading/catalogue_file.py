@@ -140,4 +140,6 @@ def _criterion(id_: str, data: Mapping[str, Any]) -> Criterion:
         unit=data["unit"],
         description=data.get("description", ""),
         weighs=data.get("weighs", True),
+        once=data.get("once", True),
+        scale=tuple(sorted((Fraction(points), words) for points, words in data.get("scale", {}).items())),
     )

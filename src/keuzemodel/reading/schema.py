@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, Field, create_model
 
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, PositiveNumber, ScoreField, Text, config
+from keuzemodel.written.fields import Id, Limit, Points, PositiveNumber, ScoreField, Text, config
 
 
 class Heading(BaseModel):
@@ -44,6 +44,11 @@ class Criterion(BaseModel):
     weighs: bool = True
     """`false` als dit criterium in geen enkele weging en in geen waarde meetelt. Het wordt wel geteld en getoond, en
     er kan een grens of een minimum op staan. Standaard `true`."""
+    once: bool = True
+    """`false` als dit elk jaar terugkomt, zoals beheer. `true` is: eenmalig, zodat wat al gedaan is, niets meer
+    vraagt. Alleen bij richting `min`. Standaard `true`."""
+    scale: dict[Points, Text] = {}
+    """Wat punten betekenen: per aantal punten een paar woorden, zoals `0: geen verschil`. Staat bij de scores."""
 
 
 class Risk(BaseModel):

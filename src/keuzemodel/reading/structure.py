@@ -106,8 +106,14 @@ class _Check:
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
 
     def _key(self, key: str, schema: Schema, path: Path) -> None:
-        if not _matches(schema["pattern"], key):
-            self._add(path, f"de sleutel {_blank_or_spaces(key)}", key=True)
+        if _matches(schema["pattern"], key):
+            return
+        if is_number_pattern(schema["pattern"]):
+            advice = "Schrijf een aantal punten, zoals 0 of 2.5, met daarachter wat dat betekent."
+            text = f"{quote(key)} is geen getal. {advice}"
+        else:
+            text = f"de sleutel {_blank_or_spaces(key)}"
+        self._add(path, text, key=True)
 
     def _one_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
         named = [key for key in keys if key in value]
@@ -166,6 +172,11 @@ def _vocabulary(words: Iterable[str]) -> Vocabulary:
 def _pattern(pattern: str) -> re.Pattern[str]:
     # In JSON Schema `$` is the end of the text; in Python it also matches before a last line end.
     return re.compile(pattern.replace("$", r"\Z"))
+
+
+def is_number_pattern(pattern: str) -> bool:
+    """Tell whether a pattern of keys wants numbers and not ids."""
+    return "0-9" in pattern
 
 
 def _matches(pattern: str, text: str) -> bool:

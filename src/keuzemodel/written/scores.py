@@ -29,18 +29,21 @@ def check_scores(raw: RawCatalogue, path: Path, scores: PlacedDict) -> None:
         if isinstance(score, PlacedDict):
             _check_band(raw, here, score)
             for key in _BAND:
-                _check_range(raw, (*here, key), number_at(score, key), limit)
+                check_range(raw, (*here, key), number_at(score, key), limit, id_)
         else:
-            _check_range(raw, here, number_at(scores, id_), limit)
+            check_range(raw, here, number_at(scores, id_), limit, id_)
 
 
-def _check_range(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None) -> None:
+def check_range(  # noqa: PLR0913 - a score, its limit, and where and of what they are
+    raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None, criterion: str, *, key: bool = False
+) -> None:
+    """Report a score that is larger than its criterion allows."""
     # Only what copies is exact: `-limit` would round to the 28 digits of the context.
     if value is None or limit is None or limit <= 0 or value.copy_abs() <= limit:
         return
-    criterion = quote(next(step for step in reversed(path) if step not in _BAND))
     advice = f"Geef een score van {limit.copy_negate()} tot en met {limit}."
-    raw.add(path, f"{raw.subject(path)}: de score {value} voor {criterion} valt buiten het bereik. {advice}")
+    text = f"{raw.subject(path)}: de score {value} voor {quote(criterion)} valt buiten het bereik. {advice}"
+    raw.add(path, text, key=key)
 
 
 def _check_band(raw: RawCatalogue, path: Path, band: PlacedDict) -> None:

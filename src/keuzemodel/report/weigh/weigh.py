@@ -230,7 +230,8 @@ def _of_position(found: Position | None) -> dict[str, list[int]] | None:
 
 def _even(catalogue: Catalogue) -> Position:
     return Position(
-        tuple(1 for members in catalogue.criteria_of.values() if members), tuple(int(c.weighs) for c in catalogue.criteria)
+        tuple(1 for members in catalogue.criteria_of.values() if members),
+        tuple(int(c.weighs) for c in catalogue.criteria),
     )
 
 
