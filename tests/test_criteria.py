@@ -36,7 +36,7 @@ MEASURES = (
 TEXT = catalogue_text(*MEASURES, head=FULL)
 
 
-def asked(folder: Path, command: str, *options: str) -> Done:
+def asked(folder: Path, command: str, *options: str | Path) -> Done:
     catalogue, weighting = write(folder, TEXT), write(folder, WEIGHTING, "w.yaml")
     return run(command, "--catalogus", catalogue, "--weging", weighting, *options)
 

@@ -62,7 +62,7 @@ class Page(HTMLParser):
         return [attrs for tag, attrs in self.elements if tag in tags]
 
 
-@pytest.fixture(params=[*Approach, "gaps"])
+@pytest.fixture(scope="module", params=[*Approach, "gaps"])
 def html(request: pytest.FixtureRequest) -> str:
     if request.param == "gaps":
         catalogue = tiny()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,14 @@ class Problem:
     path: str
     """The place in the document, such as ``measures[3].scores.inhoud``; empty for the file as a whole."""
     text: str
+    part: tuple[str, str] = field(default=("", ""), compare=False)
+    """What the text begins with and which part of that it is about: ``("maatregel 15.2", "score op bereik")``."""
 
     def __str__(self) -> str:
-        """Give file, line, path and sentence on one line."""
-        place = f"{self.file}, regel {self.line}"
-        return f"{place}, {self.path}: {self.text}" if self.path else f"{place}: {self.text}"
+        """Give file, line and sentence on one line, as users read it; the path is for programs."""
+        whole, part = self.part
+        rest = self.text.removeprefix(whole)
+        return f"{self.file}, regel {self.line}: {f'{whole}, {part}{rest}' if part else self.text}"
 
 
 class KeuzemodelError(Exception):

@@ -76,6 +76,11 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     )
 
 
+_EXAMPLE = (
+    "Let op: in deze map staat geen measures.yaml. Dit gaat over het voorbeeld van Alkmaar dat bij keuzemodel hoort."
+)
+
+
 def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
     """Give a command the common options besides its own.
 
@@ -103,8 +108,10 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 
 
 def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
+    asked: Asked | None = None
     try:
-        return command(_common(**common), **own)
+        asked = _common(**common)
+        return command(asked, **own)
     except InvalidInput as error:
         if common["json"]:
             from keuzemodel.as_json import answers
@@ -122,6 +129,9 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         said = worded(error)
         say(str(said))
         return said.exit_code
+    finally:
+        if asked is not None and asked.inputs.is_example:
+            say(_EXAMPLE)
 
 
 def print_json(data: object) -> None:

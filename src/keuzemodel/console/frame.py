@@ -13,19 +13,29 @@ from keuzemodel.catalogue import ScoresStatus
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.console import Console as RichConsole
     from rich.progress import Progress
     from rich.table import Table
 
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.console.shown import Console
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 
-STATUS = {
+_STATUS = {
     ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: afgeleid uit de tekst van het rapport.",
     ScoresStatus.ESTIMATE: "De scores zijn een inschatting.",
     ScoresStatus.ADOPTED: "De scores zijn vastgesteld.",
 }
+
+
+def show_source(console: RichConsole, catalogue: Catalogue) -> None:
+    """Say what the answer rests on: how sure its scores are, and which catalogue it is of."""
+    from keuzemodel.console.shown import Text
+
+    console.print(_STATUS[catalogue.scores_status])
+    console.print(Text(f"Catalogus: {catalogue.title}."))
 
 
 def console_for_data() -> Console:

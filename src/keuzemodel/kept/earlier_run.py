@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.kept.kies_json import parse_kies
+from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -127,17 +128,20 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
         case list():
             return f"[{', '.join(_as_yaml(v, numbers=numbers) for v in value)}]"
         case Decimal():
-            return f"{value:f}"
+            return not_as_thousands(value)
         case BadNumber():
             return value.text
         case str() if numbers:
-            return value if _is_number(value) else json.dumps(value, ensure_ascii=False)
+            return _number_in_full(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _is_number(text: str) -> bool:
-    return bool(text) and set(text) <= set("-.0123456789")
+def _number_in_full(text: str) -> str:
+    try:
+        return not_as_thousands(parse_decimal(text))
+    except NotANumber:
+        return json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:

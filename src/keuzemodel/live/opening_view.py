@@ -9,8 +9,9 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.measures.effects import label, score_text, unknown_counts_as
+from keuzemodel.report.measures.effects import label, score_text
 from keuzemodel.report.page.status import status_of
+from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
@@ -73,7 +74,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
         "description": criterion.description,
         # No package asks more than all that asks anything, together.
         "most": json_number(total(t for t in terms if t > 0)) if criterion.direction is Direction.MIN else None,
-        "unknown": unknown_counts_as(criterion),
+        "unknown": counts_as(criterion),
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.reading.check_criteria import check_criteria
 from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_possible import check_possible
-from keuzemodel.reading.check_scores import check_capacity, check_measure_scores
+from keuzemodel.reading.check_scores import check_capacity, check_measure_scores, check_ranges
 from keuzemodel.rules.kinds import STATED
 from keuzemodel.written.raw_catalogue import RawCatalogue
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CHECKS = (
     check_ids,
     check_criteria,
+    check_ranges,
     check_measure_scores,
     check_capacity,
     *(kind.check for kind in STATED),

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import NotANumber, parse_decimal
 from keuzemodel.written.placed import PlacedDict, mapping_at
-from keuzemodel.written.raw_catalogue import number_at
-from keuzemodel.written.scores import check_range
+from keuzemodel.written.scores import check_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -45,4 +44,4 @@ def _check_scale(raw: RawCatalogue, criterion: str, data: PlacedDict) -> None:
             same = f"{known[points]} en {text} zijn even veel punten"
             raw.add(path, f"{raw.subject(path)}: {same}. Haal er één weg.", key=True)
         known.setdefault(points, text)
-        check_range(raw, path, points, number_at(data, "range"), criterion, key=True)
+        check_number(raw, path, points, raw.ranges.get(criterion), criterion)

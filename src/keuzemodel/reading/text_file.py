@@ -8,6 +8,7 @@ import select
 import stat
 from typing import TYPE_CHECKING
 
+from keuzemodel.reading.other_files import binary_kind, is_utf16
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
@@ -104,14 +105,13 @@ def _size(size: int) -> str:
 
 
 def _decode(data: bytes, kind: str) -> str:
-    if data.startswith(_UTF16):
+    if data.startswith(_UTF16) or is_utf16(data):
         raise Unreadable(f"het bestand is opgeslagen als UTF-16 en niet als UTF-8. {_SAVE_AS_UTF8}")
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
     if bad >= 0:
-        raise Unreadable(
-            f"het bestand is geen tekst maar een binair bestand. Noem een {kind}-bestand.", _line(data, bad)
-        )
+        found = binary_kind(data)
+        raise Unreadable(f"het bestand is geen tekst maar {found}. Noem een {kind}-bestand.", _line(data, bad))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

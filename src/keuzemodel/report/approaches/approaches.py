@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
-from keuzemodel.approach import Approach
+from keuzemodel.approach import Approach, left_out_sentence
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.prerequisites.needs import Named, named
 
@@ -50,6 +50,8 @@ def approaches(chosen: Chosen, comparison: Comparison) -> Approaches:
     """Compare the package with that of the other approach."""
     question = chosen.question
     approach = next(a for a in Approach if a is not question.approach)
+    if approach in comparison.left_out:
+        return Approaches(left_out_sentence(approach), (), (), ())
     other = next((a for a in comparison.of(approach) if a.question.weighting == question.weighting), None)
     if not isinstance(other, Chosen):
         return Approaches(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from keuzemodel import dutch
-from keuzemodel.approach import Approach
+from keuzemodel.approach import Approach, left_out_sentence
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import anchor
@@ -158,7 +158,8 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         if c.weighs and not counts
     ]
     if not usable:
-        notes.append("Bij deze benadering is geen pakket bekend.")
+        left_out = approach in comparison.left_out
+        notes.append(left_out_sentence(approach) if left_out else "Bij deze benadering is geen pakket bekend.")
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
         limits = next((a.question.limits for a in comparison.of(approach)), {})

@@ -1,0 +1,33 @@
+"""Read a number that an option was given, with a point or a Dutch comma for the decimals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from keuzemodel.numbers import NotANumber, is_ambiguous, parse_decimal, with_point
+from keuzemodel.problems import WrongUse
+
+
+def number_of(option: str, text: str, most: Fraction | int | None = None) -> Fraction:
+    """Read a number exactly.
+
+    Args:
+        option: its name, for messages.
+        text: as it was given.
+        most: the largest that makes sense; None if there is no such thing.
+
+    Raises:
+        WrongUse: it is no number, or can be read in two ways, as ``1.000`` can where a thousand makes sense.
+
+    """
+    try:
+        number = parse_decimal(with_point(text))
+    except NotANumber:
+        from keuzemodel.written.number_words import wrong_number
+
+        raise WrongUse(f"Bij {option}: {wrong_number(text)}") from None
+    if is_ambiguous(number, most):
+        from keuzemodel.written.number_words import ambiguous_number
+
+        raise WrongUse(f"Bij {option}: {ambiguous_number(number, text.strip())}")
+    return Fraction(number)
