@@ -83,3 +83,12 @@ def test_titles_stand_above_the_columns_where_they_fit(tmp_path: Path, monkeypat
     said = run("kies", "--weging", "w.yaml").out
     assert "a = " not in said
     assert "baat" in said
+
+
+def test_the_frontier_is_told_in_a_step_that_brings_something(tmp_path: Path) -> None:
+    measures = ((str(k), "M", {"baat": str(1_000_000 * k), "last": str(20_000_000 * k * k)}) for k in range(1, 5))
+    write(tmp_path, catalogue({"baat": ("max", "10000000"), "last": ("min", "500000000")}, *measures))
+    said = " ".join(run("grens", "--weging", "w.yaml", "--criterium", "last").out.split())
+    assert "elk extra punt" not in said
+    assert "extra gemiddeld 0 waarde" not in said
+    assert "tot daar levert € 10.000.000 extra gemiddeld 0,0" in said

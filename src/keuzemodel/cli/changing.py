@@ -38,7 +38,7 @@ def earlier_run(asked: Asked, path: Path) -> Earlier:
     file = str(path)
     try:
         # All at once: a pipe can be read only once.
-        text = read_text(path, "JSON- of YAML")
+        text = read_text(path, "JSON- of YAML", utf16=True)
     except Unreadable as error:
         raise InvalidInput([Problem(file, error.line, "", error.text)]) from None
     if looks_like_json(text):

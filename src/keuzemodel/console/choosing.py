@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
-from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.console.frame import console_for_data, show_source
 from keuzemodel.console.package_table import package_tables
@@ -74,6 +73,8 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
     if not conflict.irreducible:
         console.print("Of ze er allemaal toe doen, is niet bewezen: de tijd was om.")
     if conflict.repair is not None:
+        from keuzemodel.analysis.conflict.repair import texts as repair_texts
+
         for text in repair_texts(catalogue, conflict.repair):
             console.print(Text(text))
 

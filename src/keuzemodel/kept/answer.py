@@ -118,7 +118,7 @@ def _digest(data: dict[str, Any]) -> str | None:
 
 def _text(path: Path) -> str:
     try:
-        return read_text(path, "JSON")
+        return read_text(path, "JSON", utf16=True)
     except Unreadable as error:
         raise _wrong(path, error.text, error.line) from None
 

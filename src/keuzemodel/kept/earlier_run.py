@@ -26,6 +26,8 @@ _FILLED_IN = "-"
 _SIMPLE = 1_000_000
 _GIVE = "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
 _LONGEST = 500
+_MOST = 10_000
+"""Weights, limits or measures: no question has more, and each that is unknown is looked up."""
 _LARGEST = 10**40
 _NUMBERS = ("range", "capacity", "scores")
 
@@ -146,6 +148,8 @@ def _number_in_full(text: str) -> str:
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
     """Read numbers, or fractions such as ``"1/3"``."""
+    if len(data) > _MOST:
+        raise ValueError
     return {key: _number(value) for key, value in data.items()}
 
 
@@ -169,6 +173,6 @@ def _simplest(data: dict[str, Any]) -> dict[str, Fraction]:
 
 
 def _ids(data: list[Any]) -> list[str]:
-    if not all(isinstance(id_, str) for id_ in data):
+    if len(data) > _MOST or not all(isinstance(id_, str) for id_ in data):
         raise TypeError
     return data

@@ -276,7 +276,7 @@ class Composer:
                 path.append(len(frame.value))
             elif frame.key is not None:
                 path.append(frame.key)
-        self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text))
+        self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text, part=("", "")))
         if len(self.problems) == MAX_PROBLEMS:
             self._stop(place, "het bestand heeft te veel fouten. Los eerst deze op.")
 

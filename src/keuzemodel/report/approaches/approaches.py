@@ -104,9 +104,8 @@ def _named(catalogue: Catalogue, measures: Iterable[str]) -> tuple[Named, ...]:
 
 def _row(criterion: Criterion, free: Chosen, bound: Chosen) -> Row:
     amounts = free.tally.totals[criterion.id], bound.tally.totals[criterion.id]
-    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
     return Row(
-        title,
+        dutch.titled(criterion),
         "brengt" if criterion.direction is Direction.MAX else "vraagt",
         (dutch.number(amounts[0]), dutch.number(amounts[1])),
         dutch.signed(amounts[1] - amounts[0]),

@@ -163,10 +163,7 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
         limits = next((a.question.limits for a in comparison.of(approach)), {})
-        most = dutch.join(
-            f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
-            for c, limit in limits.items()
-        )
+        most = dutch.join(dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in limits.items())
         notes.append(f"Een pakket mag hier hoogstens {most} vragen. Het gewicht daarvan {verb} daarom niet mee.")
     if usable and not found.complete:
         notes.append(
@@ -210,9 +207,8 @@ def _measures(chosen: Chosen, phase: str) -> tuple[WeighMeasure, ...]:
 def _total(chosen: Chosen, criterion_id: str) -> WeighTotal:
     criterion = chosen.question.catalogue.criterion[criterion_id]
     brings = criterion.direction is Direction.MAX
-    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
     return WeighTotal(
-        title,
+        dutch.titled(criterion),
         "brengt" if brings else "vraagt",
         "brings" if brings else "asks",
         dutch.number(chosen.tally.totals[criterion_id]),
