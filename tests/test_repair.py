@@ -26,8 +26,8 @@ def repaired(question: Question, option: Option) -> Question:
     gone = []
     for step in option.steps:
         if isinstance(step.rule, Limit):
-            assert step.at_least is not None
-            capacity[step.rule.criterion] = step.at_least
+            assert step.at is not None
+            capacity[step.rule.criterion] = step.at
         else:
             gone.append(step.rule.name)
     return replace(question, capacity=tuple(capacity.items())).setting_aside(gone)
@@ -58,9 +58,9 @@ def test_repairs_work_and_none_smaller_does(question: Question) -> None:
         assert isinstance(answer, Chosen)
         assert answer.value == option.value
         for step in option.steps:
-            if isinstance(step.rule, Limit) and step.at_least:
-                assert step.at_least > step.rule.limit
-                less = [replace(s, at_least=s.at_least - Fraction(1, 10**30)) if s is step else s for s in option.steps]  # type: ignore[operator]
+            if isinstance(step.rule, Limit) and step.at:
+                assert step.at > step.rule.limit
+                less = [replace(s, at=s.at - Fraction(1, 10**30)) if s is step else s for s in option.steps]  # type: ignore[operator]
                 assert isinstance(choose(repaired(question, Option(tuple(less), option.value))), Infeasible)
     values = [option.value for option in repair.options]
     assert values == sorted(values, reverse=True)

@@ -261,8 +261,10 @@ def test_numbers_that_round_alike_are_told_apart() -> None:
 
 
 def test_a_limit_that_turns_a_measure_on_both_sides_tells_both() -> None:
-    below = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(20), upward=False, inclusive=False)
-    above = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(21), upward=True, inclusive=True)
+    now = Fraction(20)
+    limit = Limit("tijd", now)
+    below = Threshold(Changed.LIMIT, "tijd", now, Fraction(20), upward=False, inclusive=False, rule=limit)
+    above = Threshold(Changed.LIMIT, "tijd", now, Fraction(21), upward=True, inclusive=True, rule=limit)
     said = "als een pakket minder dan 20 punten of juist 21 punten of meer ‘tijd’ mag vragen (nu 20)"
     assert condition(two_criteria(), below, above) == said
     assert condition(two_criteria(), above, below) == said

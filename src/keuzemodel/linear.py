@@ -5,6 +5,7 @@ Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import TYPE_CHECKING
@@ -14,15 +15,20 @@ from keuzemodel.solver.row import Row, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
 
 
-def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction) -> Row:
+def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction | int) -> Row:
     """Build Σ terms ≤ bound from fractions, scaled to whole numbers without loss."""
-    whole, _ = to_integers([*terms.values(), bound])
+    whole, _ = to_integers([*terms.values(), Fraction(bound)])
     return at_most(dict(zip(terms, whole, strict=False)), whole[-1])
+
+
+def less_exactly(terms: Mapping[int, Fraction], bound: Fraction | int) -> Row:
+    """Build Σ terms < bound from fractions: of whole numbers, at most one less."""
+    row = at_most_exactly(terms, bound)
+    return at_most(dict(row.terms), row.bound - 1)
 
 
 def criterion_terms(catalogue: Catalogue, criterion_id: str) -> dict[int, Fraction]:

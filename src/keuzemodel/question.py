@@ -57,9 +57,9 @@ class Question(Asked):
         return replace(self, exclude=self.catalogue.in_order((*self.exclude, measure)))
 
     def freeing(self, criterion: str) -> Question:
-        """Ask the same without the user's limit on a criterion."""
-        own = ((rule.name, rule.adjustable) for rule in self.rules if rule.is_own)
-        return self.setting_aside(name for name, limit in own if limit is not None and limit.criterion == criterion)
+        """Ask the same without what the user asks of the total of a criterion."""
+        own = ((rule.name, rule.sum) for rule in self.rules if rule.is_own)
+        return self.setting_aside(name for name, sum_ in own if sum_ is not None and sum_.criterion == criterion)
 
     def setting_aside(self, rules: Iterable[str]) -> Question:
         """Ask the same without some of the rules (by name)."""

@@ -18,6 +18,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
 from keuzemodel.problems import WrongUse
@@ -179,7 +180,7 @@ class _Walk:
         self.question = question
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
-        self.amount = Amount(self.catalogue, criterion.id)
+        self.amount = Amount(self.catalogue, criterion_terms(self.catalogue, criterion.id))
         self.region = region_of(question)
         self.points: list[Point] = []
 

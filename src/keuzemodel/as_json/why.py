@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
+from keuzemodel.analysis.why.thresholds import Changed
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.numbers import json_number
 
@@ -112,8 +113,11 @@ def _meaning(e: Explanation, criterion_id: str) -> Json:
 
 
 def _of_threshold(threshold: Threshold) -> Json:
+    # The user's limit is told by its criterion; of all else there may be several.
+    rule = threshold.rule if threshold.changed is not Changed.LIMIT else None
     return {
         "change": threshold.changed.value,
+        **({} if rule is None else {"rule": rule.name}),
         "criterion": threshold.criterion,
         "now": json_number(threshold.now),
         "at": json_number(threshold.at),
