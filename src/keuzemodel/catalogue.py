@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from keuzemodel.numbers import exact_number
@@ -14,8 +13,13 @@ from keuzemodel.numbers import exact_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LATER: Mapping[str, bool] = MappingProxyType({"later": True})
-"""Marks a field that files need not know: at its default it leaves the digest and the kept JSON as they were."""
+
+ADDED = "added"
+
+
+def added(default: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+    """Give a field that a catalogue may do without: where it does, its digest stays what it was."""
+    return field(default=default, metadata={ADDED: True})
 
 
 class Direction(StrEnum):
@@ -59,11 +63,11 @@ class Criterion:
     range: Fraction
     unit: str
     description: str = ""
-    weighs: bool = field(default=True, metadata=LATER)
+    weighs: bool = added(default=True)
     """False: counted, shown and limited, but in no weighting and no value."""
-    once: bool = field(default=True, metadata=LATER)
+    once: bool = added(default=True)
     """Of a `min` criterion: paid one time, so that what is done already counts nothing any more in a limit."""
-    scale: tuple[tuple[Fraction, str], ...] = field(default=(), metadata=LATER)
+    scale: tuple[tuple[Fraction, str], ...] = added(())
     """What points mean, by rising points."""
 
     def meaning(self, score: Score | None) -> str:

@@ -44,7 +44,11 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
         "measures": [_of_measure(m) for m in catalogue.measures],
-        "rules": {kind.section: [item.written() for item in kind.stated_in(catalogue)] for kind in SECTIONS},
+        "rules": {
+            kind.section: [item.written() for item in items]
+            for kind in SECTIONS
+            if (items := kind.stated_in(catalogue)) or not kind.is_added
+        },
     }
 
 

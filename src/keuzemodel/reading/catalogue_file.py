@@ -85,7 +85,7 @@ class _Builder:
         )
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
-            catalogue = kind.stating(catalogue, [kind.read(item, catalogue) for item in rules.get(kind.section, ())])
+            catalogue = kind.stating(catalogue, kind.read_all(rules.get(kind.section, ()), catalogue))
         return catalogue
 
     def _measure(self, data: PlacedDict) -> Measure:

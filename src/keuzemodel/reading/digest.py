@@ -6,25 +6,25 @@ import json
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from keuzemodel.catalogue import ADDED
 from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from _typeshed import DataclassInstance
+    from collections.abc import Container, Iterable
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting
 
-_APART = frozenset({"rules", "synergies", "digest"})
+_APART = {"rules", "synergies", "digest"}
 
 
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
-    parts = list(_of_fields(catalogue, _APART))
-    rules = [_plain(kind.stated_in(catalogue)) for kind in SECTIONS]
+    parts = _fields(catalogue, without=_APART)
+    stated = [(kind, _plain(kind.stated_in(catalogue))) for kind in SECTIONS]
+    rules = [[kind.section, some] if kind.is_added else some for kind, some in stated if some or not kind.is_added]
     return replace(catalogue, digest=_sha256([*parts, *rules, ""]))
 
 
@@ -40,23 +40,28 @@ def _sha256(plain: object) -> str:
 
 def _plain(value: object) -> object:
     """Give a value as lists and text; recursion is as deep as a catalogue's own types."""
-    if isinstance(value, str | int | None):  # a bool is an int
+    if isinstance(value, str | int | None):
         return value
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return list(_of_fields(value))
+    if is_dataclass(value):
+        return _fields(value)
     # Mappings are in the order of the criteria.
     assert hasattr(value, "items")  # noqa: S101 - tells mypy; nothing else is left
     return [[key, _plain(item)] for key, item in value.items()]
 
 
-def _of_fields(value: DataclassInstance, apart: frozenset[str] = frozenset()) -> Iterator[object]:
-    """Give the fields of a dataclass; one that files need not know is left out at its default, and else named."""
+def _fields(value: Any, without: Container[str] = ()) -> list[object]:  # noqa: ANN401 - any dataclass
+    """Give what its fields hold; of those that came later only what is used, so that no older digest changes."""
+    told: list[object] = []
     for field in fields(value):
-        part = getattr(value, field.name)
-        if field.name in apart or ("later" in field.metadata and part == field.default):
+        held = getattr(value, field.name)
+        if field.name in without:
             continue
-        yield [field.name, _plain(part)] if "later" in field.metadata else _plain(part)
+        if not field.metadata.get(ADDED):
+            told.append(_plain(held))
+        elif held != field.default:
+            told.append([field.name, _plain(held)])
+    return told

@@ -130,7 +130,10 @@ class CatalogueRule(Rule, Stated):
     __slots__ = ()
     is_own = False
     repair_place = 4
-    concerns: Mapping[str, str] = {}
+
+    @property
+    def concerns(self) -> Mapping[str, str]:
+        return {}
 
     @classmethod
     @abstractmethod

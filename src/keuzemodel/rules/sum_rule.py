@@ -24,22 +24,23 @@ class SumRule(Rule):
 
     __slots__ = ()
     needs = ()
-    criterion: str
-    """Whose scores are added up."""
     changes: ClassVar[str]
     """What JSON calls a threshold in its number."""
     lowest: Fraction | int | None = None
     """The lowest number that the rule can have; None if any will do."""
+    if TYPE_CHECKING:
+        # Fields of most kinds: at run time a dataclass would take what is inherited for their defaults.
+        @property
+        def criterion(self) -> str:
+            """Whose scores are added up."""
 
-    @property
-    @abstractmethod
-    def number(self) -> Fraction | None:
-        """The number as it is stated; None if the sum is held against another one."""
+        @property
+        def number(self) -> Fraction | None:
+            """The number as it is stated; None if the sum is held against another one."""
 
-    @property
-    @abstractmethod
-    def is_floor(self) -> bool:
-        """True if it is the least that a package must have, False if it is the most that it may have."""
+        @property
+        def is_floor(self) -> bool:
+            """True if it is the least that a package must have, False if it is the most that it may have."""
 
     @abstractmethod
     def at(self, number: Fraction) -> Self:
