@@ -17,6 +17,8 @@ from keuzemodel.catalogue import Catalogue, Criterion, Direction, Measure, Score
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.part import Part
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
 from strategies import catalogue_of
@@ -165,6 +167,7 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
             *(Alternatives(members, "") for members in alternatives),
             *(Together(members, "") for members in together),
             *(c for c in coverage if c.members),
+            *(_stated_limit(rng, measures, criteria, units) for _ in range(rng.choice((0, 0, 0, 1, 2)))),
         ),
         synergies=synergies,
     )
@@ -188,6 +191,36 @@ def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:
         return Coverage("phase", key, members, rng.randint(1, max(1, len(members) // 3)), "")
     members = _some(rng, [m.id for m in measures], 1, 5)
     return Coverage("members", None, members, rng.randint(1, (len(members) + 1) // 2), "")
+
+
+def _part(rng: random.Random, measures: list[Measure]) -> Part:
+    theme, phase = rng.choice(_THEMES), rng.choice(_PHASES)
+    headed = [
+        Part("theme", theme, tuple(m.id for m in measures if theme in m.themes)),
+        Part("phase", phase, tuple(m.id for m in measures if m.phase == phase)),
+    ]
+    ids = [m.id for m in measures]
+    some = Part("members", None, _some(rng, ids, 1, max(2, len(ids) // 2)))
+    return rng.choice([*(part for part in headed if part.members), some])
+
+
+def _stated_limit(
+    rng: random.Random, measures: list[Measure], criteria: list[Criterion], units: dict[str, Unit]
+) -> StatedLimit:
+    """Make a limit of the catalogue that a package can mostly keep to: to the cent, over all or over a part."""
+    about = rng.choice(criteria)
+    part = _part(rng, measures) if rng.random() < 0.6 else None
+    if rng.random() < 0.2:
+        other = _part(rng, measures)
+        if other != part:
+            return StatedLimit(about.id, part, is_floor=False, number=None, against=other, reason="")
+    inside = [m for m in measures if part is None or m.id in part.members]
+    is_floor = rng.random() < 0.5
+    amount = _limit(rng, inside, about, units[about.id]) / (3 if is_floor else 1)
+    fine = units[about.id].draw(rng).denominator
+    return StatedLimit(
+        about.id, part, is_floor=is_floor, number=Fraction(round(amount * fine), fine), against=None, reason=""
+    )
 
 
 def _limit(rng: random.Random, measures: list[Measure], criterion: Criterion, unit: Unit) -> Fraction:

@@ -122,8 +122,8 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
 
 def _limits(chosen: Chosen) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
-    own = (rule for rule in chosen.question.rules if rule.is_own)
-    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own)
+    told = (rule for rule in chosen.question.rules if rule.is_own or rule.sum is not None)
+    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in told)
 
 
 def _percent(share: Fraction) -> str:
