@@ -27,6 +27,8 @@ class Asked:
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
     """Empty for all phases."""
+    minimum: tuple[tuple[str, Fraction], ...] = ()
+    """How much of a criterion the user wants at least, in criteria order."""
 
     @cached_property
     def limits(self) -> dict[str, Fraction]:

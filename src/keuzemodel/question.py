@@ -75,6 +75,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
+    minimum: Mapping[str, Fraction] | None = None,
     weighting: str | None = None,
 ) -> Question:
     """Check what a user asks and make it a Question.
@@ -87,6 +88,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include: measures that must be in.
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
+        minimum: criterion id -> what a package has at least.
         weighting: the weighting's name, as a label.
 
     Raises:
@@ -94,7 +96,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
 
     """
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
-    capacity = dict(capacity or {})
+    capacity, minimum = dict(capacity or {}), dict(minimum or {})
     problems = [
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
@@ -107,6 +109,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         [a.value for a in Approach],
     )
     problems += _capacity_errors(catalogue, capacity)
+    problems += unknown_ids("criterium", minimum, catalogue.criterion)
     if problems:
         raise WrongUse("\n".join(dict.fromkeys(problems)))
     question = Question(
@@ -117,6 +120,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include=catalogue.in_order(include),
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
+        minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left

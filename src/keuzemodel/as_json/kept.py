@@ -27,6 +27,7 @@ def of_kept(question: Question) -> Json:
         "asked": {
             "weights": {c: str(weight) for c, weight in question.weights},
             "capacity": {c: str(limit) for c, limit in question.limits.items()},
+            **({"minimum": {c: str(least) for c, least in question.minimum}} if question.minimum else {}),
         },
         "catalogue": {"digest": question.catalogue.digest, **of_catalogue(question.catalogue)},
     }

@@ -195,6 +195,9 @@ def _show_rules(console: Console, found: Explanations) -> None:
         others = "andere " if table.row_count else ""
         verb = dutch.count(free, f"{others}regel kost", f"{others}regels kosten")
         console.print(f"{verb} niets: zonder {'die' if free == 1 else 'zo’n'} regel blijft de waarde gelijk.")
+    for price in found.rules:
+        if text := price.rule.cost(catalogue, price.amount):
+            console.print(Text(text))
 
 
 def _show_alternatives(console: Console, found: Alternatives) -> None:

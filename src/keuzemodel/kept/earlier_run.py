@@ -87,6 +87,7 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
             include=_ids(data["include"]),
             exclude=_ids(data["exclude"]),
             only_phases=_ids(data["only_phases"]),
+            minimum=_numbers(asked.get("minimum", data.get("minimum", {}))),
             weighting=weighting if isinstance(weighting := data.get("weighting"), str) else None,
         )
         package = frozenset(_ids(data["package"])) if data["status"] == "optimal" else None

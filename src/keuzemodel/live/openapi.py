@@ -146,6 +146,7 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     keys = {
         "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
         "capacity": scarce,
+        "minimum": list(catalogue.criterion),
     }
     for key, ids in keys.items():
         if key in properties:
@@ -156,6 +157,6 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     if "measure" in properties:
         properties["measure"]["enum"] = list(catalogue.ids)
     if "criterion" in properties:
-        properties["criterion"]["enum"] = scarce
+        properties["criterion"]["enum"] = list(catalogue.criterion)
     for schema in properties.values():
         schema.pop("default", None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, Field, create_model
 
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, Points, PositiveNumber, ScoreField, Text, config
+from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, config
 
 
 class Heading(BaseModel):
@@ -172,6 +172,8 @@ class MomentEntry(BaseModel):
     """De benadering."""
     capacity: dict[Id, Limit] = {}
     """De grens per criterium die de tafel zelf instelde."""
+    minimum: dict[Id, Number] = {}
+    """Het minimum per criterium dat de tafel instelde."""
     include: list[Id] = []
     """Maatregelen die moesten meedoen."""
     exclude: list[Id] = []

@@ -83,6 +83,10 @@ class Rule(ABC):
         """Say how a package that obeys the rule stands to it; empty if that says nothing."""
         return ""
 
+    def cost(self, catalogue: Catalogue, price: Fraction) -> str:  # noqa: ARG002
+        """Say what it costs, also if that is nothing; empty for a kind of which the list of prices says enough."""
+        return ""
+
     @property
     @abstractmethod
     def repair_place(self) -> int:

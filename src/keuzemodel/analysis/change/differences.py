@@ -26,6 +26,7 @@ class Subject(StrEnum):
     APPROACH = "approach"
     WEIGHTS = "weights"
     LIMIT = "limit"
+    MINIMUM = "minimum"
     FORCED = "forced"
     PHASES = "phases"
     CRITERION = "criterion"
@@ -73,6 +74,7 @@ def with_catalogue(question: Question, catalogue: Catalogue) -> Question:
         catalogue=catalogue,
         weights=tuple((c, weights.get(c, whole * 0) / (whole or 1)) for c in catalogue.weighing),
         capacity=tuple((c, limit) for c, limit in question.capacity if c in catalogue.criterion),
+        minimum=tuple((c, least) for c, least in question.minimum if c in catalogue.criterion),
         include=catalogue.in_order(question.include),
         exclude=catalogue.in_order(question.exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in question.only_phases),
