@@ -69,7 +69,7 @@ def along(question: Question, criterion: str, weight: Fraction) -> Question:
     whole = sum(rest.values())
     shares = {c: w / whole if whole else Fraction(1, len(rest)) for c, w in rest.items()}
     weights = {c: (1 - weight) * share for c, share in shares.items()} | {criterion: weight}
-    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing))
 
 
 def limited(question: Question, criterion: str, limit: Fraction) -> Question:
@@ -261,8 +261,10 @@ def test_numbers_that_round_alike_are_told_apart() -> None:
 
 
 def test_a_limit_that_turns_a_measure_on_both_sides_tells_both() -> None:
-    below = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(20), upward=False, inclusive=False)
-    above = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(21), upward=True, inclusive=True)
+    now = Fraction(20)
+    limit = Limit("tijd", now)
+    below = Threshold(Changed.LIMIT, "tijd", now, Fraction(20), upward=False, inclusive=False, rule=limit)
+    above = Threshold(Changed.LIMIT, "tijd", now, Fraction(21), upward=True, inclusive=True, rule=limit)
     said = "als een pakket minder dan 20 punten of juist 21 punten of meer ‘tijd’ mag vragen (nu 20)"
     assert condition(two_criteria(), below, above) == said
     assert condition(two_criteria(), above, below) == said

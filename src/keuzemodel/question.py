@@ -62,9 +62,9 @@ class Question(Asked):
         return replace(self, exclude=self.catalogue.in_order((*self.exclude, measure)))
 
     def freeing(self, criterion: str) -> Question:
-        """Ask the same without the user's limit on a criterion."""
-        own = ((rule.name, rule.adjustable) for rule in self.rules if rule.is_own)
-        return self.setting_aside(name for name, limit in own if limit is not None and limit.criterion == criterion)
+        """Ask the same without what the user asks of the total of a criterion."""
+        own = ((rule.name, rule.sum) for rule in self.rules if rule.is_own)
+        return self.setting_aside(name for name, sum_ in own if sum_ is not None and sum_.criterion == criterion)
 
     def setting_aside(self, rules: Iterable[str]) -> Question:
         """Ask the same without some of the rules (by name)."""
@@ -80,6 +80,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
+    minimum: Mapping[str, Fraction] | None = None,
     weighting: str | None = None,
 ) -> Question:
     """Check what a user asks and make it a Question.
@@ -92,6 +93,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include: measures that must be in.
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
+        minimum: criterion id -> what a package has at least.
         weighting: the weighting's name, as a label.
 
     Raises:
@@ -99,7 +101,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
 
     """
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
-    capacity = dict(capacity or {})
+    capacity, minimum = dict(capacity or {}), dict(minimum or {})
     problems = [
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
@@ -112,6 +114,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         [a.value for a in Approach],
     )
     problems += _capacity_errors(catalogue, capacity)
+    problems += unknown_ids("criterium", minimum, catalogue.criterion)
     if problems:
         raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
@@ -122,6 +125,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include=catalogue.in_order(include),
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
+        minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left

@@ -18,6 +18,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
 from keuzemodel.problems import WrongUse
@@ -148,7 +149,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             f"Bij de grens telt {dutch.quoted(criterion.id)} zelf niet mee in de waarde, en deze weging heeft "
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
-    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
+    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.weighing)
     return replace(question, weights=weights).freeing(criterion.id)
 
 
@@ -193,7 +194,7 @@ class _Walk:
         self.question = question
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
-        self.amount = Amount(self.catalogue, criterion.id)
+        self.amount = Amount(self.catalogue, criterion_terms(self.catalogue, criterion.id))
         self.region = region_of(question)
         self.line = line
 

@@ -201,8 +201,9 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     """Write the catalogue's own ids into a schema; the models take any text, and say which ids there are."""
     scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
     keys = {
-        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion])],
+        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
         "capacity": scarce,
+        "minimum": list(catalogue.criterion),
     }
     for key, ids in keys.items():
         if key in properties:
@@ -213,6 +214,6 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     if "measure" in properties:
         properties["measure"]["enum"] = list(catalogue.ids)
     if "criterion" in properties:
-        properties["criterion"]["enum"] = scarce
+        properties["criterion"]["enum"] = list(catalogue.criterion)
     for schema in properties.values():
         schema.pop("default", None)

@@ -100,7 +100,7 @@ class Table:
     def setting(self, wishes: Wishes) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: wishes.given(key) for key in ("weights", "approach", "include", "exclude")}
+        given = {key: wishes.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
         return Setting(
             weights=default.weights if given["weights"] is None else given["weights"],
             approach=given["approach"] or default.approach,
@@ -108,6 +108,7 @@ class Table:
             include=default.include if given["include"] is None else tuple(given["include"]),
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
+            minimum=default.minimum if given["minimum"] is None else given["minimum"],
         )
 
     def question(self, setting: Setting) -> Question:

@@ -92,7 +92,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         graph=graph(chosen),
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),
-        weights=weights(chosen, comparison),
+        weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
         sensitivity=sensitivity(insight),
