@@ -115,8 +115,11 @@ def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one 
 
 def sums_hold(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
-    return all(within(catalogue, s, package) for s in stated(catalogue, StatedLimit)) and all(
-        total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items()
+    totals = {c.id: total(catalogue, c, package) for c in catalogue.criteria}
+    return (
+        all(within(catalogue, s, package) for s in stated(catalogue, StatedLimit))
+        and all(totals[c] <= b for c, b in limits(question).items())
+        and all(totals[c] >= least for c, least in question.minimum)
     )
 
 

@@ -139,6 +139,7 @@ def rows_of(question: Question) -> list[Row]:
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
+    rows += [at_least(total_terms(catalogue, catalogue.criterion[c]), least) for c, least in question.minimum]
     for k, synergy in enumerate(catalogue.synergies, len(place)):
         rows += [at_most({k: 1, place[m]: -1}, 0) for m in synergy.members]
         rows.append(at_least({k: 1} | {place[m]: -1 for m in synergy.members}, 1 - len(synergy.members)))

@@ -248,7 +248,12 @@ def question_about(rng: random.Random, about: Catalogue) -> Question:
     limited = criteria[0]
     own = rng.random() < 0.15 and limited.direction is Direction.MIN
     capacity = {limited.id: Fraction(rng.randint(0, 10**9), 10**8) * limited.range} if own else {}
-    asked = ask(about, weights, approach, capacity=capacity)
+    minimum = {}
+    if rng.random() < 0.2:
+        wanted = rng.choice(criteria)
+        scores = [s.likely for m in about.measures if (s := m.scores[wanted.id])]
+        minimum[wanted.id] = sum(rng.sample(scores, len(scores) // rng.randint(2, 4)), start=Fraction(0))
+    asked = ask(about, weights, approach, capacity=capacity, minimum=minimum)
     if rng.random() < 0.2:
         asked = replace(asked, include=_some(rng, about.ids, 1, 2), exclude=_some(rng, about.ids, 1, 2))
     if rng.random() < 0.1:

@@ -220,11 +220,16 @@ def stated_limits(
     if draw(st.integers(0, 3)) == 0:
         other = draw(part.filter(lambda other: other != whole))
         return StatedLimit(about.id, whole, is_floor=False, number=None, against=other, reason="")
-    inside = [m for m in measures if whole is None or m.id in whole.members]
-    some = draw(st.lists(st.sampled_from(inside), max_size=3, unique_by=lambda m: m.id))
+    number = draw(amounts([m for m in measures if whole is None or m.id in whole.members], about))
+    return StatedLimit(about.id, whole, is_floor=draw(st.booleans()), number=number, against=None, reason="")
+
+
+@st.composite
+def amounts(draw: st.DrawFn, measures: list[Measure], about: Criterion) -> Fraction:
+    """Draw what some measures have together, or a number next to it."""
+    some = draw(st.lists(st.sampled_from(measures), max_size=3, unique_by=lambda m: m.id))
     number = sum((s.likely for m in some if (s := m.scores[about.id])), start=Fraction(0))
-    near = draw(st.sampled_from([0, 0, 0, 1, -1])) * draw(st.sampled_from([Fraction(1), Fraction(1, 10**9)]))
-    return StatedLimit(about.id, whole, is_floor=draw(st.booleans()), number=number + near, against=None, reason="")
+    return number + draw(st.sampled_from([0, 0, 0, 1, -1])) * draw(st.sampled_from([Fraction(1), Fraction(1, 10**9)]))
 
 
 @st.composite
@@ -250,12 +255,17 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         )
         limited = catalogue.criteria[0]
         capacity[limited.id] = draw(numbers) * (1 if limited.range < MILLIONS else limited.range / 5)
+    minimum = {}
+    if draw(st.integers(0, 4)) == 0:
+        wanted = draw(st.sampled_from(catalogue.criteria))
+        minimum[wanted.id] = draw(amounts(list(catalogue.measures), wanted))
     some = st.lists(st.sampled_from(catalogue.ids), max_size=2, unique=True)
     return ask(
         catalogue,
         weights,
         approach,
         capacity=capacity,
+        minimum=minimum,
         include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),

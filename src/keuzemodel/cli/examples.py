@@ -12,7 +12,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "vergelijk": (("Alleen stappen binnen het huidige contract", "--fase 1"),),
     "uitleg": (("Waarom doet 10.1 niet mee?", "10.1"), ("Alle maatregelen in één overzicht", "")),
     "alternatieven": (("Drie pakketten die minstens twee maatregelen verschillen", "--aantal 3 --verschil 2"),),
-    "grens": (("Wat levert een grotere investering op?", "--criterium investering"),),
+    "grens": (
+        ("Wat levert een grotere investering op?", "--criterium investering"),
+        ("Wat kost het om meer te besparen?", "--criterium besparing_lang"),
+    ),
     "weegkaart": (
         ("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),
         ("Een kaart van twee aspecten naar keuze", "--as inhoud --as financien"),

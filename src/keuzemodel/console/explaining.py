@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch, unknowns
-from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import tie_rules
@@ -126,9 +126,7 @@ def drawn(found: Frontier) -> None:
         console.print(Text(text))
     for place in found.places.values():
         console.print(Text(place_sentence(found, place)))
-    console.print(
-        Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
-    )
+    console.print(Text(ignored(found)))
     show_source(console, catalogue)
 
 
