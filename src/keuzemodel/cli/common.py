@@ -138,8 +138,17 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         return said.exit_code
     finally:
         # Only `live` is over by now: its page has the title of the catalogue above it all the time.
-        if asked is not None and asked.inputs.is_example and command.__name__ != "live":
+        if asked is not None and asked.inputs.is_example and command.__name__ != "live" and _in_a_folder():
             say(_EXAMPLE)
+
+
+def _in_a_folder() -> bool:
+    """Tell whether the working folder still exists."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def print_json(data: object) -> None:

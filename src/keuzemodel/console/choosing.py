@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     """Say that the input is in order, and what is in it."""
+    from keuzemodel.choosing.never import in_no_package
+
     console = console_for_data()
     console.print(f"{catalogue.title} is in orde.", style="bold")
     console.print(
@@ -38,6 +40,11 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
         )
     for text in range_texts(catalogue):
         console.print(Text(text))
+    if never := in_no_package(catalogue):
+        verb = "past" if len(never) == 1 else "passen"
+        console.print(
+            Text(f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen.")
+        )
     show_source(console, catalogue)
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from keuzemodel import dutch
-from keuzemodel.rules.part import PARTS, Of, belonging, counted, members_of, read_part, written_part
+from keuzemodel.rules.part import PARTS, Of, belonging, counted, read_part, written_part
 from keuzemodel.rules.rule import rule_name
 from keuzemodel.rules.section import SectionRule
 from keuzemodel.solver.row import Row, at_least
 from keuzemodel.written.names import check_headings, check_measures
 from keuzemodel.written.raw_catalogue import number_at
-from keuzemodel.written.restriction import Bound, Restriction
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Mapping
 
     from pydantic import BaseModel
 
@@ -83,15 +82,6 @@ class Coverage(SectionRule):
             advice = "Verlaag 'at_least' of voeg maatregelen toe."
             verb = "is" if there_are == 1 else "zijn"
             raw.add((*item.path, "at_least"), f"{text}maar er {verb} er {there_are}. {advice}")
-
-    @classmethod
-    def restrictions(cls, raw: RawCatalogue) -> Iterator[Restriction]:
-        for item in raw.rules(cls.section):
-            part, least = members_of(raw, item), number_at(item.data, "at_least")
-            if part is not None and least is not None and least <= len(part[1]):
-                of, members = part
-                text = f"er moeten er ten minste {least} zijn {of}"
-                yield Restriction(text, (Bound(dict.fromkeys(members, -1), -int(least)),))
 
     @classmethod
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
