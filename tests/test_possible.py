@@ -78,12 +78,12 @@ def test_the_rules_that_are_named_exclude_the_measure_and_none_can_be_missed(
     rules: list[Restriction],
 ) -> None:
     excluded = impossible(rules)
-    for measure, why in excluded.items():
+    for id_, why in excluded.items():
         # A conclusion stands for the rules behind it.
-        assert {id_ for r in why if r not in rules for b in r.bounds for id_ in b.terms} <= set(excluded)
-        assert not any(measure in p for p in packages(IDS, why))
+        assert {named for r in why if r not in rules for b in r.bounds for named in b.terms} <= set(excluded)
+        assert not any(id_ in p for p in packages(IDS, why))
         for dropped in why:
-            assert any(measure in p for p in packages(IDS, [r for r in why if r is not dropped]))
+            assert any(id_ in p for p in packages(IDS, [r for r in why if r is not dropped]))
 
 
 def test_says_why_in_the_order_of_the_rules() -> None:
