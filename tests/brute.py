@@ -18,7 +18,7 @@ from keuzemodel.rules.together import Together
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.catalogue import Catalogue, Criterion, Measure
     from keuzemodel.question import Question
 
 Package = frozenset[str]
@@ -65,25 +65,36 @@ def weights(question: Question) -> dict[str, Fraction]:
     return {c: w / whole for c, w in left.items()}
 
 
-def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one clause per rule of the model
+def obeys(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
-    for measure in catalogue.measures:
-        if measure.id in package:
-            if not set(measure.requires) <= package:
-                return False
-            if any(not set(one_of) & package for one_of in measure.requires_any):
-                return False
-            if question.only_phases and measure.phase not in question.only_phases:
-                return False
-    if any(len(set(a.members) & package) > 1 for a in stated(catalogue, Alternatives)):
-        return False
-    if any(0 < len(set(t.members) & package) < len(t.members) for t in stated(catalogue, Together)):
-        return False
-    if any(len(set(c.members) & package) < c.at_least for c in stated(catalogue, Coverage)):
-        return False
-    if not set(question.include) <= package or set(question.exclude) & package:
-        return False
-    return all(total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items())
+    return (
+        all(needs_are_met(measure, package) for measure in catalogue.measures if measure.id in package)
+        and all(len(set(a.members) & package) <= 1 for a in stated(catalogue, Alternatives))
+        and all(len(set(t.members) & package) in (0, len(t.members)) for t in stated(catalogue, Together))
+        and all(is_covered(coverage, package) for coverage in stated(catalogue, Coverage))
+        and is_as_asked(question, package)
+    )
+
+
+def needs_are_met(measure: Measure, package: Package) -> bool:
+    return set(measure.requires) <= package and all(set(one_of) & package for one_of in measure.requires_any)
+
+
+def is_covered(coverage: Coverage, package: Package) -> bool:
+    inside = len(set(coverage.members) & package)
+    enough = coverage.at_least is None or inside >= coverage.at_least
+    return enough and (coverage.at_most is None or inside <= coverage.at_most)
+
+
+def is_as_asked(question: Question, package: Package) -> bool:
+    catalogue = question.catalogue
+    phases = {measure.phase for measure in catalogue.measures if measure.id in package}
+    return (
+        (not question.only_phases or phases <= set(question.only_phases))
+        and set(question.include) <= package
+        and not set(question.exclude) & package
+        and all(total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items())
+    )
 
 
 def value(catalogue: Catalogue, weights: Mapping[str, Fraction], package: Package) -> Fraction:

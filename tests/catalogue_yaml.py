@@ -148,4 +148,6 @@ def _bundles(bundles: Iterable[Alternatives | Together]) -> list[dict[str, objec
 
 def _coverage(coverage: Coverage) -> dict[str, object]:
     what: dict[str, object] = {coverage.of: list(coverage.members) if coverage.key is None else coverage.key}
-    return {**what, "at_least": coverage.at_least, "reason": coverage.reason or "proef"}
+    bounds = {"at_least": coverage.at_least, "at_most": coverage.at_most}
+    told = {key: bound for key, bound in bounds.items() if bound is not None}
+    return {**what, **told, "reason": coverage.reason or "proef"}

@@ -110,7 +110,10 @@ def rows_of(question: Question) -> list[Row]:
     for together in stated(catalogue, Together):
         circle = zip(together.members, (*together.members[1:], together.members[0]), strict=True)
         rows += [at_most({place[m]: 1, place[following]: -1}, 0) for m, following in circle]
-    rows += [at_least({place[m]: 1 for m in c.members}, c.at_least) for c in stated(catalogue, Coverage)]
+    for coverage in stated(catalogue, Coverage):
+        inside = {place[m]: 1 for m in coverage.members}
+        rows += [] if coverage.at_least is None else [at_least(inside, coverage.at_least)]
+        rows += [] if coverage.at_most is None else [at_most(inside, coverage.at_most)]
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]

@@ -180,13 +180,19 @@ def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:
     if kind == "theme":
         key = rng.choice(_THEMES)
         members = tuple(m.id for m in measures if key in m.themes)
-        return Coverage("theme", key, members, rng.randint(1, max(1, len(members) // 3)), "")
+        return Coverage("theme", key, members, *_bounds(rng, len(members), 3))
     if kind == "phase":
         key = rng.choice(_PHASES)
         members = tuple(m.id for m in measures if m.phase == key)
-        return Coverage("phase", key, members, rng.randint(1, max(1, len(members) // 3)), "")
+        return Coverage("phase", key, members, *_bounds(rng, len(members), 3))
     members = _some(rng, [m.id for m in measures], 1, 5)
-    return Coverage("members", None, members, rng.randint(1, (len(members) + 1) // 2), "")
+    return Coverage("members", None, members, *_bounds(rng, len(members) + 1, 2))
+
+
+def _bounds(rng: random.Random, n: int, part: int) -> tuple[int | None, str, int | None]:
+    """Give at least, a reason and at most, of so many; at least no more than a part of them."""
+    least = rng.randint(1, max(1, n // part))
+    return rng.choice(((least, "", None), (least, "", None), (None, "", least), (least, "", least + n // part)))
 
 
 def _limit(rng: random.Random, measures: list[Measure], criterion: Criterion, unit: Unit) -> Fraction:

@@ -170,13 +170,15 @@ def catalogues(
         for _ in range(draw(st.integers(0, 3)) if n > 1 else 0)
     ]
     coverage = []
-    if draw(st.integers(0, 3)) == 0:
+    if draw(st.integers(0, 2)) == 0:
         theme = draw(st.sampled_from("ab"))
         covered = tuple(m.id for m in measures if theme in m.themes)
         if covered:
-            coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
-    least = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
-    capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in least if len(least) < len(criteria)}
+            least = draw(st.none() | st.integers(1, len(covered)))
+            top = draw(st.integers(least or 0, len(covered))) if least is None or draw(st.booleans()) else None
+            coverage.append(Coverage("theme", theme, covered, least, "", top))
+    scarce = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
+    capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in scarce if len(scarce) < len(criteria)}
     return catalogue_of(
         measures,
         criteria,

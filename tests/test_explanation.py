@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.why.explanation import Explanation, explain
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
@@ -173,6 +174,22 @@ def test_a_rule_keeps_it_in() -> None:
     coverage = (Coverage("theme", "a", ("1", "2", "3"), 3, "Zo is het"),)
     e = explained(ask(chain(rules=coverage), WEIGHTS), "3")
     assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
+
+
+def test_a_rule_keeps_it_out() -> None:
+    measures = [measure(i, {"baten": exact(5 - int(i))}) for i in "123"]
+    most = Coverage("theme", "a", ("1", "2", "3"), None, "Er is geld voor twee", 2)
+    catalogue = catalogue_of(measures, [criterion("baten")], rules=(most,))
+    e = explained(ask(catalogue, {"baten": Fraction(1)}), "3")
+    assert headline(e) == (
+        "Hij past er niet bij. Met hem erbij zijn het er 3, en hoogstens 2 maatregelen mogen bij de opgave "
+        "‘Opgave a’ horen."
+    )
+    forced = ask(catalogue, {"baten": Fraction(1)}, include=["1", "2", "3"])
+    conflict = find_conflict(forced)
+    assert {rule.kind for rule in conflict.rules} == {"coverage", "forced"}
+    assert conflict.repair is not None
+    assert conflict.repair.options[0].value == Fraction(7, 5)
 
 
 def test_ties_are_told() -> None:

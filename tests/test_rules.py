@@ -93,6 +93,10 @@ def test_sentences_read_as_dutch() -> None:
             Together(("1", "2"), ""),
             Coverage("theme", "a", ("1", "2", "3"), 1, ""),
             Coverage("members", None, ("1", "2"), 2, ""),
+            Coverage("members", None, ("1", "2"), 2, "", 2),
+            Coverage("phase", "1", ("1", "2", "3"), 1, "", 3),
+            Coverage("phase", "1", ("1", "2", "3"), None, "", 1),
+            Coverage("phase", "2", (), None, "", 0),
         ),
     )
     question = ask(
@@ -110,6 +114,10 @@ def test_sentences_read_as_dutch() -> None:
         ("Van deze maatregelen kan er hoogstens één meedoen: "
         "‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen."),
         "Ten minste 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
+        "Precies 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
+        "Ten minste 1 en hoogstens 3 maatregelen moeten bij ‘Fase 1’ horen.",
+        "Hoogstens 1 maatregel mag bij ‘Fase 1’ horen.",
+        "Geen enkele maatregel mag bij ‘Fase 2’ horen.",
         "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",
         "U koos voor een pakket zonder ‘Fase 1’.",
         "Het pakket mag hoogstens 1,5 punten tijd vragen.",

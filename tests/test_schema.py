@@ -147,6 +147,7 @@ RULES = [
     "members: [a, b]",
     "reason: x",
     "at_least: 1",
+    "at_most: 0",
     "theme: t",
     "phase: t",
     "group: t",

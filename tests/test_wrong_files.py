@@ -302,6 +302,26 @@ CATALOGUES = {
         "vraagt ten minste 2 maatregelen van kop '9', maar er is er 1",
         "rules.coverage[0].at_least",
     ),
+    "coverage without a number": Wrong(
+        rule(f"  coverage: [{{theme: toegang, reason: x}}]{HERE}\n"),
+        "regel 'coverage' nummer 1: 'at_least' of 'at_most' ontbreekt. Noem er ten minste één van.",
+        "rules.coverage[0]",
+    ),
+    "coverage at most below at least": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_least: 2, at_most: 1, reason: x}}]{HERE}\n"),
+        "vraagt ten minste 2 en hoogstens 1 maatregelen. Verlaag 'at_least' of verhoog 'at_most'.",
+        "rules.coverage[0].at_least",
+    ),
+    "coverage at most half a measure": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_most: 1.5, reason: x}}]{HERE}\n"),
+        "1.5 is geen heel getal",
+        "rules.coverage[0].at_most",
+    ),
+    "coverage at most below zero": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_most: -1, reason: x}}]{HERE}\n"),
+        "-1 is te laag. Geef 0 of een hoger getal",
+        "rules.coverage[0].at_most",
+    ),
     "no measures": Wrong(
         f"{HEAD}measures: []{HERE}\n", "in deze lijst staat niets. Vul er ten minste 1 in.", "measures"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +12,14 @@ from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+ADDED = "added"
+
+
+def added(default: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+    """Give a field that a catalogue may do without: where it does, its digest stays what it was."""
+    return field(default=default, metadata={ADDED: True})
 
 
 class Direction(StrEnum):
@@ -166,9 +174,9 @@ class Catalogue:
 
         Synergies become columns of the program by their place, and two catalogues with one digest must agree on it.
         """
-        for field in ("rules", "synergies"):
-            stated = sorted(getattr(self, field), key=lambda s: (s.section, s.order(self)))
-            object.__setattr__(self, field, tuple(stated))
+        for name in ("rules", "synergies"):
+            stated = sorted(getattr(self, name), key=lambda s: (s.section, s.order(self)))
+            object.__setattr__(self, name, tuple(stated))
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""

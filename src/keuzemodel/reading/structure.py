@@ -101,6 +101,7 @@ class _Check:
         if len(value) < schema.get("minProperties", 0):
             self._add(path, "hier staat nog niets. Vul ten minste één id in.")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
+        self._any_of([option["required"][0] for option in schema.get("anyOf", ())], value, path)
 
     def _key(self, key: str, schema: Schema, path: Path) -> None:
         if not _matches(schema["pattern"], key):
@@ -111,6 +112,10 @@ class _Check:
         if keys and len(named) != 1:
             found = f"hier staan {join(named)} samen" if named else "hier ontbreekt waarvoor de regel geldt"
             self._add(path, f"{found}. Noem precies één van {join(keys)}.")
+
+    def _any_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
+        if keys and not any(key in value for key in keys):
+            self._add(path, f"{join(map(quote, keys), 'of')} ontbreekt. Noem er ten minste één van.")
 
     def _list(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, PlacedList):

@@ -60,13 +60,18 @@ def ordered(rules: Iterable[_Rule]) -> tuple[_Rule, ...]:
     return tuple(sorted({rule.name: rule for rule in rules}.values(), key=lambda r: (r.conflict_place, r.name)))
 
 
-def listed(catalogue: Catalogue) -> Iterator[tuple[type[Section], tuple[str, ...]]]:
-    """Say all that stands under `rules`, by kind: restrictions first, then effects; kinds without any are left out."""
+def listed(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Say all that stands under `rules`, by kind: restrictions first, then effects; kinds without any are left out.
+
+    Yields:
+        Title and introduction of a list, and its sentences.
+
+    """
     rules, effects = catalogue_rules(catalogue), catalogue.synergies
     for stated in (rules, effects):
         for kind in SECTIONS:
-            if sentences := tuple(item.sentence(catalogue) for item in stated if isinstance(item, kind)):
-                yield kind, sentences
+            if items := [item for item in stated if isinstance(item, kind)]:
+                yield kind.headed(items), tuple(item.sentence(catalogue) for item in items)
 
 
 @lru_cache(maxsize=8)

@@ -39,6 +39,11 @@ class Section(Stated):
         """Give the model of an item in the file."""
 
     @classmethod
+    def headed(cls, items: Iterable[Self]) -> tuple[str, str]:  # noqa: ARG003
+        """Give title and introduction of a list of these."""
+        return cls.heading
+
+    @classmethod
     def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
         """Report what is wrong with one item, as far as its schema does not see it."""
         check_measures(raw, item.members, "maatregel")
