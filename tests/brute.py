@@ -69,6 +69,7 @@ def obeys(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
     return (
         all(needs_are_met(measure, package) for measure in catalogue.measures if measure.id in package)
+        and {measure.id for measure in catalogue.measures if measure.mandatory} <= package
         and all(len(set(a.members) & package) <= 1 for a in stated(catalogue, Alternatives))
         and all(len(set(t.members) & package) in (0, len(t.members)) for t in stated(catalogue, Together))
         and all(is_covered(coverage, package) for coverage in stated(catalogue, Coverage))

@@ -132,6 +132,8 @@ def _measure(measure: Measure) -> dict[str, object]:
         written["requires"] = list(measure.requires)
     if measure.requires_any:
         written["requires_any"] = [list(one_of) for one_of in measure.requires_any]
+    if measure.mandatory:
+        written["mandatory"] = True
     scores = {c: None if score is None else _score(score) for c, score in measure.scores.items()}
     return {**written, "scores": scores, "rationale": measure.rationale or "proef", "source": measure.source or "proef"}
 

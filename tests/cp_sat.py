@@ -104,6 +104,8 @@ def rows_of(question: Question) -> list[Row]:
     for i, measure in enumerate(catalogue.measures):
         rows += [at_most({i: 1, place[needed]: -1}, 0) for needed in measure.requires]
         rows += [at_most({i: 1} | {place[m]: -1 for m in one_of}, 0) for one_of in measure.requires_any]
+        if measure.mandatory:
+            rows.append(at_least({i: 1}, 1))
         if question.only_phases and measure.phase not in question.only_phases:
             rows.append(at_most({i: 1}, 0))
     rows += [at_most({place[m]: 1 for m in a.members}, 1) for a in stated(catalogue, Alternatives)]

@@ -108,6 +108,7 @@ def _measures(
 ) -> list[Measure]:
     """Make measures; with ties, many have the scores of an earlier one."""
     needs, one_of = rng.choice(((0.0, 0.0), (0.25, 0.0), (0.4, 0.15), (0.1, 0.3)))
+    must = rng.choice((0.0, 0.0, 0.02))
     measures: list[Measure] = []
     for id_ in ids:
         scores = {c.id: _score(rng, c, units[c.id]) for c in criteria}
@@ -119,7 +120,10 @@ def _measures(
         lists = (_some(rng, earlier, 1, 3),) if earlier and rng.random() < one_of else ()
         themes = _some(rng, _THEMES, 1, 2)
         measures.append(
-            Measure(id_, f"Maatregel {id_}", None, themes, phase, requires, lists, scores, "proef", "proef")
+            Measure(
+                *(id_, f"Maatregel {id_}", None, themes, phase, requires, lists, scores, "proef", "proef"),
+                mandatory=rng.random() < must,
+            )
         )
     return measures
 

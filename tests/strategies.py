@@ -143,6 +143,7 @@ def catalogues(
                 phase=draw(st.sampled_from("12")),
                 requires=tuple(requires),
                 requires_any=tuple(map(tuple, any_of)),
+                mandatory=draw(st.integers(0, 9)) == 0,
             )
         )
     measures.sort(key=lambda m: names.index(m.id)) if draw(st.booleans()) else None

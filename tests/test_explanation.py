@@ -15,6 +15,7 @@ from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
+from keuzemodel.as_json.repair import of_repair
 from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
@@ -174,6 +175,46 @@ def test_a_rule_keeps_it_in() -> None:
     coverage = (Coverage("theme", "a", ("1", "2", "3"), 3, "Zo is het"),)
     e = explained(ask(chain(rules=coverage), WEIGHTS), "3")
     assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
+
+
+def test_a_mandatory_measure_says_so_and_is_what_a_conflict_keeps() -> None:
+    measures = [measure("1", {"baten": exact(-1)}, mandatory=True), measure("2", {"baten": exact(1)})]
+    either = Alternatives(("1", "2"), "")
+    catalogue = catalogue_of(measures, [criterion("baten")], rules=(either,))
+    question = ask(catalogue, {"baten": Fraction(1)})
+    e = explained(question, "1")
+    assert headline(e) == "‘1 Maatregel 1’ is verplicht en zit in elk pakket."
+    assert e.price is None
+    found = explain(e.answer, ["2"], rules=True)
+    assert {p.rule.name: p.amount for p in found.rules} == {
+        "mandatory:1": Fraction(2, 5),
+        "alternatives:1|2": Fraction(1, 5),
+    }
+    assert headline(found.measures[0]) == (
+        "Met hem is er geen pakket dat aan alle regels voldoet. Van deze maatregelen kan er hoogstens één meedoen: "
+        "‘1 Maatregel 1’ en ‘2 Maatregel 2’. ‘1 Maatregel 1’ is verplicht en zit in elk pakket."
+    )
+    conflict = find_conflict(ask(catalogue, {"baten": Fraction(1)}, exclude=["1"]))
+    assert [rule.name for rule in conflict.rules] == ["mandatory:1", "exclude:1"]
+    assert conflict.repair is not None
+    assert of_repair(catalogue, conflict.repair) == {
+        "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+        "complete": True,
+        "options": [
+            {
+                "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+                "value": -0.2,
+                "steps": [
+                    {
+                        "rule": "exclude:1",
+                        "kind": "forced",
+                        "measure": "1",
+                        "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+                    }
+                ],
+            }
+        ],
+    }
 
 
 def test_a_rule_keeps_it_out() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 from abc import abstractmethod
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -99,6 +100,7 @@ def test_sentences_read_as_dutch() -> None:
             Coverage("phase", "2", (), None, "", 0),
         ),
     )
+    catalogue = catalogue.changing(replace(measures[1], mandatory=True))
     question = ask(
         catalogue,
         {"tijd": Fraction(1)},
@@ -119,6 +121,7 @@ def test_sentences_read_as_dutch() -> None:
         "Hoogstens 1 maatregel mag bij ‘Fase 1’ horen.",
         "Geen enkele maatregel mag bij ‘Fase 2’ horen.",
         "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",
+        "‘2 Koop grond’ is verplicht en zit in elk pakket.",
         "U koos voor een pakket zonder ‘Fase 1’.",
         "Het pakket mag hoogstens 1,5 punten tijd vragen.",
         "U koos: ‘1 Bouw een huis’ moet meedoen.",

@@ -322,6 +322,16 @@ CATALOGUES = {
         "-1 is te laag. Geef 0 of een hoger getal",
         "rules.coverage[0].at_most",
     ),
+    "mandatory in Dutch": Wrong(
+        catalogue_text(measure("1", mandatory=f"ja{HERE}")),
+        "maatregel 1: hier hoort true of false, en er staat 'ja'. Schrijf true voor ja en false voor nee.",
+        "measures[0].mandatory",
+    ),
+    "mandatory in quotation marks": Wrong(
+        catalogue_text(measure("1", mandatory=f'"true"{HERE}')),
+        "maatregel 1: 'true' is tekst. Haal de aanhalingstekens weg: true.",
+        "measures[0].mandatory",
+    ),
     "no measures": Wrong(
         f"{HEAD}measures: []{HERE}\n", "in deze lijst staat niets. Vul er ten minste 1 in.", "measures"
     ),

@@ -114,6 +114,8 @@ class Measure:
     rationale: str
     source: str
     risks: tuple[Risk, ...] = ()
+    mandatory: bool = added(default=False)
+    """True if it is in every package."""
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:

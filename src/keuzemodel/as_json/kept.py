@@ -70,6 +70,7 @@ def _of_measure(measure: Measure) -> Json:
         **group,
         "themes": list(measure.themes),
         "phase": measure.phase,
+        **({"mandatory": True} if measure.mandatory else {}),
         "requires": list(measure.requires),
         "requires_any": [list(one_of) for one_of in measure.requires_any],
         "scores": {c: None if score is None else score.written() for c, score in measure.scores.items()},

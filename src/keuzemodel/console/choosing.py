@@ -85,6 +85,8 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     console.print(f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}.")
     console.print(Text(legend(catalogue, console.width)))
     console.print(_measures_table(catalogue, chosen, console.width))
+    if mandatory := [m.id for m in catalogue.measures if m.mandatory]:
+        console.print(Text(f"Verplicht, en dus in elk pakket: {dutch.join(mandatory)}."))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))

@@ -84,6 +84,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "phase": measure.phase,
         "themes": list(measure.themes),
         "scores": {c.id: score_text(measure.scores[c.id]) for c in catalogue.criteria},
+        **({"mandatory": True} if measure.mandatory else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,
@@ -91,5 +92,8 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
 
 
 def _needs(catalogue: Catalogue, measure: Measure) -> list[str]:
-    """Say what it cannot do without, one sentence for each list."""
-    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites]
+    """Say that it is mandatory, and what it cannot do without, one sentence for each list."""
+    mandatory = ["Verplicht: zit in elk pakket."] if measure.mandatory else []
+    return mandatory + [
+        f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites
+    ]

@@ -103,6 +103,7 @@ class _Builder:
             rationale=data["rationale"],
             source=data["source"],
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
+            mandatory=data.get("mandatory", False),
         )
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:

@@ -73,6 +73,8 @@ class Measure(BaseModel):
     """De voorwaarden: maatregelen die ook in het pakket moeten zitten, allemaal."""
     requires_any: list[Annotated[list[Id], Field(min_length=1)]] = []
     """Lijsten van maatregelen; van elke lijst moet er ten minste één in het pakket zitten."""
+    mandatory: bool = False
+    """`true` als de maatregel in elk pakket zit: de wet vraagt het, of een contract loopt nog."""
     scores: dict[Id, ScoreField | None]
     """Per criterium een getal, een bandbreedte, of `null` als de score onbekend is. 0 is: geen effect."""
     rationale: Text

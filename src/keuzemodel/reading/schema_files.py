@@ -155,7 +155,7 @@ def _simple_kind(field: dict[str, Any]) -> str:
             return _KINDS[kind] + _bound(field)
 
 
-_KINDS = {"number": "getal", "integer": "heel getal", "null": "`null`"}
+_KINDS = {"number": "getal", "integer": "heel getal", "boolean": "`true` of `false`", "null": "`null`"}
 
 
 def _bound(field: dict[str, Any]) -> str:

@@ -137,9 +137,9 @@ class Coverage(SectionRule):
 
     @classmethod
     def headed(cls, items: Iterable[Self]) -> tuple[str, str]:
-        if all(item.at_most is None for item in items):
-            return cls.heading
-        return "Hoeveel erin moet en erin mag", cls.heading[1]
+        title, introduction = cls.heading
+        most = any(item.at_most is not None for item in items)
+        return "Hoeveel erin moet en erin mag" if most else title, introduction
 
     def sentence(self, catalogue: Catalogue) -> str:
         text = f"{self._how_many} {belonging(catalogue, self.of, self.key, self.members)}."

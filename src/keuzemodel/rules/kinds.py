@@ -11,6 +11,7 @@ from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.forced import Forced
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.mandatory import Mandatory
 from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.rules.prerequisite import Prerequisite
 from keuzemodel.rules.rule import AskedRule, CatalogueRule, Rule, Stated
@@ -41,7 +42,7 @@ def registered(*kinds: type[Rule | Stated]) -> tuple[type[Rule | Stated], ...]:
     return kinds
 
 
-KINDS = registered(Prerequisite, Alternatives, Together, Synergy, Coverage, Limit, Forced, PhaseLeftOut)
+KINDS = registered(Prerequisite, Mandatory, Alternatives, Together, Synergy, Coverage, Limit, Forced, PhaseLeftOut)
 """In the order in which people write them: the sections of a catalogue, and the options of a command."""
 STATED = tuple(kind for kind in KINDS if issubclass(kind, Stated))
 SECTIONS = tuple(kind for kind in KINDS if issubclass(kind, Section))
@@ -61,7 +62,7 @@ def ordered(rules: Iterable[_Rule]) -> tuple[_Rule, ...]:
 
 
 def listed(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Say all that stands under `rules`, by kind: restrictions first, then effects; kinds without any are left out.
+    """Say what a catalogue states, by kind: restrictions first, then effects; kinds without any are left out.
 
     Yields:
         Title and introduction of a list, and its sentences.
@@ -69,9 +70,11 @@ def listed(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], tuple[str, .
     """
     rules, effects = catalogue_rules(catalogue), catalogue.synergies
     for stated in (rules, effects):
-        for kind in SECTIONS:
-            if items := [item for item in stated if isinstance(item, kind)]:
-                yield kind.headed(items), tuple(item.sentence(catalogue) for item in items)
+        for kind in STATED:
+            items = [item for item in stated if isinstance(item, kind)]
+            heading = kind.headed(items) if items else None
+            if heading is not None:
+                yield heading, tuple(item.sentence(catalogue) for item in items)
 
 
 @lru_cache(maxsize=8)

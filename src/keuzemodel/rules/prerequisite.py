@@ -33,6 +33,7 @@ class Prerequisite(CatalogueRule):
     """In catalogue order."""
     kind = "prerequisite"
     conflict_place = 1
+    heading = None
     adjustable = None
 
     @classmethod

@@ -117,6 +117,17 @@ class Stated(ABC):
     """What a catalogue states about some of its measures."""
 
     __slots__ = ()
+    heading: ClassVar[tuple[str, str] | None]
+    """Title and introduction of the list in a report; None for what a report tells elsewhere."""
+
+    @classmethod
+    def headed(cls, items: Iterable[Self]) -> tuple[str, str] | None:  # noqa: ARG003
+        """Give title and introduction of a list of these."""
+        return cls.heading
+
+    @abstractmethod
+    def sentence(self, catalogue: Catalogue) -> str:
+        """Say it in one Dutch sentence."""
 
     @classmethod
     @abstractmethod
@@ -140,7 +151,10 @@ class CatalogueRule(Rule, Stated):
     __slots__ = ()
     is_own = False
     repair_place = 4
-    concerns: Mapping[str, str] = {}
+
+    @property
+    def concerns(self) -> Mapping[str, str]:
+        return {}
 
     @classmethod
     @abstractmethod

@@ -26,8 +26,6 @@ class Section(Stated):
     """The key under `rules`."""
     meaning: ClassVar[str]
     """What the section is for, in Dutch; for editors and docs/gegevens.md."""
-    heading: ClassVar[tuple[str, str]]
-    """Title and introduction of the list in a report."""
     restriction: ClassVar[Literal["alternatives", "together"] | None] = None
     """What `reading/possible` calls it; None if it makes no measure impossible by itself."""
     members: tuple[str, ...]
@@ -37,11 +35,6 @@ class Section(Stated):
     @abstractmethod
     def fields(cls) -> type[BaseModel]:
         """Give the model of an item in the file."""
-
-    @classmethod
-    def headed(cls, items: Iterable[Self]) -> tuple[str, str]:  # noqa: ARG003
-        """Give title and introduction of a list of these."""
-        return cls.heading
 
     @classmethod
     def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
@@ -60,10 +53,6 @@ class Section(Stated):
     @abstractmethod
     def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
         """Give its place in its section, whatever order it was written in."""
-
-    @abstractmethod
-    def sentence(self, catalogue: Catalogue) -> str:
-        """Say it in one Dutch sentence."""
 
     @abstractmethod
     def having(self, members: tuple[str, ...]) -> Self:

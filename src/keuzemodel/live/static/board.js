@@ -12,6 +12,7 @@ export class Board {
     this.opening = opening;
     this.open = open;
     this.large = opening.measures.length > LARGE;
+    this.mandatory = new Set(opening.measures.filter((m) => m.mandatory).map((m) => m.id));
     this.cards = new Map();
     this.shown = null;
     this.base = null;
@@ -118,7 +119,7 @@ export class Board {
     }
     say(card.state, moved ? (isIn ? "erbij" : "eruit") : isIn ? "doet mee" : "doet niet mee");
     card.state.classList.toggle("visually-hidden", !moved);
-    say(card.lock, lock === "in" ? "altijd erin" : lock === "uit" ? "altijd eruit" : "");
+    say(card.lock, lock === "in" ? "altijd erin" : lock === "uit" ? "altijd eruit" : this.mandatory.has(id) ? "verplicht" : "");
   }
 
   // A large catalogue shows only what is chosen, and not too much of it.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
-from keuzemodel.report.measures.cards import Card, builds_on, card
+from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
 from keuzemodel.report.measures.effects import legend
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 from keuzemodel.report.page.provenance import Repeating, repeating
@@ -210,7 +210,7 @@ def _card(found: SideBySide, measure: Measure) -> Card:
     here = {anchor(catalogue, m) for side in found.sides for m in side.package}
     remarks = [
         tuple(piece if piece.anchor in here else replace(piece, anchor="") for piece in phrase)
-        for phrase in builds_on(catalogue, measure)
+        for phrase in (*obligation(measure), *builds_on(catalogue, measure))
     ]
     return card(catalogue, measure, remarks, _place(catalogue, measure))
 

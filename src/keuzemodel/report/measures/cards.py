@@ -60,6 +60,11 @@ def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
     return (sentence(joined, "."),)
 
 
+def obligation(measure: Measure) -> tuple[Phrase, ...]:
+    """Say that it is in every package."""
+    return (sentence("Verplicht: zit in elk pakket."),) if measure.mandatory else ()
+
+
 def other_themes(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
     """Say to which themes it belongs besides the one under which it stands."""
     titles = {t.id: t.title for t in catalogue.themes}
