@@ -44,7 +44,8 @@ def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fract
             elif criterion.direction is Direction.MIN:
                 result += criterion.range
     for synergy in catalogue.synergies:
-        if set(synergy.members) <= package and criterion.id in synergy.scores:
+        holds = set(synergy.members) <= package and not set(synergy.unless) & package
+        if holds and criterion.id in synergy.scores:
             result += synergy.scores[criterion.id].likely
     return result
 

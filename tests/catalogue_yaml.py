@@ -90,6 +90,7 @@ def as_yaml(catalogue: Catalogue) -> str:
             "synergies": [
                 {
                     "members": list(s.members),
+                    **({"unless": list(s.unless)} if s.unless else {}),
                     "scores": {c: _score(score) for c, score in s.scores.items()},
                     "reason": getattr(s, "reason", "") or "proef",
                 }

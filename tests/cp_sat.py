@@ -121,7 +121,9 @@ def rows_of(question: Question) -> list[Row]:
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
     for k, synergy in enumerate(catalogue.synergies, len(place)):
         rows += [at_most({k: 1, place[m]: -1}, 0) for m in synergy.members]
-        rows.append(at_least({k: 1} | {place[m]: -1 for m in synergy.members}, 1 - len(synergy.members)))
+        rows += [at_most({k: 1, place[m]: 1}, 1) for m in synergy.unless]
+        both = {place[m]: -1 for m in synergy.members} | {place[m]: 1 for m in synergy.unless}
+        rows.append(at_least({k: 1} | both, 1 - len(synergy.members)))
     return rows
 
 

@@ -176,7 +176,10 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
 def _synergy(rng: random.Random, ids: list[str], criteria: list[Criterion], units: dict[str, Unit]) -> Synergy:
     named = [c for c in criteria if rng.random() < 0.6] or criteria[:1]
     scores = {c.id: units[c.id].draw(rng) * rng.choice((1, 1, -1)) for c in named}
-    return Synergy(_some(rng, ids, 2, 3), {c: Score(s, s, s) for c, s in scores.items()}, "")
+    about = _some(rng, ids, 2, 3)
+    unless = about[1:] if rng.random() < 0.3 else ()
+    members = tuple(m for m in about if m not in unless)
+    return Synergy(members, {c: Score(s, s, s) for c, s in scores.items()}, "", unless)
 
 
 def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:

@@ -162,14 +162,12 @@ def catalogues(
         return tuple(sorted(chosen, key=order.index))
 
     bundles = st.lists(some.map(members), max_size=1) if n > 1 else st.just([])
-    synergies = [
-        Synergy(
-            members(draw(some)),
-            {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())},
-            "",
-        )
-        for _ in range(draw(st.integers(0, 3)) if n > 1 else 0)
-    ]
+    synergies = []
+    for _ in range(draw(st.integers(0, 3)) if n > 1 else 0):
+        named = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=min(4, n), unique=True))
+        out = draw(st.integers(0, len(named) - 1)) if draw(st.booleans()) else 0
+        effects = {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())}
+        synergies.append(Synergy(members(named[out:]), effects, "", members(named[:out])))
     coverage = []
     if draw(st.integers(0, 2)) == 0:
         theme = draw(st.sampled_from("ab"))

@@ -21,7 +21,7 @@ def test_every_part_is_read(tmp_path: Path) -> None:
     rules = (
         '  alternatives: [{members: ["3", "4"], reason: of}]\n'
         '  together: [{members: ["2", "1"], reason: en}]\n'
-        '  synergies: [{members: ["3", "2"], reason: plus,\n'
+        '  synergies: [{members: ["3", "2"], unless: ["4", "1"], reason: plus,\n'
         "    scores: {winst: 0.5, inhoud: {low: -1, likely: 0, high: 1}}}]\n"
         '  coverage: [{group: "9", at_least: 1, reason: a}, {members: ["3", "1"], at_most: 2, at_least: 2,\n'
         '    reason: b}, {theme: toegang, at_most: 3, reason: c}, {phase: "2", at_least: 1, reason: d}]\n'
@@ -48,6 +48,7 @@ def test_every_part_is_read(tmp_path: Path) -> None:
     assert [r.members for r in Alternatives.stated_in(c)] == [("3", "4")]
     assert [r.members for r in Together.stated_in(c)] == [("1", "2")]
     synergy = c.synergies[0]
+    assert (synergy.members, synergy.unless) == (("2", "3"), ("1", "4"))
     assert list(synergy.scores.items()) == [
         ("inhoud", Score(Fraction(-1), Fraction(0), Fraction(1))),
         ("winst", Score(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))),

@@ -261,6 +261,38 @@ def test_synergies_and_unknown_scores_are_told() -> None:
     assert "Zijn score op ‘grip’ is nog niet bekend en telt voorzichtig mee." in said
 
 
+def test_what_one_measure_takes_away_from_another_is_told() -> None:
+    measures = [measure(i, {"baten": exact(2)}) for i in "123"]
+    first_step = Synergy(("1",), {"baten": exact("-1.5")}, "Zonder vervolg zakt het weg", ("2", "3"))
+    extra = Synergy(("1", "3"), {"baten": exact("-2.5")}, "", ("2",))
+    catalogue = catalogue_of(measures, [criterion("baten")], synergies=(first_step, extra))
+    assert [s.sentence(catalogue) for s in Synergy.stated_in(catalogue)] == [
+        (
+            "‘1 Maatregel 1’, als ‘2 Maatregel 2’ en ‘3 Maatregel 3’ geen van beide meedoen: −1,5 punten baten. "
+            "Reden: zonder vervolg zakt het weg."
+        ),
+        "‘1 Maatregel 1’ en ‘3 Maatregel 3’ samen, als ‘2 Maatregel 2’ niet meedoet: −2,5 punten baten.",
+    ]
+    found = {i: explained(ask(catalogue, {"baten": Fraction(1)}, exclude=["3"]), i) for i in "123"}
+    assert found["1"].own_value == Fraction(2, 5)
+    assert found["2"].own_value == Fraction(35, 50)
+    assert (
+        "Daarin telt mee wat door hem vervalt: baten −1,5 bij ‘1 Maatregel 1’, als ‘3 Maatregel 3’ niet meedoet."
+        in texts(found["2"])
+    )
+    assert found["3"].own_value == Fraction(2, 5)
+    without = explained(ask(catalogue, {"baten": Fraction(1)}, include=["1"], exclude=["2"]), "3")
+    assert without.own_value == Fraction(1, 5)
+    said = texts(without)
+    assert (
+        "Daarin telt mee wat door hem vervalt: baten −1,5 bij ‘1 Maatregel 1’, als ‘2 Maatregel 2’ niet meedoet."
+        in said
+    )
+    assert (
+        "Daarin telt mee wat hij samen met ‘1 Maatregel 1’ doet, als ‘2 Maatregel 2’ niet meedoet: baten −2,5." in said
+    )
+
+
 def test_all_measures_and_rules_as_json_and_out_of_time() -> None:
     answer = choose(knapsack(20))
     assert isinstance(answer, Chosen)

@@ -149,6 +149,8 @@ RULES = [
     "reason: x",
     "at_least: 1",
     "at_most: 0",
+    "members: [a]",
+    "unless: [c]",
     "theme: t",
     "phase: t",
     "group: t",

@@ -282,6 +282,26 @@ CATALOGUES = {
         "synergie nummer 1: in deze lijst staat er maar 1. Vul er ten minste 2 in.",
         "rules.synergies[0].members",
     ),
+    "unless that overlaps members": Wrong(
+        rule(f'  synergies: [{{members: ["1", "3"], unless: ["2", "3"], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1 noemt '3' bij 'members' en ook bij 'unless'. Haal hem bij een van beide weg.",
+        "rules.synergies[0].unless[1]",
+    ),
+    "unknown in unless": Wrong(
+        rule(f'  synergies: [{{members: ["1"], unless: ["7"], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1 noemt maatregel '7', maar die maatregel bestaat niet",
+        "rules.synergies[0].unless[0]",
+    ),
+    "unless nothing": Wrong(
+        rule(f'  synergies: [{{members: ["1"], unless: [], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1: in deze lijst staat niets. Vul er ten minste 1 in.",
+        "rules.synergies[0].unless",
+    ),
+    "synergy of none": Wrong(
+        rule(f"  synergies: [{{members: [], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n"),
+        "synergie nummer 1: in deze lijst staat niets. Vul er ten minste 1 in.",
+        "rules.synergies[0].members",
+    ),
     "coverage of nothing": Wrong(
         rule(f"  coverage: [{{at_least: 1, reason: x}}]{HERE}\n"),
         "Noem precies één van theme, phase, group en members",

@@ -142,6 +142,10 @@ class Effect(Stated, Protocol):
         """Measures that must be in, in catalogue order."""
 
     @property
+    def unless(self) -> tuple[str, ...]:
+        """Measures that must be out, in catalogue order."""
+
+    @property
     def scores(self) -> Mapping[str, Score]:
         """Criterion id -> extra score; a criterion that is not named gets nothing."""
 

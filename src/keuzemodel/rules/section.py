@@ -58,6 +58,10 @@ class Section(Stated):
     def having(self, members: tuple[str, ...]) -> Self:
         """Give it with other members."""
 
+    def ordered(self, catalogue: Catalogue) -> Self:
+        """Give it with all that it names in the order of a catalogue, which has it all."""
+        return self.having(catalogue.in_order(self.members))
+
     @property
     def named(self) -> frozenset[str]:
         """The measures that it names."""
@@ -95,7 +99,7 @@ class Section(Stated):
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
         back = (
-            item.having(catalogue.in_order(item.members))
+            item.ordered(catalogue)
             for item in cls.stated_in(earlier)
             if measure in item.named and item.named <= catalogue.by_id.keys()
         )
@@ -120,7 +124,7 @@ class SectionRule(Section, CatalogueRule):
         return self.stating(catalogue, (r for r in self.stated_in(catalogue) if r.identity(shared) != same))
 
     def added_to(self, catalogue: Catalogue) -> Catalogue:
-        added = self.having(catalogue.in_order(self.members))
+        added = self.ordered(catalogue)
         # One of the same name says the same of what were other measures then.
         others = (rule for rule in self.stated_in(catalogue) if rule.name != added.name)
         return self.stating(catalogue, (*others, added))
