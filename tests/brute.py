@@ -34,8 +34,14 @@ def stated(catalogue: Catalogue, kind: type[T]) -> list[T]:
     return [rule for rule in catalogue.rules if isinstance(rule, kind)]
 
 
+def state(catalogue: Catalogue, package: Package) -> Package:
+    """All that a rule can find in or holding: the package, and the circumstances that hold."""
+    return package | {c.id for c in catalogue.circumstances if c.holds}
+
+
 def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fraction:
     result = Fraction(0)
+    there = state(catalogue, package)
     for measure in catalogue.measures:
         if measure.id in package:
             score = measure.scores[criterion.id]
@@ -44,7 +50,7 @@ def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fract
             elif criterion.direction is Direction.MIN:
                 result += criterion.range
     for synergy in catalogue.synergies:
-        holds = set(synergy.members) <= package and not set(synergy.unless) & package
+        holds = set(synergy.members) <= there and not set(synergy.unless) & there
         if holds and criterion.id in synergy.scores:
             result += synergy.scores[criterion.id].likely
     return result
@@ -68,22 +74,23 @@ def weights(question: Question) -> dict[str, Fraction]:
 
 def obeys(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
+    there = state(catalogue, package)
     return (
-        all(needs_are_met(measure, package) for measure in catalogue.measures if measure.id in package)
+        all(needs_are_met(measure, there) for measure in catalogue.measures if measure.id in package)
         and {measure.id for measure in catalogue.measures if measure.mandatory} <= package
-        and all(len(set(a.members) & package) <= 1 for a in stated(catalogue, Alternatives))
-        and all(len(set(t.members) & package) in (0, len(t.members)) for t in stated(catalogue, Together))
-        and all(is_covered(coverage, package) for coverage in stated(catalogue, Coverage))
+        and all(len(set(a.members) & there) <= 1 for a in stated(catalogue, Alternatives))
+        and all(len(set(t.members) & there) in (0, len(t.members)) for t in stated(catalogue, Together))
+        and all(is_covered(coverage, there) for coverage in stated(catalogue, Coverage))
         and is_as_asked(question, package)
     )
 
 
-def needs_are_met(measure: Measure, package: Package) -> bool:
-    return set(measure.requires) <= package and all(set(one_of) & package for one_of in measure.requires_any)
+def needs_are_met(measure: Measure, there: Package) -> bool:
+    return set(measure.requires) <= there and all(set(one_of) & there for one_of in measure.requires_any)
 
 
-def is_covered(coverage: Coverage, package: Package) -> bool:
-    inside = len(set(coverage.members) & package)
+def is_covered(coverage: Coverage, there: Package) -> bool:
+    inside = len(set(coverage.members) & there)
     enough = coverage.at_least is None or inside >= coverage.at_least
     return enough and (coverage.at_most is None or inside <= coverage.at_most)
 

@@ -83,6 +83,7 @@ def as_yaml(catalogue: Catalogue) -> str:
         "themes": _headings(catalogue.themes),
         "groups": _headings(catalogue.groups),
         "capacity": {c: _number(limit) for c, limit in catalogue.capacity.items()},
+        "circumstances": {c.id: {"title": c.title, "holds": c.holds} for c in catalogue.circumstances},
         "measures": [_measure(m) for m in catalogue.measures],
         "rules": {
             "alternatives": _bundles(stated(catalogue, Alternatives)),

@@ -46,7 +46,7 @@ class Unfinished(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """Σ terms ≤ bound, over columns: the measures in catalogue order, then the synergies."""
+    """Σ terms ≤ bound, over columns: the measures in catalogue order, then the synergies, then the circumstances."""
 
     terms: Terms
     bound: Fraction
@@ -97,10 +97,14 @@ def scarcity_terms(catalogue: Catalogue) -> Terms:
 
 
 def rows_of(question: Question) -> list[Row]:
-    """Every restriction of model.md §4 on the measures, and what a synergy is."""
+    """Every restriction of model.md §4 on the measures, what a synergy is, and which circumstances hold."""
     catalogue = question.catalogue
     place = {m.id: i for i, m in enumerate(catalogue.measures)}
     rows: list[Row] = []
+    for k, circumstance in enumerate(catalogue.circumstances, len(place) + len(catalogue.synergies)):
+        rows.append(at_least({k: 1}, 1) if circumstance.holds else at_most({k: 1}, 0))
+    facts = [c.id for c in catalogue.circumstances]
+    place |= {id_: k for k, id_ in enumerate(facts, len(place) + len(catalogue.synergies))}
     for i, measure in enumerate(catalogue.measures):
         rows += [at_most({i: 1, place[needed]: -1}, 0) for needed in measure.requires]
         rows += [at_most({i: 1} | {place[m]: -1 for m in one_of}, 0) for one_of in measure.requires_any]
@@ -119,7 +123,7 @@ def rows_of(question: Question) -> list[Row]:
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
-    for k, synergy in enumerate(catalogue.synergies, len(place)):
+    for k, synergy in enumerate(catalogue.synergies, len(catalogue.measures)):
         rows += [at_most({k: 1, place[m]: -1}, 0) for m in synergy.members]
         rows += [at_most({k: 1, place[m]: 1}, 1) for m in synergy.unless]
         both = {place[m]: -1 for m in synergy.members} | {place[m]: 1 for m in synergy.unless}
@@ -151,7 +155,8 @@ class Oracle:
         self._until = time.monotonic() + seconds
         self._model = cp_model.CpModel()
         n = len(question.catalogue.measures)
-        self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + len(question.catalogue.synergies))]
+        other = len(question.catalogue.synergies) + len(question.catalogue.circumstances)
+        self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + other)]
         self._measures = range(n)
         self._added: list[Row] = []
         for row in rows_of(question):

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Measure, Score
+from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Direction, Measure, Score
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
@@ -155,6 +155,10 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
     alternatives = bundles(rules, [m for m in alone if m not in bound]) if rng.random() < 0.7 else []
     synergies = tuple(_synergy(rng, ids, criteria, units) for _ in range(rng.randint(0, 2 * rules) if n > 1 else 0))
     coverage = tuple(_coverage(rng, measures) for _ in range(rng.choice((0, 0, 1, 3))))
+    facts = _facts(rng)
+    if facts:
+        measures = [_needing(rng, m, facts) for m in measures]
+        synergies += tuple(_about_fact(rng, ids, fact, criteria, units) for fact in facts)
     capacity = {
         c.id: _limit(rng, measures, c, units[c.id])
         for k, c in enumerate(criteria)
@@ -170,7 +174,34 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
             *(c for c in coverage if c.members),
         ),
         synergies=synergies,
+        circumstances=facts,
     )
+
+
+def _facts(rng: random.Random) -> tuple[Circumstance, ...]:
+    """Make some circumstances, mostly none."""
+    names = ("buren doen mee", "rijk: geld", "100 %")
+    return tuple(Circumstance(id_, id_, "", rng.random() < 0.5) for id_ in names if rng.random() < 0.2)
+
+
+def _needing(rng: random.Random, measure: Measure, facts: tuple[Circumstance, ...]) -> Measure:
+    """Let some measures need a circumstance, by itself or beside others."""
+    fact, kind = rng.choice(facts).id, rng.random()
+    if kind < 0.05:
+        return replace(measure, requires=(*measure.requires, fact))
+    if kind < 0.1 and measure.requires_any:
+        return replace(measure, requires_any=((*measure.requires_any[0], fact), *measure.requires_any[1:]))
+    return measure
+
+
+def _about_fact(
+    rng: random.Random, ids: list[str], fact: Circumstance, criteria: list[Criterion], units: dict[str, Unit]
+) -> Synergy:
+    """Let a circumstance give an effect, or take one away."""
+    effect = _synergy(rng, ids, criteria, units)
+    if rng.random() < 0.5:
+        return replace(effect, unless=(*effect.unless, fact.id))
+    return replace(effect, members=(*effect.members, fact.id))
 
 
 def _synergy(rng: random.Random, ids: list[str], criteria: list[Criterion], units: dict[str, Unit]) -> Synergy:

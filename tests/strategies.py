@@ -9,7 +9,17 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Score, ScoresStatus, Stated
+from keuzemodel.catalogue import (
+    Catalogue,
+    Circumstance,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Score,
+    ScoresStatus,
+    Stated,
+)
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
@@ -32,13 +42,14 @@ IDS = (
 )
 
 
-def catalogue_of(
+def catalogue_of(  # noqa: PLR0913 - the parts of a catalogue
     measures: list[Measure],
     criteria: list[Criterion],
     *,
     capacity: dict[str, Fraction] | None = None,
     rules: tuple[Stated, ...] = (),
     synergies: tuple[Synergy, ...] = (),
+    circumstances: tuple[Circumstance, ...] = (),
 ) -> Catalogue:
     """Make a catalogue from its parts; its digest covers them all."""
     parts = (
@@ -47,6 +58,7 @@ def catalogue_of(
         sorted((capacity or {}).items()),
         rules,
         synergies,
+        circumstances,
     )
     return Catalogue(
         title="Proef",
@@ -63,6 +75,7 @@ def catalogue_of(
         rules=rules,
         synergies=synergies,
         digest=sha256(repr(parts).encode()).hexdigest(),
+        circumstances=circumstances,
     )
 
 
@@ -127,14 +140,19 @@ def catalogues(
         for k in range(draw(st.integers(min_criteria, max_criteria)))
     ]
     drawn = {c.id: CENTS if c.range == MILLIONS else values for c in criteria}
-    some = st.lists(st.sampled_from(ids), min_size=min(2, n), max_size=min(3, n), unique=True)
+    facts = [f"{name}'" for name in names[: draw(st.sampled_from([0, 0, 0, 1, 2]))]]
+    some = st.lists(st.sampled_from([*ids, *facts]), min_size=min(2, n), max_size=min(3, n), unique=True).filter(
+        lambda named: not set(named) <= set(facts)
+    )
     measures = []
     for i, id_ in enumerate(ids):
-        earlier = st.sampled_from(ids[:i]) if i else st.nothing()
-        requires = draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
-        any_of = (
-            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))] if i and draw(st.integers(0, 4)) == 0 else []
-        )
+        can_be_needed = [*ids[:i], *facts]
+        earlier = st.sampled_from(can_be_needed) if can_be_needed else st.nothing()
+        requires, any_of = [], []
+        if can_be_needed and draw(st.integers(0, 2)) == 0:
+            requires = draw(st.lists(earlier, max_size=2, unique=True))
+        if can_be_needed and draw(st.integers(0, 4)) == 0:
+            any_of = [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))]
         measures.append(
             measure(
                 id_,
@@ -147,7 +165,7 @@ def catalogues(
             )
         )
     measures.sort(key=lambda m: names.index(m.id)) if draw(st.booleans()) else None
-    order = [m.id for m in measures]
+    order = [*(m.id for m in measures), *facts]
     # As a file is read: what a measure needs stands in catalogue order.
     measures = [
         replace(
@@ -164,7 +182,9 @@ def catalogues(
     bundles = st.lists(some.map(members), max_size=1) if n > 1 else st.just([])
     synergies = []
     for _ in range(draw(st.integers(0, 3)) if n > 1 else 0):
-        named = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=min(4, n), unique=True))
+        named = draw(st.lists(st.sampled_from([*ids, *facts]), min_size=2, max_size=min(4, n), unique=True))
+        if set(named) <= set(facts):
+            continue
         out = draw(st.integers(0, len(named) - 1)) if draw(st.booleans()) else 0
         effects = {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())}
         synergies.append(Synergy(members(named[out:]), effects, "", members(named[:out])))
@@ -176,6 +196,8 @@ def catalogues(
             least = draw(st.none() | st.integers(1, len(covered)))
             top = draw(st.integers(least or 0, len(covered))) if least is None or draw(st.booleans()) else None
             coverage.append(Coverage("theme", theme, covered, least, "", top))
+    if facts and n > 1 and draw(st.booleans()):
+        coverage.append(Coverage("members", None, members(draw(some)), 1, "", draw(st.sampled_from([None, 1]))))
     scarce = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
     capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in scarce if len(scarce) < len(criteria)}
     return catalogue_of(
@@ -188,6 +210,7 @@ def catalogues(
             *coverage,
         ),
         synergies=tuple(synergies),
+        circumstances=tuple(Circumstance(id_, f"Feit {id_}", "", draw(st.booleans())) for id_ in facts),
     )
 
 
@@ -223,4 +246,5 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),
+        circumstances={c.id: draw(st.booleans()) for c in catalogue.circumstances if draw(st.booleans())},
     )

@@ -38,10 +38,10 @@ def test_rows_and_plain_python_agree_with_brute_force_on_every_package(question:
         assert brute.obeys(question, package) == all(rule.holds(catalogue, package) for rule in question.rules)
         for synergy in Synergy.stated_in(catalogue):
             rows = synergy.rows(catalogue, len(catalogue.ids))
-            own = {catalogue.position[m] for m in package}
+            own = {catalogue.column[id_] for id_ in brute.state(catalogue, package)}
             for column in (set(), {len(catalogue.ids)}):
                 linked = all(row.holds(frozenset(own | column)) for row in rows)
-                assert linked is (synergy.holds(package) is bool(column))
+                assert linked is (synergy.holds(catalogue.state(package)) is bool(column))
 
 
 def test_a_kind_that_leaves_something_out_is_refused() -> None:

@@ -34,6 +34,12 @@ def rule(text: str) -> str:
 
 
 HERE = "  # HIER"
+
+
+def facts(circumstance: str, id_: str = "x", mark: str = HERE) -> str:
+    return catalogue_text(head=f"{HEAD}circumstances:\n  {id_}: {circumstance}{mark}\n")
+
+
 THREE = (measure("1"), measure("2"), measure("3"))
 
 CATALOGUES = {
@@ -363,6 +369,60 @@ CATALOGUES = {
         + measure("1", scores=""),
         "hier staat nog niets",
         "criteria",
+    ),
+    # Circumstances
+    "circumstance without holds": Wrong(
+        facts("{title: Feit}"), "omstandigheid 'x': de sleutel 'holds' ontbreekt. Voeg hem toe", "circumstances.x"
+    ),
+    "circumstance that is no fact": Wrong(
+        facts("{title: Feit, holds: soms}"),
+        "omstandigheid 'x': hier hoort true of false, en er staat 'soms'.",
+        "circumstances.x.holds",
+    ),
+    "circumstance with scores": Wrong(
+        facts("{title: Feit, holds: true, scores: {inhoud: 1}}"),
+        "omstandigheid 'x': de sleutel 'scores' bestaat hier niet",
+        "circumstances.x.scores",
+    ),
+    "circumstance with the id of a measure": Wrong(
+        facts("{title: Feit, holds: true}", id_='"1"'),
+        "omstandigheid '1' heet net als een maatregel. Geef een van beide een ander id.",
+        "circumstances.1",
+    ),
+    "circumstance with the id of a heading": Wrong(
+        facts("{title: Feit, holds: true}", id_='"9"'),
+        "omstandigheid '9' heet net als een kop",
+        "circumstances.9",
+    ),
+    "unknown circumstance": Wrong(
+        facts("{title: Feit, holds: true}", id_="buren", mark="").replace(
+            'requires: ["1"]', f'requires: ["1", "burn"]{HERE}'
+        ),
+        "maatregel 2 noemt voorwaarde 'burn', maar die maatregel bestaat niet. Bedoelt u 'buren'?",
+        "measures[1].requires[1]",
+    ),
+    "circumstance as a theme": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace("[toegang]", f"[toegang, x]{HERE}", 1),
+        "maatregel 1 noemt opgave 'x', maar die opgave bestaat niet",
+        "measures[0].themes[1]",
+    ),
+    "rule about circumstances only": Wrong(
+        facts("{title: Feit, holds: true}", mark="")
+        + f"rules:\n  coverage: [{{members: [x], at_least: 1, reason: x}}]{HERE}\n",
+        "regel 'coverage' nummer 1 noemt alleen omstandigheden. Noem er ten minste één maatregel bij.",
+        "rules.coverage[0]",
+    ),
+    "effect of circumstances only": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace("measures:", "  y: {title: F, holds: true}\nmeasures:")
+        + f"rules:\n  synergies: [{{members: [x], unless: [y], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n",
+        "synergie nummer 1 noemt alleen omstandigheden.",
+        "rules.synergies[0]",
+    ),
+    "impossible whatever holds": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace('id: "3"', f'id: "3"{HERE}\n    requires: [x]', 1)
+        + 'rules:\n  alternatives: [{members: ["3", x], reason: x}]\n',
+        "maatregel 3 kan in geen enkel pakket: 3 vraagt x; van 3 en x mag er hooguit één.",
+        "measures[2].id",
     ),
     # YAML
     "tab": Wrong(HEAD + f"measures:\n\t- x{HERE}\n", "hier staat een tab", ""),

@@ -52,6 +52,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A fact that nobody chooses; it stands wherever a measure's id may stand in a rule."""
+
+    id: str
+    title: str
+    description: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing that is scored; a score runs from -range to range."""
 
@@ -139,18 +149,18 @@ class Effect(Stated, Protocol):
 
     @property
     def members(self) -> tuple[str, ...]:
-        """Measures that must be in, in catalogue order."""
+        """What must be in or hold, in catalogue order."""
 
     @property
     def unless(self) -> tuple[str, ...]:
-        """Measures that must be out, in catalogue order."""
+        """What must be out or not hold, in catalogue order."""
 
     @property
     def scores(self) -> Mapping[str, Score]:
         """Criterion id -> extra score; a criterion that is not named gets nothing."""
 
-    def holds(self, package: frozenset[str]) -> bool:
-        """Tell whether its scores count in a package."""
+    def holds(self, state: frozenset[str]) -> bool:
+        """Tell whether its scores count, with just these in or holding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,6 +184,8 @@ class Catalogue:
     synergies: tuple[Effect, ...]
     digest: str
     """SHA-256 over the content, as hexadecimal text."""
+    circumstances: tuple[Circumstance, ...] = added(())
+    """As they hold for a question: those of the file, as far as it sets no other."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.
@@ -208,6 +220,27 @@ class Catalogue:
         return {m.id: m for m in self.measures}
 
     @cached_property
+    def column(self) -> Mapping[str, int]:
+        """Column of the program of whatever a rule may name: first the measures; circumstances after the synergies."""
+        first = len(self.measures) + len(self.synergies)
+        return {**self.position, **{c.id: first + k for k, c in enumerate(self.circumstances)}}
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns the program has."""
+        return len(self.measures) + len(self.synergies) + len(self.circumstances)
+
+    @cached_property
+    def holding(self) -> frozenset[str]:
+        """Ids of the circumstances that hold."""
+        return frozenset(c.id for c in self.circumstances if c.holds)
+
+    @cached_property
+    def circumstance(self) -> Mapping[str, Circumstance]:
+        """Circumstance id -> circumstance."""
+        return {c.id: c for c in self.circumstances}
+
+    @cached_property
     def criterion(self) -> Mapping[str, Criterion]:
         """Criterion id -> criterion, in catalogue order."""
         return {c.id: c for c in self.criteria}
@@ -225,6 +258,19 @@ class Catalogue:
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Give measure ids in catalogue order, each once; ids that are no measure are left out."""
         return tuple(sorted(self.position.keys() & set(ids), key=self.position.__getitem__))
+
+    def named_in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give what a rule names in order, each once: measures, then circumstances; other ids are left out."""
+        return tuple(sorted(self.column.keys() & set(ids), key=self.column.__getitem__))
+
+    def state(self, package: Iterable[str]) -> frozenset[str]:
+        """Give all that is in or holds: the measures of a package, and the circumstances that hold."""
+        return self.holding.union(package)
+
+    def shared_with(self, other: Catalogue) -> frozenset[str]:
+        """Give the ids that are a measure in both catalogues, or a circumstance in both."""
+        measures, circumstances = self.by_id.keys() & other.by_id, self.circumstance.keys() & other.circumstance
+        return frozenset(measures | circumstances)
 
     def changing(self, measure: Measure) -> Catalogue:
         """Give the catalogue with another version of one measure."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.asked import Asked
+from keuzemodel.circumstances import changed_circumstances, with_circumstances
 from keuzemodel.linear import weighted_terms
 from keuzemodel.odd_signs import look_alike
 from keuzemodel.problems import WrongUse
@@ -75,6 +76,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
+    circumstances: Mapping[str, bool] | None = None,
     weighting: str | None = None,
 ) -> Question:
     """Check what a user asks and make it a Question.
@@ -87,6 +89,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include: measures that must be in.
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
+        circumstances: circumstance id -> whether it holds; what is not named holds as in the catalogue.
         weighting: the weighting's name, as a label.
 
     Raises:
@@ -99,7 +102,9 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
     ]
-    problems += unknown_ids("maatregel", [*include, *exclude], catalogue.ids)
+    problems += _measure_errors(catalogue, [*include, *exclude])
+    circumstances = dict(circumstances or {})
+    problems += _circumstance_errors(catalogue, circumstances)
     problems += unknown_ids("fase", only_phases, catalogue.phase_position)
     problems += unknown_ids(
         "benadering",
@@ -110,13 +115,14 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     if problems:
         raise WrongUse("\n".join(dict.fromkeys(problems)))
     question = Question(
-        catalogue=catalogue,
+        catalogue=with_circumstances(catalogue, circumstances),
         weights=tuple(criterion_weights(catalogue, weights).items()),
         approach=Approach(approach),
         capacity=tuple((c, capacity[c]) for c in catalogue.criterion if c in capacity),
         include=catalogue.in_order(include),
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
+        circumstances=changed_circumstances(catalogue, circumstances),
         weighting=weighting,
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left
@@ -142,6 +148,22 @@ def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[s
             )
             problems.append(f"Er is geen {what} {dutch.quoted(id_)}. {hint}")
     return problems
+
+
+def _measure_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
+    """Say which ids are no measure; of a circumstance, how it is set."""
+    facts = {id_: None for id_ in given if id_ in catalogue.circumstance}
+    return unknown_ids("maatregel", [id_ for id_ in given if id_ not in facts], catalogue.ids) + [
+        f"{dutch.quoted(id_)} is geen maatregel maar een omstandigheid. Die stelt u in met: --stel {id_}=ja of "
+        f"--stel {id_}=nee"
+        for id_ in facts
+    ]
+
+
+def _circumstance_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
+    if catalogue.circumstances:
+        return unknown_ids("omstandigheid", given, catalogue.circumstance)
+    return [f"Er is geen omstandigheid {dutch.quoted(id_)}: deze catalogus kent er geen." for id_ in given]
 
 
 def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> list[str]:

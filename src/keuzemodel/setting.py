@@ -26,6 +26,8 @@ class Setting:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
+    circumstances: Mapping[str, bool] = field(default_factory=dict)
+    """Circumstance id -> whether it holds, each replacing what the catalogue says."""
 
     def question(self, catalogue: Catalogue, weighting: str | None = None) -> Question:
         """Ask it of a catalogue.
@@ -46,5 +48,6 @@ class Setting:
             include=self.include,
             exclude=self.exclude,
             only_phases=self.only_phases,
+            circumstances=self.circumstances,
             weighting=weighting,
         )

@@ -91,6 +91,7 @@ def of_problems(problems: Iterable[Problem]) -> Json:
 
 
 def _of_question(question: Question) -> Json:
+    circumstances = {c.id: c.holds for c in question.catalogue.circumstances}
     return {
         "approach": question.approach.value,
         "weighting": question.weighting,
@@ -99,6 +100,7 @@ def _of_question(question: Question) -> Json:
         "include": list(question.include),
         "exclude": list(question.exclude),
         "only_phases": list(question.only_phases),
+        **({"circumstances": circumstances} if circumstances else {}),
     }
 
 

@@ -34,6 +34,7 @@ def of_kept(question: Question) -> Json:
 
 def of_catalogue(catalogue: Catalogue) -> Json:
     """Give a catalogue in the keys of its file, without what no question depends on."""
+    circumstances = {c.id: {"title": c.title, "holds": c.holds} for c in catalogue.circumstances}
     return {
         "title": catalogue.title,
         "scores_status": catalogue.scores_status.value,
@@ -43,6 +44,7 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "themes": _of_headings(catalogue.themes),
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
+        **({"circumstances": circumstances} if circumstances else {}),
         "measures": [_of_measure(m) for m in catalogue.measures],
         "rules": {kind.section: [item.written() for item in kind.stated_in(catalogue)] for kind in SECTIONS},
     }

@@ -55,6 +55,10 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     fase: Annotated[
         list[str] | None, typer.Option(metavar="FASE", help="Alleen maatregelen uit deze fase. Mag vaker.")
     ] = None,
+    stel: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=ja|nee", help="Deze omstandigheid geldt wel, of juist niet. Mag vaker."),
+    ] = None,
     tijd: Annotated[
         float | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
@@ -71,6 +75,7 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         include=tuple(met or ()),
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),
+        circumstances=tuple(stel or ()),
         seconds=tijd,
         as_json=json,
     )

@@ -44,9 +44,10 @@ def live(
         include=asked.include,
         exclude=asked.exclude,
         only_phases=asked.only_phases,
+        circumstances=asked.settings,
     )
     opening = Opening(
-        catalogue=asked.catalogue,
+        catalogue=inputs.catalogue,
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
         setting=setting,

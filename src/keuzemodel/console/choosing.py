@@ -11,7 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.conflict.repair import texts as repair_texts
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.catalogue import Direction
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, headed, told_about_scores
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
             f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
             "bij wat een maatregel vraagt als het hoogste, bij wat hij oplevert als 0."
         )
-    console.print(STATUS[catalogue.scores_status])
+    told_about_scores(console, catalogue)
 
 
 def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) -> None:
     """Show the answer to one question."""
     console = console_for_data()
     catalogue = answer.question.catalogue
-    console.print(Text(f"{answer.question.approach.title} · {weighting.title}", style="bold"))
+    headed(console, catalogue, f"{answer.question.approach.title} · {weighting.title}")
     if isinstance(answer, Chosen):
         _show_package(console, answer)
     elif isinstance(answer, Stopped):
@@ -107,7 +107,7 @@ def _show_package(console: Console, chosen: Chosen) -> None:
             f"{criterion.title}: {dutch.exact(used)} gebruikt van hoogstens "
             f"{dutch.exact_amount(limit, criterion.unit)}."
         )
-    console.print(STATUS[catalogue.scores_status])
+    told_about_scores(console, catalogue)
 
 
 def trusted(solver: str) -> str:

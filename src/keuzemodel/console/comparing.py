@@ -10,7 +10,7 @@ from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.console.choosing import show_conflict, trusted
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, headed, told_about_scores
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     """Show which measures are in the package of which weighting and approach."""
     console = console_for_data()
     catalogue = comparison.catalogue
-    console.print(Text(f"{catalogue.title}: alle wegingen en benaderingen", style="bold"))
+    headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
     letters = ", ".join(f"{letter} = {dutch.lower_first(a.title)}" for a, letter in _LETTERS.items())
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))
@@ -42,7 +42,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
     for solver in sorted(solvers):
         console.print(Text(trusted(solver)))
-    console.print(STATUS[catalogue.scores_status])
+    told_about_scores(console, catalogue)
 
 
 def _packages_table(comparison: Comparison) -> Table:

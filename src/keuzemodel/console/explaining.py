@@ -11,7 +11,7 @@ from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import headings, legend, tie_rules
-from keuzemodel.console.frame import STATUS, console_for_data
+from keuzemodel.console.frame import console_for_data, headed, told_about_scores
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def drawn(found: Frontier) -> None:
     console = console_for_data()
     catalogue = found.question.catalogue
     title = f"{catalogue.title} · waarde naar {dutch.lower_first(found.criterion.title)}"
-    console.print(Text(title, style="bold"))
+    headed(console, catalogue, title)
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)
@@ -133,19 +133,19 @@ def drawn(found: Frontier) -> None:
     console.print(
         Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
     )
-    console.print(STATUS[catalogue.scores_status])
+    told_about_scores(console, catalogue)
 
 
 def _title(console: Console, answer: Chosen, what: str) -> None:
     question = answer.question
     weighting = f" · weging {question.weighting}" if question.weighting else ""
-    console.print(Text(f"{question.approach.title}{weighting} · {what}", style="bold"))
+    headed(console, question.catalogue, f"{question.approach.title}{weighting} · {what}")
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
     if not complete:
         console.print(_STOPPED, style="bold")
-    console.print(STATUS[answer.question.catalogue.scores_status])
+    told_about_scores(console, answer.question.catalogue)
 
 
 def _table() -> Table:

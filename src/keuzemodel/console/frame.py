@@ -8,14 +8,17 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.catalogue import ScoresStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.console import Console as RichConsole
     from rich.progress import Progress
     from rich.table import Table
 
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.console.shown import Console
 
 _PIPE_WIDTH = 120
@@ -36,6 +39,20 @@ def console_for_data() -> Console:
     if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
+
+
+def headed(console: RichConsole, catalogue: Catalogue, title: str) -> None:
+    """Write the title of a page, and which circumstances hold."""
+    from keuzemodel.console.shown import Text
+
+    console.print(Text(title, style="bold"))
+    if facts := dutch.circumstances(catalogue):
+        console.print(Text(f"Omstandigheden: {facts}."))
+
+
+def told_about_scores(console: RichConsole, catalogue: Catalogue) -> None:
+    """Write how the scores came about, at the end of a page."""
+    console.print(STATUS[catalogue.scores_status])
 
 
 def table(*titles: str) -> Table:

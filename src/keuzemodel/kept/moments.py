@@ -232,6 +232,7 @@ def _moment(entry: dict[str, Any]) -> Moment:
             include=tuple(entry.get("include", ())),
             exclude=tuple(entry.get("exclude", ())),
             only_phases=tuple(entry.get("only_phases", ())),
+            circumstances=dict(entry.get("circumstances", {})),
         ),
         package=tuple(entry.get("package", ())),
         catalogue=entry.get("catalogue", ""),
@@ -251,6 +252,7 @@ def _entry(moment: Moment) -> dict[str, Any]:
         "include": list(setting.include),
         "exclude": list(setting.exclude),
         "only_phases": list(setting.only_phases),
+        **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
         "package": list(moment.package),
         "catalogue": moment.catalogue,
     }

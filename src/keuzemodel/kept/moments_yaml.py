@@ -27,6 +27,8 @@ def _value(value: object) -> str:
             return f"{{{', '.join(f'{_text(k)}: {_value(v)}' for k, v in value.items())}}}"
         case list():
             return f"[{', '.join(map(_value, value))}]"
+        case bool():
+            return "true" if value else "false"
         case Fraction():
             return exact_decimal(value)
         case _:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
+from keuzemodel.circumstances import with_circumstances
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
 from keuzemodel.report.measures.effects import label, score_text, unknown_counts_as
 from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
-    from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
+    from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure
     from keuzemodel.live.table import Opening
 
 Json = dict[str, Any]
@@ -24,6 +25,7 @@ def opening_view(opening: Opening) -> Json:
     catalogue = opening.catalogue
     status = status_of(catalogue.scores_status)
     setting = opening.setting
+    circumstances = with_circumstances(catalogue, setting.circumstances).circumstances
     return {
         "title": catalogue.title,
         "region": catalogue.region,
@@ -52,11 +54,13 @@ def opening_view(opening: Opening) -> Json:
             "include": list(setting.include),
             "exclude": list(setting.exclude),
             "only_phases": list(setting.only_phases),
+            **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),
         },
+        **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),
     }
 
 
-def _heading(heading: Heading) -> Json:
+def _heading(heading: Heading | Circumstance) -> Json:
     return {"id": heading.id, "title": heading.title, "description": heading.description}
 
 
@@ -94,6 +98,13 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
 def _needs(catalogue: Catalogue, measure: Measure) -> list[str]:
     """Say that it is mandatory, and what it cannot do without, one sentence for each list."""
     mandatory = ["Verplicht: zit in elk pakket."] if measure.mandatory else []
-    return mandatory + [
-        f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites
-    ]
+    return mandatory + [_need(catalogue, one_of) for one_of in measure.prerequisites]
+
+
+def _need(catalogue: Catalogue, one_of: tuple[str, ...]) -> str:
+    """Say what one list asks; whether a circumstance holds is left out, since the table turns that."""
+    measures = [id_ for id_ in one_of if id_ in catalogue.by_id]
+    facts = [dutch.quoted(catalogue.circumstance[id_].title) for id_ in one_of if id_ in catalogue.circumstance]
+    parts = [f"samen met {dutch.names(catalogue, measures, 'of')}"] if measures else []
+    parts += [f"als {dutch.join(facts, 'of')} geldt"] if facts else []
+    return f"Kan alleen {', of '.join(parts)}."

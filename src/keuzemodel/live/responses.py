@@ -27,6 +27,8 @@ class _Asked(_Model):
     include: list[str]
     exclude: list[str]
     only_phases: list[str]
+    circumstances: dict[str, bool] = {}
+    """Welke omstandigheden golden; ontbreekt als de catalogus er geen kent."""
 
 
 class Optimal(_Asked):
@@ -127,6 +129,8 @@ class SettingView(_Model):
     capacity: dict[str, float]
     include: list[str]
     exclude: list[str]
+    circumstances: dict[str, bool] = {}
+    """Wat er anders gold dan in de catalogus staat; ontbreekt als dat niets is."""
 
 
 class MomentView(_Model):

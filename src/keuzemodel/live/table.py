@@ -94,6 +94,7 @@ class Table:
             include=default.include if given["include"] is None else tuple(given["include"]),
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
+            circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
         )
 
     def question(self, setting: Setting) -> Question:

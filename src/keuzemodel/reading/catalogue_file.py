@@ -6,7 +6,17 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Risk, Score, ScoresStatus
+from keuzemodel.catalogue import (
+    Catalogue,
+    Circumstance,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Risk,
+    Score,
+    ScoresStatus,
+)
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
@@ -61,7 +71,7 @@ class _Builder:
         self._data = data
         self._criteria = tuple(data["criteria"])
         self._themes = _positions(data["themes"])
-        self._measures = _positions(m["id"] for m in data["measures"])
+        self._named = _positions([*(m["id"] for m in data["measures"]), *data.get("circumstances", {})])
 
     def catalogue(self) -> Catalogue:
         """Make the whole catalogue, without its digest."""
@@ -82,6 +92,10 @@ class _Builder:
             rules=(),
             synergies=(),
             digest="",
+            circumstances=tuple(
+                Circumstance(id_, c["title"], c.get("description", ""), c["holds"])
+                for id_, c in data.get("circumstances", {}).items()
+            ),
         )
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
@@ -110,11 +124,11 @@ class _Builder:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})
 
     def _ordered(self, members: Iterable[str]) -> tuple[str, ...]:
-        """Put measures in catalogue order."""
-        return tuple(sorted(members, key=self._measures.__getitem__))
+        """Put measures in catalogue order, and circumstances after them."""
+        return tuple(sorted(members, key=self._named.__getitem__))
 
     def _places(self, members: Iterable[str]) -> tuple[int, ...]:
-        return tuple(self._measures[m] for m in members)
+        return tuple(self._named[m] for m in members)
 
 
 def _positions(ids: Iterable[str]) -> dict[str, int]:

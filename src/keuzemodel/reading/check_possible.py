@@ -30,10 +30,13 @@ def check_possible(raw: RawCatalogue) -> None:
 
 
 def _restrictions(raw: RawCatalogue) -> Iterator[Restriction]:
-    """Give the restrictions among measures that exist; a list with an unknown one counts as met."""
+    """Give the restrictions among measures that exist; a list with an unknown one counts as met.
+
+    A circumstance may hold or not: it counts as a measure that needs nothing.
+    """
 
     def known(ids: Ids) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(named for _, named in ids if named in raw.by_id))
+        return tuple(dict.fromkeys(named for _, named in ids if named in raw.measure_ids))
 
     for measure in raw.by_id.values():
         for named in known(measure.requires):

@@ -12,7 +12,7 @@ from keuzemodel.rules.part import PARTS, Of, belonging, counted, read_part, writ
 from keuzemodel.rules.rule import rule_name
 from keuzemodel.rules.section import SectionRule
 from keuzemodel.solver.row import Row, at_least, at_most
-from keuzemodel.written.names import check_headings, check_measures
+from keuzemodel.written.names import check_headings
 from keuzemodel.written.raw_catalogue import number_at
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from keuzemodel.written.raw_catalogue import RawCatalogue, RawRule
 
 _BOUNDS = ("at_least", "at_most")
-_NONE = "geen enkele maatregel mag"
+_NONE = "geen enkele"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Coverage(SectionRule):
 
     @classmethod
     def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
-        check_measures(raw, item.members, "maatregel")
+        super(Coverage, cls).check_item(raw, item)
         check_headings(raw, item.path, item.data)
         least, most, found = number_at(item.data, "at_least"), number_at(item.data, "at_most"), counted(raw, item)
         if least is None:
@@ -142,19 +142,28 @@ class Coverage(SectionRule):
         return "Hoeveel erin moet en erin mag" if most else title, introduction
 
     def sentence(self, catalogue: Catalogue) -> str:
-        text = f"{self._how_many} {belonging(catalogue, self.of, self.key, self.members)}."
-        return dutch.with_reason(text[0].upper() + text[1:], self.reason)
+        text = self.counted(catalogue)
+        return dutch.with_reason(f"{text[0].upper()}{text[1:]}.", self.reason)
+
+    def counted(self, catalogue: Catalogue) -> str:
+        """Say how many there must be, or may be, of what."""
+        many = (self.at_most or self.at_least) != 1
+        must = "moeten" if many else "moet"
+        if self.at_least is None:
+            must = "mogen" if many and self.at_most else "mag"
+        if self.circumstances(catalogue):
+            return f"{self._number} hiervan {must} meedoen of gelden: {dutch.names(catalogue, self.members)}"
+        measures = "maatregelen" if many and self._number != _NONE else "maatregel"
+        return f"{self._number} {measures} {must} {belonging(catalogue, self.of, self.key, self.members)}"
 
     @property
-    def _how_many(self) -> str:
-        """Say the bounds, up to what the measures must, or may."""
+    def _number(self) -> str:
         least, most = self.at_least, self.at_most
         if most is None:
-            return f"ten minste {dutch.count(least or 0, 'maatregel moet', 'maatregelen moeten')}"
+            return f"ten minste {least}"
         if least is None:
-            return f"hoogstens {dutch.count(most, 'maatregel mag', 'maatregelen mogen')}" if most else _NONE
-        number = f"precies {most}" if least == most else f"ten minste {least} en hoogstens {most}"
-        return f"{number} {'maatregel moet' if most == 1 else 'maatregelen moeten'}"
+            return f"hoogstens {most}" if most else _NONE
+        return f"precies {most}" if least == most else f"ten minste {least} en hoogstens {most}"
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """Σ x ≥ at_least and Σ x ≤ at_most."""
@@ -162,18 +171,18 @@ class Coverage(SectionRule):
         least = () if self.at_least is None else (at_least(inside, self.at_least),)
         return least if self.at_most is None else (*least, at_most(inside, self.at_most))
 
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
         """Enough members are in, and not too many."""
-        inside = len(package.intersection(self.members))
+        inside = len(self.inside(catalogue, package))
         return inside >= (self.at_least or 0) and (self.at_most is None or inside <= self.at_most)
 
     def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how many a package has, and how many it may have."""
-        inside = len(package.intersection(self.members))
+        inside = len(self.inside(catalogue, package))
         if not self.at_most or inside <= self.at_most:
             return ""
-        most = dutch.count(self.at_most, "maatregel mag", "maatregelen mogen")
-        return f"zijn het er {inside}, en hoogstens {most} {belonging(catalogue, self.of, self.key, self.members)}."
+        most = replace(self, at_least=None).counted(catalogue)
+        return f"zijn het er {inside}, en {most}."
 
     @property
     def named(self) -> frozenset[str]:
@@ -184,10 +193,10 @@ class Coverage(SectionRule):
 
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
-        """Count it again where its theme, phase or group is counted."""
+        """Count it again where its theme, phase or group is counted, and in the lists that name it."""
         parts = {(c.of, c.key) for c in cls.stated_in(earlier) if c.key is not None and measure in c.members}
         back = (
             c.having(catalogue.in_order((*c.members, measure))) if (c.of, c.key) in parts else c
             for c in cls.stated_in(catalogue)
         )
-        return cls.stating(catalogue, back)
+        return super(Coverage, cls).returning(earlier, cls.stating(catalogue, back), measure)

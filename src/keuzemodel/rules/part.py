@@ -23,7 +23,7 @@ def read_part(data: Mapping[str, Any], catalogue: Catalogue) -> tuple[Of, str | 
     """Give what a part is of, the id of that, and its measures in catalogue order."""
     of = next(key for key in PARTS if key in data)
     if of == "members":
-        return of, None, catalogue.in_order(data["members"])
+        return of, None, catalogue.named_in_order(data["members"])
     key = data[of]
     return of, key, tuple(m.id for m in catalogue.measures if key in _headings(m, of))
 

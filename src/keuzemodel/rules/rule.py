@@ -164,7 +164,7 @@ class CatalogueRule(Rule, Stated):
     @property
     @abstractmethod
     def named(self) -> frozenset[str]:
-        """The measures that it names; those that a theme, phase or group stands for may come and go."""
+        """The measures and circumstances that it names; what a theme, phase or group stands for may come and go."""
 
     @abstractmethod
     def identity(self, shared: frozenset[str]) -> Hashable:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from keuzemodel.rules.rule import CatalogueRule, Stated
-from keuzemodel.written.names import check_measures
+from keuzemodel.written.names import check_measures, check_some_measure
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -29,7 +29,7 @@ class Section(Stated):
     restriction: ClassVar[Literal["alternatives", "together"] | None] = None
     """What `reading/possible` calls it; None if it makes no measure impossible by itself."""
     members: tuple[str, ...]
-    """The measures that it is about, in catalogue order."""
+    """What it is about, in catalogue order: measures, then circumstances."""
 
     @classmethod
     @abstractmethod
@@ -40,6 +40,7 @@ class Section(Stated):
     def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
         """Report what is wrong with one item, as far as its schema does not see it."""
         check_measures(raw, item.members, "maatregel")
+        check_some_measure(raw, item.path, item.members)
 
     @classmethod
     @abstractmethod
@@ -49,6 +50,11 @@ class Section(Stated):
     @abstractmethod
     def written(self) -> dict[str, Any]:
         """Give it as JSON, in the keys of its file."""
+
+    @property
+    def what(self) -> dict[str, Any]:
+        """All that it says, but for the reason."""
+        return {key: value for key, value in self.written().items() if key != "reason"}
 
     @abstractmethod
     def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
@@ -60,11 +66,11 @@ class Section(Stated):
 
     def ordered(self, catalogue: Catalogue) -> Self:
         """Give it with all that it names in the order of a catalogue, which has it all."""
-        return self.having(catalogue.in_order(self.members))
+        return self.having(catalogue.named_in_order(self.members))
 
     @property
     def named(self) -> frozenset[str]:
-        """The measures that it names."""
+        """The measures and circumstances that it names."""
         return frozenset(self.members)
 
     def without(self, measure: str) -> Self | None:
@@ -73,7 +79,16 @@ class Section(Stated):
 
     def places(self, catalogue: Catalogue) -> tuple[int, ...]:
         """Give the columns of its members."""
-        return tuple(catalogue.position[m] for m in self.members)
+        return tuple(catalogue.column[m] for m in self.members)
+
+    def circumstances(self, catalogue: Catalogue) -> list[str]:
+        """Give the members that nobody chooses."""
+        return [m for m in self.members if m in catalogue.circumstance]
+
+    def inside(self, catalogue: Catalogue, package: frozenset[str]) -> tuple[str, ...]:
+        """Give the members that are in a package, or hold."""
+        state = catalogue.state(package)
+        return tuple(m for m in self.members if m in state)
 
     @classmethod
     def stated_in(cls, catalogue: Catalogue) -> tuple[Self, ...]:
@@ -98,12 +113,15 @@ class Section(Stated):
 
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
-        back = (
+        """Put back what named it, in the place of what was left of that."""
+        back = [
             item.ordered(catalogue)
             for item in cls.stated_in(earlier)
-            if measure in item.named and item.named <= catalogue.by_id.keys()
-        )
-        return cls.stating(catalogue, (*cls.stated_in(catalogue), *back))
+            if measure in item.named and item.named <= catalogue.column.keys()
+        ]
+        left = [item.what for old in back if (item := old.without(measure)) is not None]
+        kept = (item for item in cls.stated_in(catalogue) if item.what not in left)
+        return cls.stating(catalogue, (*kept, *back))
 
 
 class SectionRule(Section, CatalogueRule):

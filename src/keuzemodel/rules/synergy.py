@@ -14,7 +14,7 @@ from keuzemodel.catalogue import Score, added
 from keuzemodel.numbers import total
 from keuzemodel.rules.section import Section
 from keuzemodel.solver.row import Row, at_least, at_most
-from keuzemodel.written.names import check_measures
+from keuzemodel.written.names import check_measures, check_some_measure
 from keuzemodel.written.placed import mapping_at
 from keuzemodel.written.raw_catalogue import ids_at
 from keuzemodel.written.scores import check_scores
@@ -81,6 +81,7 @@ class Synergy(Section):
         unless = ids_at(item.data, item.path, "unless")
         for ids in (item.members, unless):
             check_measures(raw, ids, "maatregel")
+        check_some_measure(raw, item.path, [*item.members, *unless])
         members = {id_ for _, id_ in item.members}
         for path, id_ in unless:
             if id_ in members:
@@ -92,7 +93,7 @@ class Synergy(Section):
     @classmethod
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
         scores = {c: Score.read(data["scores"][c]) for c in catalogue.criterion if c in data["scores"]}
-        members, unless = (catalogue.in_order(data.get(key, ())) for key in ("members", "unless"))
+        members, unless = (catalogue.named_in_order(data.get(key, ())) for key in ("members", "unless"))
         return cls(members, MappingProxyType(scores), data["reason"], unless)
 
     def written(self) -> dict[str, Any]:
@@ -102,12 +103,12 @@ class Synergy(Section):
 
     def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
         scores = sorted((c, s.low, s.likely, s.high) for c, s in self.scores.items())
-        unless = sorted(catalogue.position[m] for m in self.unless)
+        unless = sorted(catalogue.column[m] for m in self.unless)
         return sorted(self.places(catalogue)), scores, self.reason, unless
 
-    def holds(self, package: frozenset[str]) -> bool:
-        """All members are in, and nothing of `unless` is."""
-        return package.issuperset(self.members) and package.isdisjoint(self.unless)
+    def holds(self, state: frozenset[str]) -> bool:
+        """All members are in or hold, and nothing of `unless` does."""
+        return state.issuperset(self.members) and state.isdisjoint(self.unless)
 
     def rows(self, catalogue: Catalogue, column: int) -> tuple[Row, ...]:
         """Y ≤ x_i for each member, y ≤ 1 − x_u for each of `unless`, and y ≥ Σ x_i − Σ x_u − (members − 1).
@@ -115,7 +116,7 @@ class Synergy(Section):
         Here y is its column.
         """
         # Both sides: the weights may turn an extra effect into a loss, and then nothing else holds it up.
-        places, unless = self.places(catalogue), [catalogue.position[m] for m in self.unless]
+        places, unless = self.places(catalogue), [catalogue.column[m] for m in self.unless]
         both = at_least({column: 1, **dict.fromkeys(places, -1), **dict.fromkeys(unless, 1)}, 1 - len(places))
         return (
             *(at_most({column: 1, i: -1}, 0) for i in places),
@@ -137,9 +138,9 @@ class Synergy(Section):
         extra = dutch.join(parts) or "geen verschil"
         return dutch.with_reason(f"{_together(catalogue, self.members, self.unless)}: {extra}.", self.reason)
 
-    def turned_by(self, measure: str, package: frozenset[str]) -> int:
+    def turned_by(self, measure: str, state: frozenset[str]) -> int:
         """Give 1 if a measure makes it hold, with all else as it is; −1 if it makes it not hold, 0 for neither."""
-        return self.holds(package | {measure}) - self.holds(package - {measure})
+        return self.holds(state | {measure}) - self.holds(state - {measure})
 
     def contribution(self, catalogue: Catalogue, measure: str) -> str:
         """Say what a measure does by it, in a Dutch sentence that follows one on the measure; empty if nothing."""
@@ -166,25 +167,14 @@ class Synergy(Section):
         return replace(self, members=members)
 
     def ordered(self, catalogue: Catalogue) -> Self:
-        return replace(self, members=catalogue.in_order(self.members), unless=catalogue.in_order(self.unless))
+        members, unless = map(catalogue.named_in_order, (self.members, self.unless))
+        return replace(self, members=members, unless=unless)
 
     def without(self, measure: str) -> Self | None:
         """Take a measure out: what needed it never holds, and what it took away always does."""
         if measure in self.members:
             return None
         return replace(self, unless=tuple(m for m in self.unless if m != measure))
-
-    @classmethod
-    def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
-        """Put back what named a measure, in the place of what it was without it."""
-        back = [
-            s.ordered(catalogue)
-            for s in cls.stated_in(earlier)
-            if measure in s.named and s.named <= catalogue.by_id.keys()
-        ]
-        short = [(left.when, left.scores) for s in back if (left := s.without(measure)) is not None]
-        kept = (s for s in cls.stated_in(catalogue) if (s.when, s.scores) not in short)
-        return cls.stating(catalogue, (*kept, *back))
 
     @classmethod
     def stating(cls, catalogue: Catalogue, items: Iterable[Self]) -> Catalogue:
@@ -195,7 +185,7 @@ class Synergy(Section):
     def differences(cls, earlier: Catalogue, now: Catalogue) -> Iterator[tuple[str, Catalogue]]:
         """Find other effects of the same measures: a Dutch sentence, and now with the effects of then."""
         then, new = ({s.when: cls._holding_when(c, s.when) for s in cls.stated_in(c)} for c in (earlier, now))
-        shared = set(earlier.ids) & set(now.ids)
+        shared = earlier.shared_with(now)
         for when in dict.fromkeys([*new, *then]):
             effects = [_effects(found.get(when, ())) for found in (then, new)]
             if effects[0] == effects[1] or not shared.issuperset(when[0] | when[1]):
@@ -203,7 +193,7 @@ class Synergy(Section):
             was, is_ = (_effects_text(now, e) for e in effects)
             kept = (s for s in cls.stated_in(now) if s.when != when)
             back = (s.ordered(now) for s in then.get(when, ()))
-            text = f"Het extra effect van {_together(now, *map(now.in_order, when))} was {was}, en is nu {is_}."
+            text = f"Het extra effect van {_together(now, *map(now.named_in_order, when))} was {was}, en is nu {is_}."
             yield text, cls.stating(now, (*kept, *back))
 
     @property
@@ -225,8 +215,12 @@ def _together(catalogue: Catalogue, members: Sequence[str], unless: Sequence[str
 def _without(catalogue: Catalogue, unless: Sequence[str]) -> str:
     if not unless:
         return ""
-    how = {1: "niet meedoet", 2: "geen van beide meedoen"}.get(len(unless), "geen van alle meedoen")
-    return f", als {dutch.names(catalogue, unless)} {how}"
+    how = {1: "niet", 2: "geen van beide"}.get(len(unless), "geen van alle")
+    one, more = ("meedoet", "geldt"), ("meedoen", "gelden")
+    facts = sum(id_ in catalogue.circumstance for id_ in unless)
+    verbs = one if len(unless) == 1 else more
+    verb = verbs[1] if facts == len(unless) else " of ".join(verbs) if facts else verbs[0]
+    return f", als {dutch.names(catalogue, unless)} {how} {verb}"
 
 
 def _effects(synergies: Iterable[Synergy]) -> dict[str, Fraction]:

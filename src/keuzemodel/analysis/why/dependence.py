@@ -28,17 +28,21 @@ def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | 
             if other != measure and other not in found:
                 found.add(other)
                 waiting.append(other)
-    return frozenset(found)
+    return frozenset(catalogue.by_id.keys() & found)
 
 
 def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> frozenset[str]:
-    """Give the measures of a package that have to go when one goes."""
-    left = set(package) - {measure}
-    while True:
-        falling = {m for m in left if not _can_stay(catalogue, m, left)}
-        if not falling:
-            return package - left - {measure}
+    """Give the measures of a package, or of any other set, that have to go when one goes."""
+    standing = _standing(catalogue, package)
+    return standing - {measure} - _standing(catalogue, standing - {measure})
+
+
+def _standing(catalogue: Catalogue, measures: frozenset[str]) -> frozenset[str]:
+    """Give what can stay of some measures: whatever lacks what it needs goes, and what rests on that too."""
+    left = measures
+    while falling := {m for m in left if not _can_stay(catalogue, m, catalogue.state(left))}:
         left -= falling
+    return left
 
 
 def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> Iterator[str]:
@@ -49,5 +53,5 @@ def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -
             yield from package.intersection(one_of)
 
 
-def _can_stay(catalogue: Catalogue, measure: str, left: set[str]) -> bool:
-    return all(not left.isdisjoint(one_of) for one_of in needed(catalogue).get(measure, ()))
+def _can_stay(catalogue: Catalogue, measure: str, state: frozenset[str]) -> bool:
+    return all(not state.isdisjoint(one_of) for one_of in needed(catalogue).get(measure, ()))

@@ -182,7 +182,8 @@ class _Explainer:
             brings = brought_along(self.catalogue, measure, None if other is None else other.package)
             rests = resting_on(self.catalogue, measure, frozenset(self.catalogue.ids))
             only = package | {measure} | brings
-        turned = [(s, sign) for s in Synergy.stated_in(self.catalogue) if (sign := s.turned_by(measure, package))]
+        state = self.catalogue.state(package)
+        turned = [(s, sign) for s in Synergy.stated_in(self.catalogue) if (sign := s.turned_by(measure, state))]
         blockers = () if other else self._blockers(sides.flip)
         choice_price = self._choice_price(measure)
         thresholds, complete = self._thresholds(sides)

@@ -133,27 +133,30 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
         status=status_of(catalogue.scores_status),
         decision=decision(found),
         paragraph=paragraph(found),
-        sides=tuple(map(_head, LETTERS, found.sides, labels(found))),
+        sides=tuple(
+            _head(letter, side, label, has_circumstances=bool(catalogue.circumstances))
+            for letter, side, label in zip(LETTERS, found.sides, labels(found), strict=False)
+        ),
         criteria=tuple(_criterion(found, c) for c in catalogue.criteria),
         phases=tuple(phase for p in catalogue.phases if (phase := _phase(found, p)).measures),
         groups=tuple(_membership(found, inside, ids) for inside, ids in found.shared.items() if any(inside)),
         nowhere=sentence("In geen van deze pakketten: ", linked(catalogue, nowhere), ".") if nowhere else (),
         legend=legend(catalogue),
         weights=_weights(found),
-        repeating=repeating(catalogue, provenance),
+        repeating=repeating(provenance),
     )
 
 
-def _head(letter: str, side: Side, label: str) -> PackageHead:
+def _head(letter: str, side: Side, label: str, *, has_circumstances: bool) -> PackageHead:
     notes = []
     if not side.proven:
         notes.append("Dit is het beste pakket dat is gevonden. Dat er geen beter is, is niet bewezen.")
     elif side.unique is False:
         notes.append("Andere pakketten zijn bij deze weging precies even goed.")
     if side.other_catalogue:
+        other = "andere scores, regels of omstandigheden" if has_circumstances else "andere scores of regels"
         notes.append(
-            "Dit pakket is gekozen met andere scores of regels. Wat het brengt en vraagt, is hier geteld met de "
-            "scores van nu."
+            f"Dit pakket is gekozen met {other}. Wat het brengt en vraagt, is hier geteld met de scores van nu."
         )
     approach = side.approach.title if side.approach is not None else "Onbekende benadering"
     return PackageHead(

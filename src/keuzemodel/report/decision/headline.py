@@ -36,7 +36,7 @@ class Headline:
     """What stands first on the page."""
 
     asked: str
-    """Approach and weighting."""
+    """Approach, weighting, and the circumstances that hold or do not."""
     decision: str
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
@@ -56,7 +56,8 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         _other_approach(chosen, comparison),
         _own_choices(question),
     )
-    asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
+    weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
+    asked = " · ".join(filter(None, (question.approach.title, weighting, dutch.circumstances(question.catalogue))))
     stages = tuple(
         Stage(
             phase.title,

@@ -74,7 +74,9 @@ class Impact:
 def impact(chosen: Chosen) -> Impact:
     """Count every step of the package."""
     catalogue = chosen.question.catalogue
-    used = [p for p in catalogue.phases if chosen.phases[p.id].package]
+    counted = chosen.phases
+    # With nothing chosen in a phase, an effect of what holds may still count there.
+    used = [p for p in catalogue.phases if counted[p.id].package or any(counted[p.id].totals.values())]
     stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
     return Impact(
         tuple(_column(c) for c in catalogue.criteria), stages, _totals(chosen), _message(chosen, used), _notes(chosen)

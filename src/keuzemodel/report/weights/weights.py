@@ -122,7 +122,11 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
 def _limits(chosen: Chosen) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
     own = (rule for rule in chosen.question.rules if rule.is_own)
-    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own)
+    facts = dutch.circumstances(catalogue)
+    return (
+        *([f"De omstandigheden: {facts}."] if facts else []),
+        *(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own),
+    )
 
 
 def _percent(share: Fraction) -> str:
