@@ -34,6 +34,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 # The lock holds for Linux with these, and is tried elsewhere.
 LOCKED_PYTHONS = ((3, 11), (3, 13))
+# What pip says of a file that is another than the one that was locked: then nothing else will do.
+CHANGED = "DO NOT MATCH THE HASHES"
 UV = "uv>=0.9,<1"
 LOCK = [
     *("-m", "uv", "pip", "compile", "pyproject.toml", "--group", "build", "--quiet"),
@@ -96,7 +98,7 @@ def run(step: list[str]) -> int:
 def install(name: str) -> int:
     """Install what a lock names, each file checked by its hash, and then keuzemodel itself; once for every lock.
 
-    Elsewhere than on Linux some package may have no file that the lock knows: then whatever pyproject.toml allows.
+    Elsewhere than on Linux some package may have no file that the lock knows: then any that pyproject.toml allows.
     """
     lock, installed = TOP / "requirements" / f"{name}.txt", FOLDER / f"{name}-installed"
     digest = sha256(lock.read_bytes() + (TOP / "pyproject.toml").read_bytes()).hexdigest()
@@ -104,10 +106,13 @@ def install(name: str) -> int:
         return 0
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     # What is not imported need not be compiled: that would take a third of the time.
-    code = run([*pip, "--no-compile", "--no-deps", "--require-hashes", "--requirement", str(lock)])
-    code = code or run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."])
+    locked = [*pip, "--no-compile", "--no-deps", "--require-hashes", "--requirement", str(lock)]
+    done = subprocess.run([str(PYTHON), *locked], cwd=TOP, check=False, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    sys.stderr.write(done.stderr)
+    code = done.returncode or run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."])
     first, last = LOCKED_PYTHONS
-    if code and not (sys.platform == "linux" and first <= sys.version_info[:2] <= last):
+    holds = sys.platform == "linux" and first <= sys.version_info[:2] <= last
+    if code and not holds and CHANGED not in done.stderr:
         sys.stderr.write("De vaste versies passen hier niet; klaarzetten met andere die mogen …\n")
         code = run([*pip, "--editable", ".[dev]" if name == "dev" else "."])
     if not code:

@@ -103,7 +103,8 @@ def compared_robust(name: str, seconds: float) -> Outcome:
 def known() -> list[tuple[str, Question]]:
     """Give the questions that once went wrong."""
     published = [(name, known_cases.question_of(name)) for name in known_cases.PUBLISHED]
-    return [*published, *known_cases.fine_decimals().items(), ("conflicts", known_cases.conflicting())]
+    slow = known_cases.slow_proofs().items()
+    return [*published, *known_cases.fine_decimals().items(), *slow, ("conflicts", known_cases.conflicting())]
 
 
 def _beside(answer: Answer | None, value: float | None) -> str:

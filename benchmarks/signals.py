@@ -4,7 +4,9 @@
 exit code 130, or 4 with the best so far, or 0 where all was done; nothing else, no traceback, no half file, no half
 output, and an end within seconds. The counts are printed, and with the seed the same moments come again.
 
-A signal before Python itself is ready ends the process without a word (here: -2, in a shell also 130).
+A signal before Python itself is ready ends the process without a word (here: -2, in a shell also 130), or with a
+traceback from Python's own start. That is before keuzemodel's first line, which can do nothing about it; it is counted
+apart.
 """
 
 from __future__ import annotations
@@ -35,11 +37,14 @@ from catalogue_yaml import as_yaml, weighting_yaml
 
 _SLOW = 3000
 _PATIENCE = 20
+_OWN = f"{TOP / 'src' / 'keuzemodel'}{os.sep}"
+_TOO_EARLY = "before keuzemodel's first line"
 _LIVE_SECONDS = 3.0
 _ALLOWED = {0, 4, 130, -signal.SIGINT}
 _COMMANDS = {
     "controleer": ("controleer", "--json"),
-    "kies": ("kies", "--json"),
+    "kies": ("kies",),
+    "kies, JSON": ("kies", "--json"),
     "kies, 3,000 measures": ("kies", "--json", "--catalogus", "large/measures.yaml"),
     "kies, 3,000 measures, limit": (
         *("kies", "--json", "--catalogus", "large/measures.yaml"),
@@ -50,7 +55,12 @@ _COMMANDS = {
     "alternatieven": ("alternatieven", "--json"),
     "grens": ("grens", "--json"),
     "weegkaart": ("weegkaart", "--json"),
+    "onzeker": ("onzeker", "--json", "--trekkingen", "4000", "--processen", "2"),
     "rapport": ("rapport",),
+    "rapport, compared": (
+        *("rapport", "--vergelijk", "gebalanceerd/alles-overwegend"),
+        *("--vergelijk", "inhoud-voorop/alles-overwegend"),
+    ),
     "live": ("live", "--geen-browser", "--poort", "0"),
 }
 
@@ -139,6 +149,8 @@ def keep_asking(process: subprocess.Popen[bytes], log: Path) -> None:
 
 def troubles(code: int | None, folder: Path, said: str, *, as_json: bool) -> list[str]:
     """Say what should not be."""
+    if "Traceback" in said and "KeyboardInterrupt" in said and _OWN not in said:
+        return [_TOO_EARLY]
     found = []
     if code is None:
         found.append(f"no end within {_PATIENCE} s")
@@ -206,8 +218,9 @@ def main() -> None:
             name = names[k % len(names)]
             moment = rng.random() * whole[name]
             ended = pressed(_COMMANDS[name], base, moment)
-            codes[name][str(ended.code)] += 1
-            if ended.troubles:
+            early = ended.troubles == (_TOO_EARLY,)
+            codes[name][_TOO_EARLY if early else str(ended.code)] += 1
+            if ended.troubles and not early:
                 wrong.append(f"{name} at {moment:.2f} of {whole[name]:.2f} s: {', '.join(ended.troubles)}")
                 print(f"{wrong[-1]}\n{ended.said[-800:]}", flush=True)
     for name, counted in codes.items():

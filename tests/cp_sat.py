@@ -5,13 +5,14 @@ CP-SAT once called a wrong package optimal after presolve, so presolve is off, o
 gives is checked and valued again by `brute`. A package of the program that is worth more than what CP-SAT calls the
 best, and obeys every rule, proves CP-SAT wrong.
 
-CP-SAT counts in 64 bits. What does not fit raises `TooLarge`: such a question is left to `brute`.
+CP-SAT counts in 64 bits. A row that does not fit is split into digits, exactly; an objective that does not fit raises
+`TooLarge`: then the best value is left to `brute`, and `is_best` can still tell whether a package is a best one.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, gcd, lcm
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ from ortools.sat.python import cp_model
 
 import brute
 from brute import stated
+from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
+from keuzemodel.question import Question
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.together import Together
@@ -29,15 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from keuzemodel.catalogue import Catalogue, Criterion
-    from keuzemodel.question import Question
 
 Terms = dict[int, Fraction]
 _LARGEST = 2**61
+_DIGITS = 2**40
 _BLOCK = 24
 
 
 class TooLarge(Exception):
-    """The numbers of a question do not fit in 64 bits."""
+    """The values of a question do not fit in 64 bits."""
 
 
 class Unfinished(Exception):
@@ -58,6 +61,12 @@ def at_most(terms: Mapping[int, int | Fraction], bound: int | Fraction) -> Row:
 
 def at_least(terms: Mapping[int, int | Fraction], bound: int | Fraction) -> Row:
     return at_most({j: -a for j, a in terms.items()}, -bound)
+
+
+def more_than(terms: Terms, bound: Fraction) -> Row:
+    """Σ terms > bound: of the sums that whole numbers reach, the next one or a higher one."""
+    _, scale = whole(list(terms.values()))
+    return at_least(terms, (floor(bound * scale) + 1) / scale)
 
 
 def total_terms(catalogue: Catalogue, criterion: Criterion) -> Terms:
@@ -131,26 +140,28 @@ def rows_of(question: Question) -> list[Row]:
     return rows
 
 
+def evaluate(terms: Terms, columns: frozenset[int]) -> Fraction:
+    """An expression when exactly these columns are 1."""
+    return sum((a for j, a in terms.items() if j in columns), start=Fraction(0))
+
+
 def whole(numbers: Sequence[Fraction]) -> tuple[list[int], Fraction]:
-    """Scale to the smallest whole numbers of the same ratios; give also what they were multiplied by.
-
-    Raises:
-        TooLarge: their sum does not fit in 64 bits.
-
-    """
+    """Scale to the smallest whole numbers of the same ratios; give also what they were multiplied by."""
     scale = lcm(*(a.denominator for a in numbers))
     scaled = [int(a * scale) for a in numbers]
     divisor = gcd(*scaled) or 1
-    scaled = [a // divisor for a in scaled]
-    if sum(map(abs, scaled)) > _LARGEST:
-        raise TooLarge
-    return scaled, Fraction(scale, divisor)
+    return [a // divisor for a in scaled], Fraction(scale, divisor)
+
+
+def fit(numbers: Sequence[int]) -> bool:
+    """Tell whether sums of these numbers fit in 64 bits."""
+    return sum(map(abs, numbers)) <= _LARGEST
 
 
 class Oracle:
     """CP-SAT on one question."""
 
-    def __init__(self, question: Question, seconds: float = 60) -> None:
+    def __init__(self, question: Question, seconds: float = 60, further: Sequence[Row] = ()) -> None:
         self.question = question
         self._until = time.monotonic() + seconds
         self._model = cp_model.CpModel()
@@ -159,7 +170,7 @@ class Oracle:
         self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + other)]
         self._measures = range(n)
         self._added: list[Row] = []
-        for row in rows_of(question):
+        for row in (*rows_of(question), *further):
             self.add(row)
 
     def add(self, row: Row) -> None:
@@ -167,16 +178,34 @@ class Oracle:
         self._added.append(row)
         coefficients, scale = whole(list(row.terms.values()))
         # Whole numbers reach only whole sums, so a bound between two of them is the lower one.
-        self._model.add(cp_model.LinearExpr.weighted_sum(self._of(row.terms), coefficients) <= floor(row.bound * scale))
+        self._at_most(self._of(row.terms), coefficients, floor(row.bound * scale))
+
+    def _at_most(self, variables: list[cp_model.IntVar], coefficients: list[int], bound: int) -> None:
+        """Add a row; of one that does not fit in 64 bits the high and the low digits apart, without loss.
+
+        With a = B·a₁ + a₀ and b = B·b₁ + b₀ the row Σ a x ≤ b holds if and only if there is a whole number k with
+        B·k ≥ Σ a₀ x − b₀ and Σ a₁ x + k ≤ b₁.
+        """
+        if fit([*coefficients, bound]):
+            self._model.add(cp_model.LinearExpr.weighted_sum(variables, coefficients) <= bound)
+            return
+        high, low = zip(*(divmod(a, _DIGITS) for a in coefficients), strict=True)
+        carry = self._model.new_int_var(-1, len(variables), "carry")
+        high_bound, low_bound = divmod(bound, _DIGITS)
+        self._at_most([*variables, carry], [*low, -_DIGITS], low_bound)
+        self._at_most([*variables, carry], [*high, 1], high_bound)
 
     def maximise(self, terms: Terms) -> frozenset[int] | None:
         """Give the columns that are 1 in a best solution, or None if there is no solution.
 
         Raises:
+            TooLarge: the objective does not fit in 64 bits.
             Unfinished: there is no proof in time.
 
         """
         coefficients, _ = whole(list(terms.values()))
+        if not fit(coefficients):
+            raise TooLarge
         self._model.maximize(cp_model.LinearExpr.weighted_sum(self._of(terms), coefficients))
         return self._solve()
 
@@ -203,33 +232,20 @@ class Oracle:
 
     def keep(self, terms: Terms, columns: frozenset[int]) -> None:
         """Hold an expression at the value that it has in a solution."""
-        value = sum((a for j, a in terms.items() if j in columns), start=Fraction(0))
+        value = evaluate(terms, columns)
         self.add(at_least(terms, value))
         self.add(at_most(terms, value))
 
     def copy(self, seconds: float) -> Oracle:
         """Give another with the same restrictions."""
-        other = Oracle(self.question, seconds)
-        for row in self._added[len(other._added) :]:
-            other.add(row)
-        return other
+        known = len(rows_of(self.question))
+        return Oracle(self.question, seconds, self._added[known:])
 
     def is_only(self, columns: frozenset[int]) -> bool:
         """Tell whether no other package is a solution."""
         inside = sum(j in columns for j in self._measures)
         self.add(at_least({j: -1 if j in columns else 1 for j in self._measures}, 1 - inside))
         return self.maximise({}) is None
-
-    def least_loss(self, values: Sequence[Terms], most: Sequence[Fraction]) -> frozenset[int]:
-        """Give a solution of which the largest of most − value is least."""
-        scaled, _ = whole([*(a for terms in values for a in terms.values()), *most])
-        worst = self._model.new_int_var(0, _LARGEST, "worst")
-        coefficients = iter(scaled[: len(scaled) - len(most)])
-        for terms, value in zip(values, scaled[len(scaled) - len(most) :], strict=True):
-            row = cp_model.LinearExpr.weighted_sum(self._of(terms), [next(coefficients) for _ in terms])
-            self._model.add(row + worst >= value)
-        self._model.minimize(worst)
-        return _some(self._solve())
 
     def first_in_order(self, columns: frozenset[int]) -> frozenset[int]:
         """Choose the solution with the first measure in which two differ."""
@@ -253,9 +269,18 @@ def best_value(question: Question, seconds: float = 60) -> Fraction | None:
     return brute.value(question.catalogue, brute.weights(question), oracle.package(columns))
 
 
-def best(question: Question, seconds: float = 60) -> tuple[frozenset[str], Fraction, bool] | None:
-    """The package by all tie rules, its value, and whether it is the only one; as `brute.best`."""
-    oracle, terms = Oracle(question, seconds), value_terms(question)
+def best(
+    question: Question, seconds: float = 60, further: Sequence[Row] = ()
+) -> tuple[frozenset[str], Fraction, bool] | None:
+    """The package by all tie rules, its value, and whether it is the only one; as `brute.best`.
+
+    Args:
+        question: what is asked.
+        seconds: for all of it.
+        further: what restricts the packages beside the question.
+
+    """
+    oracle, terms = Oracle(question, seconds, further), value_terms(question)
     columns = oracle.maximise(terms)
     if columns is None:
         return None
@@ -263,6 +288,32 @@ def best(question: Question, seconds: float = 60) -> tuple[frozenset[str], Fract
     oracle.keep(terms, columns)
     package, unique = _settled(oracle, columns, seconds)
     return package, value, unique
+
+
+def is_best(question: Question, package: frozenset[str], seconds: float = 60) -> bool:
+    """Whether no package that obeys the rules is worth more than this one."""
+    value = brute.value(question.catalogue, brute.weights(question), package)
+    return Oracle(question, seconds, [more_than(value_terms(question), value)]).maximise({}) is None
+
+
+def apart(question: Question, package: frozenset[str], at_least_measures: int) -> Row:
+    """The packages that differ from this one in at least so many measures."""
+    ids = [m.id for m in question.catalogue.measures]
+    terms = {j: -1 if id_ in package else 1 for j, id_ in enumerate(ids)}
+    return at_least(terms, at_least_measures - len(package))
+
+
+def under(catalogue: Catalogue, criterion: Criterion, amount: Fraction) -> Row:
+    """The packages that ask less than an amount."""
+    return more_than({j: -a for j, a in total_terms(catalogue, criterion).items()}, -amount)
+
+
+def possible(catalogue: Catalogue, rows: Sequence[tuple[Mapping[int, int], int]]) -> bool:
+    """Whether any set of measures obeys these rows, Σ terms ≤ bound, whatever the catalogue's rules say."""
+    unbound = replace(catalogue, measures=tuple(replace(m, requires=(), requires_any=()) for m in catalogue.measures))
+    unbound = replace(unbound, rules=())
+    question = Question(unbound, tuple((c, Fraction(0)) for c in catalogue.criterion), Approach.ALL_CONSIDERED)
+    return Oracle(question, further=[at_most(terms, bound) for terms, bound in rows]).maximise({}) is not None
 
 
 def smallest_largest_loss(questions: Sequence[Question], seconds: float = 60) -> tuple[frozenset[str], Fraction, bool]:
@@ -274,19 +325,24 @@ def smallest_largest_loss(questions: Sequence[Question], seconds: float = 60) ->
 
     """
     values = [value_terms(question) for question in questions]
-    most = [best_value(question, seconds) for question in questions]
-    oracle = Oracle(questions[0], seconds)
-    columns = oracle.least_loss(values, [Fraction(0) if value is None else value for value in most])
-    package = oracle.package(columns)
-    losses = [
-        value - brute.value(question.catalogue, brute.weights(question), package)
-        for question, value in zip(questions, most, strict=True)
-        if value is not None
-    ]
-    for terms, value in zip(values, most, strict=True):
-        oracle.add(at_least(terms, (value or 0) - max(losses)))
-    package, unique = _settled(oracle, columns, seconds)
-    return package, max(losses), unique
+    most = [best_value(question, seconds) or Fraction(0) for question in questions]
+
+    def losing(at_most_this: Fraction, *, less: bool) -> list[Row]:
+        """The packages that lose at most an amount under every weighting, or less than that."""
+        row = more_than if less else at_least
+        return [row(terms, value - at_most_this) for terms, value in zip(values, most, strict=True)]
+
+    def largest_loss(columns: frozenset[int]) -> Fraction:
+        return max(value - evaluate(terms, columns) for terms, value in zip(values, most, strict=True))
+
+    columns = _some(Oracle(questions[0], seconds).maximise({}))
+    found: frozenset[int] | None = columns
+    while found is not None:
+        columns = found
+        found = Oracle(questions[0], seconds, losing(largest_loss(columns), less=True)).maximise({})
+    loss = largest_loss(columns)
+    package, unique = _settled(Oracle(questions[0], seconds, losing(loss, less=False)), columns, seconds)
+    return package, loss, unique
 
 
 def _settled(oracle: Oracle, columns: frozenset[int], seconds: float) -> tuple[frozenset[str], bool]:

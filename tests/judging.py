@@ -64,6 +64,8 @@ def _judge_stopped(answer: Stopped, right: Right) -> str:
         return f"WRONG: nothing above {float(answer.bound)}, where one is worth {float(right[1])}"
     if answer.package is not None and not _is_what_it_says(answer.package, answer.value, answer):
         return "WRONG: the package so far breaks a rule or has another value"
+    if answer.value is not None and answer.value > answer.bound:
+        return "WRONG: the package so far is worth more than is called possible"
     return NOT_FINISHED
 
 

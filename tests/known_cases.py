@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import realistic
 from brute import stated
 from keuzemodel.approach import Approach
 from keuzemodel.question import ask
@@ -82,6 +83,14 @@ def _multiplied(catalogue: Catalogue, criterion_id: str, ids: tuple[str, ...], b
         measures.append(replace(m, scores=scores))
     digest = sha256(f"{catalogue.digest}:{criterion_id}:{ids}:{by}".encode()).hexdigest()
     return replace(catalogue, measures=tuple(measures), digest=digest)
+
+
+def slow_proofs() -> dict[str, Question]:
+    """Questions from `realistic` that once took seconds, where CP-SAT needs hundredths of one."""
+    return {
+        "41 measures, most of them alike": realistic.question("1:1114", 15, 60),
+        "64 measures, many of them alike": realistic.question(10, 60, 120),
+    }
 
 
 def conflicting(small: int = 200, large: int = 150, seed: int = 1) -> Question:

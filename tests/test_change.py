@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -262,3 +263,14 @@ def test_a_number_that_cannot_be_counted_with_is_named(number: str, place: str) 
     text = json.dumps(data).replace('"GETAL"', number)
     with pytest.raises(WrongUse, match="is geen getal waarmee het model kan rekenen"):
         read_run(text, Path("old.json"), knapsack(20).catalogue)
+
+
+@pytest.mark.parametrize("place", ["weights", "capacity", "include", "package"])
+def test_more_than_any_question_has_is_refused_at_once(place: str) -> None:
+    data = json.loads(json.dumps(of_answer(choose(knapsack(20)))))
+    names = [f"n{i}" for i in range(100_000)]
+    data[place] = names if place in {"include", "package"} else dict.fromkeys(names, 1)
+    begin = time.process_time()
+    with pytest.raises(WrongUse, match="geen uitkomst van"):
+        read_run(json.dumps(data), Path("old.json"), knapsack(20).catalogue)
+    assert time.process_time() - begin < 4

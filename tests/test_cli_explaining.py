@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from catalogues import WEIGHTING, catalogue_text, measure, write
 from command import run
 
 if TYPE_CHECKING:
@@ -139,3 +140,40 @@ def test_an_exact_repair() -> None:
     assert "De grens op ‘Ontwikkeltijd’ moet ten minste 13 punten zijn (nu 10 punten)." in {
         option["text"] for option in done.json["repair"]["options"]
     }
+
+
+def test_one_of_several_is_never_told_as_all_of_them(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        catalogue_text(
+            measure("1", "inhoud: 3, kosten: 1, winst: 1"),
+            measure("2", "inhoud: 3, kosten: 1, winst: 1"),
+            measure("3", "inhoud: 3, kosten: 1, winst: 1", requires_any='[["1", "2"], ["4"]]'),
+            measure("4", "inhoud: 3, kosten: 1, winst: 1"),
+            measure("5", "inhoud: 1, kosten: 1, winst: 1", requires='["3"]'),
+        ),
+    )
+    weighting = write(tmp_path, WEIGHTING, "w.yaml")
+    common = ("--catalogus", file, "--weging", weighting)
+    assert run("kies", *common, "--json").json["package"] == ["1", "2", "3", "4", "5"]
+    said = " ".join(run("uitleg", "3", *common, "--json").json["text"])
+    assert "Hij kan niet zonder ‘4 Maatregel 4’." in said
+    assert "Van ‘1 Maatregel 1’ en ‘2 Maatregel 2’ moet er ten minste één meedoen." in said
+    # What needs it needs the same.
+    said = " ".join(run("uitleg", "5", *common, "--json").json["text"])
+    assert "Hij kan niet zonder ‘3 Maatregel 3’ en ‘4 Maatregel 4’." in said
+    assert "Van ‘1 Maatregel 1’ en ‘2 Maatregel 2’ moet er ten minste één meedoen." in said
+
+
+def test_what_is_out_with_one_of_several_is_told_so_too(tmp_path: Path) -> None:
+    file = write(
+        tmp_path,
+        catalogue_text(
+            measure("1", "inhoud: 0, kosten: 5, winst: 0"),
+            measure("2", "inhoud: 0, kosten: 4, winst: 0"),
+            measure("3", "inhoud: 1, kosten: 0, winst: 0", requires_any='[["1", "2"]]'),
+        ),
+    )
+    common = ("--catalogus", file, "--weging", write(tmp_path, WEIGHTING, "w.yaml"))
+    said = " ".join(run("uitleg", "3", *common, "--json").json["text"])
+    assert "hij heeft er iets bij nodig, het liefst ‘2 Maatregel 2’, en samen vragen zij meer" in said

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from keuzemodel import dutch
+from keuzemodel.catalogue import Criterion, Direction
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,50 @@ def test_lists_counts_and_reasons() -> None:
     assert dutch.with_reason("Zo is het.", "") == "Zo is het."
     assert dutch.lower_first("GGZ doet mee") == "GGZ doet mee"
     assert dutch.lower_first("Tijd") == "tijd"
+    assert dutch.lower_first("Eén manier van inkopen") == "één manier van inkopen"
+    assert dutch.lower_first("Eenmalig") == "eenmalig"
+    assert dutch.with_reason("Zo is het.", "Eén manier.") == "Zo is het. Reden: één manier."
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        ("1200", "€", "€ 1.200"),
+        ("1234.5", "euro", "€ 1.234,50"),
+        ("-2.05", "euro", "€ −2,05"),
+        ("265000", "euro per jaar", "€ 265.000 per jaar"),
+        ("0.5", "€ per inwoner", "€ 0,50 per inwoner"),
+        ("12", "€ mln", "€ 12 mln"),
+        ("12", "€ × 1.000", "12 € × 1.000"),
+        ("33.3", "%", "33,3%"),
+        ("1", "fte", "1 fte"),
+        ("1", "plaatsen", "1 plaats"),
+        ("-1", "punten", "−1 punt"),
+        ("1.5", "punten", "1,5 punten"),
+        ("409876542.5", "ton CO₂", "409.876.542,5 ton CO₂"),
+        ("0", "jongeren", "0 jongeren"),
+    ],
+)
+def test_amounts_read_as_people_write_them(value: str, unit: str, text: str) -> None:
+    assert dutch.amount(Fraction(value), unit) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "value", "text"),
+    [
+        ("Ontwikkeltijd", "punten", 20, "20 punten ontwikkeltijd"),
+        ("Besparing per jaar", "euro per jaar", 265_000, "€ 265.000 besparing per jaar"),
+        ("Besparing", "euro per jaar", 265_000, "€ 265.000 per jaar besparing"),
+        ("Plaatsen", "plaatsen", 300, "300 plaatsen"),
+        ("Fte", "fte", 2, "2 fte"),
+    ],
+)
+def test_what_an_amount_is_of_is_said_once(title: str, unit: str, value: int, text: str) -> None:
+    criterion = Criterion("c", title, "a", Direction.MAX, Fraction(1_000_000), unit)
+    assert dutch.of_criterion(criterion, Fraction(value)) == text
+
+
+def test_exact_amounts_keep_all_their_decimals() -> None:
+    assert dutch.exact_amount(Fraction("20.125"), "punten") == "20,125 punten"
+    assert dutch.exact_amount(Fraction("20.5"), "euro") == "€ 20,50"
+    assert dutch.exact_amount(Fraction("1e30"), "euro") == "€ 1.000.000.000.000.000.000.000.000.000.000"

@@ -99,6 +99,20 @@ def test_capacity(page: Page) -> None:
     assert measures(page) == set(found["package"])
 
 
+def test_numbers_are_read_and_written_the_dutch_way(page: Page) -> None:
+    read = page.evaluate(
+        """async () => {
+          const { parse, amount } = await import("/words.js");
+          const read = ["180.000", "1.234.567,5", "12,5", "12.5", "0.125", "1.5.2", "12.34"].map(parse);
+          const money = [[1234.5, "euro"], [250000, "euro per jaar"], [-3, "€"], [12, "%"], [1, "punten"]];
+          return [read, money.map(([value, unit]) => amount(value, unit))];
+        }"""
+    )
+    # A point between thousands, as the page itself writes it, is never read as that of the decimals.
+    assert read[0] == [180000, 1234567.5, 12.5, 12.5, 0.13, None, 12.34]
+    assert read[1] == ["€ 1.234,50", "€ 250.000 per jaar", "€ −3", "12%", "1 punt"]
+
+
 def test_a_limit_where_time_is_a_criterion(page: Page) -> None:
     page.locator("#eigen-grens").check()
     turn(page, "capaciteit-ontwikkeltijd", 12)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from command import TOP
 from keuzemodel.approach import Approach
-from keuzemodel.report.page.render import render
+from keuzemodel.report.page.render import DARK, SCRIPTS, SHEETS, render
 from test_report_view_model import (
     NASTY,
     chosen,
@@ -62,7 +63,7 @@ class Page(HTMLParser):
         return [attrs for tag, attrs in self.elements if tag in tags]
 
 
-@pytest.fixture(params=[*Approach, "gaps"])
+@pytest.fixture(scope="module", params=[*Approach, "gaps"])
 def html(request: pytest.FixtureRequest) -> str:
     if request.param == "gaps":
         catalogue = tiny()
@@ -162,3 +163,9 @@ def test_an_empty_package_and_a_catalogue_without_rules_have_a_page() -> None:
 
 def test_the_status_stands_next_to_every_result(html: str) -> None:
     assert html.count("Scores: reconstructie</a>") >= 6
+
+
+def test_every_style_and_script_beside_a_section_is_on_the_page() -> None:
+    report = TOP / "src" / "keuzemodel" / "report"
+    files = {str(p.relative_to(report).as_posix()) for p in report.rglob("*") if p.suffix in {".css", ".js"}}
+    assert files == {*SHEETS, DARK, *SCRIPTS}

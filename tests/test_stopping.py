@@ -45,7 +45,7 @@ def test_at_any_moment_what_is_said_is_true(seed: int) -> None:
         assert judge(stopped, right) in {SAME, NOT_FINISHED}
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.6, 1.5])
+@pytest.mark.parametrize("seconds", [0.3, 1])
 def test_a_bound_on_the_core_of_a_program_is_no_bound_on_all(seconds: float) -> None:
     """Which small measures go together is hard to prove; a package with large ones is worth 2.75."""
     question = known_cases.conflicting()
@@ -57,10 +57,10 @@ def test_a_bound_on_the_core_of_a_program_is_no_bound_on_all(seconds: float) -> 
 
 
 @pytest.mark.parametrize("seed", [44, 48])
-@pytest.mark.parametrize("seconds", [0.1, 0.2, 0.3, 0.4, 0.5])
-def test_hundreds_of_measures_with_conflicts_stopped_halfway(seed: int, seconds: float) -> None:
+def test_hundreds_of_measures_with_conflicts_stopped_halfway(seed: int) -> None:
     question = realistic.conflicting_question(seed)
     value = cp_sat.best_value(question)
     assert value is not None
-    answer = answered(question, seconds)
-    assert answer is None or not isinstance(answer, Stopped) or answer.bound >= value
+    for seconds in (0.1, 0.2, 0.3, 0.4, 0.5):
+        answer = answered(question, seconds)
+        assert answer is None or not isinstance(answer, Stopped) or answer.bound >= value

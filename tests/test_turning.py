@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from keuzemodel.analysis.certainty.scores_off import tolerances
-from keuzemodel.analysis.certainty.turning import bursts, full_limits, turnings
+from keuzemodel.analysis.certainty.turning import bursts, full_limits, room_text, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
@@ -27,7 +27,7 @@ def test_only_a_chosen_measure_that_asks_more_bursts_a_full_limit() -> None:
     assert isinstance(answer, Chosen)
     assert answer.package == {"1", "3"}
     assert full_limits(answer) == {"uren": Fraction(3)}
-    found = turnings(tolerances(answer))
+    found = turnings(catalogue, tolerances(answer))
     assert [turning.room for turning in found] == sorted(turning.room for turning in found)
     assert {(t.tolerance.measure, t.at) for t in found if bursts(answer, t)} == {
         ("1", Fraction(2)),
@@ -37,3 +37,27 @@ def test_only_a_chosen_measure_that_asks_more_bursts_a_full_limit() -> None:
     others = [t for t in found if t.tolerance.criterion == "uren" and not bursts(answer, t)]
     assert ("2", False) in {(t.tolerance.measure, t.up) for t in others}
     assert all(abs(t.at - t.tolerance.score) == t.room for t in found)
+
+
+def test_scores_in_euros_and_in_points_are_compared_by_their_share_of_the_range() -> None:
+    catalogue = catalogue_of(
+        [
+            measure("1", {"geld": exact(200_000), "last": exact(1)}),
+            measure("2", {"geld": exact(-50_000), "last": exact(1)}),
+            measure("3", {"geld": None, "last": exact(1)}),
+        ],
+        [criterion("geld", range_=500_000), criterion("last", "min", range_=5)],
+    )
+    answer = choose(ask(catalogue, {"geld": Fraction(1), "last": Fraction(1)}))
+    assert isinstance(answer, Chosen)
+    found = turnings(catalogue, tolerances(answer))
+    assert [t.share for t in found] == sorted(t.share for t in found)
+    # One point of 5 weighs as much as 100,000 euros: as bare numbers the points would all come first.
+    rooms = {(t.tolerance.measure, t.tolerance.criterion): (t.room, t.share) for t in found}
+    assert rooms["1", "geld"] == (Fraction(100_000), Fraction(1, 5))
+    assert rooms["1", "last"] == (Fraction(1), Fraction(1, 5))
+    assert rooms["2", "geld"] == (Fraction(150_000), Fraction(3, 10))
+    assert [t.share for t in found][:3] == [Fraction(1, 5)] * 3
+    assert room_text(catalogue, found[0]).endswith("(20% van het bereik)")
+    unknown = next(t.tolerance for t in found if t.tolerance.measure == "3" and t.tolerance.criterion == "geld")
+    assert score_text(catalogue, unknown) == "onbekend, telt als 0"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
 
 # Far more than any of these should take; without it one that never ends would hold up all.
-_SECONDS = 10
+_SECONDS = 30
 
 
 def verdicts(questions: dict[int, Question], right: Callable[[Question], Right] = cp_sat.best) -> dict[int, str]:

@@ -571,6 +571,42 @@ def test_a_file_without_rights() -> None:
             os.seteuid(user)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            catalogue_text(measure("15.2", scores="inhoud: veel, kosten: 1, winst: 1")),
+            "regel 25: maatregel 15.2, score op inhoud: 'veel' is geen getal.",
+        ),
+        (
+            catalogue_text(measure("1", scores="inhoud: {low: 1, likely: 2, high: x3}, kosten: 1, winst: 1")),
+            "maatregel 1, score op inhoud, high: 'x3' is geen getal.",
+        ),
+        (catalogue_text(measure("1", rationale='""')), "regel 26: maatregel 1, rationale: deze tekst is leeg."),
+        (catalogue_text(measure("1", id="5.10")), "regel 21: maatregel 5.10: 5.10 is een getal."),
+        (head("max, range: 5", "max, range: 0"), "regel 7: criterium 'inhoud', range: 0 is te laag."),
+        (
+            rule('  synergies: [{members: ["1", "2"], scores: {inhoud: null}, reason: x}]\n'),
+            "synergie nummer 1, score op inhoud: een synergie kent geen onbekende score.",
+        ),
+        # The sentence itself says what it is about.
+        (catalogue_text(measure("1", themes="[weg]")), "regel 23: maatregel 1 noemt opgave 'weg', maar"),
+        (catalogue_text(measure("1", rational="x")), "maatregel 1: de sleutel 'rational' bestaat hier niet."),
+        (
+            catalogue_text(measure("a: b", scores="inhoud: v, kosten: 1, winst: 1")),
+            "maatregel a: b, score op inhoud: 'v'",
+        ),
+    ],
+)
+def test_people_read_which_part_of_what_is_wrong_and_no_path(tmp_path: Path, text: str, line: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_catalogue(write(tmp_path, text))
+    said = str(caught.value)
+    assert line in said
+    assert "measures[" not in said
+    assert "rules." not in said
+
+
 def test_all_errors_of_a_file_come_at_once_in_order_of_lines(tmp_path: Path) -> None:
     text = catalogue_text(
         measure("1", scores="inhoud: 9, kosten: veel, winst: 1", themes="toegang"),

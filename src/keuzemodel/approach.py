@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from keuzemodel.dutch import quoted
 from keuzemodel.numbers import total
 from keuzemodel.problems import WrongUse
 
@@ -46,8 +47,7 @@ class Approach(Enum):
         limits = {**defaults, **given}
         if self is Approach.WITHIN_CAPACITY and not limits:
             raise WrongUse(
-                f"De benadering '{self.value}' heeft een grens nodig, en de catalogus noemt er geen. "
-                "Geef er een met --capaciteit CRITERIUM=GETAL."
+                f"De benadering '{self.value}' heeft een grens nodig, en de catalogus noemt er geen. {GIVE_LIMIT}"
             )
         return {criterion: limits[criterion] for criterion in catalogue.criterion if criterion in limits}
 
@@ -73,11 +73,23 @@ class Approach(Enum):
         return {criterion: weight / whole for criterion, weight in left.items()}
 
 
+def open_approaches(catalogue: Catalogue, given: Mapping[str, Fraction]) -> tuple[Approach, ...]:
+    """Give the approaches that can be asked: `roeien-met-de-riemen` only with a limit, of the catalogue or the user."""
+    limited = bool(catalogue.capacity or given)
+    return tuple(approach for approach in Approach if limited or approach is not Approach.WITHIN_CAPACITY)
+
+
+def left_out_sentence(approach: Approach) -> str:
+    """Say why an approach is left out where all of them are compared."""
+    return f"{quoted(approach.title)} blijft weg: er is geen grens bekend aan wat een pakket mag vragen."
+
+
+GIVE_LIMIT = "Geef er een met --capaciteit CRITERIUM=GETAL."
 _TITLES = {
     Approach.ALL_CONSIDERED: "Alles overwegend het beste",
     Approach.WITHIN_CAPACITY: "Roeien met de riemen die we hebben",
 }
 _DESCRIPTIONS = {
-    Approach.ALL_CONSIDERED: "Ontwikkeltijd telt mee als een criterium zoals alle andere.",
+    Approach.ALL_CONSIDERED: "Alle criteria tellen mee, ook wat schaars is.",
     Approach.WITHIN_CAPACITY: "De capaciteit staat vast: wat er niet in past, valt af.",
 }

@@ -73,6 +73,11 @@ class Criterion:
     unit: str
     description: str = ""
 
+    @property
+    def cautious(self) -> Fraction:
+        """What an unknown score counts as: the most for what is asked, nothing for what is brought (model.md §2)."""
+        return self.range if self.direction is Direction.MIN else self.range * 0
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -287,9 +292,11 @@ class Catalogue:
     def counted(self, measure: Measure, criterion: Criterion) -> Fraction:
         """Give the score that counts: `likely`, and for unknown the cautious one (model.md §2)."""
         score = measure.scores[criterion.id]
-        if score is not None:
-            return score.likely
-        return criterion.range if criterion.direction is Direction.MIN else criterion.range * 0
+        return criterion.cautious if score is None else score.likely
+
+    def most_of(self, criterion_id: str) -> Fraction:
+        """Give an amount of a criterion that no package can exceed: a limit beyond it would be none."""
+        return self.criterion[criterion_id].range * (len(self.measures) + len(self.synergies))
 
 
 def criteria_by_aspect(aspects: Iterable[str], aspect_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from fractions import Fraction
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
+# With what follows it, such as "per jaar"; not "€ × 1.000", which is another unit.
+_MONEY = re.compile(r"(?:€|euro)(?:\s+([a-z].*))?", re.IGNORECASE)
+_ONE_DECIMAL = re.compile(r",\d$")
+_ONE = dict(
+    [
+        *(("punten", "punt"), ("uren", "uur"), ("dagen", "dag"), ("weken", "week"), ("maanden", "maand")),
+        *(("jaren", "jaar"), ("plaatsen", "plaats"), ("plekken", "plek"), ("bedden", "bed"), ("woningen", "woning")),
+        *(("trajecten", "traject"), ("inwoners", "inwoner"), ("jongeren", "jongere"), ("kinderen", "kind")),
+        *(("gezinnen", "gezin"), ("cliënten", "cliënt")),
+    ]
+)
 _WORDS = (
     "nul",
     "één",
@@ -74,18 +86,34 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
 
 
 def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
-    """Write an amount with its unit: ``€ 1.200`` or ``3 punten``, and ``1 punt``."""
-    text = number(value, decimals)
-    if unit in {"€", "euro"}:
-        return f"€ {text}"
-    if unit == "punten" and abs(value) == 1:
-        unit = "punt"
-    return f"{text} {isolated(unit)}".strip()
+    """Write an amount with its unit: ``€ 1.200``, ``€ 2,50 per jaar``, ``12%``, ``3 punten``, and ``1 punt``."""
+    return with_unit(number(value, decimals), value, unit)
+
+
+def with_unit(text: str, value: Fraction, unit: str) -> str:
+    """Put the unit with a number that is written already."""
+    if money := _MONEY.fullmatch(unit):
+        cents = "0" if _ONE_DECIMAL.search(text) else ""
+        return f"€ {text}{cents} {isolated(money[1] or '')}".rstrip()
+    if unit == "%":
+        return f"{text}%"
+    return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
 
 
 def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``."""
-    return f"{amount(value, criterion.unit)} {lower_first(criterion.title)}"
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice."""
+    title, unit = lower_first(criterion.title), criterion.unit
+    if title.casefold() == unit.casefold():
+        return amount(value, unit)
+    money = _MONEY.fullmatch(unit)
+    if money and money[1] and title.casefold().endswith(money[1].casefold()):
+        unit = "€"
+    return f"{amount(value, unit)} {title}"
+
+
+def titled(criterion: Criterion) -> str:
+    """Give the title of a criterion with its unit, as a heading above bare numbers."""
+    return criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:
@@ -178,6 +206,8 @@ def circumstances(catalogue: Catalogue) -> str:
 
 def lower_first(text: str) -> str:
     """Write a title inside a sentence: a small first letter, unless an abbreviation starts it."""
+    if text.startswith("Eén"):
+        return f"é{text[1:]}"  # a capital loses its accent, and gets it back
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

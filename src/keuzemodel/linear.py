@@ -6,6 +6,7 @@ the circumstances (1 if it holds), which have no scores.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from keuzemodel.solver.row import Row, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
 
@@ -35,6 +35,15 @@ def criterion_terms(catalogue: Catalogue, criterion_id: str) -> dict[int, Fracti
         if criterion_id in synergy.scores:
             terms[first + k] = synergy.scores[criterion_id].likely
     return {j: a for j, a in terms.items() if a}
+
+
+def counted_at(catalogue: Catalogue, column: int, criterion_id: str) -> Fraction:
+    """Give the score of one column on one criterion that counts; 0 if a synergy does nothing on it."""
+    n = len(catalogue.measures)
+    if column < n:
+        return catalogue.counted(catalogue.measures[column], catalogue.criterion[criterion_id])
+    score = catalogue.synergies[column - n].scores.get(criterion_id)
+    return Fraction(0) if score is None else score.likely
 
 
 def weighted_terms(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[int, Fraction]:

@@ -12,42 +12,70 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DECIMAL = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
-# Far beyond anything a catalogue needs; keeps "1e999999999" from filling the memory.
-_MOST_DIGITS = 40
-_LARGEST_EXPONENT = 30
+MOST_SIGNS = 40
+"""Of a number, also when it is written in full: far beyond any need, and "1e999999999" cannot fill the memory."""
+_LARGEST_EXPONENT = 99
+_DECIMALS_OF_THOUSANDS = 3
 
 
 class NotANumber(ValueError):
     """The text is not a finite decimal number of reasonable length."""
 
 
+class TooLong(NotANumber):
+    """It is a number, but with more signs or a larger exponent than any score can have."""
+
+
 def parse_decimal(text: str) -> Decimal:
     """Read a decimal number such as ``20``, ``-0.5`` or ``1e3``, exactly as written.
 
     Raises:
-        NotANumber: no number, infinite, or with more digits than any score can have.
+        NotANumber: no number, or infinite.
+        TooLong: of more than `MOST_SIGNS` signs, as written or in full.
 
     """
     text = text.strip()
-    if not _DECIMAL.fullmatch(text) or len(text) > _MOST_DIGITS:
+    if not _DECIMAL.fullmatch(text):
         raise NotANumber(text)
     exponent = text.lower().partition("e")[2]
-    if exponent and (len(exponent) > 4 or abs(int(exponent)) > _LARGEST_EXPONENT):  # noqa: PLR2004
-        raise NotANumber(text)
+    if len(text) > MOST_SIGNS or (exponent and abs(int(exponent)) > _LARGEST_EXPONENT):
+        raise TooLong(text)
     # Not by arithmetic on decimals: that would round to the 28 digits of the context.
-    return Decimal(text)
+    number = Decimal(text)
+    if exponent and len(f"{number:f}") > MOST_SIGNS:
+        raise TooLong(text)
+    return number
 
 
-def parse_number(text: str) -> Fraction:
-    """Read a decimal number exactly; a Dutch decimal comma is understood too.
+def with_point(text: str) -> str:
+    """Write a decimal point where the text has a Dutch decimal comma."""
+    return text.replace(",", ".") if "," in text and "." not in text else text
 
-    Raises:
-        NotANumber: as :func:`parse_decimal`.
 
+def as_thousands(number: Decimal) -> Decimal | None:
+    """Give what a number would be if its point did not begin the decimals but parted the thousands.
+
+    So 180000 for ``180.000``; None for a number that nobody writes so, such as ``0.125``, ``12.5`` and ``1234.567``.
     """
-    if "," in text and "." not in text:
-        text = text.replace(",", ".")
-    return Fraction(parse_decimal(text))
+    sign, digits, exponent = number.as_tuple()
+    if exponent != -_DECIMALS_OF_THOUSANDS or not _DECIMALS_OF_THOUSANDS < len(digits) <= 2 * _DECIMALS_OF_THOUSANDS:
+        return None
+    return Decimal((sign, digits, 0))
+
+
+def is_ambiguous(number: Decimal, most: Decimal | Fraction | int | None) -> bool:
+    """Tell whether the point of a number may part its thousands; `most` is the largest that makes sense, if any."""
+    thousands = as_thousands(number)
+    return thousands is not None and (most is None or abs(Fraction(thousands)) <= most)
+
+
+def not_as_thousands(number: Decimal) -> str:
+    """Write a number in full, never with three decimals, so that nobody takes its point for that of thousands."""
+    text = f"{number:f}"
+    if as_thousands(number) is None:
+        return text
+    stripped = text.rstrip("0")
+    return f"{stripped}0" if stripped in {text, text[:-_DECIMALS_OF_THOUSANDS]} else stripped
 
 
 def json_number(value: Fraction) -> int | float:

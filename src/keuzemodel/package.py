@@ -63,7 +63,7 @@ def tally(catalogue: Catalogue, package: frozenset[str]) -> Tally:
     return Tally(
         catalogue.in_order(package),
         {c.id: criterion_total(catalogue, c, package) for c in catalogue.criteria},
-        _unknown(catalogue, package),
+        unknown_in(catalogue, package),
     )
 
 
@@ -87,10 +87,11 @@ def tally_phases(catalogue: Catalogue, package: frozenset[str]) -> dict[str, Tal
             for c in catalogue.criteria
         }
         ids = tuple(m.id for m in measures)
-        result[phase.id] = Tally(ids, totals, _unknown(catalogue, frozenset(ids)))
+        result[phase.id] = Tally(ids, totals, unknown_in(catalogue, frozenset(ids)))
     return result
 
 
-def _unknown(catalogue: Catalogue, package: frozenset[str]) -> dict[str, int]:
+def unknown_in(catalogue: Catalogue, package: frozenset[str]) -> dict[str, int]:
+    """Count the unknown scores of measures: criterion id -> how many, where there are any."""
     counts = {c.id: sum(catalogue.by_id[m].scores[c.id] is None for m in package) for c in catalogue.criteria}
     return {c: n for c, n in counts.items() if n}

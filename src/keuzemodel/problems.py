@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -31,11 +31,19 @@ class Problem:
     path: str
     """The place in the document, such as ``measures[3].scores.inhoud``; empty for the file as a whole."""
     text: str
+    part: tuple[str, str] | None = field(default=None, compare=False)
+    """What the text begins with, and which part of that it is about: ``("maatregel 15.2", "score op bereik")``.
+
+    Both may be empty, where text and line say it all; None if only the path tells the place.
+    """
 
     def __str__(self) -> str:
-        """Give file, line, path and sentence on one line."""
+        """Give file, line and sentence on one line, as users read it; with the path where no words tell the place."""
         place = f"{self.file}, regel {self.line}"
-        return f"{place}, {self.path}: {self.text}" if self.path else f"{place}: {self.text}"
+        if self.part is None:
+            return f"{place}, {self.path}: {self.text}" if self.path else f"{place}: {self.text}"
+        whole, part = self.part
+        return f"{place}: {whole}, {part}{self.text.removeprefix(whole)}" if part else f"{place}: {self.text}"
 
 
 class KeuzemodelError(Exception):

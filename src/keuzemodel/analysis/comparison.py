@@ -12,7 +12,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
@@ -60,6 +60,16 @@ class Comparison:
             for approach, robust in self.robust.items()
         )
 
+    @property
+    def approaches(self) -> tuple[Approach, ...]:
+        """The approaches that were compared."""
+        return tuple(dict.fromkeys(answer.question.approach for answer in self.answers))
+
+    @property
+    def left_out(self) -> tuple[Approach, ...]:
+        """The approaches that cannot be asked, for want of a limit."""
+        return tuple(approach for approach in Approach if self.answers and approach not in self.approaches)
+
     def of(self, approach: Approach) -> tuple[Answer, ...]:
         """Give the answers of one approach, by weighting."""
         return tuple(a for a in self.answers if a.question.approach is approach)
@@ -67,7 +77,7 @@ class Comparison:
 
 def compare(
     weightings: tuple[Weighting, ...],
-    question_for: Callable[[Weighting, Approach], Question],
+    question_for: Callable[[Weighting, Approach], Question | None],
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
     *,
@@ -77,27 +87,22 @@ def compare(
 
     Args:
         weightings: at least one.
-        question_for: makes the question of a weighting and an approach, the user's other choices included.
+        question_for: makes the question of a weighting and an approach, the user's other choices included; None
+            for an approach that cannot be asked (`open_approaches`).
         deadline: when to stop; what is then not proven is a `Stopped` answer.
         report: told how many of how many steps are done.
         trusting: take HiGHS's word where an exact proof takes very long; the answer then tells.
 
     """
-    questions = list(_questions(weightings, question_for))
+    asked = (question_for(weighting, approach) for approach in Approach for weighting in weightings)
+    questions = [question for question in asked if question is not None]
+    approaches = tuple(dict.fromkeys(question.approach for question in questions))
     answers: list[Answer] = []
     for question in questions:
-        report(len(answers), len(questions) + len(Approach))
+        report(len(answers), len(questions) + len(approaches))
         answers.append(choose(question, deadline, trusting=trusting))
     robust = {}
-    for done, approach in enumerate(Approach):
-        report(len(answers) + done, len(questions) + len(Approach))
+    for done, approach in enumerate(approaches):
+        report(len(answers) + done, len(questions) + len(approaches))
         robust[approach] = most_robust([a for a in answers if a.question.approach is approach], deadline)
     return Comparison(questions[0].catalogue, weightings, tuple(answers), robust)
-
-
-def _questions(
-    weightings: tuple[Weighting, ...], question_for: Callable[[Weighting, Approach], Question]
-) -> Iterator[Question]:
-    for approach in Approach:
-        for weighting in weightings:
-            yield question_for(weighting, approach)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from keuzemodel.analysis.frontier import Frontier, Place
 
 _DECIMALS = 4
+_VISIBLE = Fraction(1, 50)
 
 
 def message(frontier: Frontier) -> Iterator[str]:
@@ -36,9 +37,11 @@ def message(frontier: Frontier) -> Iterator[str]:
         return
     before = (knee.value - first.value) / (knee.used - first.used)
     after = (last.value - knee.value) / (last.used - knee.used)
+    step = _step(max(before, after))
+    more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
     yield (
-        f"Bij {_used(frontier, knee.used)} neemt de meeropbrengst af: tot daar levert elk extra punt gemiddeld "
-        f"{dutch.number(before, 3)} waarde op, daarna {dutch.number(after, 3)}. "
+        f"Bij {_used(frontier, knee.used)} neemt de meeropbrengst af: tot daar levert {more} gemiddeld "
+        f"{dutch.number(before * step, 3)} waarde op, daarna {dutch.number(after * step, 3)}. "
         "Dit is het punt dat het hoogst ligt boven de rechte lijn van het eerste naar het laatste punt."
     )
 
@@ -55,6 +58,14 @@ def place_sentence(frontier: Frontier, place: Place) -> str:
     if place.value > place.line:
         return f"{where}: dat ligt {gap} boven de lijn, omdat daar andere grenzen gelden."
     return f"{where}: dat ligt {gap} onder de lijn, omdat daar andere criteria of grenzen meetellen."
+
+
+def _step(slope: Fraction) -> Fraction:
+    """Give an amount, 1, 10, 100 and so on, that brings enough value to be written: one euro more brings nothing."""
+    step = Fraction(1)
+    while 0 < slope * step < _VISIBLE:
+        step *= 10
+    return step
 
 
 def _used(frontier: Frontier, used: Fraction) -> str:

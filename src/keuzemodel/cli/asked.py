@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
 from keuzemodel.circumstances import with_circumstances
-from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.cli.numbers import number_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
 
@@ -148,10 +148,12 @@ def parse_capacity(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fr
                 f"bijvoorbeeld: --capaciteit {next(iter(catalogue.criterion))}={text}"
             )
             continue
+        id_ = criterion.strip() if equals else next(iter(catalogue.capacity))
+        most = catalogue.most_of(id_) if id_ in catalogue.criterion else None
         try:
-            limits[criterion.strip() if equals else next(iter(catalogue.capacity))] = parse_number(number)
-        except NotANumber:
-            problems.append(f"‘{number}’ bij --capaciteit is geen getal. Geef bijvoorbeeld: --capaciteit 20")
+            limits[id_] = number_of("--capaciteit", number, most)
+        except WrongUse as error:
+            problems.append(str(error))
     if problems:
         raise WrongUse("\n".join(problems))
     return limits

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.change.differences import with_catalogue
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.kept.earlier_run import Earlier, looks_like_json, read_run
-from keuzemodel.kept.kies_json import MAX_BYTES
 from keuzemodel.problems import InvalidInput, NotProven, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.text_file import Unreadable, read_text
@@ -40,7 +39,7 @@ def earlier_run(asked: Asked, path: Path) -> Earlier:
     file = str(path)
     try:
         # All at once: a pipe can be read only once.
-        text = read_text(path, "JSON- of YAML", MAX_BYTES)
+        text = read_text(path, "JSON- of YAML", utf16=True)
     except Unreadable as error:
         raise InvalidInput([Problem(file, error.line, "", error.text)]) from None
     if looks_like_json(text):

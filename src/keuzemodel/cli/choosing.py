@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.approach import Approach
-from keuzemodel.cli.asked import Asked
+from keuzemodel.approach import open_approaches
+from keuzemodel.cli.asked import Asked, parse_capacity
 from keuzemodel.cli.common import print_json
 from keuzemodel.problems import Exit, InvalidInput
 
@@ -136,14 +136,14 @@ def comparison_of(asked: Asked, *, trusting: bool = False) -> Comparison:
     weightings = inputs.weightings if inputs.weightings_folder.is_dir() else inputs.named
     questions = {
         (weighting.name, approach): asked.question_for(weighting, approach)
-        for approach in Approach
+        for approach in open_approaches(asked.catalogue, parse_capacity(asked.catalogue, asked.capacity))
         for weighting in weightings
     }
     from keuzemodel.analysis.comparison import compare
     from keuzemodel.console.frame import working
 
     with working("Alle wegingen en benaderingen doorrekenen") as report:
-        return compare(weightings, lambda w, a: questions[w.name, a], asked.deadline, report, trusting=trusting)
+        return compare(weightings, lambda w, a: questions.get((w.name, a)), asked.deadline, report, trusting=trusting)
 
 
 def conflict_of(asked: Asked, answer: Answer) -> Conflict | None:

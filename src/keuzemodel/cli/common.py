@@ -13,6 +13,7 @@ import typer
 from keuzemodel import interrupt
 from keuzemodel.choosing.trouble import worded
 from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
 from keuzemodel.solver.problems import NoSolver, SolverError
@@ -60,13 +61,14 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         typer.Option(metavar="ID=ja|nee", help="Deze omstandigheid geldt wel, of juist niet. Mag vaker."),
     ] = None,
     tijd: Annotated[
-        float | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
+        str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
 ) -> Asked:
     from keuzemodel.cli.inputs import Inputs
 
-    if tijd is not None and not tijd > 0:
+    seconds = None if tijd is None else float(number_of("--tijd", tijd))
+    if seconds is not None and not seconds > 0:
         raise WrongUse("Bij --tijd hoort een aantal seconden boven 0.")
     return Asked(
         inputs=Inputs.find(catalogus, wegingen, weging),
@@ -76,9 +78,14 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),
         circumstances=tuple(stel or ()),
-        seconds=tijd,
+        seconds=seconds,
         as_json=json,
     )
+
+
+_EXAMPLE = (
+    "Let op: in deze map staat geen measures.yaml. Dit gaat over het voorbeeld van Alkmaar dat bij keuzemodel hoort."
+)
 
 
 def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
@@ -108,8 +115,10 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 
 
 def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
+    asked: Asked | None = None
     try:
-        return command(_common(**common), **own)
+        asked = _common(**common)
+        return command(asked, **own)
     except InvalidInput as error:
         if common["json"]:
             from keuzemodel.as_json import answers
@@ -127,6 +136,10 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         said = worded(error)
         say(str(said))
         return said.exit_code
+    finally:
+        # Only `live` is over by now: its page has the title of the catalogue above it all the time.
+        if asked is not None and asked.inputs.is_example and command.__name__ != "live":
+            say(_EXAMPLE)
 
 
 def print_json(data: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
-from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import unknown_ids
 
@@ -71,9 +70,9 @@ def alternatieven(
 
     wishes = wanted(
         asked.catalogue,
-        None if aantal is None else _whole("--aantal", aantal),
-        None if binnen is None else _number("--binnen", binnen.removesuffix("%")),
-        _whole("--verschil", verschil),
+        None if aantal is None else whole_number_of("--aantal", aantal),
+        None if binnen is None else number_of("--binnen", binnen.removesuffix("%"), 100),
+        whole_number_of("--verschil", verschil),
     )
     with working("De beste pakketten zoeken") as report:
         chosen = _chosen(asked, question)
@@ -128,17 +127,3 @@ def _chosen(asked: Asked, question: Question) -> Chosen | Exit:
 
     answer = choose(question, asked.deadline)
     return answer if isinstance(answer, Chosen) else without_package(asked, answer)
-
-
-def _whole(option: str, text: str) -> int:
-    number = _number(option, text)
-    if number.denominator != 1:
-        raise WrongUse(f"Bij {option} hoort een heel getal, en niet ‘{text}’.")
-    return number.numerator
-
-
-def _number(option: str, text: str) -> Fraction:
-    try:
-        return parse_number(text)
-    except NotANumber:
-        raise WrongUse(f"‘{text}’ bij {option} is geen getal. Geef bijvoorbeeld: {option} 5") from None

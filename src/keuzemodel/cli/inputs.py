@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import Catalogue
+from keuzemodel.cli.catalogue_place import CATALOGUE, embedded, find_catalogue
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 _DEFAULT_WEIGHTING = "gebalanceerd"
 
 
-def embedded() -> Path:
-    """Give the folder of the Alkmaar case that comes with the program."""
-    packaged = Path(str(files("keuzemodel"))) / "alkmaar"
-    # An editable install has no copy inside the package: there it is the top of the project itself.
-    return packaged if packaged.is_dir() else Path(__file__).parents[3]
-
-
 @dataclass(frozen=True)
 class Inputs:
     """Where catalogue and weightings come from; they are read once, when first asked for."""
@@ -43,14 +36,23 @@ class Inputs:
     weightings_folder: Path
     weighting_name: str | None
     """A name in the folder, or the path of a file; None for the default."""
+    is_example: bool = field(default=False, kw_only=True)
+    """True for the Alkmaar case where nobody asked for it: then every command says so."""
 
     @classmethod
     def find(cls, catalogue: Path | None, weightings: Path | None, weighting: str | None) -> Inputs:
-        """Apply the defaults: the working folder first, then the Alkmaar case."""
+        """Apply the defaults: the working folder first, then the Alkmaar case.
+
+        Raises:
+            InvalidInput: there is no catalogue, but something that may be meant as one.
+
+        """
+        is_example = False
         if catalogue is None:
-            here = Path("measures.yaml")
-            catalogue = here if here.exists() else embedded() / "measures.yaml"
-        return cls(catalogue, weightings or catalogue.parent / "weightings", weighting)
+            named = [*([weightings] if weightings else []), *([Path(weighting)] if weighting else [])]
+            catalogue = find_catalogue(tuple(named))
+            is_example = catalogue != CATALOGUE
+        return cls(catalogue, weightings or catalogue.parent / "weightings", weighting, is_example=is_example)
 
     @property
     def is_embedded(self) -> bool:

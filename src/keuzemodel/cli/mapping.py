@@ -11,7 +11,7 @@ import typer
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import exit_code, without_package
 from keuzemodel.cli.common import print_json
-from keuzemodel.numbers import NotANumber, parse_number
+from keuzemodel.cli.numbers import number_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -106,10 +106,7 @@ def minimum_of(text: str | None, default: Fraction = Fraction(0)) -> Fraction:
     """
     if text is None:
         return default
-    try:
-        minimum = parse_number(text.strip().removesuffix("%")) / 100
-    except NotANumber:
-        raise WrongUse(f"‘{text}’ bij --minimaal is geen getal. Geef bijvoorbeeld: --minimaal 10") from None
+    minimum = number_of("--minimaal", text.strip().removesuffix("%"), 100) / 100
     if minimum < 0:
         raise WrongUse("Bij --minimaal hoort een percentage van 0 of hoger.")
     return minimum

@@ -65,7 +65,9 @@ def of_moment(asked: Asked, name: str) -> Asked:
     same = (w for w in inputs.weightings if criterion_weights(asked.catalogue, w.weights) == given)
     own = next(same, None) or Weighting(moment.name, moment.title, moment.note, setting.weights)
     return _AskedOfMoment(
-        inputs=_InputsOfMoment(inputs.catalogue_path, inputs.weightings_folder, None, own),
+        inputs=_InputsOfMoment(
+            inputs.catalogue_path, inputs.weightings_folder, None, own, is_example=inputs.is_example
+        ),
         approach=setting.approach,
         capacity=tuple(f"{c}={exact_decimal(limit)}" for c, limit in setting.capacity.items()),
         include=setting.include,

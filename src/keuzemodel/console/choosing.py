@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
-from keuzemodel import dutch
-from keuzemodel.analysis.conflict.repair import texts as repair_texts
+from keuzemodel import dutch, unknowns
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.catalogue import Direction
-from keuzemodel.console.frame import console_for_data, headed, told_about_scores
+from keuzemodel.console.frame import console_for_data, headed, show_source
+from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
+from keuzemodel.ranges import range_texts
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from keuzemodel.analysis.conflict.conflict import Conflict
-    from keuzemodel.catalogue import Catalogue, Measure
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
-
-_ARROW = {Direction.MAX: "↑", Direction.MIN: "↓"}
-_ROOM_FOR_TITLES = 40
 
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
@@ -37,11 +31,14 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     )
     unknown = sum(score is None for m in catalogue.measures for score in m.scores.values())
     if unknown:
+        counts = "Die telt" if unknown == 1 else "Die tellen"
         console.print(
-            f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. Die tellen voorzichtig mee: "
+            f"{dutch.count(unknown, 'score is', 'scores zijn')} nog onbekend. {counts} voorzichtig mee: "
             "bij wat een maatregel vraagt als het hoogste, bij wat hij oplevert als 0."
         )
-    told_about_scores(console, catalogue)
+    for text in range_texts(catalogue):
+        console.print(Text(text))
+    show_source(console, catalogue)
 
 
 def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) -> None:
@@ -76,6 +73,8 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
     if not conflict.irreducible:
         console.print("Of ze er allemaal toe doen, is niet bewezen: de tijd was om.")
     if conflict.repair is not None:
+        from keuzemodel.analysis.conflict.repair import texts as repair_texts
+
         for text in repair_texts(catalogue, conflict.repair):
             console.print(Text(text))
 
@@ -83,18 +82,22 @@ def show_conflict(console: Console, catalogue: Catalogue, conflict: Conflict | N
 def _show_package(console: Console, chosen: Chosen) -> None:
     catalogue = chosen.question.catalogue
     console.print(f"Kies {len(chosen.ids)} van de {dutch.count(len(catalogue.measures), 'maatregel', 'maatregelen')}.")
-    console.print(Text(legend(catalogue, console.width)))
-    console.print(_measures_table(catalogue, chosen, console.width))
+    legend, tables = package_tables(chosen, console.width)
+    console.print(Text(legend))
+    for table in tables:
+        console.print(table)
     if mandatory := [m.id for m in catalogue.measures if m.mandatory]:
         console.print(Text(f"Verplicht, en dus in elk pakket: {dutch.join(mandatory)}."))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))
     for criterion_id, count in chosen.tally.unknown.items():
-        title = catalogue.criterion[criterion_id].title
-        console.print(
-            f"{title}: van {dutch.count(count, 'maatregel', 'maatregelen')} niet bekend; dat telt voorzichtig mee."
-        )
+        text = unknowns.in_total(catalogue.criterion[criterion_id], count, chosen.tally.totals[criterion_id])
+        console.print(Text(f"{unknowns.MARK} {text}"))
+    if not chosen.package:
+        console.print("Niets doen is het beste pakket: geen ander pakket heeft een hogere waarde.")
+    if text := unknowns.left_out(chosen):
+        console.print(Text(text))
     proven = "bewezen de hoogste" if chosen.trusted is None else "de hoogste die gevonden is"
     console.print(f"Waarde {dutch.number(chosen.value, 4)}, {proven}. {_uniqueness(chosen)}")
     if chosen.trusted is not None:
@@ -102,12 +105,12 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     console.print(Text(_weights_line(chosen.question)))
     for criterion_id, limit in chosen.question.limits.items():
         criterion = catalogue.criterion[criterion_id]
-        used = chosen.tally.totals[criterion_id]
+        used = dutch.exact(chosen.tally.totals[criterion_id])
+        marked = unknowns.marked(used, chosen.tally.unknown.get(criterion_id, 0))
         console.print(
-            f"{criterion.title}: {dutch.exact(used)} gebruikt van hoogstens "
-            f"{dutch.exact_amount(limit, criterion.unit)}."
+            f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
-    told_about_scores(console, catalogue)
+    show_source(console, catalogue)
 
 
 def trusted(solver: str) -> str:
@@ -139,51 +142,3 @@ def _weights_line(question: Question) -> str:
     weights = sorted(question.value_weights.items(), key=lambda item: -item[1])
     parts = [f"{dutch.lower_first(titles[c].title)} {dutch.percent(w, 1)}" for c, w in weights if w]
     return f"Gewichten: {', '.join(parts)}."
-
-
-def _measures_table(catalogue: Catalogue, chosen: Chosen, room: int) -> Table:
-    table = Table(box=None, pad_edge=False, collapse_padding=True)
-    table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1, min_width=28)
-    for criterion, heading in zip(catalogue.criteria, headings(catalogue, room), strict=True):
-        asks = criterion.direction is Direction.MIN
-        width = max(map(len, heading.split()))
-        table.add_column(heading, justify="right", width=width, style="yellow" if asks else None)
-    for phase in catalogue.phases:
-        tally = chosen.phases[phase.id]
-        if not tally.package:
-            continue
-        table.add_row("", Text(phase.title, style="bold underline"))
-        for id_ in tally.package:
-            measure = catalogue.by_id[id_]
-            table.add_row(Text(id_), Text(measure.title), *(_score(measure, c.id) for c in catalogue.criteria))
-        totals = [dutch.number(tally.totals[c.id]) for c in catalogue.criteria]
-        name = f"Samen in {dutch.lower_first(phase.title)}"
-        table.add_row("", Text(name, style="italic"), *totals, end_section=True)
-        table.add_row()
-    totals = [dutch.number(chosen.tally.totals[c.id]) for c in catalogue.criteria]
-    table.add_row("", "Hele pakket", *totals, style="bold")
-    return table
-
-
-def headings(catalogue: Catalogue, width: int) -> list[str]:
-    """Give the titles of the criteria, with an arrow for what a measure asks; letters where there is no room."""
-    names = [f"{_ARROW[c.direction]} {c.title}" for c in catalogue.criteria]
-    longest = sum(max(map(len, name.split())) + 1 for name in names)
-    if longest + _ROOM_FOR_TITLES <= width:
-        return names
-    return [f"{_ARROW[c.direction]}{letter}" for c, letter in zip(catalogue.criteria, ascii_lowercase, strict=False)]
-
-
-def legend(catalogue: Catalogue, width: int) -> str:
-    """Say what the columns are."""
-    arrows = "↑ levert op, ↓ vraagt."
-    if headings(catalogue, width)[0].endswith(catalogue.criteria[0].title):
-        return arrows
-    letters = zip(catalogue.criteria, ascii_lowercase, strict=False)
-    return f"{arrows} {', '.join(f'{letter} = {dutch.lower_first(c.title)}' for c, letter in letters)}."
-
-
-def _score(measure: Measure, criterion_id: str) -> str:
-    score = measure.scores[criterion_id]
-    return "?" if score is None else dutch.number(score.likely)

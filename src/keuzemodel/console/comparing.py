@@ -8,9 +8,9 @@ from rich.table import Table
 
 from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.approach import Approach
+from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
-from keuzemodel.console.frame import console_for_data, headed, told_about_scores
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     console = console_for_data()
     catalogue = comparison.catalogue
     headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
-    letters = ", ".join(f"{letter} = {dutch.lower_first(a.title)}" for a, letter in _LETTERS.items())
+    letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title)}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))
     console.print()
@@ -39,21 +39,27 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     _show_overlap(console, comparison)
     _show_robust(console, comparison)
     _show_gaps(console, comparison, conflicts)
+    for approach in comparison.left_out:
+        console.print(Text(f"{left_out_sentence(approach)} {GIVE_LIMIT}"))
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
     for solver in sorted(solvers):
         console.print(Text(trusted(solver)))
-    told_about_scores(console, catalogue)
+    show_source(console, catalogue)
+
+
+def _letters(comparison: Comparison) -> list[str]:
+    return [_LETTERS[approach] for approach in comparison.approaches]
 
 
 def _packages_table(comparison: Comparison) -> Table:
     """Give per weighting how many measures each package has, and its value."""
     table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Weging")
-    for letter in _LETTERS.values():
+    table.add_column("Weging", overflow="fold")
+    for letter in _letters(comparison):
         table.add_column(f"{letter}: aantal", justify="right", no_wrap=True)
         table.add_column("waarde", justify="right", no_wrap=True)
-    answers = zip(*(comparison.of(approach) for approach in _LETTERS), strict=True)
+    answers = zip(*(comparison.of(approach) for approach in comparison.approaches), strict=True)
     for k, (weighting, row) in enumerate(zip(comparison.weightings, answers, strict=True), 1):
         cells = [cell for answer in row for cell in _size_and_value(answer)]
         table.add_row(str(k), Text(weighting.title), *cells)
@@ -70,8 +76,8 @@ def _measures_table(comparison: Comparison) -> Table:
     """Give per measure in which packages it is; the columns are narrow, so that the titles have room."""
     table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1, min_width=20)
-    for letter in _LETTERS.values():
+    table.add_column("Maatregel", ratio=1, min_width=20, overflow="fold")
+    for letter in _letters(comparison):
         for k in range(len(comparison.weightings)):
             table.add_column(f"{letter}{k + 1}", justify="center", no_wrap=True)
     for measure in comparison.catalogue.measures:

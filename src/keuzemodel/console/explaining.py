@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from keuzemodel import dutch
+from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.console.choosing import headings, legend, tie_rules
-from keuzemodel.console.frame import console_for_data, headed, told_about_scores
+from keuzemodel.console.choosing import tie_rules
+from keuzemodel.console.criteria_columns import columns
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
+from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from rich.console import Console
@@ -47,10 +48,10 @@ def explained(found: Explanations) -> None:
     _title(console, found.answer, "waarom deze maatregelen")
     table = _table()
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=2)
+    table.add_column("Maatregel", ratio=2, overflow="fold")
     table.add_column("", no_wrap=True)
     table.add_column("Prijs", justify="right", no_wrap=True)
-    table.add_column("Waarom", ratio=3)
+    table.add_column("Waarom", ratio=3, overflow="fold")
     for e in found.measures:
         price = "kan niet" if e.price is None else dutch.number(e.price, _DECIMALS)
         table.add_row(
@@ -75,20 +76,12 @@ def listed(found: Alternatives) -> None:
     console = console_for_data()
     catalogue = found.best.question.catalogue
     _title(console, found.best, "de beste pakketten")
-    console.print(Text(legend(catalogue, console.width)))
-    table = _table()
-    table.add_column("", justify="right", style="bold")
-    table.add_column("Waarde", justify="right", no_wrap=True)
-    table.add_column("Verschil", justify="right", no_wrap=True)
-    table.add_column("Erin", ratio=1, min_width=6)
-    table.add_column("Eruit", ratio=1, min_width=6)
-    for heading in headings(catalogue, console.width):
-        table.add_column(heading, justify="right", width=max(map(len, heading.split())))
-    for k, alternative in enumerate(found.packages, 1):
-        table.add_row(str(k), *_alternative_row(alternative))
-    console.print(table)
+    _show_alternatives(console, found)
     best = ", ".join(found.best.ids) or "het lege pakket"
     console.print(Text(f"Pakket 1 is het beste: {best}. De andere rijen tonen het verschil daarmee."))
+    some = frozenset().union(*(alternative.answer.package for alternative in found.packages))
+    for criterion_id in unknown_in(catalogue, some):
+        console.print(Text(unknowns.in_amounts(catalogue.criterion[criterion_id])))
     console.print(_ties(found.best))
     if found.complete and not found.more and len(found.packages) < found.wanted.most:
         console.print("Meer pakketten die hieraan voldoen zijn er niet.")
@@ -108,15 +101,15 @@ def drawn(found: Frontier) -> None:
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)
-    table.add_column("Erbij", ratio=1)
-    table.add_column("Eraf", ratio=1)
+    table.add_column("Erbij", ratio=1, overflow="fold")
+    table.add_column("Eraf", ratio=1, overflow="fold")
     table.add_column("Aantal", justify="right", no_wrap=True)
     before: frozenset[str] = frozenset()
     for point in found.points:
         comes, goes = point.package - before, before - point.package
         knee = "bold" if point is found.diminishing else ""
         table.add_row(
-            Text(dutch.number(point.used)),
+            Text(unknowns.marked(dutch.number(point.used), _unknown_used(found, point.package))),
             Text(dutch.number(point.value, _DECIMALS)),
             Text(", ".join(catalogue.in_order(comes))),
             Text(", ".join(catalogue.in_order(goes))),
@@ -126,6 +119,8 @@ def drawn(found: Frontier) -> None:
         before = point.package
     console.print(table)
     console.print("Erbij en eraf: ten opzichte van de regel erboven.", style="italic")
+    if any(_unknown_used(found, point.package) for point in found.points):
+        console.print(Text(unknowns.in_amounts(found.criterion)))
     for text in message(found):
         console.print(Text(text))
     for place in found.places.values():
@@ -133,7 +128,11 @@ def drawn(found: Frontier) -> None:
     console.print(
         Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
     )
-    told_about_scores(console, catalogue)
+    show_source(console, catalogue)
+
+
+def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
+    return unknown_in(found.question.catalogue, package).get(found.criterion.id, 0)
 
 
 def _title(console: Console, answer: Chosen, what: str) -> None:
@@ -145,7 +144,7 @@ def _title(console: Console, answer: Chosen, what: str) -> None:
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
     if not complete:
         console.print(_STOPPED, style="bold")
-    told_about_scores(console, answer.question.catalogue)
+    show_source(console, answer.question.catalogue)
 
 
 def _table() -> Table:
@@ -177,7 +176,7 @@ def _show_rules(console: Console, found: Explanations) -> None:
         return
     table = _table()
     table.add_column("Prijs", justify="right", no_wrap=True)
-    table.add_column("Regel", ratio=1)
+    table.add_column("Regel", ratio=1, overflow="fold")
     for price in sorted(found.rules, key=lambda p: -p.amount):
         if price.amount:
             table.add_row(dutch.number(price.amount, _DECIMALS), Text(price.rule.sentence(catalogue)))
@@ -191,17 +190,44 @@ def _show_rules(console: Console, found: Explanations) -> None:
         console.print(f"{verb} niets: zonder {'die' if free == 1 else 'zo’n'} regel blijft de waarde gelijk.")
 
 
-def _alternative_row(alternative: Alternative) -> Sequence[Text]:
+def _show_alternatives(console: Console, found: Alternatives) -> None:
+    catalogue = found.best.question.catalogue
+    packages = [(_what_differs(alternative), _amounts(alternative)) for alternative in found.packages]
+    # Beside the criteria: the number of the package, its value, and the difference in value.
+    beside = len(str(len(packages))) + len("Waarde Verschil") + 4
+    laid_out = columns(catalogue, [amounts for _, amounts in packages], console.width, beside)
+    console.print(Text(laid_out.legend()))
+    for part in laid_out.parts():
+        table = _table()
+        table.add_column("", justify="right", style="bold")
+        if part.start == 0:
+            table.add_column("Waarde", justify="right", no_wrap=True)
+            table.add_column("Verschil", justify="right", no_wrap=True)
+            table.add_column("Erin", ratio=1, min_width=6, overflow="fold")
+            table.add_column("Eruit", ratio=1, min_width=6, overflow="fold")
+        laid_out.add_to(table, part)
+        for k, (differs, amounts) in enumerate(packages, 1):
+            cells = differs if part.start == 0 else ()
+            table.add_row(str(k), *map(Text, cells), *(amounts[c] for c in part))
+        console.print(table)
+
+
+def _what_differs(alternative: Alternative) -> tuple[str, ...]:
+    """Give its value, what it loses of the best, and which measures differ."""
+    value = dutch.number(alternative.answer.value, _DECIMALS)
+    if alternative.answer is alternative.best:
+        return value, "", "", ""
+    comes, goes = (", ".join(ids) or "–" for ids in (alternative.comes_in, alternative.goes_out))
+    return value, _loss(-alternative.loss), comes, goes
+
+
+def _amounts(alternative: Alternative) -> tuple[str, ...]:
+    """Give the amounts of the best, or the difference with them."""
     first = alternative.answer is alternative.best
     amounts = alternative.answer.tally.totals if first else alternative.difference
-    cells = [
-        dutch.number(alternative.answer.value, _DECIMALS),
-        "" if first else _loss(-alternative.loss),
-        "" if first else ", ".join(alternative.comes_in) or "–",
-        "" if first else ", ".join(alternative.goes_out) or "–",
-        *(dutch.number(a) if first else _loss(a) for a in amounts.values()),
-    ]
-    return [Text(cell) for cell in cells]
+    differing = alternative.best.package if first else alternative.answer.package ^ alternative.best.package
+    unknown = unknown_in(alternative.best.question.catalogue, differing)
+    return tuple(unknowns.marked(dutch.number(a) if first else _loss(a), unknown.get(c, 0)) for c, a in amounts.items())
 
 
 def _loss(value: Fraction) -> str:

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 
-STATUS = {
+_STATUS = {
     ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: afgeleid uit de tekst van het rapport.",
     ScoresStatus.ESTIMATE: "De scores zijn een inschatting.",
     ScoresStatus.ADOPTED: "De scores zijn vastgesteld.",
 }
+
+
+def show_source(console: RichConsole, catalogue: Catalogue) -> None:
+    """Say what the answer rests on: how sure its scores are, and which catalogue it is of."""
+    from keuzemodel.console.shown import Text
+
+    console.print(_STATUS[catalogue.scores_status])
+    console.print(Text(f"Catalogus: {catalogue.title}."))
 
 
 def console_for_data() -> Console:
@@ -48,11 +56,6 @@ def headed(console: RichConsole, catalogue: Catalogue, title: str) -> None:
     console.print(Text(title, style="bold"))
     if facts := dutch.circumstances(catalogue):
         console.print(Text(f"Omstandigheden: {facts}."))
-
-
-def told_about_scores(console: RichConsole, catalogue: Catalogue) -> None:
-    """Write how the scores came about, at the end of a page."""
-    console.print(STATUS[catalogue.scores_status])
 
 
 def table(*titles: str) -> Table:

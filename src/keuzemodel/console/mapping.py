@@ -16,14 +16,15 @@ from keuzemodel.analysis.certainty.map_texts import (
     share_text,
     size_sentence,
 )
-from keuzemodel.analysis.certainty.turning import bursts, full_limits, turnings
+from keuzemodel.analysis.certainty.turning import bursts, full_limits, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
-from keuzemodel.console.frame import console_for_data, headed, told_about_scores
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.console.slicing import show_slice
 from keuzemodel.numbers import total
+from keuzemodel.ranges import share_one_scale
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,7 +66,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_band(console, chosen, sure.bands.favourable, "het gunstigst")
     if not sure.complete:
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
-    told_about_scores(console, catalogue)
+    show_source(console, catalogue)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
         console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
 
@@ -162,20 +163,22 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
         what = dutch.quoted(catalogue.criterion[c].title)
         full = f"Het pakket zit precies aan de grens van {dutch.amount(limit, catalogue.criterion[c].unit)} op {what}:"
         console.print(Text(f"{full} vraagt een gekozen maatregel ook maar iets meer, dan past het niet."))
-    found = [turning for turning in turnings(tolerances) if not bursts(chosen, turning)]
+    found = [turning for turning in turnings(catalogue, tolerances) if not bursts(chosen, turning)]
     if not found:
         start = "Verder kan geen enkele score" if full_limits(chosen) else "Geen enkele score kan"
         console.print(f"{start} op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft.")
         return
-    table = frame.table("", "Criterium", "Score nu", "Pakket verandert", "Speling")
+    shares = () if share_one_scale(catalogue) else ("Van het bereik",)
+    table = frame.table("", "Criterium", "Score nu", "Pakket verandert", "Speling", *shares)
     for turning in found[:_SHOWN]:
         t = turning.tolerance
         table.add_row(
             Text(t.measure, style="bold"),
             Text(catalogue.criterion[t.criterion].title),
-            dutch.number(t.score),
+            score_text(catalogue, t),
             f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
             dutch.number(turning.room),
+            *(dutch.percent(turning.share, 1) for _ in shares),
         )
     scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})
     can = "kan" if scores == 1 else "kunnen"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
-from keuzemodel.kept.kies_json import MAX_BYTES, NotKies, parse_kies
+from keuzemodel.kept.kies_json import NotKies, parse_kies
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.text_file import Unreadable, read_text
@@ -118,7 +118,7 @@ def _digest(data: dict[str, Any]) -> str | None:
 
 def _text(path: Path) -> str:
     try:
-        return read_text(path, "JSON", MAX_BYTES)
+        return read_text(path, "JSON", utf16=True)
     except Unreadable as error:
         raise _wrong(path, error.text, error.line) from None
 

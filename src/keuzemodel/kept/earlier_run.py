@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.kept.kies_json import parse_kies
+from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -25,6 +26,8 @@ _FILLED_IN = "-"
 _SIMPLE = 1_000_000
 _GIVE = "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
 _LONGEST = 500
+_MOST = 10_000
+"""Weights, limits or measures: no question has more, and each that is unknown is looked up."""
 _LARGEST = 10**40
 _NUMBERS = ("range", "capacity", "scores")
 
@@ -128,21 +131,26 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
         case list():
             return f"[{', '.join(_as_yaml(v, numbers=numbers) for v in value)}]"
         case Decimal():
-            return f"{value:f}"
+            return not_as_thousands(value)
         case BadNumber():
             return value.text
         case str() if numbers:
-            return value if _is_number(value) else json.dumps(value, ensure_ascii=False)
+            return _number_in_full(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _is_number(text: str) -> bool:
-    return bool(text) and set(text) <= set("-.0123456789")
+def _number_in_full(text: str) -> str:
+    try:
+        return not_as_thousands(parse_decimal(text))
+    except NotANumber:
+        return json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
     """Read numbers, or fractions such as ``"1/3"``."""
+    if len(data) > _MOST:
+        raise ValueError
     return {key: _number(value) for key, value in data.items()}
 
 
@@ -172,6 +180,6 @@ def _settings(data: dict[str, Any]) -> dict[str, bool]:
 
 
 def _ids(data: list[Any]) -> list[str]:
-    if not all(isinstance(id_, str) for id_ in data):
+    if len(data) > _MOST or not all(isinstance(id_, str) for id_ in data):
         raise TypeError
     return data

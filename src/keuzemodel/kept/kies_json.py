@@ -10,9 +10,6 @@ from typing import Any
 from keuzemodel.numbers import NotANumber, parse_decimal
 from keuzemodel.written.placed import BadNumber
 
-MAX_BYTES = 20_000_000
-"""Of a file; that of a catalogue of 10 MB is some twice as long."""
-
 
 class NotKies(ValueError):
     """The text is not the JSON of `kies`."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from keuzemodel.numbers import not_as_thousands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +39,7 @@ def _value(value: object) -> str:
 
 
 def exact_decimal(value: Fraction) -> str:
-    """Write a number in full; one that came from decimals ends.
+    """Write a number in full; one that came from decimals ends, and none looks as if its point parts thousands.
 
     Raises:
         ValueError: it does not end, such as 1/3.
@@ -51,7 +54,8 @@ def exact_decimal(value: Fraction) -> str:
         raise ValueError(value)
     digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
-    return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+    text = f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
+    return not_as_thousands(Decimal(text))
 
 
 def _text(text: str) -> str:

@@ -10,8 +10,9 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.measures.effects import label, score_text, unknown_counts_as
+from keuzemodel.report.measures.effects import label, score_text
 from keuzemodel.report.page.status import status_of
+from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure
@@ -77,7 +78,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
         "description": criterion.description,
         # No package asks more than all that asks anything, together.
         "most": json_number(total(t for t in terms if t > 0)) if criterion.direction is Direction.MIN else None,
-        "unknown": unknown_counts_as(criterion),
+        "unknown": counts_as(criterion),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_possible import check_possible
-from keuzemodel.reading.check_scores import check_capacity, check_measure_scores
+from keuzemodel.reading.check_scores import check_capacity, check_measure_scores, check_ranges
 from keuzemodel.rules.kinds import STATED
 from keuzemodel.written.raw_catalogue import RawCatalogue
 
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from keuzemodel.problems import Problem
     from keuzemodel.written.placed import Source
 
-_CHECKS = (check_ids, check_measure_scores, check_capacity, *(kind.check for kind in STATED), check_possible)
+_CHECKS = (
+    check_ids,
+    check_ranges,
+    check_measure_scores,
+    check_capacity,
+    *(kind.check for kind in STATED),
+    check_possible,
+)
 
 
 def catalogue_problems(source: Source) -> list[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.written.placed import PlacedDict, items_at, mapping_at
-from keuzemodel.written.scores import check_scores
+from keuzemodel.written.raw_catalogue import number_at
+from keuzemodel.written.scores import check_clear, check_scores
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
@@ -26,9 +27,19 @@ def check_measure_scores(raw: RawCatalogue) -> None:
         check_scores(raw, path, scores)
 
 
+def check_ranges(raw: RawCatalogue) -> None:
+    """Report ranges that can be read in two ways."""
+    for id_, criterion in raw.section("criteria").items():
+        check_clear(raw, ("criteria", id_, "range"), number_at(criterion, "range"), None)
+
+
 def check_capacity(raw: RawCatalogue) -> None:
-    """Only a criterion of which less is better can be scarce."""
+    """Only a criterion of which less is better can be scarce; and a limit can be read in one way only."""
+    effects = len(raw.measures) + len(raw.rules("synergies"))
     for id_ in raw.section("capacity"):
+        # More than this no package can ask: a limit beyond it would be none.
+        most = raw.ranges[id_] * effects if id_ in raw.ranges else None
+        check_clear(raw, ("capacity", id_), number_at(raw.section("capacity"), id_), most)
         criterion = raw.section("criteria").get(id_)
         if isinstance(criterion, PlacedDict) and criterion.get("direction") == "max":
             text = f"de capaciteit begrenst {quote(id_)}, maar daarvan is meer juist beter (richting max). "

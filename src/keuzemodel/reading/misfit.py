@@ -6,38 +6,30 @@ import re
 from decimal import Decimal
 
 from keuzemodel.numbers import NotANumber, parse_decimal
+from keuzemodel.written.number_words import example_number, wrong_number
 from keuzemodel.written.placed import BadNumber
 from keuzemodel.written.wording import plain, quote
 
-_EXAMPLE = "Geef een getal, zoals 2 of 1.5."
-_COMMA = re.compile(r"[-+]?\d+,\d+", re.ASCII)
-_GROUPED = re.compile(r"[-+]?\d+(_\d+)+(\.\d+)?", re.ASCII)
 
-
-def no_number(value: object) -> str:
-    """Say what is wrong where a number belongs."""
+def no_number(value: object, *, or_unknown: bool = False) -> str:
+    """Say what is wrong where a number belongs (or `null`, for a score that is unknown)."""
+    example = example_number(or_unknown=or_unknown)
     if value is None:
-        return f"hier staat niets. {_EXAMPLE}"
-    if isinstance(value, BadNumber):
-        if value.text.strip("+-").lower() in {".nan", ".inf"}:
-            return f"{quote(value.text)} is geen getal waarmee het model kan rekenen. {_EXAMPLE}"
-        return f"{quote(value.text)} is te groot of heeft te veel cijfers. {_EXAMPLE}"
-    if isinstance(value, str):
-        return _text_for_number(value)
+        return f"hier staat niets. {example}"
+    if isinstance(value, BadNumber) and value.text.strip("+-").lower() in {".nan", ".inf"}:
+        return f"{quote(value.text)} is geen getal waarmee het model kan rekenen. {example}"
+    if isinstance(value, str | BadNumber):
+        return _text_for_number(value if isinstance(value, str) else value.text, or_unknown=or_unknown)
     if isinstance(value, bool):
-        return f"{_said(value)} is geen getal. {_EXAMPLE}"
-    return f"hier staat {_said(value)}. {_EXAMPLE}"
+        return f"{_said(value)} is geen getal. {example}"
+    return f"hier staat {_said(value)}. {example}"
 
 
-def _text_for_number(text: str) -> str:
-    if _COMMA.fullmatch(text):
-        return f"{quote(text)} heeft een komma. Schrijf een punt: {text.replace(',', '.')}."
-    if _GROUPED.fullmatch(text):
-        return f"{quote(text)} heeft een liggend streepje. Schrijf {text.replace('_', '')}."
+def _text_for_number(text: str, *, or_unknown: bool) -> str:
     try:
         parse_decimal(text)
     except NotANumber:
-        return f"{quote(text)} is geen getal. {_EXAMPLE}"
+        return wrong_number(text, or_unknown=or_unknown)
     written = text.strip()
     if re.match(r"[-+]?0\d", written):
         return f"{quote(text)} begint met een nul te veel. Schrijf {Decimal(written):f}."

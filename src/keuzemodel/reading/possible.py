@@ -2,106 +2,90 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from keuzemodel.dutch import join
-from keuzemodel.reading.clauses import Search
+from keuzemodel.solver.program import Program
+from keuzemodel.solver.row import at_most
+from keuzemodel.written.restriction import Bound, Restriction
 from keuzemodel.written.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MOST_TO_REDUCE = 60
+    from keuzemodel.solver.program import Region
+    from keuzemodel.solver.search import Search
 
 
-class Restriction(NamedTuple):
-    """A prerequisite, alternatives, or measures that go together."""
-
-    kind: Literal["requires", "requires_any", "alternatives", "together", "impossible"]
-    """`impossible` is a conclusion: its one member can be in no package."""
-    members: tuple[str, ...]
-    measure: str = ""
-    """Only for `requires` and `requires_any`: the measure that has the prerequisite."""
-
-    @property
-    def text(self) -> str:
-        """The restriction in a few Dutch words."""
-        names = tuple(map(plain, self.members))
-        match self.kind:
-            case "requires":
-                return f"{plain(self.measure)} vraagt {join(names)}"
-            case "requires_any":
-                return f"{plain(self.measure)} vraagt {join(names, 'of')}"
-            case "alternatives":
-                return f"van {join(names)} mag er hooguit één"
-            case "together":
-                return f"{join(names)} gaan alleen samen"
-            case "impossible":
-                return f"{join(names)} kan zelf nooit"
-
-    @property
-    def needs(self) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Pairs (measure, options): with the measure, at least one option is in the package."""
-        match self.kind:
-            case "requires":
-                return [(self.measure, (member,)) for member in self.members]
-            case "requires_any":
-                return [(self.measure, self.members)]
-            case "together":
-                # A ring: each brings the next, and so all.
-                return [(m, (self.members[i - 1],)) for i, m in enumerate(self.members)]
-            case _:
-                return []
+_MOST_FAILED = 20
 
 
 def impossible(restrictions: Sequence[Restriction]) -> dict[str, tuple[Restriction, ...]]:
     """Find the measures that can be in no package.
 
-    Exact. Mostly the packages found for what a measure needs can be joined; if they clash, a search decides.
+    Mostly a package with a measure is found by adding what it needs. Where that does not work, the exact solver
+    decides. If there is no package at all, that is another matter (`analysis/conflict`); then only rules count that the
+    empty package obeys.
+
+    Args:
+        restrictions: what every package must obey; measures are the ids in them.
 
     Returns:
-        Measure -> restrictions that together exclude it, mostly an irreducible set of them.
+        Measure -> restrictions that together exclude it, mostly an irreducible set of them. A measure that cannot do
+        without others that are excluded is told by that.
 
     """
     web = _Web(restrictions)
-    excluded: dict[str, tuple[Restriction, ...]] = {}
-    for measure in web.prerequisites_first():
-        if not web.package_with(measure):
-            excluded[measure] = _reduced(measure, web.core)
-            web.exclude(measure)
-    return excluded
+    exact: _Exact | None = None
+    order = web.needed_first()
+    web.grow_from_the_top(order)
+    for measure in order:
+        if measure in web.possible:
+            continue
+        if (why := web.by_need(measure)) is not None:
+            web.excluded[measure] = why
+        elif not web.grows(measure):
+            if exact is None:
+                exact = _Exact(web)
+                if not exact.has_package():
+                    return impossible([r for r in restrictions if all(bound.most >= 0 for bound in r.bounds)])
+            if exact.package_with(measure) is None:
+                web.excluded[measure] = exact.irreducible(measure)
+    return web.excluded
 
 
 class _Web:
-    """Restrictions by the measures that they start from, and what was found out about measures."""
+    """Restrictions by the ids in them, and what is found out."""
 
     def __init__(self, restrictions: Iterable[Restriction]) -> None:
-        self._needs: dict[str, list[tuple[Restriction, tuple[str, ...]]]] = {}
-        self._rivals: dict[str, list[Restriction]] = {}
-        self._excluded: set[str] = set()
-        self._packages: dict[str, frozenset[str]] = {}
-        for restriction in restrictions:
-            for measure, options in restriction.needs:
-                self._needs.setdefault(measure, []).append((restriction, options))
-            if restriction.kind == "alternatives":
-                # A member named twice is reported elsewhere, and is no rival of itself.
-                for member in set(restriction.members):
-                    self._rivals.setdefault(member, []).append(restriction)
-            if restriction.kind == "impossible":
-                self._excluded.update(restriction.members)
-        self.core: tuple[Restriction, ...] = ()
-        """Why the last measure that was asked for is in no package."""
+        self.restrictions = tuple(restrictions)
+        self.bounds = [(k, bound) for k, r in enumerate(self.restrictions) for bound in r.bounds]
+        self.possible: set[str] = set()
+        """Measures that are in a package that was found."""
+        self.excluded: dict[str, tuple[Restriction, ...]] = {}
+        """Measures that are in no package, and why."""
+        self._with: dict[str, list[Bound]] = defaultdict(list)
+        self._needs: dict[str, list[tuple[Restriction, list[str]]]] = defaultdict(list)
+        for k, bound in self.bounds:
+            for id_ in bound.terms:
+                self._with[id_].append(bound)
+            needing = [id_ for id_, a in bound.terms.items() if a > 0]
+            if bound.most == 0 and len(needing) == 1:
+                options = [id_ for id_, a in bound.terms.items() if a < 0]
+                self._needs[needing[0]].append((self.restrictions[k], options))
+        self._always = [bound for _, bound in self.bounds if bound.most < 0]
 
-    def exclude(self, measure: str) -> None:
-        """Note that a measure can be in no package."""
-        self._excluded.add(measure)
+    @property
+    def ids(self) -> list[str]:
+        """All measures, in the order in which they are named."""
+        return list(self._with)
 
-    def prerequisites_first(self) -> list[str]:
-        """Give all measures that need something, each after what it needs (circles apart)."""
+    def needed_first(self) -> list[str]:
+        """Give all measures, each after what it needs (circles apart)."""
         order: list[str] = []
         visited: set[str] = set()
-        for top in self._needs:
+        for top in self.ids:
             stack = [(top, False)]
             while stack:
                 measure, done = stack.pop()
@@ -110,95 +94,91 @@ class _Web:
                 elif measure not in visited:
                     visited.add(measure)
                     stack.append((measure, True))
-                    stack.extend((option, False) for option in self._options(measure))
-        return [measure for measure in order if measure in self._needs]
+                    stack += ((option, False) for _, options in self._needs.get(measure, ()) for option in options)
+        return order
 
-    def package_with(self, measure: str) -> frozenset[str]:
-        """Find a package with a measure; empty if there is none, and then `core` says why."""
-        if measure in self._packages:
-            return self._packages[measure]
-        for restriction, options in self._needs.get(measure, ()):
-            if self._excluded.issuperset(options):
-                self.core = (restriction, *(Restriction("impossible", (o,)) for o in options))
-                return frozenset()
-        package = self._joined(measure) or self._searched(measure)
-        for member in package:
-            self._packages.setdefault(member, package)
-        return package
+    def grow_from_the_top(self, order: list[str]) -> None:
+        """Look for packages with what needs most: they show at once that all it needs is possible."""
+        failed = 0
+        for measure in reversed(order):
+            if measure not in self.possible and not self.grows(measure):
+                failed += 1
+                if failed == _MOST_FAILED:
+                    return
 
-    def _joined(self, measure: str) -> frozenset[str]:
-        """Join known packages with what a measure needs; empty if that does not work at once.
+    def by_need(self, measure: str) -> tuple[Restriction, ...] | None:
+        """Give the rule by which a measure needs one of a list that are all excluded, and those."""
+        for rule, options in self._needs.get(measure, ()):
+            if options and self.excluded.keys() >= set(options):
+                never = (Restriction(f"{plain(other)} kan zelf nooit", (Bound({other: 1}, 0),)) for other in options)
+                return (rule, *never)
+        return None
 
-        Joining packages can only break alternatives: every other restriction asks for more, never less.
-        """
-        package = frozenset((measure,))
-        for _, options in self._needs.get(measure, ()):
-            if package.isdisjoint(options):
-                joined = (package | self._known(option) for option in options if option not in self._excluded)
-                package = next((p for p in joined if p > package and not self._clash(p)), frozenset())
-                if not package:
-                    return package
-        return package
-
-    def _known(self, measure: str) -> frozenset[str]:
-        """Give the known package with a measure; if it needs nothing, itself. Empty if none is known."""
-        return self._packages.get(measure) or frozenset(() if measure in self._needs else (measure,))
-
-    def _clash(self, package: frozenset[str]) -> bool:
-        """Tell whether two alternatives are together."""
-        rivals = [r for m in package & self._rivals.keys() for r in self._rivals[m]]
-        return len(set(rivals)) < len(rivals)
-
-    def _searched(self, measure: str) -> frozenset[str]:
-        """Search all choices for a package with a measure."""
-        cone = self._cone(measure)
-        number = {m: i for i, m in enumerate(cone)}
-        search = Search(len(cone))
-        used: dict[Restriction, int] = {}
-        groups: dict[Restriction, list[int]] = {}
-        for m, i in number.items():
-            if m in self._excluded:
-                search.forbid(i, used.setdefault(Restriction("impossible", (m,)), len(used)))
-                continue
-            for restriction, options in self._needs.get(m, ()):
-                # Those with few rivals first: they fit in more packages.
-                by_rivals = sorted(options, key=lambda o: len(self._rivals.get(o, ())))
-                search.imply(i, (number[o] for o in by_rivals), used.setdefault(restriction, len(used)))
-            for restriction in self._rivals.get(m, ()):
-                groups.setdefault(restriction, []).append(i)
-        for restriction, members in groups.items():
-            search.at_most_one(members, used.setdefault(restriction, len(used)))
-        found = search.solve(number[measure])
-        if found is None:
-            by_number = list(used)
-            self.core = tuple(by_number[i] for i in sorted(search.core))
-            return frozenset()
-        return frozenset(cone[i] for i in found)
-
-    def _options(self, measure: str) -> Iterable[str]:
-        return chain.from_iterable(options for _, options in self._needs.get(measure, ()))
-
-    def _cone(self, measure: str) -> list[str]:
-        """Give a measure with everything it may need; nothing else can matter to it."""
-        cone = {measure: None}
-        waiting = [measure]
+    def grows(self, measure: str) -> bool:
+        """Add what a package with a measure needs, the first thing that helps each time; tell whether that works."""
+        package = {measure}
+        waiting = [*self._with[measure], *self._always]
         while waiting:
-            m = waiting.pop()
-            # What is excluded needs nothing any more.
-            for option in () if m in self._excluded else self._options(m):
-                if option not in cone:
-                    cone[option] = None
-                    waiting.append(option)
-        return list(cone)
+            bound = waiting.pop()
+            over = sum(a for id_, a in bound.terms.items() if id_ in package) - bound.most
+            while over > 0:
+                able = (i for i, a in bound.terms.items() if a < 0 and i not in package and i not in self.excluded)
+                helping = next(able, None)
+                if helping is None:
+                    return False
+                package.add(helping)
+                over += bound.terms[helping]
+                waiting += self._with[helping]
+        self.possible |= package
+        return True
 
 
-def _reduced(measure: str, core: tuple[Restriction, ...]) -> tuple[Restriction, ...]:
-    """Leave out what is not needed to exclude a measure, as long as that is quick."""
-    if len(core) > _MOST_TO_REDUCE:
-        return core
-    kept = list(core)
-    for restriction in core:
-        rest = [r for r in kept if r is not restriction]
-        if not _Web(rest).package_with(measure):
-            kept = rest
-    return tuple(kept)
+class _Exact:
+    """The same restrictions for the exact solver; a rule is dropped by its number."""
+
+    def __init__(self, web: _Web) -> None:
+        # HiGHS is loaded only where a catalogue is so unusual that it is needed.
+        from keuzemodel.solver.search import Search  # noqa: PLC0415
+
+        self._web = web
+        self._place = {id_: j for j, id_ in enumerate(web.ids)}
+        rows = ((str(k), at_most({self._place[i]: a for i, a in b.terms.items()}, b.most)) for k, b in web.bounds)
+        self._program = Program("possible", tuple(self._place), (), tuple(rows))
+        self._search: Search = Search(self._program)
+
+    def has_package(self) -> bool:
+        """Tell whether any package obeys everything."""
+        return self._solution(self._program.everything) is not None
+
+    def package_with(self, measure: str) -> frozenset[int] | None:
+        """Find a package with a measure and without what is excluded already."""
+        out = dict.fromkeys((self._place[id_] for id_ in self._web.excluded), 0)
+        columns = self._solution(self._program.everything.fixing({**out, self._place[measure]: 1}))
+        if columns is not None:
+            self._web.possible.update(id_ for id_, j in self._place.items() if j in columns)
+        return columns
+
+    def irreducible(self, measure: str) -> tuple[Restriction, ...]:
+        """Leave out every rule that is not needed to exclude a measure (deletion filter).
+
+        Whole stretches are tried first, which gives the same set: fewer rules allow more packages.
+        """
+        region = self._program.everything.fixing({self._place[measure]: 1})
+        dropped: frozenset[str] = frozenset()
+        kept: list[int] = []
+        stretches = [range(len(self._web.restrictions))]
+        while stretches:
+            stretch = stretches.pop()
+            trial = dropped.union(map(str, stretch))
+            if self._solution(replace(region, dropped=trial)) is None:
+                dropped = trial
+            elif len(stretch) == 1:
+                kept += stretch
+            else:
+                half = len(stretch) // 2
+                stretches += [stretch[half:], stretch[:half]]
+        return tuple(self._web.restrictions[k] for k in kept)
+
+    def _solution(self, region: Region) -> frozenset[int] | None:
+        found = self._search.maximise([0] * len(region.lower), region)
+        return None if found is None else found.columns

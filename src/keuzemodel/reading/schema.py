@@ -49,7 +49,10 @@ class Criterion(BaseModel):
     direction: Literal["max", "min"]
     """`max` als meer beter is (zoals besparing), `min` als minder beter is (zoals ontwikkeltijd)."""
     range: PositiveNumber
-    """De grootste score die mag: scores lopen van min dit getal tot dit getal."""
+    """De grootste score die mag: scores lopen van min dit getal tot dit getal. Let op: het bereik bepaalt mee hoe
+    zwaar een score telt. Een score telt als deel van het bereik, keer het gewicht. Is het bereik vier keer zo groot,
+    dan telt dezelfde score nog maar een kwart. Kies daarom het meeste dat een maatregel redelijkerwijs kan doen, en
+    niet ruimer."""
     unit: Text
     """De eenheid van de scores, zoals `punten`."""
     description: str = ""

@@ -76,7 +76,9 @@ Deze bladzijde is gemaakt uit de modellen in `src/keuzemodel/reading/schema.py`,
 `python -m keuzemodel.reading.schema_files`.
 
 - Zet id's altijd tussen aanhalingstekens: zonder aanhalingstekens wordt 5.10 het getal 5.1.
-- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals u ze schrijft.
+- Schrijf getallen met een punt: 1.5. Ze tellen precies zoals u ze schrijft, en hebben hoogstens 40 tekens.
+- Zet niets tussen de duizenden, en geen euroteken of procentteken erbij: schrijf 180000, en niet 180.000. Een getal dat
+  op twee manieren te lezen is, wordt geweigerd. Bedoelt u echt een getal met drie decimalen? Zet er dan een nul achter.
 - Een onbekende of dubbele sleutel is een fout. `keuzemodel controleer` noemt alle fouten met hun regel.
 - Editors helpen mee met de schema's in `src/keuzemodel/reading/schemas/`. Zet daarvoor bovenaan het bestand
   `# yaml-language-server: $schema=` met daarachter het pad naar `catalogue.schema.json` of `weighting.schema.json`.

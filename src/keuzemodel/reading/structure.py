@@ -16,7 +16,7 @@ from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text, no_truth
 from keuzemodel.written.placed import PlacedDict, PlacedList
-from keuzemodel.written.subject import subject
+from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
@@ -52,9 +52,11 @@ class _Check:
         self.source = source
         self.schema = schema
         self.problems: list[Problem] = []
+        self._vocabularies: dict[tuple[str, ...], Vocabulary] = {}
 
     def value(self, value: object, schema: Schema, path: Path) -> None:
         """Check a value of any kind."""
+        or_unknown = any(map(_is_null, schema.get("anyOf", ())))
         schema = self._fitting(value, schema)
         match schema["type"]:
             case "object":
@@ -64,7 +66,7 @@ class _Check:
             case "string":
                 self._text(value, schema, path)
             case "number" | "integer":
-                self._number(value, schema, path)
+                self._number(value, schema, path, or_unknown=or_unknown)
             case "boolean" if not isinstance(value, bool):
                 self._add(path, no_truth(value))
 
@@ -91,7 +93,7 @@ class _Check:
             if key in properties:
                 self.value(item, properties[key], below)
             elif others is False:
-                advice = _vocabulary(tuple(properties)).advice(key) or "Haal hem weg."
+                advice = self._vocabulary(properties).advice(key) or "Haal hem weg."
                 self._add(below, f"de sleutel {quote(key)} bestaat hier niet. {advice}", key=True)
             else:
                 self._key(key, schema["propertyNames"], below)
@@ -147,16 +149,18 @@ class _Check:
             self._add(path, no_text(value))
         elif "enum" in schema:
             if value not in schema["enum"]:
-                self._add(path, f"{quote(value)} kan hier niet. {_vocabulary(tuple(schema['enum'])).advice(value)}")
+                allowed = join(map(quote, schema["enum"]), "of")
+                advice = self._vocabulary(schema["enum"]).advice(value) or f"Kies uit {allowed}."
+                self._add(path, f"{quote(value)} kan hier niet. {advice}")
         elif not _matches(schema.get("pattern", ""), value):
             self._add(path, f"deze tekst {_blank_or_spaces(value)}")
 
-    def _number(self, value: object, schema: Schema, path: Path) -> None:
+    def _number(self, value: object, schema: Schema, path: Path, *, or_unknown: bool) -> None:
         if not isinstance(value, Decimal):
             if value is None and path[0] == "rules" and "scores" in path:
                 self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
             else:
-                self._add(path, no_number(value))
+                self._add(path, no_number(value, or_unknown=or_unknown))
         elif schema["type"] == "integer" and value != value.to_integral_value():
             self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
         elif "minimum" in schema and value < schema["minimum"]:
@@ -164,15 +168,15 @@ class _Check:
         elif "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
             self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
 
+    def _vocabulary(self, words: Iterable[str]) -> Vocabulary:
+        # Of this file only: it gives a limited number of suggestions.
+        words = tuple(words)
+        return self._vocabularies.setdefault(words, Vocabulary(words))
+
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
         # A key at the top is about nothing but itself.
         about = "" if key and len(path) == 1 else subject(self.source.data, path)
-        self.problems.append(self.source.problem(path, f"{about}: {text}" if about else text, key=key))
-
-
-@cache
-def _vocabulary(words: Iterable[str]) -> Vocabulary:
-    return Vocabulary(words)
+        self.problems.append(problem_at(self.source, path, f"{about}: {text}" if about else text, key=key))
 
 
 @cache

@@ -8,6 +8,7 @@ import select
 import stat
 from typing import TYPE_CHECKING
 
+from keuzemodel.reading.other_files import binary_kind, is_utf16
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ class Unreadable(Exception):
         super().__init__(text)
 
 
-def read_text(path: Path, kind: str, most: int = MAX_BYTES) -> str:
+def read_text(path: Path, kind: str, most: int = MAX_BYTES, *, utf16: bool = False) -> str:
     """Read a file as UTF-8, with or without a byte order mark.
 
     Args:
         path: a file, or a pipe such as a shell makes of ``<(command)``, which can be read only once.
         kind: what it should be, such as ``YAML``.
         most: bytes that it may have.
+        utf16: whether UTF-16 will do too: the ``>`` of Windows PowerShell writes what a program says in it.
 
     Raises:
         Unreadable: with the reason.
@@ -58,6 +60,8 @@ def read_text(path: Path, kind: str, most: int = MAX_BYTES) -> str:
     except (OSError, ValueError):
         # ValueError: a NUL in the path.
         raise Unreadable("dit bestand is niet te lezen. Controleer de naam en de schijf.") from None
+    if utf16 and data.startswith(_UTF16):
+        return _decode_utf16(data)
     return _decode(data, kind)
 
 
@@ -103,15 +107,22 @@ def _size(size: int) -> str:
     return f"{number:.1f} {unit}".replace(".0 ", " ").replace(".", ",")
 
 
+def _decode_utf16(data: bytes) -> str:
+    wide = data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
+    try:
+        return data.decode("utf-32" if wide else "utf-16")
+    except UnicodeDecodeError:
+        raise Unreadable(f"dit bestand is als UTF-16 begonnen, maar gaat niet zo door. {_SAVE_AS_UTF8}") from None
+
+
 def _decode(data: bytes, kind: str) -> str:
-    if data.startswith(_UTF16):
+    if data.startswith(_UTF16) or is_utf16(data):
         raise Unreadable(f"het bestand is opgeslagen als UTF-16 en niet als UTF-8. {_SAVE_AS_UTF8}")
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
     if bad >= 0:
-        raise Unreadable(
-            f"het bestand is geen tekst maar een binair bestand. Noem een {kind}-bestand.", _line(data, bad)
-        )
+        found = binary_kind(data)
+        raise Unreadable(f"het bestand is geen tekst maar {found}. Noem een {kind}-bestand.", _line(data, bad))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

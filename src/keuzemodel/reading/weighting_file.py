@@ -7,10 +7,12 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from keuzemodel.numbers import as_thousands
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.weighting import Weighting, weight_errors
+from keuzemodel.written.number_words import ambiguous_number
 from keuzemodel.written.placed import mapping_at
 from keuzemodel.written.subject import subject
 from keuzemodel.written.wording import quote
@@ -89,6 +91,7 @@ def weighting_from(
     if source.usable:
         problems += structure_problems(source, "weighting")
         problems += _weight_problems(source, catalogue, problems)
+        problems += _thousands_problems(source)
     if problems:
         return None, tuple(sorted(set(problems)))
     data = source.data
@@ -112,6 +115,19 @@ def _weight_problems(source: Source, catalogue: Weighable | None, known: list[Pr
         if problem.path not in reported or unknown:
             problems.append(problem)
     return problems
+
+
+def _thousands_problems(source: Source) -> list[Problem]:
+    """Report weights with a point that may part the thousands; if all have one, the shares are the same either way."""
+    weights = mapping_at(source.data, "weights")
+    numbers = {key: w for key, w in (weights or {}).items() if isinstance(w, Decimal) and w}
+    doubtful = {key: number for key, number in numbers.items() if as_thousands(number) is not None}
+    if len(doubtful) == len(numbers):
+        return []
+    return [
+        source.problem(("weights", key), f"{subject(source.data, ('weights', key))}: {ambiguous_number(number)}")
+        for key, number in doubtful.items()
+    ]
 
 
 def _no_folder(error: Exception) -> str:

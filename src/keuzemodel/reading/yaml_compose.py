@@ -15,13 +15,16 @@ from yaml.events import (
 )
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP
+from keuzemodel.reading import yaml_surprises
+from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP, Mistake, oddly_indented
+from keuzemodel.reading.yaml_repairs import plain_spaces
 from keuzemodel.reading.yaml_scalars import resolve
+from keuzemodel.written.number_words import number_advice
 from keuzemodel.written.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from yaml.events import Event
 
@@ -29,11 +32,20 @@ MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
 MAX_PROBLEMS = 10_000
 
+_FIGURES = re.compile(r"-?[0-9]{1,20}(\.[0-9]{3})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _StopComposing(Exception):
     """Nothing sensible can be said about the rest of the file."""
+
+
+class Misread(Exception):
+    """A line was read, but surely not as it was meant: read the file anew with the line as it should be."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        self.mistake = mistake
+        super().__init__(mistake.sentence)
 
 
 class _Frame:
@@ -57,8 +69,10 @@ class _Frame:
 class Composer:
     """Builds the data of one document; problems are collected, and data stays usable where possible."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, swallowed: Mapping[Place, str]) -> None:
+        """`swallowed` is what may be text that YAML takes for a comment (`yaml_surprises`)."""
         self.file = file
+        self._swallowed = swallowed
         self.problems: list[Problem] = []
         self.data: Any = None
         self.usable = True
@@ -70,7 +84,12 @@ class Composer:
         self._anchors: dict[str, tuple[Any, int, int]] = {}
 
     def run(self, events: Iterable[Event]) -> None:
-        """Compose the document that the events describe."""
+        """Compose the document that the events describe.
+
+        Raises:
+            Misread: one of its lines is to be repaired first.
+
+        """
         try:
             for event in events:
                 self._take(event)
@@ -103,18 +122,35 @@ class Composer:
             text = _SURROGATE.sub("?", text)
         plain = not event.style and event.tag is None
         value = resolve(text) if plain else text
+        frame = self._stack[-1] if self._stack else None
+        if plain and isinstance(value, str):
+            if frame is not None and frame.expects_key and not text.isascii() and (odd := oddly_indented(text)):
+                raise Misread(Mistake(place[0], odd, plain_spaces, is_sure=True))
+            value = text = self._as_meant(event, text, place)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, 1, 0)
-        frame = self._stack[-1] if self._stack else None
         if frame is None or not frame.expects_key:
             self._add(value, place, 1, 0)
         elif plain and text == "<<":
             self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
         elif plain and (number := _with_decimal_comma(frame.value, text, place)):
-            advice = f"Schrijf een punt: {number.replace(',', '.')}."
+            advice = number_advice(number)
             self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}")
         else:
             self._key(frame, value, text, place)
+
+    def _as_meant(self, event: ScalarEvent, text: str, place: Place) -> str:
+        """Report what YAML reads otherwise than people mean it in a text without quotation marks, and mend it."""
+        if not text.isascii():
+            inner = yaml_surprises.in_curly_quotes(text)
+            if inner is not None:
+                self._problem(place, yaml_surprises.curly(text, inner))
+                return inner
+        if self._swallowed and event.end_mark is not None:
+            comment = self._swallowed.get((event.end_mark.line + 1, event.end_mark.column + 1))
+            if comment is not None:
+                self._problem(place, yaml_surprises.swallowed(text, comment))
+        return text
 
     def _open(self, event: CollectionStartEvent) -> None:
         place = _place(event)
@@ -232,7 +268,7 @@ class Composer:
                 path.append(len(frame.value))
             elif frame.key is not None:
                 path.append(frame.key)
-        self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text))
+        self.problems.append(Problem(self.file, place[0], format_path(tuple(path)), text, part=("", "")))
         if len(self.problems) == MAX_PROBLEMS:
             self._stop(place, "het bestand heeft te veel fouten. Los eerst deze op.")
 
@@ -248,7 +284,7 @@ def _with_decimal_comma(holder: PlacedDict | PlacedList, text: str, place: Place
     before = str(value)
     line, column = holder.value_places[key]
     touches = (line, column + len(before) + 1) == place
-    return f"{before},{text}" if touches and before.lstrip("-").isdecimal() else None
+    return f"{before},{text}" if touches and _FIGURES.fullmatch(before) else None
 
 
 def _place(event: Event) -> Place:

@@ -8,20 +8,32 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.rules.bundle import Bundle
 from keuzemodel.solver.row import Row, at_most
+from keuzemodel.written.restriction import Bound, Restriction, known
+from keuzemodel.written.wording import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.written.raw_catalogue import RawCatalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives(Bundle):
     """At most one of the members."""
 
-    kind = section = restriction = "alternatives"
+    kind = section = "alternatives"
     conflict_place = 3
     meaning = "Maatregelen waarvan er hooguit één in het pakket mag."
     heading = "Alternatieven", "Deze maatregelen sluiten elkaar uit."
     needs = ()
+
+    @classmethod
+    def restrictions(cls, raw: RawCatalogue) -> Iterator[Restriction]:
+        for item in raw.rules(cls.section):
+            members = known(raw, item.members)
+            text = f"van {dutch.join(map(plain, members))} mag er hooguit één"
+            yield Restriction(text, (Bound(dict.fromkeys(members, 1), 1),))
 
     def sentence(self, catalogue: Catalogue) -> str:
         only_measures = "Van deze maatregelen kan er hoogstens één meedoen"

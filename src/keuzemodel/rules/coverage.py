@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import added
-from keuzemodel.rules.part import PARTS, Of, belonging, counted, read_part, written_part
+from keuzemodel.rules.part import PARTS, Of, belonging, counted, members_of, read_part, written_part
 from keuzemodel.rules.rule import rule_name
 from keuzemodel.rules.section import SectionRule
 from keuzemodel.solver.row import Row, at_least, at_most
 from keuzemodel.written.names import check_headings
 from keuzemodel.written.raw_catalogue import number_at
+from keuzemodel.written.restriction import Bound, Restriction
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -107,6 +108,15 @@ class Coverage(SectionRule):
             verb = "is" if there_are == 1 else "zijn"
             text = f"{subject} vraagt ten minste {least} maatregelen {of}, maar er {verb} er {there_are}. {advice}"
             raw.add((*item.path, "at_least"), text)
+
+    @classmethod
+    def restrictions(cls, raw: RawCatalogue) -> Iterator[Restriction]:
+        for item in raw.rules(cls.section):
+            part, least = members_of(raw, item), number_at(item.data, "at_least")
+            if part is not None and least is not None and least <= len(part[1]):
+                of, members = part
+                text = f"er moeten er ten minste {least} zijn {of}"
+                yield Restriction(text, (Bound(dict.fromkeys(members, -1), -int(least)),))
 
     @classmethod
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:

@@ -50,15 +50,21 @@ def belonging(catalogue: Catalogue, of: Of, key: str | None, members: tuple[str,
     }.get(of, f"uit deze rij komen: {dutch.names(catalogue, members)}")
 
 
-def counted(raw: RawCatalogue, item: RawRule) -> tuple[str, int] | None:
-    """Say what part a rule in a file names, and how many measures that are; None if it is not clear."""
+def members_of(raw: RawCatalogue, item: RawRule) -> tuple[str, list[str]] | None:
+    """Say what part a rule in a file names, and give its measures; None if it is not clear."""
     keys = [key for key in PARTS if key in item.data]
     if len(keys) != 1:
         return None
     if keys == ["members"]:
-        members = {id_ for _, id_ in item.members}
-        return ("van de lijst", len(members)) if members else None
+        members = list(dict.fromkeys(id_ for _, id_ in item.members))
+        return ("van de lijst", members) if members else None
     key, wanted = keys[0], id_text(item.data[keys[0]])
     if wanted is None or wanted not in raw.section(f"{key}s"):
         return None
-    return f"van {_WORDS[key]} {quote(wanted)}", len(raw.having(key).get(wanted, ()))
+    return f"van {_WORDS[key]} {quote(wanted)}", raw.having(key).get(wanted, [])
+
+
+def counted(raw: RawCatalogue, item: RawRule) -> tuple[str, int] | None:
+    """Say what part a rule in a file names, and how many measures that are; None if it is not clear."""
+    part = members_of(raw, item)
+    return None if part is None else (part[0], len(part[1]))

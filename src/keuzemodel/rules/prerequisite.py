@@ -11,6 +11,7 @@ from keuzemodel.rules.cycles import cycles
 from keuzemodel.rules.rule import CatalogueRule, rule_name
 from keuzemodel.solver.row import Row, at_most
 from keuzemodel.written.names import check_measures
+from keuzemodel.written.restriction import known, needing
 from keuzemodel.written.subject import id_text
 from keuzemodel.written.wording import plain
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Measure
     from keuzemodel.written.placed import Path
     from keuzemodel.written.raw_catalogue import RawCatalogue, RawMeasure
+    from keuzemodel.written.restriction import Restriction
 
 _MOST_CYCLES = 25
 
@@ -108,6 +110,18 @@ class Prerequisite(CatalogueRule):
             for m in catalogue.measures
         )
         return replace(catalogue, measures=tuple(_needing_only(m, there) if m.id == measure else m for m in again))
+
+    @classmethod
+    def restrictions(cls, raw: RawCatalogue) -> Iterator[Restriction]:
+        """A list with an unknown measure counts as met."""
+        for measure in raw.by_id.values():
+            for named in known(raw, measure.requires):
+                yield needing(f"{plain(measure.id)} vraagt {plain(named)}", measure.id, (named,))
+            for _, ids in measure.requires_any:
+                one_of = known(raw, ids)
+                if one_of and len(one_of) == len({named for _, named in ids}):
+                    names = dutch.join(map(plain, one_of), "of")
+                    yield needing(f"{plain(measure.id)} vraagt {names}", measure.id, one_of)
 
     @classmethod
     def check(cls, raw: RawCatalogue) -> None:

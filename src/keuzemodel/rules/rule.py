@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.solver.row import Row
     from keuzemodel.written.raw_catalogue import RawCatalogue
+    from keuzemodel.written.restriction import Restriction
 
 
 class Rule(ABC):
@@ -133,6 +134,11 @@ class Stated(ABC):
     @abstractmethod
     def check(cls, raw: RawCatalogue) -> None:
         """Report what is wrong with all of this kind in a file, as far as its schema does not see it."""
+
+    @classmethod
+    def restrictions(cls, raw: RawCatalogue) -> Iterable[Restriction]:  # noqa: ARG003
+        """Give all of this kind in a file as rows, as far as they can make a measure impossible by themselves."""
+        return ()
 
     @classmethod
     @abstractmethod

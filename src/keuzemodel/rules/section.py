@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from keuzemodel.rules.rule import CatalogueRule, Stated
 from keuzemodel.written.names import check_measures, check_some_measure
@@ -26,8 +26,6 @@ class Section(Stated):
     """The key under `rules`."""
     meaning: ClassVar[str]
     """What the section is for, in Dutch; for editors and docs/gegevens.md."""
-    restriction: ClassVar[Literal["alternatives", "together"] | None] = None
-    """What `reading/possible` calls it; None if it makes no measure impossible by itself."""
     members: tuple[str, ...]
     """What it is about, in catalogue order: measures, then circumstances."""
 

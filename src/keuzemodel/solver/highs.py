@@ -141,6 +141,9 @@ class Engine:
         self._n_structural = len(program.rows)
         self._rows = [row for _, row in program.rows]
         self._names = [name for name, _ in program.rows]
+        self._named: dict[str, list[int]] = {}
+        for k, name in enumerate(self._names):
+            self._named.setdefault(name, []).append(k)
         self._shifts = [0] * len(program.rows)
         self._columns = np.arange(self._n, dtype=np.int32)
         self._box = Box.of((0,) * self._n, (1,) * self._n)
@@ -269,10 +272,9 @@ class Engine:
 
     def _set_dropped(self, dropped: frozenset[str]) -> None:
         for name in dropped ^ self._dropped:
-            for k in range(self._n_structural):
-                if self._names[k] == name:
-                    bound = _INFINITY if name in dropped else float(self._rows[k].bound)
-                    self._highs.changeRowBounds(k, -_INFINITY, bound)
+            for k in self._named.get(name, ()):
+                bound = _INFINITY if name in dropped else float(self._rows[k].bound)
+                self._highs.changeRowBounds(k, -_INFINITY, bound)
         self._dropped = dropped
 
     def _set_rows(self, wanted: tuple[Row, ...]) -> None:

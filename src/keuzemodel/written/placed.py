@@ -93,7 +93,7 @@ class Source:
 
     def problem(self, path: Path, text: str, *, key: bool = False) -> Problem:
         """Make a problem at a path of this file."""
-        return Problem(self.file, self.place(path, key=key)[0], format_path(path), text)
+        return Problem(self.file, self.place(path, key=key)[0], format_path(path), text, part=("", ""))
 
 
 def mapping_at(data: object, *keys: str) -> PlacedDict | None:

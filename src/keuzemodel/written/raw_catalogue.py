@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from keuzemodel.numbers import as_thousands
 from keuzemodel.written.placed import PlacedDict, PlacedList, items_at, mapping_at
-from keuzemodel.written.subject import id_text, subject
+from keuzemodel.written.subject import id_text, problem_at, subject
 from keuzemodel.written.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class RawCatalogue:
 
     def add(self, path: Path, text: str, *, key: bool = False) -> None:
         """Report a problem at a path."""
-        self.problems.append(self.source.problem(path, text, key=key))
+        self.problems.append(problem_at(self.source, path, text, key=key))
 
     def subject(self, path: Path) -> str:
         """Name what a path is about."""
@@ -127,6 +128,12 @@ class RawCatalogue:
             if isinstance(data, PlacedDict)
             for path in [("rules", section, i)]
         ]
+
+    @cached_property
+    def ranges(self) -> dict[str, Decimal]:
+        """Criterion id -> its range, for those of which it is clear: above 0, and to be read in one way only."""
+        found = {id_: number_at(criterion, "range") for id_, criterion in self.section("criteria").items()}
+        return {id_: r for id_, r in found.items() if r is not None and r > 0 and as_thousands(r) is None}
 
 
 def ids_at(holder: PlacedDict | PlacedList, path: Path, key: str | int) -> Ids:

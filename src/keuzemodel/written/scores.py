@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from keuzemodel.numbers import is_ambiguous
 from keuzemodel.written.names import check_named
+from keuzemodel.written.number_words import ambiguous_number
 from keuzemodel.written.placed import PlacedDict
 from keuzemodel.written.raw_catalogue import number_at
 from keuzemodel.written.wording import quote
@@ -25,27 +27,44 @@ def check_scores(raw: RawCatalogue, path: Path, scores: PlacedDict) -> None:
     for id_, score in scores.items():
         here: Path = (*path, id_)
         check_named(raw, here, "criterion", id_)
-        limit = number_at(raw.section("criteria").get(id_), "range")
+        limit = raw.ranges.get(id_)
         if isinstance(score, PlacedDict):
-            _check_band(raw, here, score)
+            _check_band(raw, here, score, limit)
             for key in _BAND:
-                _check_range(raw, (*here, key), number_at(score, key), limit)
+                _check_number(raw, (*here, key), number_at(score, key), limit)
         else:
-            _check_range(raw, here, number_at(scores, id_), limit)
+            _check_number(raw, here, number_at(scores, id_), limit)
 
 
-def _check_range(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None) -> None:
+def check_clear(raw: RawCatalogue, path: Path, number: Decimal | None, most: Decimal | None) -> None:
+    """Report a number with a point that may part its thousands, such as the Dutch ``180.000``.
+
+    Args:
+        raw: the catalogue.
+        path: where the number stands.
+        number: None for no number.
+        most: the largest that makes sense: with a range of 5, ``2.125`` can mean but one thing. None if not known.
+
+    """
+    if number is not None and is_ambiguous(number, most):
+        raw.add(path, f"{raw.subject(path)}: {ambiguous_number(number)}")
+
+
+def _check_number(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None) -> None:
+    check_clear(raw, path, value, limit)
     # Only what copies is exact: `-limit` would round to the 28 digits of the context.
-    if value is None or limit is None or limit <= 0 or value.copy_abs() <= limit:
+    if value is None or limit is None or value.copy_abs() <= limit:
         return
     criterion = quote(next(step for step in reversed(path) if step not in _BAND))
     advice = f"Geef een score van {limit.copy_negate()} tot en met {limit}."
     raw.add(path, f"{raw.subject(path)}: de score {value} voor {criterion} valt buiten het bereik. {advice}")
 
 
-def _check_band(raw: RawCatalogue, path: Path, band: PlacedDict) -> None:
+def _check_band(raw: RawCatalogue, path: Path, band: PlacedDict, limit: Decimal | None) -> None:
     for lower, higher in pairwise(_BAND):
         low, high = number_at(band, lower), number_at(band, higher)
-        if low is not None and high is not None and low > high:
+        if low is None or high is None or is_ambiguous(low, limit) or is_ambiguous(high, limit):
+            continue
+        if low > high:
             order = f"{_WORDS[lower]} ({low}) is hoger dan {_WORDS[higher]} ({high})"
             raw.add((*path, lower), f"{raw.subject(path)}: {order}. Zet ze in volgorde: low, likely, high.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from keuzemodel.written.placed import PlacedDict, PlacedList
 from keuzemodel.written.wording import plain, quote
 
 if TYPE_CHECKING:
-    from keuzemodel.written.placed import Path
+    from keuzemodel.problems import Problem
+    from keuzemodel.written.placed import Path, Source
 
 _NAMED = {
     "aspects": "aspect",
@@ -51,3 +53,21 @@ def measure_name(data: object, position: int) -> str:
     measure = measures[position] if isinstance(measures, PlacedList) else None
     name = id_text(measure.get("id")) if isinstance(measure, PlacedDict) else None
     return f"maatregel {plain(name)}" if name else f"maatregel nummer {position + 1}"
+
+
+def problem_at(source: Source, path: Path, text: str, *, key: bool = False) -> Problem:
+    """Make a problem at a path of a file; if its text begins with what it is about, it also tells which part of it."""
+    problem = source.problem(path, text, key=key)
+    about = subject(source.data, path)
+    part = "" if key else _part(path)
+    return replace(problem, part=(about, part)) if part and text.startswith(f"{about}: ") else problem
+
+
+def _part(path: Path) -> str:
+    """Name a part of what `subject` names: ``score op bereik`` for ``measures[3].scores.bereik``."""
+    match path[3:] if path[:1] == ("rules",) else path[2:]:
+        case ("scores", str(criterion), *band):
+            return ", ".join([f"score op {plain(criterion)}", *map(str, band)])
+        case (str(key), *_) if key != "id":
+            return key
+    return ""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
+from keuzemodel.ranges import share_one_scale
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
     from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,9 @@ class Turning:
     up: bool
     """A higher score changes it; otherwise a lower one."""
     room: Fraction
-    """How far the score may go that way before it does."""
+    """How far the score may go that way before it does, in the unit of its criterion."""
+    share: Fraction
+    """The same as a share of the range: only so scores in euros and in points can be compared."""
 
     @property
     def at(self) -> Fraction:
@@ -29,15 +35,16 @@ class Turning:
         return self.tolerance.score + (self.room if self.up else -self.room)
 
 
-def turnings(tolerances: Iterable[Tolerance]) -> list[Turning]:
+def turnings(catalogue: Catalogue, tolerances: Iterable[Tolerance]) -> list[Turning]:
     """Give every direction in which a score can change the package within its scale, the least room first."""
     found = []
     for t in tolerances:
+        whole = catalogue.criterion[t.criterion].range
         if t.up is not None and t.up_within_scale:
-            found.append(Turning(t, up=True, room=t.up))
+            found.append(Turning(t, up=True, room=t.up, share=t.up / whole))
         if t.down is not None and t.down_within_scale:
-            found.append(Turning(t, up=False, room=t.down))
-    return sorted(found, key=lambda turning: turning.room)
+            found.append(Turning(t, up=False, room=t.down, share=t.down / whole))
+    return sorted(found, key=lambda turning: turning.share)
 
 
 def full_limits(chosen: Chosen) -> dict[str, Fraction]:
@@ -49,3 +56,18 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     """Tell whether a chosen measure just asks more than a full limit allows; that holds for each of them alike."""
     t = turning.tolerance
     return turning.up and not turning.room and t.measure in chosen.package and t.criterion in full_limits(chosen)
+
+
+def room_text(catalogue: Catalogue, turning: Turning) -> str:
+    """Write how much room a score has; with its share of the range where criteria differ in that."""
+    if share_one_scale(catalogue):
+        return dutch.number(turning.room)
+    unit = catalogue.criterion[turning.tolerance.criterion].unit
+    return f"{dutch.amount(turning.room, unit)} ({dutch.percent(turning.share, 1)} van het bereik)"
+
+
+def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:
+    """Write the score of now; one that is unknown is never shown as if it were known."""
+    now = dutch.number(tolerance.score)
+    unknown = catalogue.by_id[tolerance.measure].scores[tolerance.criterion] is None
+    return f"onbekend, telt als {now}" if unknown else now

@@ -31,6 +31,13 @@ def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | 
     return frozenset(catalogue.by_id.keys() & found)
 
 
+def one_of_each(catalogue: Catalogue, measure: str) -> tuple[tuple[str, ...], ...]:
+    """Give the lists of which a measure, or what it surely needs, needs at least one; none that is met by that."""
+    sure = brought_along(catalogue, measure, None) | {measure}
+    lists = (one_of for m in catalogue.in_order(sure) for one_of in catalogue.by_id[m].requires_any)
+    return tuple(dict.fromkeys(one_of for one_of in lists if sure.isdisjoint(one_of)))
+
+
 def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> frozenset[str]:
     """Give the measures of a package, or of any other set, that have to go when one goes."""
     standing = _standing(catalogue, package)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.why.dependence import brought_along, one_of_each
 from keuzemodel.analysis.why.reasons import headline, named
 from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
 
@@ -90,8 +91,11 @@ def _worth(e: Explanation) -> Iterator[str]:
 
 def _dependence(e: Explanation) -> Iterator[str]:
     catalogue = e.answer.question.catalogue
-    if e.brings:
-        yield f"Hij kan niet zonder {named(catalogue, e.brings)}."
+    sure = catalogue.in_order(brought_along(catalogue, e.measure, None))
+    if sure:
+        yield f"Hij kan niet zonder {named(catalogue, sure)}."
+    for one_of in one_of_each(catalogue, e.measure):
+        yield f"Van {named(catalogue, one_of)} moet er ten minste één meedoen."
     if e.rests and e.is_in:
         verb = "kan" if len(e.rests) == 1 else "kunnen"
         yield f"Zonder hem {verb} {named(catalogue, e.rests)} niet meedoen."

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.why.dependence import brought_along
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +97,12 @@ def _asks_too_much(e: Explanation) -> str:
     needs = [m for m in e.brings if m not in e.answer.package]
     if e.joint > 0 or not needs:
         return ""
-    names = named(e.answer.question.catalogue, needs)
-    return (
-        f"Op zichzelf levert hij iets op, maar hij kan niet zonder {names}, en samen vragen zij meer dan zij opleveren."
-    )
+    catalogue = e.answer.question.catalogue
+    names = named(catalogue, needs)
+    # What he needs may be one of several: then it is the best of those.
+    sure = brought_along(catalogue, e.measure, None).issuperset(needs)
+    with_them = f"hij kan niet zonder {names}" if sure else f"hij heeft er iets bij nodig, het liefst {names}"
+    return f"Op zichzelf levert hij iets op, maar {with_them}, en samen vragen zij meer dan zij opleveren."
 
 
 def _does_not_fit(e: Explanation) -> str:

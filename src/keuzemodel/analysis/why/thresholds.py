@@ -97,7 +97,7 @@ def _compared(threshold: Threshold, text: str) -> str:
 def _amount(threshold: Threshold, unit: str) -> str:
     """Write a limit with as many decimals as it takes to tell it from the one of now."""
     at, _ = dutch.told_apart(threshold.at, threshold.now)
-    return f"{at} {dutch.amount(threshold.at, unit).partition(' ')[2]}".strip()
+    return dutch.with_unit(at, threshold.at, unit)
 
 
 def _relative(catalogue: Catalogue, threshold: Threshold) -> Fraction:

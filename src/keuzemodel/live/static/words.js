@@ -20,14 +20,23 @@ export function join(parts, last = "en") {
 
 export const count = (n, one, more) => `${number(n)} ${n === 1 ? one : more}`;
 
+// With what follows it, such as "per jaar".
+const MONEY = /^(?:€|euro)(?:\s+([a-z].*))?$/i;
+
+// As `dutch.with_unit` does for pages.
 export function amount(value, unit) {
-  if (unit === "€" || unit === "euro") return `€ ${number(value)}`;
-  return `${number(value)} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
+  const text = number(value);
+  const money = MONEY.exec(unit);
+  if (money) return `€ ${text}${/,\d$/.test(text) ? "0" : ""} ${money[1] ?? ""}`.trimEnd();
+  if (unit === "%") return `${text}%`;
+  return `${text} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
 }
 
-// "20", "12,5" or "12.5"; null for what is no number of 0 or higher. At most two decimals count.
+// "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher. At most two
+// decimals count.
 export function parse(text) {
-  const clean = text.trim().replace(",", ".");
+  const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(text.trim());
+  const clean = (inThousands ? text.trim().replaceAll(".", "") : text.trim()).replace(",", ".");
   if (!/^\d{1,9}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
   return Math.round(Number(clean) * 100) / 100;
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
-from keuzemodel.approach import Approach
+from keuzemodel.approach import Approach, left_out_sentence
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.prerequisites.needs import Named, named
 
@@ -50,6 +50,8 @@ def approaches(chosen: Chosen, comparison: Comparison) -> Approaches:
     """Compare the package with that of the other approach."""
     question = chosen.question
     approach = next(a for a in Approach if a is not question.approach)
+    if approach in comparison.left_out:
+        return Approaches(left_out_sentence(approach), (), (), ())
     other = next((a for a in comparison.of(approach) if a.question.weighting == question.weighting), None)
     if not isinstance(other, Chosen):
         return Approaches(
@@ -102,9 +104,8 @@ def _named(catalogue: Catalogue, measures: Iterable[str]) -> tuple[Named, ...]:
 
 def _row(criterion: Criterion, free: Chosen, bound: Chosen) -> Row:
     amounts = free.tally.totals[criterion.id], bound.tally.totals[criterion.id]
-    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
     return Row(
-        title,
+        dutch.titled(criterion),
         "brengt" if criterion.direction is Direction.MAX else "vraagt",
         (dutch.number(amounts[0]), dutch.number(amounts[1])),
         dutch.signed(amounts[1] - amounts[0]),

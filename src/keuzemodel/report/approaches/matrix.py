@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Infeasible
-from keuzemodel.approach import Approach
+from keuzemodel.approach import left_out_sentence
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -86,11 +86,10 @@ def matrix(chosen: Chosen, comparison: Comparison) -> Matrix:
     return Matrix(
         tuple(
             Columns(approach.title, tuple(_column(chosen, comparison, a) for a in comparison.of(approach)))
-            for approach in Approach
-            if comparison.of(approach)
+            for approach in comparison.approaches
         ),
         groups,
-        (*_packages(comparison), *_everywhere(comparison)),
+        (*_packages(comparison), *_everywhere(comparison), *map(sentence, map(left_out_sentence, comparison.left_out))),
         f"Aantal van {len(comparison.packages)}",
         tuple((mark, meaning) for mark, meaning in _MEANING.items() if mark in marks),
     )
@@ -123,7 +122,7 @@ def _groups(comparison: Comparison) -> tuple[Group, ...]:
 
 def _row(comparison: Comparison, measure: Measure) -> MatrixRow:
     # The order of the columns: by approach, within it by weighting.
-    marks = tuple(_mark(a, measure.id) for approach in Approach for a in comparison.of(approach))
+    marks = tuple(_mark(a, measure.id) for approach in comparison.approaches for a in comparison.of(approach))
     count = str(comparison.counts[measure.id])
     return MatrixRow(measure.id, anchor(comparison.catalogue, measure.id), measure.title, marks, count)
 
@@ -139,7 +138,7 @@ def _mark(answer: Answer, measure_id: str) -> Mark:
 def _packages(comparison: Comparison) -> tuple[Phrase, ...]:
     """Say per approach how many different packages there are."""
     sentences = []
-    for approach in Approach:
+    for approach in comparison.approaches:
         answers = comparison.of(approach)
         packages = [a.package for a in answers if isinstance(a, Chosen)]
         if len(packages) < 2:  # noqa: PLR2004

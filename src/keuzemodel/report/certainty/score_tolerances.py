@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.turning import Turning, bursts, full_limits, turnings
+from keuzemodel.analysis.certainty.turning import (
+    Turning,
+    bursts,
+    full_limits,
+    room_text,
+    score_text,
+    turnings,
+)
 from keuzemodel.answer import Chosen
+from keuzemodel.ranges import share_one_scale
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Answer
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.insight import Insight
 
 _SHOWN = 10
@@ -49,7 +58,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
     if insight.tolerances is None:
         return ScoreTolerances("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
     # With no room left at all under a limit, saying so once says it for every chosen measure.
-    found = [turning for turning in turnings(insight.tolerances) if not bursts(chosen, turning)]
+    found = [turning for turning in turnings(catalogue, insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
     edges = " ".join(
         f"Het pakket zit precies aan de grens van {dutch.of_criterion(catalogue.criterion[c], limit)}: "
@@ -61,7 +70,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
         return ScoreTolerances(edges or text, (), bands)
     first = found[0]
     if first.room:
-        amount = dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
+        amount = _least(catalogue, first)
         text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
         if edges:
             text = f"{edges} Elke andere afwijking van één score van minder dan {amount} verandert niets."
@@ -71,21 +80,26 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
     return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
 
 
+def _least(catalogue: Catalogue, first: Turning) -> str:
+    """Write how little any score may be off, rounded down."""
+    if share_one_scale(catalogue):
+        return dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
+    return f"{dutch.number(dutch.cut(first.share * 100))}% van het bereik van zijn criterium"
+
+
 def _row(chosen: Chosen, turning: Turning) -> Row:
     tolerance = turning.tolerance
     catalogue = chosen.question.catalogue
     measure = catalogue.by_id[tolerance.measure]
-    unknown = measure.scores[tolerance.criterion] is None
-    now = dutch.number(tolerance.score)
     return Row(
         measure.id,
         measure.title,
         anchor(catalogue, measure.id),
         measure.id in chosen.package,
         catalogue.criterion[tolerance.criterion].title,
-        f"onbekend, telt als {now}" if unknown else now,
+        score_text(catalogue, tolerance),
         f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
-        dutch.number(turning.room),
+        room_text(catalogue, turning),
     )
 
 

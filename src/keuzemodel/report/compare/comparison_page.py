@@ -176,7 +176,7 @@ def _criterion(found: SideBySide, criterion: Criterion) -> CriterionTotals:
     rows = [row(p.title, [phases[p.id].totals[criterion.id] for phases in found.phases]) for p in catalogue.phases]
     brings = criterion.direction is Direction.MAX
     return CriterionTotals(
-        criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})",
+        dutch.titled(criterion),
         "brengt" if brings else "vraagt",
         "brings" if brings else "asks",
         (row("Samen", whole, is_whole=True), *(rows if len(rows) > 1 else ())),

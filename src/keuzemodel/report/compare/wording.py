@@ -130,8 +130,8 @@ def _amounts_of_two(found: SideBySide) -> list[str]:
 
 
 def _against(criterion: Criterion, a: Fraction, b: Fraction) -> str:
-    unit = f" {criterion.unit}" if criterion.unit not in {"€", "euro"} else " euro"
-    return f"{dutch.lower_first(criterion.title)} ({dutch.number(a)} tegen {dutch.number(b)}{unit})"
+    first = dutch.number(a) if criterion.unit == "punten" else dutch.amount(a, criterion.unit)
+    return f"{dutch.lower_first(criterion.title)} ({first} tegen {dutch.amount(b, criterion.unit)})"
 
 
 def _amounts_of_more(found: SideBySide) -> list[str]:
@@ -140,9 +140,10 @@ def _amounts_of_more(found: SideBySide) -> list[str]:
         totals = [t.totals[criterion.id] for t in found.tallies]
         if len(set(totals)) > 1:
             low, high = min(totals), max(totals)
+            unit = "" if criterion.unit == "punten" else criterion.unit
             ranges.append(
-                f"{dutch.lower_first(criterion.title)} van {dutch.number(low)} ({_who(totals, low)}) "
-                f"tot {dutch.number(high)} ({_who(totals, high)})"
+                f"{dutch.lower_first(criterion.title)} van {dutch.amount(low, unit)} ({_who(totals, low)}) "
+                f"tot {dutch.amount(high, unit)} ({_who(totals, high)})"
             )
     return [f"Wat ze brengen en vragen, loopt uiteen: {dutch.join(ranges)}."] if ranges else []
 

@@ -10,6 +10,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.report.certainty.shares import split_sentence
 from keuzemodel.report.prerequisites.needs import Named, named
+from keuzemodel.unknowns import left_out
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
@@ -55,6 +56,7 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         "" if insight.map is None else split_sentence(chosen, insight.map),
         _other_approach(chosen, comparison),
         _own_choices(question),
+        left_out(chosen),
     )
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     asked = " · ".join(filter(None, (question.approach.title, weighting, dutch.circumstances(question.catalogue))))

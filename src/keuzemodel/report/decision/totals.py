@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.package import tally
-from keuzemodel.report.measures.effects import unknown_counts_as
+from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -74,7 +74,9 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
         parts.append(f"{share}% van alles samen")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
-        parts.append(f"{dutch.count(unknown, 'score', 'scores')} onbekend")
+        scores = dutch.count(unknown, "onbekende score", "onbekende scores")
+        held = dutch.amount(criterion.cautious * unknown, criterion.unit)
+        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"zonder {scores}")
     return ", ".join(parts)
 
 
@@ -105,5 +107,5 @@ def _unknown(chosen: Chosen, criterion: Criterion) -> str:
     n = chosen.tally.unknown.get(criterion.id, 0)
     if not n:
         return ""
-    counts = f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {unknown_counts_as(criterion)}"
+    counts = f"{'die telt' if n == 1 else 'die tellen elk'} voorzichtig mee als {counts_as(criterion)}"
     return f"Van {dutch.count(n, 'maatregel', 'maatregelen')} is dit niet bekend; {counts}."

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
+from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from keuzemodel.catalogue import Catalogue, Criterion, Measure, Score
 
 Kind = Literal["brings", "asks", "nothing", "unknown"]
@@ -68,16 +70,10 @@ def score_text(score: Score | None) -> str:
     return f"{likely} ({_band(score)})" if score.is_band else likely
 
 
-def unknown_counts_as(criterion: Criterion) -> str:
-    """Say as how much an unknown score counts (model.md §2)."""
-    counted = criterion.range if criterion.direction is Direction.MIN else Fraction(0)
-    return dutch.amount(counted, criterion.unit)
-
-
 def _effect(criterion: Criterion, score: Score | None) -> Effect:
     name = label(criterion)
     if score is None:
-        reads = f"niet bekend, telt voorzichtig mee als {unknown_counts_as(criterion)}"
+        reads = f"niet bekend, telt voorzichtig mee als {counts_as(criterion)}"
         return Effect(name, "?", reads, "unknown", 0, None)
     kind = _kind(criterion, score.likely)
     reads = _reads(criterion, score.likely)

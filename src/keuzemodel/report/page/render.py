@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from keuzemodel.report.view_model import Report
 
 # What all pages have first; then each section's own, on a screen and on paper.
-_SHEETS = (
+SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css"),
 )
-_DARK = "page/dark.css"
-_SCRIPTS = ("weigh/weigh.js", "page/contents.js")
+DARK = "page/dark.css"
+SCRIPTS = ("weigh/weigh.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 
 
@@ -65,7 +65,7 @@ def _environment() -> Environment:
 def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
-    names = _SHEETS if own_style else (*_SHEETS, _DARK)
+    names = SHEETS if own_style else (*SHEETS, DARK)
     sheets = map(_read, names)
     running = (
         f"@page {{ @top-left {{ content: {_css_string(page.title)} }} "
@@ -78,7 +78,7 @@ def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
 
 def _script() -> Markup:
     """Give our own scripts; they hold nothing that others wrote."""
-    return Markup("".join(map(_read, _SCRIPTS)))  # noqa: S704
+    return Markup("".join(map(_read, SCRIPTS)))  # noqa: S704
 
 
 def _read(name: str) -> str:

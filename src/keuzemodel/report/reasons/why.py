@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
+    from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
 
 
@@ -55,7 +56,7 @@ def whys(explanations: Explanations) -> Whys:
     inside.sort(key=lambda e: (e.price is not None, -(e.price or 0), catalogue.position[e.measure]))
     longest = _longest(explanations)
     missing = "" if explanations.complete else "De tijd was om voordat alles was uitgelegd. Wat hier staat, is bewezen."
-    return Whys(_intro(inside), tuple(_why(e, longest) for e in inside), missing)
+    return Whys(_intro(inside, explanations.answer), tuple(_why(e, longest) for e in inside), missing)
 
 
 def why_not(explanations: Explanations) -> Mapping[str, Why]:
@@ -64,7 +65,9 @@ def why_not(explanations: Explanations) -> Mapping[str, Why]:
     return {e.measure: _why(e, longest) for e in explanations.measures if not e.is_in}
 
 
-def _intro(inside: list[Explanation]) -> str:
+def _intro(inside: list[Explanation], answer: Chosen) -> str:
+    if not answer.package:
+        return "Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen."
     priced = [e for e in inside if e.price]
     if not priced:
         return ""

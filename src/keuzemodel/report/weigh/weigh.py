@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from keuzemodel import dutch
-from keuzemodel.approach import Approach
+from keuzemodel.approach import Approach, left_out_sentence
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import anchor
@@ -156,14 +156,12 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         dutch.lower_first(c.title) for c, counts in zip(catalogue.criteria, found.counts, strict=True) if not counts
     ]
     if not usable:
-        notes.append("Bij deze benadering is geen pakket bekend.")
+        left_out = approach in comparison.left_out
+        notes.append(left_out_sentence(approach) if left_out else "Bij deze benadering is geen pakket bekend.")
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
         limits = next((a.question.limits for a in comparison.of(approach)), {})
-        most = dutch.join(
-            f"{dutch.amount(limit, catalogue.criterion[c].unit)} {dutch.lower_first(catalogue.criterion[c].title)}"
-            for c, limit in limits.items()
-        )
+        most = dutch.join(dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in limits.items())
         notes.append(f"Een pakket mag hier hoogstens {most} vragen. Het gewicht daarvan {verb} daarom niet mee.")
     if usable and not found.complete:
         notes.append(
@@ -207,9 +205,8 @@ def _measures(chosen: Chosen, phase: str) -> tuple[WeighMeasure, ...]:
 def _total(chosen: Chosen, criterion_id: str) -> WeighTotal:
     criterion = chosen.question.catalogue.criterion[criterion_id]
     brings = criterion.direction is Direction.MAX
-    title = criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
     return WeighTotal(
-        title,
+        dutch.titled(criterion),
         "brengt" if brings else "vraagt",
         "brings" if brings else "asks",
         dutch.number(chosen.tally.totals[criterion_id]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.numbers import total
+from keuzemodel.ranges import range_texts
 from keuzemodel.report.decision.headline import weighting_title
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
     if zero:
         verb = "heeft" if len(zero) == 1 else "hebben"
         notes.append(f"{dutch.join(zero)} {verb} in deze weging geen gewicht.")
-    return tuple(notes)
+    return (*notes, *range_texts(question.catalogue))
 
 
 def _limits(chosen: Chosen) -> tuple[str, ...]:
