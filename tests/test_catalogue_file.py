@@ -31,7 +31,7 @@ def test_every_part_is_read(tmp_path: Path) -> None:
         measure("1"),
         measure("2", requires='["1"]'),
         extra,
-        measure("4"),
+        measure("4", group='"9"', phase='"2"'),
         rules=rules,
         head=f"region: R\nsource: S\n{HEAD}",
     )
@@ -54,10 +54,10 @@ def test_every_part_is_read(tmp_path: Path) -> None:
         ("winst", Score(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))),
     ]
     assert {(r.of, r.key, r.members, r.at_least, r.at_most) for r in Coverage.stated_in(c)} == {
-        ("group", "9", ("3",), 1, None),
+        ("group", "9", ("3", "4"), 1, None),
         ("members", None, ("1", "3"), 1, 2),
         ("theme", "toegang", ("1", "2", "3", "4"), None, 3),
-        ("phase", "2", ("3",), 1, None),
+        ("phase", "2", ("3", "4"), 1, None),
     }
 
 
