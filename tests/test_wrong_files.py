@@ -370,6 +370,39 @@ CATALOGUES = {
         "hier staat nog niets",
         "criteria",
     ),
+    # What scores rest on
+    "fitted without a band": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhoud: fitted}}{HERE}")),
+        "maatregel 1: de score voor 'inhoud' is aangepast aan een bekende uitkomst (fitted). "
+        "Geef hem dan een bandbreedte: low, likely en high, met low onder high.",
+        "measures[0].basis.inhoud",
+    ),
+    "fitted and unknown": Wrong(
+        catalogue_text(measure("1", scores="inhoud: null, kosten: 1, winst: 1", basis=f"{{inhoud: fitted}}{HERE}")),
+        "Geef hem dan een bandbreedte",
+        "measures[0].basis.inhoud",
+    ),
+    "fitted with a band of one number": Wrong(
+        catalogue_text(
+            measure(
+                "1",
+                scores="inhoud: {low: 1, likely: 1, high: 1}, kosten: 1, winst: 1",
+                basis=f"{{inhoud: fitted}}{HERE}",
+            )
+        ),
+        "Geef hem dan een bandbreedte",
+        "measures[0].basis.inhoud",
+    ),
+    "basis of an unknown criterion": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhout: source}}{HERE}")),
+        "maatregel 1 noemt criterium 'inhout', maar dat criterium bestaat niet. Bedoelt u 'inhoud'?",
+        "measures[0].basis.inhout",
+    ),
+    "basis in other words": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhoud: gegokt}}{HERE}")),
+        "maatregel 1: 'gegokt' kan hier niet. Kies uit 'source', 'judgement' of 'fitted'.",
+        "measures[0].basis.inhoud",
+    ),
     # Circumstances
     "circumstance without holds": Wrong(
         facts("{title: Feit}"), "omstandigheid 'x': de sleutel 'holds' ontbreekt. Voeg hem toe", "circumstances.x"

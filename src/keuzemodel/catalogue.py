@@ -42,6 +42,15 @@ class ScoresStatus(StrEnum):
     ADOPTED = "adopted"
 
 
+class Basis(StrEnum):
+    """Where a score comes from."""
+
+    SOURCE = "source"
+    JUDGEMENT = "judgement"
+    FITTED = "fitted"
+    """Chosen so that a known outcome comes out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An id with a title: an aspect, a phase, a theme or a group."""
@@ -131,6 +140,8 @@ class Measure:
     risks: tuple[Risk, ...] = ()
     mandatory: bool = added(default=False)
     """True if it is in every package."""
+    basis: tuple[tuple[str, Basis], ...] = added(())
+    """Criterion id and where the score comes from, in the order of the criteria, as far as the file says so."""
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:

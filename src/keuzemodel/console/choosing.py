@@ -110,7 +110,7 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         console.print(
             f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
-    show_source(console, catalogue)
+    show_source(console, catalogue, chosen.question.value_weights)
 
 
 def trusted(solver: str) -> str:

@@ -128,7 +128,7 @@ def drawn(found: Frontier) -> None:
     console.print(
         Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
     )
-    show_source(console, catalogue)
+    show_source(console, catalogue, found.question.value_weights)
 
 
 def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
@@ -144,7 +144,7 @@ def _title(console: Console, answer: Chosen, what: str) -> None:
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
     if not complete:
         console.print(_STOPPED, style="bold")
-    show_source(console, answer.question.catalogue)
+    show_source(console, answer.question.catalogue, answer.question.value_weights)
 
 
 def _table() -> Table:

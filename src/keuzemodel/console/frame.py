@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.grounds import grounds_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from rich.console import Console as RichConsole
     from rich.progress import Progress
@@ -31,11 +32,20 @@ _STATUS = {
 }
 
 
-def show_source(console: RichConsole, catalogue: Catalogue) -> None:
-    """Say what the answer rests on: how sure its scores are, and which catalogue it is of."""
+def show_source(console: RichConsole, catalogue: Catalogue, criteria: Container[str] | None = None) -> None:
+    """Say what the answer rests on: how sure its scores are, and which catalogue it is of.
+
+    Args:
+        console: where to say it.
+        catalogue: what the answer is of.
+        criteria: those that count in its value; None where it is about all of them.
+
+    """
     from keuzemodel.console.shown import Text
 
     console.print(_STATUS[catalogue.scores_status])
+    if grounds := grounds_text(catalogue, criteria):
+        console.print(Text(grounds))
     console.print(Text(f"Catalogus: {catalogue.title}."))
 
 

@@ -66,7 +66,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_band(console, chosen, sure.bands.favourable, "het gunstigst")
     if not sure.complete:
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
-    show_source(console, catalogue)
+    show_source(console, catalogue, chosen.question.value_weights)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
         console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
 

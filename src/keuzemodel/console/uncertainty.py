@@ -55,7 +55,7 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     _say(console, *worth_sentences(found))
     if any(known.worth for known in found.worth_knowing or ()):
         console.print(_worth(found))
-    show_source(console, chosen.question.catalogue)
+    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
 
 
 def _say(console: Console, *sentences: str) -> None:

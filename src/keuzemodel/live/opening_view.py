@@ -8,9 +8,10 @@ from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
+from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.measures.effects import label, score_text
+from keuzemodel.report.measures.effects import label, marked_score
 from keuzemodel.report.page.status import status_of
 from keuzemodel.unknowns import counts_as
 
@@ -24,14 +25,19 @@ Json = dict[str, Any]
 def opening_view(opening: Opening) -> Json:
     """Give everything that the page needs before its first question."""
     catalogue = opening.catalogue
-    status = status_of(catalogue.scores_status)
+    status = status_of(catalogue)
     setting = opening.setting
     circumstances = with_circumstances(catalogue, setting.circumstances).circumstances
     return {
         "title": catalogue.title,
         "region": catalogue.region,
         "digest": catalogue.digest,
-        "status": {"mark": status.mark, "title": status.title, "meaning": status.meaning},
+        "status": {
+            "mark": status.mark,
+            "title": status.title,
+            "meaning": status.meaning,
+            **({"grounds": status.grounds, "fitted": MARK_MEANS} if status.grounds else {}),
+        },
         "aspects": [{**_heading(a), "criteria": list(catalogue.criteria_of[a.id])} for a in catalogue.aspects],
         "criteria": [_criterion(catalogue, c) for c in catalogue.criteria],
         "phases": [_heading(p) for p in catalogue.phases],
@@ -88,7 +94,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "title": measure.title,
         "phase": measure.phase,
         "themes": list(measure.themes),
-        "scores": {c.id: score_text(measure.scores[c.id]) for c in catalogue.criteria},
+        "scores": {c.id: marked_score(measure, c.id) for c in catalogue.criteria},
         **({"mandatory": True} if measure.mandatory else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,

@@ -29,6 +29,8 @@ class _Asked(_Model):
     only_phases: list[str]
     circumstances: dict[str, bool] = {}
     """Welke omstandigheden golden; ontbreekt als de catalogus er geen kent."""
+    basis: dict[str, int] = {}
+    """Van de scores die in de waarde tellen: hoeveel aangepast aan een bekende uitkomst, en hoeveel onbekend."""
 
 
 class Optimal(_Asked):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.catalogue import (
+    Basis,
     Catalogue,
     Circumstance,
     Criterion,
@@ -104,6 +105,7 @@ class _Builder:
 
     def _measure(self, data: PlacedDict) -> Measure:
         scores: Mapping[str, Any] = data["scores"]
+        basis: Mapping[str, str] = data.get("basis", {})
         any_of = {self._ordered(members) for members in data.get("requires_any", ())}
         return Measure(
             id=data["id"],
@@ -118,6 +120,7 @@ class _Builder:
             source=data["source"],
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
             mandatory=data.get("mandatory", False),
+            basis=tuple((c, Basis(basis[c])) for c in self._criteria if c in basis),
         )
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:

@@ -93,6 +93,9 @@ class Measure(BaseModel):
     """`true` als de maatregel in elk pakket zit: de wet vraagt het, of een contract loopt nog."""
     scores: dict[Id, ScoreField | None]
     """Per criterium een getal, een bandbreedte, of `null` als de score onbekend is. 0 is: geen effect."""
+    basis: dict[Id, Literal["source", "judgement", "fitted"]] = {}
+    """Per criterium waar de score vandaan komt: `source` (staat in de bron), `judgement` (ingeschat; dit geldt voor wat
+    er niet staat) of `fitted` (zo gekozen dat een bekende uitkomst eruit komt; dan is een bandbreedte nodig)."""
     rationale: Text
     """Waarom de maatregel deze scores krijgt."""
     source: Text

@@ -32,10 +32,12 @@ def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | 
 
 
 def one_of_each(catalogue: Catalogue, measure: str) -> tuple[tuple[str, ...], ...]:
-    """Give the lists of which a measure, or what it surely needs, needs at least one; none that is met by that."""
+    """Give the lists of which a measure, or what it surely needs, needs at least one; none that is met already."""
     sure = brought_along(catalogue, measure, None) | {measure}
+    state = catalogue.state(sure)
     lists = (one_of for m in catalogue.in_order(sure) for one_of in catalogue.by_id[m].requires_any)
-    return tuple(dict.fromkeys(one_of for one_of in lists if sure.isdisjoint(one_of)))
+    open_ = (catalogue.in_order(one_of) for one_of in lists if state.isdisjoint(one_of))
+    return tuple(dict.fromkeys(one_of for one_of in open_ if one_of))
 
 
 def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> frozenset[str]:

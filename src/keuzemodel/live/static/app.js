@@ -26,6 +26,8 @@ class Page {
     document.title = `Live: ${opening.title}`;
     say(byId("status-scores"), opening.status.mark);
     byId("status-scores").title = `${opening.status.title} ${opening.status.meaning}`;
+    say(byId("grondslag"), opening.status.grounds ?? "");
+    byId("grondslag").hidden = !opening.status.grounds;
     const phases = opening.start.only_phases;
     if (phases.length) {
       const titles = opening.phases.filter((p) => phases.includes(p.id)).map((p) => p.title);

@@ -130,7 +130,7 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
         title=catalogue.title,
         region=catalogue.region,
         date=dutch.date(provenance.on),
-        status=status_of(catalogue.scores_status),
+        status=status_of(catalogue),
         decision=decision(found),
         paragraph=paragraph(found),
         sides=tuple(
