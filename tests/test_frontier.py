@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.frontier import Point, frontier, frontier_criterion
+from keuzemodel.analysis.frontier import Line, Point, frontier, frontier_criterion
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
@@ -18,6 +18,7 @@ from keuzemodel.question import Question, ask
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.limit import Limit
 from keuzemodel.rules.synergy import Synergy
+from keuzemodel.solver.deadline import OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -41,6 +42,32 @@ def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fra
             package = min((p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p))
             points.append((used, best, package))
     return points
+
+
+@settings(max_examples=40)
+@given(questions(catalogues(most=6)), st.data())
+def test_a_stopped_search_goes_on_where_it_was(question: Question, data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from([c for c in question.catalogue.criteria if c.direction is Direction.MIN]))
+    if not any(w for c, w in question.value_weights.items() if c != chosen.id):
+        return
+    whole = frontier(question, chosen)
+    if whole is None:
+        return
+    line = Line()
+    seen: list[Point] = []
+
+    def stop_at_every_point(_done: int, _of: int) -> None:
+        assert line.highest == whole.points[-1].value
+        seen.append(line.points[-1])
+        raise OutOfTime(0)
+
+    for n in range(1, len(whole.points) + 1):
+        stopped = frontier(question, chosen, report=stop_at_every_point, line=line)
+        assert stopped is not None
+        assert stopped.points == whole.points[:n]
+        assert not stopped.complete
+    assert frontier(question, chosen, line=line) == whole
+    assert tuple(seen) == whole.points
 
 
 @settings(max_examples=120)

@@ -7,7 +7,7 @@ too; a method that only changes a price per unit would miss them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
 
+_LOST = "De rekenkern verloor een pakket dat zij eerder vond."
+
 
 @dataclass(frozen=True)
 class Point:
@@ -44,6 +46,15 @@ class Point:
     """In the value without the criterion."""
     package: frozenset[str]
     """By the tie rules."""
+
+
+@dataclass
+class Line:
+    """The breakpoints so far of a frontier that is being found; with it a search goes on where it was stopped."""
+
+    points: list[Point] = field(default_factory=list)
+    highest: Fraction | None = None
+    """The value of the last point that there will be; None as long as that is not known."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,7 @@ def frontier(
     criterion: Criterion,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    line: Line | None = None,
 ) -> Frontier | None:
     """Find every breakpoint.
 
@@ -153,7 +165,8 @@ def frontier(
         question: what is asked; its own limit on the criterion is ignored.
         criterion: one of direction `min`.
         deadline: when to stop.
-        report: told how far along the criterion's amounts the search is.
+        report: told, at every point, how far along the criterion's amounts the search is.
+        line: of this same frontier, as an earlier search left it; every point is added as soon as it is found.
 
     Returns:
         None if no package obeys the rules, whatever it uses.
@@ -163,28 +176,29 @@ def frontier(
 
     """
     asked = frontier_question(question, criterion)
-    walk = _Walk(asked, criterion, deadline)
+    line = Line() if line is None else line
+    walk = _Walk(asked, criterion, line, deadline)
     try:
         walk.whole(report)
-        if not walk.points:
+        if not line.points:
             return None
-        places = _places(question, asked, criterion, walk.points, deadline)
+        places = _places(question, asked, criterion, line.points, deadline)
     except OutOfTime:
-        return Frontier(asked, criterion, tuple(walk.points), {}, complete=False)
-    return Frontier(asked, criterion, tuple(walk.points), places, complete=True)
+        return Frontier(asked, criterion, tuple(line.points), {}, complete=False)
+    return Frontier(asked, criterion, tuple(line.points), places, complete=True)
 
 
 class _Walk:
-    def __init__(self, question: Question, criterion: Criterion, deadline: Deadline | None) -> None:
+    def __init__(self, question: Question, criterion: Criterion, line: Line, deadline: Deadline | None) -> None:
         self.question = question
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
         self.amount = Amount(self.catalogue, criterion.id)
         self.region = region_of(question)
-        self.points: list[Point] = []
+        self.line = line
 
     def whole(self, report: Callable[[int, int], None]) -> None:
-        """Walk from the least use to the highest value.
+        """Walk from the least use, or where an earlier walk stopped, to the highest value.
 
         Raises:
             OutOfTime: at the deadline; the points so far stay.
@@ -193,34 +207,33 @@ class _Walk:
         highest = self.resolver.maximum(self.region)
         if highest is None:
             return
-        start = cheapest = self.resolver.search.maximise(self.amount.least, self.region)
-        while start is not None and cheapest is not None:
-            used = self.amount.of(cheapest.columns)
-            value = self._point(used)
-            report(
-                self.amount.whole(cheapest.columns) - self.amount.whole(start.columns),
-                max(1, self.amount.whole(highest.columns) - self.amount.whole(start.columns)),
-            )
-            if value >= highest.value:
-                break
-            more = self.region.adding(at_least_value(self.resolver.objective, value + 1))
-            cheapest = self.resolver.search.maximise(self.amount.least, more)
+        self.line.highest = self.resolver.in_value(highest.value)
+        points = self.line.points
+        while not points or points[-1].value < self.line.highest:
+            points.append(self._next())
+            first, last = (int(point.used * self.amount.factor) for point in (points[0], points[-1]))
+            report(last - first, max(1, self.amount.whole(highest.columns) - first))
 
-    def _point(self, used: Fraction) -> int:
-        """Add the point at an amount.
+    def _next(self) -> Point:
+        """Find the point of least use that is worth more than the last one."""
+        region = self.region
+        if self.line.points:
+            value = int(self.line.points[-1].value * self.resolver.factor)
+            region = region.adding(at_least_value(self.resolver.objective, value + 1))
+        cheapest = self.resolver.search.maximise(self.amount.least, region)
+        if cheapest is None:
+            raise Contradiction
+        return self._point(self.amount.of(cheapest.columns))
 
-        Returns:
-            Its value, in whole units.
-
-        """
+    def _point(self, used: Fraction) -> Point:
+        """Find the best package at an amount."""
         found = self.resolver.maximum(self.region.adding(self.amount.within(used)))
         if found is None:
             raise Contradiction
         package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)
-        self.points.append(Point(used, value, package))
-        return found.value
+        return Point(used, value, package)
 
 
 def _places(

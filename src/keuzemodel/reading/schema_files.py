@@ -153,6 +153,8 @@ def _simple_kind(field: dict[str, Any]) -> str:
             return f"per id: {_kind(field['additionalProperties'])}"
         case "string":
             return "id" if field.get("pattern", "").startswith("^") else "tekst"
+        case "boolean":
+            return "`true` of `false`"
         case kind:
             return _KINDS[kind] + _bound(field)
 

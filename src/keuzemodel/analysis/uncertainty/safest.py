@@ -2,8 +2,8 @@
 
 A package x has regret max over T of Σ_{j∈T} (hi_j − (hi_j − lo_j) x_j) − Σ_j lo_j x_j (Kouvelis & Yu 1997; Aissi,
 Bazgan & Vanderpooten 2009). For each T this is linear in x. So a few T give a program that bounds the regret from
-below; the package it gives is judged against all T at once, and that gives a T which was not known. When no package is
-left that beats the best known one against the known T, that one is proven to be the safest.
+below; the package it gives is judged against all T at once, and that gives a T which was not known. What is asked of a
+package lies halfway between what is proven to be impossible and what the best known one does, until the two meet.
 The first guess is the best package at the middle of all intervals: its regret is at most twice the smallest
 (Kasperski & Zieliński 2006).
 """
@@ -17,6 +17,7 @@ from keuzemodel.analysis.uncertainty.largest_regret import Intervals
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import measures_in
 from keuzemodel.linear import columns_of, evaluate
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import other_than, value_at
 from keuzemodel.solver.row import at_most
 
@@ -58,19 +59,23 @@ class _MinmaxRegret:
     def __init__(self, intervals: Intervals) -> None:
         self.intervals = intervals
         self.search = intervals.search
-        self.middle = [low + high for low, high in zip(intervals.low, intervals.high, strict=True)]
-        """The objective at the middle of all intervals, times 2; it guides where any package would do."""
+        self.anything = [0] * len(intervals.low)
+        """The objective where any package will do."""
         self.others: dict[frozenset[int], None] = {}
         """The packages T that are known, in the order in which they were found."""
 
     def solve(self, known: frozenset[str]) -> Safest:
         """Press the largest regret down until no package is left; then apply the tie rules."""
         catalogue = self.intervals.catalogue
-        high = self.judge(columns_of(catalogue, known))
-        if (middle := self.search.maximise(self.middle, self.intervals.region)) is not None:
-            high = min(high, self.judge(middle.columns))
-        while high > 0 and (found := self.search.maximise(self.middle, self.within(high - 1))) is not None:
-            high = min(high, self.judge(found.columns))
+        high = min(self.judge(columns_of(catalogue, known)), self.judge(self.at_the_middle()))
+        low = 0
+        while low < high:
+            # Halfway, a package is good against every known T, or the bound rises by half of what is open.
+            found = self.search.maximise(self.anything, self.within((low + high) // 2))
+            if found is None:
+                low = (low + high) // 2 + 1
+            else:
+                high = min(high, self.judge(found.columns))
         columns = self.search.preferred(self.within(high)).columns
         while self.judge(columns) > high:
             columns = self.search.preferred(self.within(high)).columns
@@ -78,6 +83,14 @@ class _MinmaxRegret:
         question = self.intervals.doubted.question
         check(question, package, evaluate(question.value_terms, columns))
         return Safest(package, high / self.intervals.unit, self.is_only(columns, high))
+
+    def at_the_middle(self) -> frozenset[int]:
+        """Give the best package at the middle of all intervals."""
+        middle = [low + high for low, high in zip(self.intervals.low, self.intervals.high, strict=True)]
+        found = self.search.maximise(middle, self.intervals.region)
+        if found is None:
+            raise Contradiction
+        return found.columns
 
     def judge(self, columns: frozenset[int]) -> int:
         """Give the largest regret of a package, and keep the package that it has it against."""
@@ -90,7 +103,7 @@ class _MinmaxRegret:
         while True:
             region = self.within(high)
             region = region.adding(other_than(self.intervals.program, columns, region))
-            found = self.search.maximise(self.middle, region)
+            found = self.search.maximise(self.anything, region)
             if found is None:
                 return True
             if self.judge(found.columns) <= high:

@@ -66,15 +66,12 @@ def uncertainty(
     doubted = Doubted(chosen.question, doubts)
     package = chosen.package
 
-    return Uncertainty(
-        chosen,
-        doubted,
-        wanted,
-        regret=_in_time(lambda: largest_regret(doubted, package, deadline)),
-        safest=_in_time(lambda: safest(doubted, package, deadline)),
-        worth_knowing=_in_time(lambda: worth_knowing(doubted, deadline)),
-        draws=draw(doubted, package, wanted, deadline, report),
-    )
+    # The safest package may take long for a large catalogue with wide intervals, so all else goes first.
+    regret = _in_time(lambda: largest_regret(doubted, package, deadline))
+    worth = _in_time(lambda: worth_knowing(doubted, deadline))
+    draws = draw(doubted, package, wanted, deadline, lambda done, of: report(done, of + of // 10))
+    safe = _in_time(lambda: safest(doubted, package, deadline))
+    return Uncertainty(chosen, doubted, wanted, regret, safe, draws, worth)
 
 
 def _in_time(part: Callable[[], _Part]) -> _Part | None:
