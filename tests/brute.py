@@ -5,6 +5,7 @@ It shares no code with the program but the frozen values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +14,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue, Criterion, Measure
     from keuzemodel.question import Question
+    from keuzemodel.rules.part import Part
 
 Package = frozenset[str]
 T = TypeVar("T")
@@ -56,6 +59,32 @@ def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fract
     return result
 
 
+def belongs(catalogue: Catalogue, part: Part | None) -> Package:
+    """The measures of a part, and circumstances that a list names; all of them for none."""
+    if part is None:
+        return frozenset((*catalogue.ids, *(c.id for c in catalogue.circumstances)))
+    if part.key is None:
+        return frozenset(part.members)
+    found = {m.id: {"theme": m.themes, "phase": (m.phase,), "group": (m.group,)} for m in catalogue.measures}
+    return frozenset(id_ for id_, headings in found.items() if part.key in headings[part.of])
+
+
+def part_total(catalogue: Catalogue, criterion: Criterion, package: Package, part: Part | None) -> Fraction:
+    """The sum over a part: its measures, and the synergies that hold and are about no other measures (model.md §8)."""
+    inside = belongs(catalogue, part)
+    alone = replace(catalogue, synergies=tuple(s for s in catalogue.synergies if {*s.members, *s.unless} <= inside))
+    synergies = total(alone, criterion, package) - total(replace(alone, synergies=()), criterion, package)
+    return total(replace(alone, synergies=()), criterion, package & inside) + synergies
+
+
+def within(catalogue: Catalogue, limit: StatedLimit, package: Package) -> bool:
+    criterion = catalogue.criterion[limit.criterion]
+    amount = part_total(catalogue, criterion, package, limit.part)
+    if limit.number is None:
+        return amount <= part_total(catalogue, criterion, package, limit.against)
+    return amount >= limit.number if limit.is_floor else amount <= limit.number
+
+
 def limits(question: Question) -> dict[str, Fraction]:
     result: dict[str, Fraction] = {}
     if question.approach is Approach.WITHIN_CAPACITY:
@@ -82,6 +111,7 @@ def obeys(question: Question, package: Package) -> bool:
         and all(len(set(t.members) & there) in (0, len(t.members)) for t in stated(catalogue, Together))
         and all(is_covered(coverage, there) for coverage in stated(catalogue, Coverage))
         and is_as_asked(question, package)
+        and sums_hold(question, package)
     )
 
 
@@ -96,13 +126,21 @@ def is_covered(coverage: Coverage, there: Package) -> bool:
 
 
 def is_as_asked(question: Question, package: Package) -> bool:
-    catalogue = question.catalogue
-    phases = {measure.phase for measure in catalogue.measures if measure.id in package}
+    phases = {measure.phase for measure in question.catalogue.measures if measure.id in package}
     return (
         (not question.only_phases or phases <= set(question.only_phases))
         and set(question.include) <= package
         and not set(question.exclude) & package
-        and all(total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items())
+    )
+
+
+def sums_hold(question: Question, package: Package) -> bool:
+    catalogue = question.catalogue
+    totals = {c.id: total(catalogue, c, package) for c in catalogue.criteria}
+    return (
+        all(within(catalogue, s, package) for s in stated(catalogue, StatedLimit))
+        and all(totals[c] <= b for c, b in limits(question).items())
+        and all(totals[c] >= least for c, least in question.minimum)
     )
 
 

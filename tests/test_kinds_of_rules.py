@@ -73,6 +73,7 @@ def written(folder: Path, question: Question) -> list[str]:
         ("weging", str(folder / "w.yaml")),
         ("benadering", question.approach.value),
         *(("capaciteit", f"{c}={decimal(limit)}") for c, limit in question.capacity),
+        *(("minstens", f"{c}={decimal(least)}") for c, least in question.minimum),
         *(("met", m) for m in question.include),
         *(("zonder", m) for m in question.exclude),
         *(("fase", p) for p in question.only_phases),

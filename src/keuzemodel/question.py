@@ -63,9 +63,9 @@ class Question(Asked):
         return replace(self, exclude=self.catalogue.in_order((*self.exclude, measure)))
 
     def freeing(self, criterion: str) -> Question:
-        """Ask the same without the user's limit on a criterion."""
-        own = ((rule.name, rule.adjustable) for rule in self.rules if rule.is_own)
-        return self.setting_aside(name for name, limit in own if limit is not None and limit.criterion == criterion)
+        """Ask the same without what the user asks of the total of a criterion."""
+        own = ((rule.name, rule.sum) for rule in self.rules if rule.is_own)
+        return self.setting_aside(name for name, sum_ in own if sum_ is not None and sum_.criterion == criterion)
 
     def setting_aside(self, rules: Iterable[str]) -> Question:
         """Ask the same without some of the rules (by name)."""
@@ -82,6 +82,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
     circumstances: Mapping[str, bool] | None = None,
+    minimum: Mapping[str, Fraction] | None = None,
     weighting: str | None = None,
 ) -> Question:
     """Check what a user asks and make it a Question.
@@ -95,6 +96,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
         circumstances: circumstance id -> whether it holds; what is not named holds as in the catalogue.
+        minimum: criterion id -> what a package has at least.
         weighting: the weighting's name, as a label.
 
     Raises:
@@ -102,7 +104,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
 
     """
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
-    capacity = dict(capacity or {})
+    capacity, minimum = dict(capacity or {}), dict(minimum or {})
     problems = [
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
@@ -117,6 +119,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         [a.value for a in Approach],
     )
     problems += _capacity_errors(catalogue, capacity)
+    problems += unknown_ids("criterium", minimum, catalogue.criterion)
     if problems:
         raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
@@ -128,6 +131,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
         circumstances=changed_circumstances(catalogue, circumstances),
+        minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left

@@ -28,6 +28,8 @@ class Setting:
     only_phases: tuple[str, ...] = ()
     circumstances: Mapping[str, bool] = field(default_factory=dict)
     """Circumstance id -> whether it holds, each replacing what the catalogue says."""
+    minimum: Mapping[str, Fraction] = field(default_factory=dict)
+    """Criterion id -> what a package has at least."""
 
     def question(self, catalogue: Catalogue, weighting: str | None = None) -> Question:
         """Ask it of a catalogue.
@@ -49,5 +51,6 @@ class Setting:
             exclude=self.exclude,
             only_phases=self.only_phases,
             circumstances=self.circumstances,
+            minimum=self.minimum,
             weighting=weighting,
         )

@@ -97,7 +97,7 @@ def grens(
         typer.Option(metavar="CRITERIUM", help="Waarover de lijn gaat. Standaard het criterium met een capaciteit."),
     ] = None,
 ) -> Exit:
-    """Toon hoeveel waarde er bij elke hoeveelheid tijd te halen is."""
+    """Toon hoeveel waarde er bij elke hoeveelheid tijd, of van iets anders, te halen is."""
     question = asked.question()
     from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
     from keuzemodel.console.frame import working

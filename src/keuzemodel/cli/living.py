@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked, parse_capacity
+from keuzemodel.cli.asked import Asked, parse_capacity, parse_minimum
 from keuzemodel.problems import Exit, WrongUse
 
 _PORT = 8765
@@ -45,6 +45,7 @@ def live(
         exclude=asked.exclude,
         only_phases=asked.only_phases,
         circumstances=asked.settings,
+        minimum=parse_minimum(asked.catalogue, asked.minimum),
     )
     opening = Opening(
         catalogue=inputs.catalogue,

@@ -9,7 +9,7 @@ from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.streams import say
 from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
-from keuzemodel.kept.moments_yaml import exact_decimal
+from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import WrongUse
 from keuzemodel.weighting import Weighting, criterion_weights
 
@@ -46,10 +46,10 @@ def of_moment(asked: Asked, name: str) -> Asked:
         WrongUse: there is no such moment, or an option contradicts it.
 
     """
-    choices = (asked.capacity, asked.include, asked.exclude, asked.only_phases, asked.circumstances)
+    choices = (asked.capacity, asked.minimum, asked.include, asked.exclude, asked.only_phases, asked.circumstances)
     if asked.inputs.weighting_name or any(choices):
         raise WrongUse(
-            "Bij --moment horen geen --weging, --capaciteit, --met, --zonder, --fase en --stel: "
+            "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder, --fase en --stel: "
             "die liggen in het moment vast."
         )
     moment = find_moment(read_moments(MOMENTS_FILE), name)
@@ -70,6 +70,7 @@ def of_moment(asked: Asked, name: str) -> Asked:
         ),
         approach=setting.approach,
         capacity=tuple(f"{c}={exact_decimal(limit)}" for c, limit in setting.capacity.items()),
+        minimum=tuple(f"{c}={exact_decimal(least)}" for c, least in setting.minimum.items()),
         include=setting.include,
         exclude=setting.exclude,
         only_phases=setting.only_phases,

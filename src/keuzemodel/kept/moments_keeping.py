@@ -207,6 +207,7 @@ def _entry(moment: Moment) -> dict[str, Any]:
         "weights": dict(setting.weights),
         "approach": setting.approach,
         "capacity": dict(setting.capacity),
+        **({"minimum": dict(setting.minimum)} if setting.minimum else {}),
         "include": list(setting.include),
         "exclude": list(setting.exclude),
         "only_phases": list(setting.only_phases),

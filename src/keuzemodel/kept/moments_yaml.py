@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from keuzemodel.numbers import not_as_thousands
+from keuzemodel.numbers import exact_decimal
 
 HEAD = """\
 # Momenten van de ontwikkeltafel, vastgelegd met: keuzemodel live
@@ -36,26 +35,6 @@ def as_value(value: object) -> str:
             return exact_decimal(value)
         case _:
             return _text(str(value))
-
-
-def exact_decimal(value: Fraction) -> str:
-    """Write a number in full; one that came from decimals ends, and none looks as if its point parts thousands.
-
-    Raises:
-        ValueError: it does not end, such as 1/3.
-
-    """
-    places = 0
-    rest = value.denominator
-    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
-        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
-        places += 1
-    if rest != 1:
-        raise ValueError(value)
-    digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    text = f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
-    return not_as_thousands(Decimal(text))
 
 
 def _text(text: str) -> str:

@@ -42,6 +42,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
             "weights": _numbers(setting.weights),
             "approach": setting.approach,
             "capacity": _numbers(setting.capacity),
+            **({"minimum": _numbers(setting.minimum)} if setting.minimum else {}),
             "include": list(setting.include),
             "exclude": list(setting.exclude),
             **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),

@@ -203,9 +203,10 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
         properties.pop("circumstances", None)
     scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
     keys = {
-        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion])],
+        "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
         "capacity": scarce,
         "circumstances": [c.id for c in catalogue.circumstances],
+        "minimum": list(catalogue.criterion),
     }
     for key, ids in keys.items():
         if key in properties:
@@ -216,6 +217,6 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     if "measure" in properties:
         properties["measure"]["enum"] = list(catalogue.ids)
     if "criterion" in properties:
-        properties["criterion"]["enum"] = scarce
+        properties["criterion"]["enum"] = list(catalogue.criterion)
     for schema in properties.values():
         schema.pop("default", None)

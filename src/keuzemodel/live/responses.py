@@ -24,6 +24,8 @@ class _Asked(_Model):
     """De gewichten die in de waarde tellen; samen 1."""
     capacity: dict[str, float]
     """De grenzen die golden."""
+    minimum: dict[str, float] = {}
+    """Wat een pakket ten minste moest hebben; ontbreekt als er geen minimum was."""
     include: list[str]
     exclude: list[str]
     only_phases: list[str]
@@ -145,6 +147,7 @@ class SettingView(_Model):
     weights: dict[str, float]
     approach: str
     capacity: dict[str, float]
+    minimum: dict[str, float] = {}
     include: list[str]
     exclude: list[str]
     circumstances: dict[str, bool] = {}

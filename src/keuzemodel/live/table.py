@@ -100,7 +100,7 @@ class Table:
     def setting(self, wishes: Wishes) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: wishes.given(key) for key in ("weights", "approach", "include", "exclude")}
+        given = {key: wishes.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
         return Setting(
             weights=default.weights if given["weights"] is None else given["weights"],
             approach=given["approach"] or default.approach,
@@ -109,6 +109,7 @@ class Table:
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
             circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
+            minimum=default.minimum if given["minimum"] is None else given["minimum"],
         )
 
     def question(self, setting: Setting) -> Question:

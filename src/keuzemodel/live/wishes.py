@@ -81,6 +81,8 @@ class Wishes(_Model):
     """De benadering."""
     capacity: dict[Id, Amount] = {}
     """Per criterium een grens; leeg is hetzelfde als weggelaten."""
+    minimum: dict[Id, Number] = {}
+    """Per criterium hoeveel een pakket er ten minste van heeft; leeg is: geen minimum."""
     include: list[Id] = []
     """Maatregelen die moeten meedoen."""
     exclude: list[Id] = []

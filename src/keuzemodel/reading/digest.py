@@ -23,7 +23,8 @@ _APART = {"rules", "synergies", "digest"}
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
     parts = _fields(catalogue, without=_APART)
-    rules = [_plain(kind.stated_in(catalogue)) for kind in SECTIONS]
+    stated = [(kind, _plain(kind.stated_in(catalogue))) for kind in SECTIONS]
+    rules = [[kind.section, some] if kind.is_added else some for kind, some in stated if some or not kind.is_added]
     return replace(catalogue, digest=_sha256([*parts, *rules, ""]))
 
 

@@ -47,7 +47,7 @@ def no_text(value: object) -> str:
     return f"hier staat {_said(value)}. Vul tekst in."
 
 
-def no_boolean(value: object) -> str:
+def no_truth(value: object) -> str:
     """Say what is wrong where true or false belongs."""
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return f"{quote(value)} is tekst. Haal de aanhalingstekens weg: {value.lower()}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from keuzemodel.reading.schema import CatalogueFile, MomentsFile, WeightingFile
+from keuzemodel.reading.structure import is_number_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +151,8 @@ def _simple_kind(field: dict[str, Any]) -> str:
             least = field.get("minItems", 0)
             return f"lijst{f' van ten minste {least}' if least else ''}: {_kind(field['items'])}"
         case "object":
-            return f"per id: {_kind(field['additionalProperties'])}"
+            of = "getal" if is_number_pattern(field["propertyNames"]["pattern"]) else "id"
+            return f"per {of}: {_kind(field['additionalProperties'])}"
         case "string":
             return "id" if field.get("pattern", "").startswith("^") else "tekst"
         case "boolean":

@@ -26,8 +26,13 @@ class Section(Stated):
     """The key under `rules`."""
     meaning: ClassVar[str]
     """What the section is for, in Dutch; for editors and docs/gegevens.md."""
-    members: tuple[str, ...]
-    """What it is about, in catalogue order: measures, then circumstances."""
+    is_added: ClassVar[bool] = False
+    """True for a section that a catalogue may do without: where it does, its digest and JSON stay what they were."""
+    if TYPE_CHECKING:
+        # A field of most kinds: at run time a dataclass would take what is inherited for its default.
+        @property
+        def members(self) -> tuple[str, ...]:
+            """What it is about, in catalogue order: measures, then circumstances."""
 
     @classmethod
     @abstractmethod
@@ -44,6 +49,11 @@ class Section(Stated):
     @abstractmethod
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
         """Make an item out of data without problems, and a catalogue that still lacks it."""
+
+    @classmethod
+    def read_all(cls, items: Iterable[Mapping[str, Any]], catalogue: Catalogue) -> tuple[Self, ...]:
+        """Make all items out of data without problems, and a catalogue that still lacks them."""
+        return tuple(cls.read(item, catalogue) for item in items)
 
     @abstractmethod
     def written(self) -> dict[str, Any]:

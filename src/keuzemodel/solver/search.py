@@ -221,7 +221,8 @@ class Search:
         try:
             tree.run(max(_LEAST_BRANCHES, _PATIENCE // size) if self._trusting else None)
         except TooManyBranches:
-            exact = not objective.shift and not any(shift_of_row(row) for row in region.rows)
+            rows = (*(row for _, row in self.program.tight), *region.rows)
+            exact = not objective.shift and not any(map(shift_of_row, rows))
             if exact and self._claims(tree, objective, region):
                 return version()
             tree.run()

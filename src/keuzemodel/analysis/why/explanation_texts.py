@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _OTHER = {
     Changed.WEIGHT: "een ander gewicht voor één criterium",
     Changed.LIMIT: "een andere grens",
+    Changed.MINIMUM: "een ander minimum",
+    Changed.RULE: "een andere grens in de catalogus",
     Changed.SCORE: "een andere eigen score",
 }
 
@@ -57,8 +59,8 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     if not e.all_thresholds:
         yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
         return
-    limited = any(rule.adjustable is not None for rule in e.answer.question.rules)
-    kinds = [kind for kind in Changed if limited or kind is not Changed.LIMIT]
+    numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
+    kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
     missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
     if missing:
         turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
@@ -66,11 +68,11 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
 
 
 def _other_way(e: Explanation, threshold: Threshold) -> Threshold | None:
-    """Give for a limit the threshold on its other side: that less room brings a measure in puzzles without it."""
-    if threshold.changed is not Changed.LIMIT:
+    """Give the threshold on the other side of a number: that less room brings a measure in puzzles without it."""
+    if threshold.rule is None:
         return None
-    limits = (t for t in e.thresholds if t.changed is Changed.LIMIT and t.criterion == threshold.criterion)
-    return next((t for t in limits if t.upward is not threshold.upward), None)
+    same = (t for t in e.thresholds if t.rule == threshold.rule)
+    return next((t for t in same if t.upward is not threshold.upward), None)
 
 
 def _worth(e: Explanation, worth: Worth) -> Iterator[str]:

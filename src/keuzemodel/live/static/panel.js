@@ -84,7 +84,12 @@ export class Panel {
       el("caption", { class: "visually-hidden" }, "Scores van deze maatregel"),
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Criterium"), el("th", { scope: "col" }, "Score"))),
       el("tbody", {}, this.opening.criteria.map((c) => el("tr", {},
-        el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`), el("td", {}, measure.scores[c.id])))));
+        el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`), el("td", {}, this.score(measure, c.id))))));
+  }
+
+  score(measure, criterion) {
+    const words = measure.meanings?.[criterion];
+    return words ? [measure.scores[criterion], " ", el("span", { class: "subtle small" }, words)] : measure.scores[criterion];
   }
 
   // The knobs moved: what is written here belongs to an older question.
