@@ -80,7 +80,8 @@ def test_worth_knowing_is_about_the_best_values_with_and_without(question: Quest
     at_means = read(catalogue, {doubt.place: doubt.mean for doubt in doubts})
     for one in known:
         doubt = one.doubt
-        inside = [set(doubt.members) <= p for p in brute.packages(question)]
+        states = [brute.state(catalogue, p) for p in brute.packages(question)]
+        inside = [set(doubt.members) <= s and not set(doubt.unless) & s for s in states]
         values = [brute.value(at_means, weights, p) for p in brute.packages(question)]
         with_it = [v for v, i in zip(values, inside, strict=True) if i]
         without = [v for v, i in zip(values, inside, strict=True) if not i]

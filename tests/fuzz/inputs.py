@@ -45,7 +45,8 @@ YAML = ("- ", "{}", "[]", "[[]]", ": ", "? ", "&a ", "*a", "<<: *a\n", "|\n", ">
 KEYS = (
     *("title", "weights", "measures", "criteria", "aspects", "phases", "themes", "groups", "capacity", "rules", "id"),
     *("scores", "requires", "requires_any", "members", "alternatives", "together", "synergies", "coverage", "reason"),
-    *("low", "likely", "high", "range", "direction", "min", "max", "unit", "phase", "theme", "group", "at_least"),
+    *("low", "likely", "high", "range", "direction", "min", "max", "unit", "phase", "theme", "group"),
+    *("at_least", "at_most", "unless", "circumstances", "holds", "mandatory", "basis", "fitted"),
     *("inhoud", "kosten", "winst", "geld", "toegang", "ombouw", "status", "approach", "package", "asked", "catalogue"),
 )
 ODD = st.sampled_from((*NUMBERS, *SIGNS, *KEYS, '"1"', '"2"', '["1", "2"]', "{low: 0, likely: 1, high: 2}"))
@@ -178,7 +179,7 @@ _RULES = """\
   alternatives: [{members: ["2", "3"], reason: x}]
   together: [{members: ["1", "4"], reason: x}]
   synergies: [{members: ["1", "3"], scores: {inhoud: 1, kosten: -0.5}, reason: x}]
-  coverage: [{theme: ombouw, at_least: 1, reason: x}, {members: ["1", "2"], at_least: 1, reason: x}]
+  coverage: [{theme: ombouw, at_least: 1, at_most: 2, reason: x}, {members: ["1", "2"], at_least: 1, reason: x}]
 """
 CATALOGUES = (
     catalogue_text(),

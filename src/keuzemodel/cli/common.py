@@ -60,6 +60,10 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     fase: Annotated[
         list[str] | None, typer.Option(metavar="FASE", help="Alleen maatregelen uit deze fase. Mag vaker.")
     ] = None,
+    stel: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=ja|nee", help="Deze omstandigheid geldt wel, of juist niet. Mag vaker."),
+    ] = None,
     tijd: Annotated[
         str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
@@ -78,6 +82,7 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         include=tuple(met or ()),
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),
+        circumstances=tuple(stel or ()),
         seconds=seconds,
         as_json=json,
     )

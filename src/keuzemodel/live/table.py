@@ -108,6 +108,7 @@ class Table:
             include=default.include if given["include"] is None else tuple(given["include"]),
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
+            circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
             minimum=default.minimum if given["minimum"] is None else given["minimum"],
         )
 

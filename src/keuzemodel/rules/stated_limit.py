@@ -119,7 +119,7 @@ class StatedLimit(SumRule, SectionRule):
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
         """Count it again where its theme, phase or group is counted."""
-        back = (s for s in cls.stated_in(earlier) if measure in s.named and s.named <= catalogue.by_id.keys())
+        back = (s for s in cls.stated_in(earlier) if measure in s.named and s.named <= catalogue.column.keys())
         return cls.stating(catalogue, (item.ordered(catalogue) for item in (*cls.stated_in(catalogue), *back)))
 
     @property

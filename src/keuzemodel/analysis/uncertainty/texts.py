@@ -171,7 +171,7 @@ def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
     """Name scores, those of one criterion together."""
     by_criterion: dict[str, list[str]] = {}
     for one in known:
-        by_criterion.setdefault(one.doubt.criterion, []).append(_members(one.doubt))
+        by_criterion.setdefault(one.doubt.criterion, []).append(members_text(catalogue, one.doubt))
     return "; ".join(
         f"{dutch.lower_first(catalogue.criterion[criterion].title)} van {dutch.join(members)}"
         for criterion, members in by_criterion.items()
@@ -180,11 +180,17 @@ def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
 
 def score_name(catalogue: Catalogue, doubt: Doubt) -> str:
     """Name a score, such as ``grip op het stelsel van 12.1``."""
-    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {_members(doubt)}"
+    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {members_text(catalogue, doubt)}"
 
 
-def _members(doubt: Doubt) -> str:
-    return doubt.members[0] if len(doubt.members) == 1 else f"{dutch.join(doubt.members)} samen"
+def members_text(catalogue: Catalogue, doubt: Doubt, several: str = "{} samen") -> str:
+    """Name whose score it is: a measure by its id, a synergy by what must be in and what must be out."""
+    members, unless = (
+        dutch.join(dutch.named(catalogue, i) if i in catalogue.circumstance else i for i in ids)
+        for ids in (doubt.members, doubt.unless)
+    )
+    together = several.format(members) if len(doubt.members) > 1 else members
+    return f"{together} zonder {unless}" if unless else together
 
 
 def most(value: Fraction) -> str:
