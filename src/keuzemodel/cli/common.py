@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,7 +21,7 @@ from keuzemodel.solver.problems import NoSolver, SolverError
 from keuzemodel.visible import visible_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def _common(  # noqa: PLR0913, PLR0917 - these are the common options
@@ -60,14 +61,17 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+    *,
+    others: Iterable[Path],
 ) -> Asked:
+    """Take the common options; `others` are the files that a command's own options name."""
     from keuzemodel.cli.inputs import Inputs
 
     seconds = None if tijd is None else float(number_of("--tijd", tijd))
     if seconds is not None and not seconds > 0:
         raise WrongUse("Bij --tijd hoort een aantal seconden boven 0.")
     return Asked(
-        inputs=Inputs.find(catalogus, wegingen, weging),
+        inputs=Inputs.find(catalogus, wegingen, weging, others),
         approach=benadering,
         capacity=tuple(capaciteit or ()),
         include=tuple(met or ()),
@@ -90,7 +94,9 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
         command: takes an :class:`Asked` first, then its own options; returns its exit code.
 
     """
-    common = inspect.signature(_common, eval_str=True).parameters
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    all_common = inspect.signature(_common, eval_str=True).parameters
+    common = {name: p for name, p in all_common.items() if p.kind is not keyword}
     own = dict(list(inspect.signature(command, eval_str=True).parameters.items())[1:])
 
     @wraps(command)
@@ -102,7 +108,6 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
             code = interrupt.INTERRUPTED
         raise typer.Exit(code)
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [p.replace(kind=keyword) for p in (*own.values(), *common.values())]
     wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapped.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -112,7 +117,7 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
     asked: Asked | None = None
     try:
-        asked = _common(**common)
+        asked = _common(**common, others=_files_in(own))
         return command(asked, **own)
     except InvalidInput as error:
         if common["json"]:
@@ -135,6 +140,15 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         # Only `live` is over by now: its page has the title of the catalogue above it all the time.
         if asked is not None and asked.inputs.is_example and command.__name__ != "live":
             say(_EXAMPLE)
+
+
+def _files_in(own: dict[str, Any]) -> Iterator[Path]:
+    """Give what may be a file among the values of a command's own options."""
+    for value in own.values():
+        if isinstance(value, Path):
+            yield value
+        elif isinstance(value, list):
+            yield from map(Path, value)
 
 
 def print_json(data: object) -> None:
