@@ -5,6 +5,7 @@ It shares no code with the program but the frozen values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +14,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
+    from keuzemodel.rules.part import Part
 
 Package = frozenset[str]
 T = TypeVar("T")
@@ -47,6 +50,30 @@ def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fract
         if set(synergy.members) <= package and criterion.id in synergy.scores:
             result += synergy.scores[criterion.id].likely
     return result
+
+
+def belongs(catalogue: Catalogue, part: Part | None) -> Package:
+    """The measures of a part; all of them for none."""
+    if part is None or part.key is None:
+        return frozenset(catalogue.ids if part is None else part.members)
+    found = {m.id: {"theme": m.themes, "phase": (m.phase,), "group": (m.group,)} for m in catalogue.measures}
+    return frozenset(id_ for id_, headings in found.items() if part.key in headings[part.of])
+
+
+def part_total(catalogue: Catalogue, criterion: Criterion, package: Package, part: Part | None) -> Fraction:
+    """The sum over a part: its measures, and the synergies that hold and are about no other measures (model.md §8)."""
+    inside = belongs(catalogue, part)
+    alone = replace(catalogue, synergies=tuple(s for s in catalogue.synergies if set(s.members) <= inside))
+    synergies = total(alone, criterion, package) - total(replace(alone, synergies=()), criterion, package)
+    return total(replace(alone, synergies=()), criterion, package & inside) + synergies
+
+
+def within(catalogue: Catalogue, limit: StatedLimit, package: Package) -> bool:
+    criterion = catalogue.criterion[limit.criterion]
+    amount = part_total(catalogue, criterion, package, limit.part)
+    if limit.number is None:
+        return amount <= part_total(catalogue, criterion, package, limit.against)
+    return amount >= limit.number if limit.is_floor else amount <= limit.number
 
 
 def limits(question: Question) -> dict[str, Fraction]:
@@ -83,7 +110,17 @@ def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one 
         return False
     if not set(question.include) <= package or set(question.exclude) & package:
         return False
-    return all(total(catalogue, catalogue.criterion[c], package) <= b for c, b in limits(question).items())
+    return sums_hold(question, package)
+
+
+def sums_hold(question: Question, package: Package) -> bool:
+    catalogue = question.catalogue
+    totals = {c.id: total(catalogue, c, package) for c in catalogue.criteria}
+    return (
+        all(within(catalogue, s, package) for s in stated(catalogue, StatedLimit))
+        and all(totals[c] <= b for c, b in limits(question).items())
+        and all(totals[c] >= least for c, least in question.minimum)
+    )
 
 
 def value(catalogue: Catalogue, weights: Mapping[str, Fraction], package: Package) -> Fraction:

@@ -24,7 +24,7 @@ Outcome = tuple[Fraction, ...]
 
 def criteria(question: Question) -> list[str]:
     limited = brute.limits(question) if question.approach is Approach.WITHIN_CAPACITY else {}
-    return [c.id for c in question.catalogue.criteria if c.id not in limited]
+    return [c.id for c in question.catalogue.criteria if c.weighs and c.id not in limited]
 
 
 def outcome(question: Question, package: Package) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,14 @@ import yaml
 from brute import stated
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue, Heading, Measure, Score
+    from keuzemodel.rules.part import Part
 
 _PER_PLACE = 10
 _PLACES = 40
@@ -72,10 +74,11 @@ def as_yaml(catalogue: Catalogue) -> str:
         "criteria": {
             c.id: {
                 "title": c.title,
-                "aspect": c.aspect,
+                **({"aspect": c.aspect} if c.aspect else {}),
                 "direction": c.direction.value,
                 "range": _number(c.range),
                 "unit": c.unit,
+                **({} if c.weighs else {"weighs": False}),
             }
             for c in catalogue.criteria
         },
@@ -96,6 +99,7 @@ def as_yaml(catalogue: Catalogue) -> str:
                 for s in catalogue.synergies
             ],
             "coverage": [_coverage(c) for c in stated(catalogue, Coverage)],
+            "limits": [_limit(limit) for limit in stated(catalogue, StatedLimit)],
         },
     }
     content["rules"] = {kind: rules for kind, rules in content["rules"].items() if rules}
@@ -149,3 +153,14 @@ def _bundles(bundles: Iterable[Alternatives | Together]) -> list[dict[str, objec
 def _coverage(coverage: Coverage) -> dict[str, object]:
     what: dict[str, object] = {coverage.of: list(coverage.members) if coverage.key is None else coverage.key}
     return {**what, "at_least": coverage.at_least, "reason": coverage.reason or "proef"}
+
+
+def _limit(limit: StatedLimit) -> dict[str, object]:
+    side = "at_least" if limit.is_floor else "at_most"
+    bound = {"of": _part(limit.against)} if limit.against else _number(limit.number or Fraction(0))
+    part = {"of": _part(limit.part)} if limit.part else {}
+    return {"criterion": limit.criterion, **part, side: bound, "reason": limit.reason or "proef"}
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {part.of: list(part.members) if part.key is None else part.key}

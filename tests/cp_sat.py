@@ -26,6 +26,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.question import Question
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.together import Together
 
 if TYPE_CHECKING:
@@ -69,19 +70,33 @@ def more_than(terms: Terms, bound: Fraction) -> Row:
     return at_least(terms, (floor(bound * scale) + 1) / scale)
 
 
-def total_terms(catalogue: Catalogue, criterion: Criterion) -> Terms:
-    """total_c of model.md §4."""
+def total_terms(catalogue: Catalogue, criterion: Criterion, part: frozenset[str] | None = None) -> Terms:
+    """total_c of model.md §4; over a part only what is wholly in it (§8)."""
     terms: Terms = {}
+    inside = frozenset(catalogue.ids) if part is None else part
     for i, measure in enumerate(catalogue.measures):
+        if measure.id not in inside:
+            continue
         score = measure.scores[criterion.id]
         if score is not None:
             terms[i] = score.likely
         elif criterion.direction is Direction.MIN:
             terms[i] = criterion.range
     for k, synergy in enumerate(catalogue.synergies):
-        if criterion.id in synergy.scores:
+        if criterion.id in synergy.scores and inside.issuperset(synergy.members):
             terms[len(catalogue.measures) + k] = synergy.scores[criterion.id].likely
     return {j: a for j, a in terms.items() if a}
+
+
+def limit_row(catalogue: Catalogue, limit: StatedLimit) -> Row:
+    """A limit of the catalogue (model.md §8)."""
+    criterion = catalogue.criterion[limit.criterion]
+    terms = total_terms(catalogue, criterion, brute.belongs(catalogue, limit.part))
+    if limit.number is None:
+        for j, a in total_terms(catalogue, criterion, brute.belongs(catalogue, limit.against)).items():
+            terms[j] = terms.get(j, Fraction(0)) - a
+        return at_most(terms, 0)
+    return (at_least if limit.is_floor else at_most)(terms, limit.number)
 
 
 def value_terms(question: Question) -> Terms:
@@ -120,9 +135,11 @@ def rows_of(question: Question) -> list[Row]:
         circle = zip(together.members, (*together.members[1:], together.members[0]), strict=True)
         rows += [at_most({place[m]: 1, place[following]: -1}, 0) for m, following in circle]
     rows += [at_least({place[m]: 1 for m in c.members}, c.at_least) for c in stated(catalogue, Coverage)]
+    rows += [limit_row(catalogue, limit) for limit in stated(catalogue, StatedLimit)]
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
+    rows += [at_least(total_terms(catalogue, catalogue.criterion[c]), least) for c, least in question.minimum]
     for k, synergy in enumerate(catalogue.synergies, len(place)):
         rows += [at_most({k: 1, place[m]: -1}, 0) for m in synergy.members]
         rows.append(at_least({k: 1} | {place[m]: -1 for m in synergy.members}, 1 - len(synergy.members)))

@@ -17,6 +17,8 @@ from keuzemodel.catalogue import Catalogue, Criterion, Direction, Measure, Score
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.part import Part
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
 from strategies import catalogue_of
@@ -81,11 +83,12 @@ def _criteria(rng: random.Random) -> tuple[list[Criterion], dict[str, Unit]]:
     names = rng.sample(["inhoud", "k:jaar", "1", "01", "kosten %", "één", "euro's", 'de "rest"', "a|b"], count)
     aspects = rng.choice((names, ["p"] * count, _repeated(count, ("p", "q"))))
     criteria, units = [], {}
+    silent = rng.randint(1, count - 2) if count > 2 and rng.random() < 0.25 else None
     for k, id_ in enumerate(names):
         least = k == 0 or (k < count - 1 and rng.random() < 0.5)
         unit = rng.choice(_EUROS if least and rng.random() < 0.5 else _FINE if rng.random() < 0.2 else _POINTS)
         direction = Direction.MIN if least else Direction.MAX
-        criteria.append(Criterion(id_, id_, aspects[k], direction, unit.range, "punten"))
+        criteria.append(Criterion(id_, id_, aspects[k], direction, unit.range, "punten", weighs=k != silent))
         units[id_] = unit
     return criteria, units
 
@@ -164,6 +167,7 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
             *(Alternatives(members, "") for members in alternatives),
             *(Together(members, "") for members in together),
             *(c for c in coverage if c.members),
+            *(_stated_limit(rng, measures, criteria, units) for _ in range(rng.choice((0, 0, 0, 1, 2)))),
         ),
         synergies=synergies,
     )
@@ -189,6 +193,36 @@ def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:
     return Coverage("members", None, members, rng.randint(1, (len(members) + 1) // 2), "")
 
 
+def _part(rng: random.Random, measures: list[Measure]) -> Part:
+    theme, phase = rng.choice(_THEMES), rng.choice(_PHASES)
+    headed = [
+        Part("theme", theme, tuple(m.id for m in measures if theme in m.themes)),
+        Part("phase", phase, tuple(m.id for m in measures if m.phase == phase)),
+    ]
+    ids = [m.id for m in measures]
+    some = Part("members", None, _some(rng, ids, 1, max(2, len(ids) // 2)))
+    return rng.choice([*(part for part in headed if part.members), some])
+
+
+def _stated_limit(
+    rng: random.Random, measures: list[Measure], criteria: list[Criterion], units: dict[str, Unit]
+) -> StatedLimit:
+    """Make a limit of the catalogue that a package can mostly keep to: to the cent, over all or over a part."""
+    about = rng.choice(criteria)
+    part = _part(rng, measures) if rng.random() < 0.6 else None
+    if rng.random() < 0.2:
+        other = _part(rng, measures)
+        if other != part:
+            return StatedLimit(about.id, part, is_floor=False, number=None, against=other, reason="")
+    inside = [m for m in measures if part is None or m.id in part.members]
+    is_floor = rng.random() < 0.5
+    amount = _limit(rng, inside, about, units[about.id]) / (3 if is_floor else 1)
+    fine = units[about.id].draw(rng).denominator
+    return StatedLimit(
+        about.id, part, is_floor=is_floor, number=Fraction(round(amount * fine), fine), against=None, reason=""
+    )
+
+
 def _limit(rng: random.Random, measures: list[Measure], criterion: Criterion, unit: Unit) -> Fraction:
     """Give a part of what all measures ask: as fine as the scores, round, or just under a round number."""
     asked = [criterion.range if (s := m.scores[criterion.id]) is None else s.likely for m in measures]
@@ -205,16 +239,21 @@ def _limit(rng: random.Random, measures: list[Measure], criterion: Criterion, un
 def question_about(rng: random.Random, about: Catalogue) -> Question:
     """Ask something about a catalogue, as users do."""
     criteria = about.criteria
-    lone = next((c.id for c in reversed(criteria) if c.id not in about.capacity), None)
-    weights = {c.id: Fraction(rng.choice((0, 1, 1, 2, 25, 60))) for c in criteria}
+    lone = next((c.id for c in reversed(criteria) if c.weighs and c.id not in about.capacity), None)
+    weights = {c.id: Fraction(rng.choice((0, 1, 1, 2, 25, 60))) for c in criteria if c.weighs}
     if rng.random() < 0.2:
-        weights = {c.id: Fraction(rng.randint(0, 1000), 10) for c in criteria}
+        weights = {c.id: Fraction(rng.randint(0, 1000), 10) for c in criteria if c.weighs}
     approach = Approach.WITHIN_CAPACITY if about.capacity and lone and rng.random() < 0.7 else Approach.ALL_CONSIDERED
     weights[lone or criteria[-1].id] += 1
     limited = criteria[0]
     own = rng.random() < 0.15 and limited.direction is Direction.MIN
     capacity = {limited.id: Fraction(rng.randint(0, 10**9), 10**8) * limited.range} if own else {}
-    asked = ask(about, weights, approach, capacity=capacity)
+    minimum = {}
+    if rng.random() < 0.2:
+        wanted = rng.choice(criteria)
+        scores = [s.likely for m in about.measures if (s := m.scores[wanted.id])]
+        minimum[wanted.id] = sum(rng.sample(scores, len(scores) // rng.randint(2, 4)), start=Fraction(0))
+    asked = ask(about, weights, approach, capacity=capacity, minimum=minimum)
     if rng.random() < 0.2:
         asked = replace(asked, include=_some(rng, about.ids, 1, 2), exclude=_some(rng, about.ids, 1, 2))
     if rng.random() < 0.1:

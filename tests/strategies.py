@@ -13,6 +13,8 @@ from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measu
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
+from keuzemodel.rules.part import Part
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
 
@@ -53,7 +55,7 @@ def catalogue_of(
         region="",
         source="",
         scores_status=ScoresStatus.ESTIMATE,
-        aspects=tuple(Heading(a, a) for a in dict.fromkeys(c.aspect for c in criteria)),
+        aspects=tuple(Heading(a, a) for a in dict.fromkeys(c.aspect for c in criteria if c.aspect)),
         criteria=tuple(criteria),
         phases=(Heading("1", "Fase 1"), Heading("2", "Fase 2")),
         themes=(Heading("a", "Opgave a"), Heading("b", "Opgave b")),
@@ -175,19 +177,59 @@ def catalogues(
         covered = tuple(m.id for m in measures if theme in m.themes)
         if covered:
             coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
+    limits = []
+    if draw(st.integers(0, 3)) == 0:
+        limits = draw(st.lists(stated_limits(measures, criteria, parts(measures)), min_size=1, max_size=2))
     least = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
     capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in least if len(least) < len(criteria)}
+    lone = [c for c in criteria if c.id not in capacity]
+    silent = draw(st.sampled_from([None, None, None, *(c for c in criteria if c.id in capacity or len(lone) > 1)]))
+    aspect = draw(st.sampled_from(["", silent.aspect])) if silent else ""
     return catalogue_of(
         measures,
-        criteria,
+        [replace(c, weighs=False, aspect=aspect) if c is silent else c for c in criteria],
         capacity=capacity,
         rules=(
             *(Alternatives(bundle, "") for bundle in draw(bundles)),
             *(Together(bundle, "") for bundle in draw(bundles)),
             *coverage,
+            *limits,
         ),
         synergies=tuple(synergies),
     )
+
+
+def parts(measures: list[Measure]) -> st.SearchStrategy[Part]:
+    """Draw a part that has measures."""
+    headed = [Part("theme", key, tuple(m.id for m in measures if key in m.themes)) for key in "ab"]
+    headed += [Part("phase", key, tuple(m.id for m in measures if m.phase == key)) for key in "12"]
+    order = [m.id for m in measures]
+    lists = st.lists(st.sampled_from(order), min_size=1, max_size=3, unique=True)
+    return st.sampled_from([part for part in headed if part.members]) | lists.map(
+        lambda some: Part("members", None, tuple(sorted(some, key=order.index)))
+    )
+
+
+@st.composite
+def stated_limits(
+    draw: st.DrawFn, measures: list[Measure], criteria: list[Criterion], part: st.SearchStrategy[Part]
+) -> StatedLimit:
+    """Draw a limit of the catalogue; its number is what some measures have together, or next to it."""
+    about = draw(st.sampled_from(criteria))
+    whole = draw(st.none() | part)
+    if draw(st.integers(0, 3)) == 0:
+        other = draw(part.filter(lambda other: other != whole))
+        return StatedLimit(about.id, whole, is_floor=False, number=None, against=other, reason="")
+    number = draw(amounts([m for m in measures if whole is None or m.id in whole.members], about))
+    return StatedLimit(about.id, whole, is_floor=draw(st.booleans()), number=number, against=None, reason="")
+
+
+@st.composite
+def amounts(draw: st.DrawFn, measures: list[Measure], about: Criterion) -> Fraction:
+    """Draw what some measures have together, or a number next to it."""
+    some = draw(st.lists(st.sampled_from(measures), max_size=3, unique_by=lambda m: m.id))
+    number = sum((s.likely for m in some if (s := m.scores[about.id])), start=Fraction(0))
+    return number + draw(st.sampled_from([0, 0, 0, 1, -1])) * draw(st.sampled_from([Fraction(1), Fraction(1, 10**9)]))
 
 
 @st.composite
@@ -202,8 +244,8 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
             ]
         )
     )
-    weights = {c: draw(weight) for c in catalogue.criterion}
-    lone = [c for c in catalogue.criterion if c not in catalogue.capacity]
+    weights = {c.id: draw(weight) for c in catalogue.criteria if c.weighs}
+    lone = [c for c in weights if c not in catalogue.capacity]
     weights[lone[-1]] += 1
     approach = draw(st.sampled_from(Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
     capacity = {}
@@ -213,12 +255,17 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         )
         limited = catalogue.criteria[0]
         capacity[limited.id] = draw(numbers) * (1 if limited.range < MILLIONS else limited.range / 5)
+    minimum = {}
+    if draw(st.integers(0, 4)) == 0:
+        wanted = draw(st.sampled_from(catalogue.criteria))
+        minimum[wanted.id] = draw(amounts(list(catalogue.measures), wanted))
     some = st.lists(st.sampled_from(catalogue.ids), max_size=2, unique=True)
     return ask(
         catalogue,
         weights,
         approach,
         capacity=capacity,
+        minimum=minimum,
         include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),

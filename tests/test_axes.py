@@ -27,7 +27,7 @@ def question(approach: Approach = Approach.ALL_CONSIDERED) -> Question:
     catalogue = catalogue_of(
         [measure("1", {c.id: exact(1) for c in criteria})], criteria, capacity={"uren": Fraction(3)}
     )
-    return ask(catalogue, dict.fromkeys(catalogue.criterion, Fraction(1)), approach)
+    return ask(catalogue, dict.fromkeys(catalogue.weighing, Fraction(1)), approach)
 
 
 def test_the_rest_is_what_the_axes_leave() -> None:

@@ -74,7 +74,7 @@ def pairs(draw: st.DrawFn) -> tuple[Question, Question]:
         st.sampled_from([*rules, "score", "range", "phase", "weights", "limit", "forced", "phases", "approach"])
     )
     if what == "weights":
-        weights = {c: Fraction(draw(st.integers(1, 5))) for c in one.catalogue.criterion}
+        weights = {c: Fraction(draw(st.integers(1, 5))) for c in one.catalogue.weighing}
         whole = sum(weights.values())
         other = replace(one, weights=tuple((c, w / whole) for c, w in weights.items()))
     elif what == "limit":

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def several(draw: st.DrawFn) -> list[Question]:
     """Questions that differ only in their weights."""
     question = draw(questions(catalogues(most=6)))
-    lone = [c for c in question.catalogue.criterion if c not in question.catalogue.capacity]
-    weights = st.fixed_dictionaries(dict.fromkeys(question.catalogue.criterion, st.integers(0, 9).map(Fraction)))
+    lone = [c for c in question.catalogue.weighing if c not in question.catalogue.capacity]
+    weights = st.fixed_dictionaries(dict.fromkeys(question.catalogue.weighing, st.integers(0, 9).map(Fraction)))
     result = []
     for k in range(draw(st.integers(1, 3))):
         given_weights = draw(weights)
@@ -74,7 +74,7 @@ def test_the_comparison_counts_what_its_answers_say(catalogue: Catalogue, number
     if not catalogue.capacity:
         return
     weightings = tuple(
-        Weighting(f"w{k}", f"W{k}", "", {c: Fraction(n + i) for i, c in enumerate(catalogue.criterion)})
+        Weighting(f"w{k}", f"W{k}", "", {c: Fraction(n + i) for i, c in enumerate(catalogue.weighing)})
         for k, n in enumerate(numbers)
     )
     comparison = compare(weightings, lambda w, a: ask(catalogue, w.weights, a, weighting=w.name))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -7,30 +8,38 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.frontier import Point, frontier, frontier_criterion
-from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.frontier import Line, Point, frontier, frontier_criterion
+from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
+from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.minimum import Minimum
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
+from keuzemodel.solver.deadline import OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
 
 def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fraction, brute.Package]]:
-    """Every amount at which a higher value becomes possible, with the package by the tie rules."""
+    """Every amount at which a higher value becomes possible, with the package by the tie rules.
+
+    The strictest amount is the least of what is asked, and the most of what is brought.
+    """
     catalogue = question.catalogue
-    loose = question.setting_aside([Limit(criterion_id, Fraction(0)).name])
+    sign = -catalogue.criterion[criterion_id].direction.sign
+    own = Limit(criterion_id, Fraction(0)), Minimum(criterion_id, Fraction(0))
+    loose = question.setting_aside(rule.name for rule in own)
     worth = {c: w for c, w in brute.weights(question).items() if c != criterion_id}
     whole = sum(worth.values())
     worth = {c: w / whole for c, w in worth.items()}
     rows = [
-        (brute.total(catalogue, catalogue.criterion[criterion_id], p), brute.value(catalogue, worth, p), p)
+        (sign * brute.total(catalogue, catalogue.criterion[criterion_id], p), brute.value(catalogue, worth, p), p)
         for p in brute.subsets(catalogue.ids)
         if all(rule.holds(catalogue, p) for rule in loose.rules)
     ]
@@ -40,14 +49,41 @@ def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fra
         if not points or best > points[-1][1]:
             package = min((p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p))
             points.append((used, best, package))
-    return points
+    return sorted((sign * used, value, package) for used, value, package in points)
+
+
+@settings(max_examples=40)
+@given(questions(catalogues(most=6)), st.data())
+def test_a_stopped_search_goes_on_where_it_was(question: Question, data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from(question.catalogue.criteria))
+    if not any(w for c, w in question.value_weights.items() if c != chosen.id):
+        return
+    whole = frontier(question, chosen)
+    if whole is None:
+        return
+    walked = whole.points if chosen.direction.sign < 0 else whole.points[::-1]
+    line = Line()
+    seen: list[Point] = []
+
+    def stop_at_every_point(_done: int, _of: int) -> None:
+        assert line.highest == walked[-1].value
+        seen.append(line.points[-1])
+        raise OutOfTime(0)
+
+    for n in range(1, len(whole.points) + 1):
+        stopped = frontier(question, chosen, report=stop_at_every_point, line=line)
+        assert stopped is not None
+        assert set(stopped.points) == set(walked[:n])
+        assert not stopped.complete
+    assert frontier(question, chosen, line=line) == whole
+    assert tuple(seen) == walked
 
 
 @settings(max_examples=120)
 @given(questions(catalogues(most=6)), st.data())
 def test_every_breakpoint_as_brute_force(question: Question, data: st.DataObject) -> None:
     catalogue = question.catalogue
-    chosen = data.draw(st.sampled_from([c for c in catalogue.criteria if c.direction is Direction.MIN]))
+    chosen = data.draw(st.sampled_from(catalogue.criteria))
     if not any(w for c, w in question.value_weights.items() if c != chosen.id):
         with pytest.raises(WrongUse, match="geen gewicht"):
             frontier(question, chosen)
@@ -67,7 +103,8 @@ def test_every_breakpoint_as_brute_force(question: Question, data: st.DataObject
         assert isinstance(answer, Chosen)
         assert place.answer.question.approach is approach
         assert place.used == brute.total(catalogue, chosen, answer.package)
-        assert place.line == max((v for u, v, _ in expected if u <= place.used), default=None)
+        sign = chosen.direction.sign
+        assert place.line == max((v for u, v, _ in expected if sign * u >= sign * place.used), default=None)
     assert all(text.endswith(".") for text in message(found))
 
 
@@ -109,16 +146,49 @@ def test_worked_example_of_lourenco_morton_and_bana_e_costa() -> None:
     assert "Bij 12 punten neemt de meeropbrengst af" in " ".join(message(found))
 
 
-def test_only_an_amount_can_have_a_frontier() -> None:
+def test_over_which_criterion_it_goes() -> None:
     catalogue = knapsack(20).catalogue
     assert frontier_criterion(catalogue, None).id == "kosten"
-    with pytest.raises(WrongUse, match="daarvan is meer juist beter"):
-        frontier_criterion(catalogue, "baten")
+    assert frontier_criterion(catalogue, "baten").id == "baten"
     with pytest.raises(WrongUse, match="Bedoelt u ‘kosten’"):
         frontier_criterion(catalogue, "kostn")
     without = catalogue_of([measure("1", {"a": exact(1), "b": exact(1)})], [criterion("a"), criterion("b", "min")])
     with pytest.raises(WrongUse, match="Zeg met --criterium"):
         frontier_criterion(without, None)
+
+
+def test_what_at_least_so_much_costs() -> None:
+    """1 brings 3 for 4, 2 brings 4 for 8, and so on: the fewest costs for at least so many benefits."""
+    question = ask(knapsack(20).catalogue, {"kosten": Fraction(1)})
+    found = frontier(question, question.catalogue.criterion["baten"])
+    assert found is not None
+    assert not found.asks
+    assert [(int(p.used), int(p.value * 10)) for p in found.points] == [
+        (0, 0),
+        (3, -4),
+        (4, -8),
+        (7, -12),
+        (9, -20),
+        (10, -22),
+        (12, -30),
+    ]
+    assert found.best is found.points[0]
+    assert found.diminishing is not None
+    assert found.diminishing.used == 7
+    first, bend = message(found)
+    assert first == "De waarde loopt van 0 bij 0 punten ‘baten’ naar −3 bij 12 punten. Meer is er niet te halen."
+    assert bend.startswith("Bij 7 punten wordt meer eisen duurder: tot daar kost elk extra punt gemiddeld 0,171 waarde")
+
+
+def test_a_minimum_of_its_own_is_ignored_and_one_of_the_catalogue_is_not() -> None:
+    question = knapsack(20)
+    floor = StatedLimit("baten", None, is_floor=True, number=Fraction(4), against=None, reason="")
+    catalogue = with_digest(replace(question.catalogue, rules=(floor,)))
+    asked = ask(catalogue, {"kosten": Fraction(1)}, minimum={"baten": Fraction(9)})
+    found = frontier(asked, catalogue.criterion["baten"])
+    assert found is not None
+    assert [int(p.used) for p in found.points] == [4, 7, 9, 10, 12]
+    assert ignored(found).endswith("geldt daarvoor geen minimum. Wat de catalogus daarvoor vraagt, geldt wel.")
 
 
 def test_a_straight_line_has_no_bend() -> None:

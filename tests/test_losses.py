@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @settings(max_examples=40, deadline=None)
 @given(catalogues(most=6))
 def test_losses_of_every_package_under_every_weighting(catalogue: Catalogue) -> None:
-    weightings = {c: {c: Fraction(1)} for c in catalogue.criterion}
-    weightings["even"] = dict.fromkeys(catalogue.criterion, Fraction(1))
+    weightings = {c: {c: Fraction(1)} for c in catalogue.weighing}
+    weightings["even"] = dict.fromkeys(catalogue.weighing, Fraction(1))
     answers = [choose(ask(catalogue, w, weighting=name)) for name, w in weightings.items()]
     robust = most_robust(answers)
     if robust is None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def test_own_choices_stand_in_the_name(tmp_path: Path) -> None:
     catalogue = read_catalogue(write(tmp_path, catalogue_text()))
-    weights = {next(iter(catalogue.criterion)): Fraction(1)}
+    weights = {next(iter(catalogue.weighing)): Fraction(1)}
     limited = next(iter(catalogue.capacity))
     plain = ask(catalogue, weights, weighting="gelijk")
     own = ask(catalogue, weights, weighting="gelijk", exclude=["2"], capacity={limited: Fraction(5, 2)})

@@ -19,17 +19,18 @@ from keuzemodel.solver.certificate import Multiplier, certify, proves_nothing
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
-from keuzemodel.solver.highs import Claim, Engine, Found, Relaxation
+from keuzemodel.solver.highs import Claim, Engine, Found, Relaxation, write_lp
 from keuzemodel.solver.program import Program, Region, other_than, value_at
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.relaxation import Objective, Relaxer
 from keuzemodel.solver.row import Row, at_least, at_most, tightened
-from keuzemodel.solver.scaling import shift_of
+from keuzemodel.solver.scaling import SMALL_BITS, shift_of
 from keuzemodel.solver.search import Best, Search
 from programs import best_of, objectives, preferred, programs, questions, rows, solutions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 Question = tuple[Program, Region, tuple[int, ...]]
 N = 5
@@ -318,3 +319,26 @@ def test_budgets_in_cents_are_listed_in_few_branches(seed: int) -> None:
         best = found.best(objective, region)
     assert best is not None
     assert relax.call_count < 60
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_budgets_of_the_program_itself_are_scaled_as_further_rows_are(seed: int) -> None:
+    program, region, objective = many(seed, 45, 1 + seed % 5)
+    stated = replace(program, rows=tuple((f"budget {k}", row) for k, row in enumerate(region.rows)))
+    found = Search(stated)
+    with patch.object(found.relaxer, "relax", wraps=found.relaxer.relax) as relax:
+        best = found.best(objective, stated.everything)
+    further = Search(program).best(objective, region)
+    assert best is not None
+    assert further is not None
+    assert (best.columns, best.value, best.unique) == (further.columns, further.value, further.unique)
+    assert relax.call_count < 60
+
+
+def test_rows_are_written_as_they_are_stated_and_computed_with_in_small_numbers(tmp_path: Path) -> None:
+    euros = at_most({0: 714486900, 1: 300000000, 2: 500000000}, 1000000099)
+    program = Program("euros", ("a", "b", "c"), (), (("budget", euros),))
+    (_, tight) = program.tight[0]
+    assert tight.magnitude.bit_length() <= SMALL_BITS < euros.magnitude.bit_length()
+    write_lp(program, program.everything, (1, 1, 1), tmp_path / "euros.lp")
+    assert "714486900 c000000_a" in (tmp_path / "euros.lp").read_text()

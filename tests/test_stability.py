@@ -26,7 +26,7 @@ def chosen_for(question: Question) -> Chosen:
 
 
 def at(question: Question, weights: Weights) -> Question:
-    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing))
 
 
 def stays_best(chosen: Chosen, weights: Weights) -> bool:

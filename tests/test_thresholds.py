@@ -22,13 +22,15 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.question import ask
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.minimum import Minimum
+from keuzemodel.rules.stated_limit import StatedLimit
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
 
 LESS = questions(catalogues(most=5))
@@ -69,7 +71,7 @@ def along(question: Question, criterion: str, weight: Fraction) -> Question:
     whole = sum(rest.values())
     shares = {c: w / whole if whole else Fraction(1, len(rest)) for c, w in rest.items()}
     weights = {c: (1 - weight) * share for c, share in shares.items()} | {criterion: weight}
-    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing))
 
 
 def limited(question: Question, criterion: str, limit: Fraction) -> Question:
@@ -86,12 +88,43 @@ def scored(question: Question, measure: str, criterion: str, score: Fraction) ->
     return replace(question, catalogue=replace(catalogue, measures=measures, digest=digest))
 
 
+def fitting(question: Question, criterion: Criterion, measure: str, package: frozenset[str]) -> Iterator[Fraction]:
+    """By how much a score of a package must change for each sum of a rule to be just right."""
+    catalogue = question.catalogue
+    amount = brute.total(catalogue, criterion, package)
+    for bounds in (question.limits, dict(question.minimum)):
+        if criterion.id in bounds:
+            yield bounds[criterion.id] - amount
+    for limit in brute.stated(catalogue, StatedLimit):
+        if limit.criterion == criterion.id:
+            sums = [(1, limit.part), *([(-1, limit.against)] if limit.against else [])]
+            amount = sum(n * brute.part_total(catalogue, criterion, package, part) for n, part in sums) + Fraction(0)
+            times = sum(n for n, part in sums if measure in brute.belongs(catalogue, part))
+            if times:
+                yield ((limit.number or 0) - amount) / times
+
+
 def turned_along(question: Question, criterion: str, measure: str, was_in: bool, weight: Fraction) -> bool:
     return turned(along(question, criterion, weight), measure, was_in)
 
 
 def turned_within(question: Question, criterion: str, measure: str, was_in: bool, limit: Fraction) -> bool:
     return turned(limited(question, criterion, limit), measure, was_in)
+
+
+def numbered(question: Question, rule: Minimum | StatedLimit, number: Fraction) -> Question:
+    """The question with another number in a rule."""
+    if isinstance(rule, Minimum):
+        return replace(question, minimum=((rule.criterion, number),))
+    catalogue = question.catalogue
+    others = tuple(other for other in catalogue.rules if other != rule)
+    digest = sha256(f"{catalogue.digest}{rule}{number}".encode()).hexdigest()
+    changed = replace(catalogue, rules=(*others, rule.at(number)), digest=digest)
+    return replace(question, catalogue=changed)
+
+
+def turned_by(question: Question, rule: Minimum | StatedLimit, measure: str, was_in: bool, number: Fraction) -> bool:
+    return turned(numbered(question, rule, number), measure, was_in)
 
 
 def turned_at(question: Question, criterion: str, measure: str, was_in: bool, score: Fraction) -> bool:
@@ -106,9 +139,7 @@ def found(answer: Chosen, measure: str, changed: Changed) -> dict[tuple[str, boo
         Changed.LIMIT: lambda: LimitSearch(resolver, answer).thresholds(sides),
         Changed.SCORE: lambda: score_thresholds(sides),
     }[changed]()
-    result = {(t.criterion, t.upward): t for t in thresholds}
-    assert all(t.changed is changed for t in result.values())
-    return result
+    return {(t.criterion, t.upward): t for t in thresholds if t.changed is changed}
 
 
 def check_side(question: Question, answer: Chosen, measure: str, *, turned_now: bool) -> None:
@@ -184,6 +215,34 @@ def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject
                     check_side(limited(question, c, outside), answer, measure, turned_now=False)
 
 
+@settings(max_examples=80)
+@given(LESS, st.data())
+def test_thresholds_of_minimums_and_of_limits_of_the_catalogue_as_brute_force(
+    question: Question, data: st.DataObject
+) -> None:
+    answer = choose(question)
+    rules = [r for rule in question.rules if isinstance(r := rule.adjustable, Minimum | StatedLimit)]
+    if not isinstance(answer, Chosen) or not rules:
+        return
+    measure = data.draw(st.sampled_from(question.catalogue.ids))
+    was_in = measure in answer.package
+    resolver = Resolver(question)
+    sides = Sides(resolver, answer, measure)
+    thresholds = {(t.rule, t.upward): t for t in LimitSearch(resolver, answer).thresholds(sides)}
+    catalogue = question.catalogue
+    for rule in rules:
+        part = getattr(rule, "part", None)
+        criterion = catalogue.criterion[rule.criterion]
+        sums = {brute.part_total(catalogue, criterion, p, part) for p in brute.subsets(catalogue.ids)}
+        assert rule.number is not None
+        for end in (min([rule.number, *sums]) - 1, max([rule.number, *sums]) + 1):
+            up = end > rule.number
+            expected = first_turn(sums, rule.number, end, partial(turned_by, question, rule, measure, was_in))
+            got = thresholds.get((rule, up))
+            assert (None if got is None else (got.at, got.inclusive)) == expected
+            assert got is None or got.changed == ("minimum" if isinstance(rule, Minimum) else "rule")
+
+
 @settings(max_examples=50)
 @given(LESS, st.data())
 def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject) -> None:
@@ -200,14 +259,11 @@ def test_score_thresholds_as_brute_force(question: Question, data: st.DataObject
         per_point = worth.get(c.id, Fraction(0)) * c.direction.sign / c.range
         out = [p for p in brute.packages(question) if id_ not in p]
         level = highest(brute.value(catalogue, worth, p) for p in out)
-        loose = question.setting_aside([Limit(c.id, Fraction(0)).name])
         points = set()
-        for p in brute.subsets(catalogue.ids):
-            if id_ in p and all(rule.holds(catalogue, p) for rule in loose.rules):
-                if per_point and level is not None:
-                    points.add(now + (level - brute.value(catalogue, worth, p)) / per_point)
-                if c.id in question.limits:
-                    points.add(now + question.limits[c.id] - brute.total(catalogue, c, p))
+        for p in (p for p in brute.subsets(catalogue.ids) if id_ in p):
+            if per_point and level is not None:
+                points.add(now + (level - brute.value(catalogue, worth, p)) / per_point)
+            points |= {now + step for step in fitting(question, c, id_, p)}
         for end in (-c.range, c.range):
             expected = first_turn(points, now, end, partial(turned_at, question, c.id, id_, was_in))
             got = thresholds.get((c.id, end > 0)) if now != end else None
@@ -261,8 +317,10 @@ def test_numbers_that_round_alike_are_told_apart() -> None:
 
 
 def test_a_limit_that_turns_a_measure_on_both_sides_tells_both() -> None:
-    below = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(20), upward=False, inclusive=False)
-    above = Threshold(Changed.LIMIT, "tijd", Fraction(20), Fraction(21), upward=True, inclusive=True)
+    now = Fraction(20)
+    limit = Limit("tijd", now)
+    below = Threshold(Changed.LIMIT, "tijd", now, Fraction(20), upward=False, inclusive=False, rule=limit)
+    above = Threshold(Changed.LIMIT, "tijd", now, Fraction(21), upward=True, inclusive=True, rule=limit)
     said = "als een pakket minder dan 20 punten of juist 21 punten of meer ‘tijd’ mag vragen (nu 20)"
     assert condition(two_criteria(), below, above) == said
     assert condition(two_criteria(), above, below) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from keuzemodel.analysis.certainty.scores_off import tolerances
-from keuzemodel.analysis.certainty.turning import bursts, full_limits, room_text, score_text, turnings
+from keuzemodel.analysis.certainty.turning import bursts, just_met, room_text, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
@@ -26,7 +26,7 @@ def test_only_a_chosen_measure_that_asks_more_bursts_a_full_limit() -> None:
     answer = choose(ask(catalogue, {"nut": Fraction(1)}, Approach.WITHIN_CAPACITY))
     assert isinstance(answer, Chosen)
     assert answer.package == {"1", "3"}
-    assert full_limits(answer) == {"uren": Fraction(3)}
+    assert [(rule.criterion, rule.number) for rule in just_met(answer)] == [("uren", Fraction(3))]
     found = turnings(catalogue, tolerances(answer))
     assert [turning.room for turning in found] == sorted(turning.room for turning in found)
     assert {(t.tolerance.measure, t.at) for t in found if bursts(answer, t)} == {

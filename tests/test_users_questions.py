@@ -75,6 +75,7 @@ def test_a_catalogue_with_any_ids_is_read_as_it_is_written(seed: int, tmp_path: 
         include=asked.include,
         exclude=asked.exclude,
         only_phases=asked.only_phases,
+        minimum=dict(asked.minimum),
     )
     assert judge(answered(again, _SECONDS), cp_sat.best(asked)) == SAME
 

@@ -109,7 +109,7 @@ def test_every_weighting_has_its_best_value_on_the_map(question: Question, numbe
 
 
 def ask_at(question: Question, weights: dict[str, Fraction]) -> Question:
-    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion))
+    return replace(question, weights=tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing))
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,7 +19,7 @@ class Asked:
 
     catalogue: Catalogue
     weights: tuple[tuple[str, Fraction], ...]
-    """Criterion id and normalised weight, for every criterion in catalogue order."""
+    """Criterion id and normalised weight, for every criterion that can weigh, in catalogue order."""
     approach: Approach
     capacity: tuple[tuple[str, Fraction], ...] = ()
     """The user's own limits, in criteria order."""
@@ -27,6 +27,8 @@ class Asked:
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
     """Empty for all phases."""
+    minimum: tuple[tuple[str, Fraction], ...] = ()
+    """How much of a criterion the user wants at least, in criteria order."""
 
     @cached_property
     def limits(self) -> dict[str, Fraction]:

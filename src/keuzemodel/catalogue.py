@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +12,14 @@ from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+ADDED = "added"
+
+
+def added(default: Any) -> Any:  # noqa: ANN401 - whatever the field holds
+    """Give a field that a catalogue may do without: where it does, its digest stays what it was."""
+    return field(default=default, metadata={ADDED: True})
 
 
 class Direction(StrEnum):
@@ -50,10 +58,22 @@ class Criterion:
     id: str
     title: str
     aspect: str
+    """Empty for none; then it does not weigh."""
     direction: Direction
     range: Fraction
     unit: str
     description: str = ""
+    weighs: bool = added(default=True)
+    """False: counted, shown and limited, but in no weighting and no value."""
+    once: bool = added(default=True)
+    """Of a `min` criterion: paid one time, so that what is done already counts nothing any more in a limit."""
+    scale: tuple[tuple[Fraction, str], ...] = added(())
+    """What points mean, by rising points."""
+
+    def meaning(self, score: Score | None) -> str:
+        """Give the words for a score; empty where the scale has none for just that number."""
+        points = None if score is None else score.likely
+        return next((words for known, words in self.scale if known == points), "")
 
     @property
     def cautious(self) -> Fraction:
@@ -171,9 +191,9 @@ class Catalogue:
 
         Synergies become columns of the program by their place, and two catalogues with one digest must agree on it.
         """
-        for field in ("rules", "synergies"):
-            stated = sorted(getattr(self, field), key=lambda s: (s.section, s.order(self)))
-            object.__setattr__(self, field, tuple(stated))
+        for name in ("rules", "synergies"):
+            stated = sorted(getattr(self, name), key=lambda s: (s.section, s.order(self)))
+            object.__setattr__(self, name, tuple(stated))
 
     def __eq__(self, other: object) -> bool:
         """Compare by content."""
@@ -204,9 +224,14 @@ class Catalogue:
         return {c.id: c for c in self.criteria}
 
     @cached_property
+    def weighing(self) -> Mapping[str, Criterion]:
+        """Criterion id -> criterion, for those that a weighting can weigh, in catalogue order."""
+        return {c.id: c for c in self.criteria if c.weighs}
+
+    @cached_property
     def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Aspect id -> ids of its criteria, in catalogue order."""
-        return criteria_by_aspect((a.id for a in self.aspects), {c.id: c.aspect for c in self.criteria})
+        """Aspect id -> ids of its criteria that a weighting can weigh, in catalogue order."""
+        return criteria_by_aspect((a.id for a in self.aspects), {id_: c.aspect for id_, c in self.weighing.items()})
 
     @cached_property
     def phase_position(self) -> Mapping[str, int]:

@@ -5,35 +5,59 @@ Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import to_integers, total
+from keuzemodel.package import is_within
 from keuzemodel.solver.row import Row, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
 
 
-def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction) -> Row:
+def at_most_exactly(terms: Mapping[int, Fraction], bound: Fraction | int) -> Row:
     """Build Σ terms ≤ bound from fractions, scaled to whole numbers without loss."""
-    whole, _ = to_integers([*terms.values(), bound])
+    whole, _ = to_integers([*terms.values(), Fraction(bound)])
     return at_most(dict(zip(terms, whole, strict=False)), whole[-1])
 
 
-def criterion_terms(catalogue: Catalogue, criterion_id: str) -> dict[int, Fraction]:
-    """Give total_c of model.md §4 as a linear expression: column -> score that counts."""
+def less_exactly(terms: Mapping[int, Fraction], bound: Fraction | int) -> Row:
+    """Build Σ terms < bound from fractions: of whole numbers, at most one less."""
+    row = at_most_exactly(terms, bound)
+    return at_most(dict(row.terms), row.bound - 1)
+
+
+def criterion_terms(catalogue: Catalogue, criterion_id: str, part: frozenset[str] | None = None) -> dict[int, Fraction]:
+    """Give total_c of model.md §4 as a linear expression: column -> score that counts.
+
+    Args:
+        catalogue: gives the scores.
+        criterion_id: whose scores.
+        part: the measures that count, with the synergies that are wholly among them (§8); None for all.
+
+    """
     criterion = catalogue.criterion[criterion_id]
-    terms = {i: catalogue.counted(m, criterion) for i, m in enumerate(catalogue.measures)}
+    inside = ((i, m) for i, m in enumerate(catalogue.measures) if part is None or m.id in part)
+    terms = {i: catalogue.counted(m, criterion) for i, m in inside}
     first = len(catalogue.measures)
     for k, synergy in enumerate(catalogue.synergies):
-        if criterion_id in synergy.scores:
+        if criterion_id in synergy.scores and is_within(synergy, part):
             terms[first + k] = synergy.scores[criterion_id].likely
     return {j: a for j, a in terms.items() if a}
+
+
+def counted_at(catalogue: Catalogue, column: int, criterion_id: str) -> Fraction:
+    """Give the score of one column on one criterion that counts; 0 if a synergy does nothing on it."""
+    n = len(catalogue.measures)
+    if column < n:
+        return catalogue.counted(catalogue.measures[column], catalogue.criterion[criterion_id])
+    score = catalogue.synergies[column - n].scores.get(criterion_id)
+    return Fraction(0) if score is None else score.likely
 
 
 def weighted_terms(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[int, Fraction]:

@@ -92,17 +92,26 @@ def json_at_least(value: Fraction) -> int | float:
 def exact_number(value: Fraction) -> int | float | str:
     """Give a JSON number; as text where the number that JSON readers make of it would be another one."""
     number = json_number(value)
-    return number if Fraction(str(number)) == value else _decimal(value)
+    return number if Fraction(str(number)) == value else exact_decimal(value)
 
 
-def _decimal(value: Fraction) -> str:
-    """Write a decimal number in full; a catalogue has no others."""
+def exact_decimal(value: Fraction) -> str:
+    """Write a number in full; one that came from decimals ends, and none looks as if its point parts thousands.
+
+    Raises:
+        ValueError: it does not end, such as 1/3.
+
+    """
     places = 0
-    while (value * 10**places).denominator != 1:
+    rest = value.denominator
+    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
+        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
         places += 1
+    if rest != 1:
+        raise ValueError(value)
     digits = str(abs(value * 10**places).numerator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
-    return f"{sign}{digits[: len(digits) - places]}.{digits[len(digits) - places :]}"
+    return not_as_thousands(Decimal(f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"))
 
 
 def to_integers(values: Sequence[Fraction]) -> tuple[list[int], Fraction]:

@@ -14,16 +14,32 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Criterion, Effect
 
 
-def criterion_total(catalogue: Catalogue, criterion: Criterion, package: frozenset[str]) -> Fraction:
-    """Give total_c(S): the scores that count, plus those of synergies that hold."""
+def criterion_total(
+    catalogue: Catalogue, criterion: Criterion, package: frozenset[str], part: frozenset[str] | None = None
+) -> Fraction:
+    """Give total_c(S): the scores that count, plus those of synergies that hold.
+
+    Args:
+        catalogue: gives the scores.
+        criterion: whose scores.
+        package: the measures that are in.
+        part: the measures that count, with the synergies that are wholly among them (§8); None for all.
+
+    """
+    counted = package if part is None else package & part
     return total(
-        [catalogue.counted(m, criterion) for m in catalogue.measures if m.id in package]
+        [catalogue.counted(m, criterion) for m in catalogue.measures if m.id in counted]
         + [
             synergy.scores[criterion.id].likely
             for synergy in complete_synergies(catalogue, package)
-            if criterion.id in synergy.scores
+            if criterion.id in synergy.scores and is_within(synergy, part)
         ]
     )
+
+
+def is_within(synergy: Effect, part: frozenset[str] | None) -> bool:
+    """Tell whether all that a synergy names belongs to a part of the measures."""
+    return part is None or part.issuperset((*synergy.members, *getattr(synergy, "unless", ())))
 
 
 def complete_synergies(catalogue: Catalogue, package: frozenset[str]) -> list[Effect]:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.rules.rule import Rule
 
+_MOST_PROBLEMS = 50
+_MOST_NAMED = 20
+_LONGEST = 100
+"""Characters of an id that is quoted."""
+
 
 @dataclass(frozen=True)
 class Question(Asked):
@@ -57,9 +62,9 @@ class Question(Asked):
         return replace(self, exclude=self.catalogue.in_order((*self.exclude, measure)))
 
     def freeing(self, criterion: str) -> Question:
-        """Ask the same without the user's limit on a criterion."""
-        own = ((rule.name, rule.adjustable) for rule in self.rules if rule.is_own)
-        return self.setting_aside(name for name, limit in own if limit is not None and limit.criterion == criterion)
+        """Ask the same without what the user asks of the total of a criterion."""
+        own = ((rule.name, rule.sum) for rule in self.rules if rule.is_own)
+        return self.setting_aside(name for name, sum_ in own if sum_ is not None and sum_.criterion == criterion)
 
     def setting_aside(self, rules: Iterable[str]) -> Question:
         """Ask the same without some of the rules (by name)."""
@@ -75,6 +80,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
+    minimum: Mapping[str, Fraction] | None = None,
     weighting: str | None = None,
 ) -> Question:
     """Check what a user asks and make it a Question.
@@ -87,6 +93,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include: measures that must be in.
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
+        minimum: criterion id -> what a package has at least.
         weighting: the weighting's name, as a label.
 
     Raises:
@@ -94,7 +101,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
 
     """
     include, exclude, only_phases = list(include), list(exclude), list(only_phases)
-    capacity = dict(capacity or {})
+    capacity, minimum = dict(capacity or {}), dict(minimum or {})
     problems = [
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
@@ -107,8 +114,9 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         [a.value for a in Approach],
     )
     problems += _capacity_errors(catalogue, capacity)
+    problems += unknown_ids("criterium", minimum, catalogue.criterion)
     if problems:
-        raise WrongUse("\n".join(dict.fromkeys(problems)))
+        raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
         catalogue=catalogue,
         weights=tuple(criterion_weights(catalogue, weights).items()),
@@ -117,38 +125,44 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include=catalogue.in_order(include),
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
+        minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left
     return question
 
 
+def _first(problems: list[str]) -> list[str]:
+    """Give not more than people, or programs, can do something with."""
+    more = len(problems) - _MOST_PROBLEMS
+    return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"Er zijn nog {more} andere fouten."]
+
+
 def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Say in Dutch which ids do not exist, with the nearest ones that do."""
+    """Say in Dutch which ids do not exist, with the nearest ones that do; of very many only the first."""
     known = list(known)
-    problems = []
-    for id_ in given:
-        if id_ not in known:
-            if alike := look_alike(id_, known):
-                problems.append(
-                    f"Er is geen {what} {dutch.quoted(id_)}. Bedoelt u {dutch.quoted(alike[0])}? {alike[1]}"
-                )
-                continue
-            near = get_close_matches(id_, known, n=3, cutoff=0.5)
-            hint = (
-                f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?"
-                if near
-                else f"Kies uit: {', '.join(known[:40])}."
-            )
-            problems.append(f"Er is geen {what} {dutch.quoted(id_)}. {hint}")
+    unknown = [id_ for id_ in dict.fromkeys(given) if id_ not in frozenset(known)]
+    problems = [_unknown(what, id_, known) for id_ in unknown[:_MOST_NAMED]]
+    if len(unknown) > _MOST_NAMED:
+        problems.append(f"Nog {len(unknown) - _MOST_NAMED} andere namen bestaan ook niet.")
     return problems
 
 
+def _unknown(what: str, id_: str, known: list[str]) -> str:
+    if len(id_) > _LONGEST:
+        return f"Er is geen {what} {dutch.quoted(f'{id_[:_LONGEST]}…')}."
+    if alike := look_alike(id_, known):
+        return f"Er is geen {what} {dutch.quoted(id_)}. Bedoelt u {dutch.quoted(alike[0])}? {alike[1]}"
+    near = get_close_matches(id_, known, n=3, cutoff=0.5)
+    hint = f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?" if near else f"Kies uit: {', '.join(known[:40])}."
+    return f"Er is geen {what} {dutch.quoted(id_)}. {hint}"
+
+
 def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> list[str]:
-    problems: list[str] = []
+    problems = unknown_ids("criterium", capacity, catalogue.criterion)
     for id_, limit in capacity.items():
         if id_ not in catalogue.criterion:
-            problems += unknown_ids("criterium", [id_], catalogue.criterion)
-        elif problem := Limit.problem(catalogue.criterion[id_], limit):
+            continue
+        if problem := Limit.problem(catalogue.criterion[id_], limit):
             problems.append(problem)
     return problems

@@ -26,6 +26,8 @@ class Setting:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
+    minimum: Mapping[str, Fraction] = field(default_factory=dict)
+    """Criterion id -> what a package has at least."""
 
     def question(self, catalogue: Catalogue, weighting: str | None = None) -> Question:
         """Ask it of a catalogue.
@@ -46,5 +48,6 @@ class Setting:
             include=self.include,
             exclude=self.exclude,
             only_phases=self.only_phases,
+            minimum=self.minimum,
             weighting=weighting,
         )

@@ -50,7 +50,8 @@ def left_out(chosen: Chosen) -> str:
     question = chosen.question
     catalogue = question.catalogue
     outside = [m for m in catalogue.measures if m.id not in chosen.package]
-    counts = [c for c in catalogue.criteria if question.value_weights.get(c.id) or c.id in question.limits]
+    summed = {rule.sum.criterion for rule in question.rules if rule.sum is not None}
+    counts = [c for c in catalogue.criteria if question.value_weights.get(c.id) or c.id in summed]
     unknown = {c: n for c in counts if (n := sum(m.scores[c.id] is None for m in outside))}
     if not unknown:
         return ""

@@ -22,6 +22,9 @@ class _Criterion(Protocol):
     @property
     def aspect(self) -> str: ...
 
+    @property
+    def weighs(self) -> bool: ...
+
 
 class Weighable(Protocol):
     """What weights are checked against: a catalogue, or what is readable of one with errors."""
@@ -32,7 +35,7 @@ class Weighable(Protocol):
 
     @property
     def criteria_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Aspect id -> ids of its criteria."""
+        """Aspect id -> ids of its criteria that can weigh."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +59,12 @@ def criterion_weights(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> 
         weights: criterion or aspect id -> weight; checked before (`weight_errors`).
 
     Returns:
-        Criterion id -> normalised weight (sum 1), for every criterion in catalogue order.
+        Criterion id -> normalised weight (sum 1), for every criterion that can weigh, in catalogue order.
 
     """
-    spread = dict.fromkeys(catalogue.criterion, Fraction(0))
+    spread = dict.fromkeys(catalogue.weighing, Fraction(0))
     for key, weight in weights.items():
-        criteria = (key,) if key in catalogue.criterion else catalogue.criteria_of[key]
+        criteria = (key,) if key in catalogue.weighing else catalogue.criteria_of[key]
         for criterion in criteria:
             spread[criterion] += weight / len(criteria)
     whole = total(spread.values())
@@ -76,10 +79,13 @@ def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict
 
     """
     errors: dict[str, str] = {}
-    known = tuple(islice(dict.fromkeys([*catalogue.criteria_of, *catalogue.criterion]), _MOST_LISTED))
+    weighing = (id_ for id_, criterion in catalogue.criterion.items() if criterion.weighs)
+    known = tuple(islice(dict.fromkeys([*catalogue.criteria_of, *weighing]), _MOST_LISTED))
     for key, weight in weights.items():
         if key not in catalogue.criterion and key not in catalogue.criteria_of:
             errors[key] = f"'{key}' is geen criterium en geen aspect. {_advice(key, known)}"
+        elif key in catalogue.criterion and not catalogue.criterion[key].weighs:
+            errors[key] = f"'{key}' telt in geen enkele weging mee ('weighs: false'). Haal dit gewicht weg."
         elif weight < 0:
             errors[key] = "een gewicht kan niet lager zijn dan 0. Geef 0 of een hoger getal."
         elif key not in catalogue.criterion and not catalogue.criteria_of[key]:

@@ -1,13 +1,14 @@
-"""The frontier: the best value for each amount of one criterion that a package asks (model.md §5).
+"""The frontier: the best value for each amount of one criterion (model.md §5, §8).
 
-Every breakpoint is found by solving again, from left to right: the least amount at which a higher value is possible,
-then the highest value within that amount. So points that lie under a straight line between their neighbours are found
-too; a method that only changes a price per unit would miss them.
+Of what a package asks, for each most it may ask; of what it brings, for each least it must bring. Every breakpoint is
+found by solving again, from the strictest amount on: the nearest one at which a higher value is possible, then the
+highest value at that amount. So points that lie under a straight line between their neighbours are found too; a method
+that only changes a price per unit would miss them. This is the ε-constraint method (Haimes, Lasdon & Wismer 1971).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, tally, value_of
 from keuzemodel.problems import WrongUse
@@ -34,16 +36,27 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
 
+_LOST = "De rekenkern verloor een pakket dat zij eerder vond."
+
 
 @dataclass(frozen=True)
 class Point:
-    """A breakpoint: with less of the criterion, this value is impossible."""
+    """A breakpoint: with less of what is asked, or more of what is brought, this value is impossible."""
 
     used: Fraction
     value: Fraction
     """In the value without the criterion."""
     package: frozenset[str]
     """By the tie rules."""
+
+
+@dataclass
+class Line:
+    """The breakpoints so far of a frontier that is being found; with it a search goes on where it was stopped."""
+
+    points: list[Point] = field(default_factory=list)
+    highest: Fraction | None = None
+    """The value of the last point that there will be; None as long as that is not known."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +68,18 @@ class Place:
     value: Fraction
     """In the value of the frontier, not in that of the approach."""
     line: Fraction | None
-    """The highest value for what it uses; None if the frontier starts to the right of it."""
+    """The highest value at its amount; None if the amount is stricter than that of any point."""
 
 
 @dataclass(frozen=True)
 class Frontier:
-    """All breakpoints, by rising amount and value."""
+    """All breakpoints."""
 
     question: Question
-    """As asked, with the limit on the criterion itself set aside and the criterion without weight."""
+    """As asked, with what is asked of the criterion itself set aside, and the criterion without weight."""
     criterion: Criterion
     points: tuple[Point, ...]
+    """By rising amount: with it the value rises of what is asked, and falls of what is brought."""
     places: Mapping[Approach, Place]
     """Where the two approaches lie; an approach without a proven package is absent."""
     complete: bool
@@ -77,13 +91,23 @@ class Frontier:
 
         The breakpoint that lies highest above the straight line from the first point to the last; of equals the one
         that uses least. On the concave hull every step up to it brings more value per unit than the whole line on
-        average, and every step after it less: the knee of Satopää et al. 2011, without smoothing.
+        average (or costs less), and every step after it less: the knee of Satopää et al. 2011, without smoothing.
         """
         if not self.complete or len(self.points) < 3:  # noqa: PLR2004 - two points make a straight line
             return None
         first, last = self.points[0], self.points[-1]
         top = max(self.points, key=lambda p: (self._above(p), -p.used))
         return top if self._above(top) > 0 and top not in (first, last) else None
+
+    @property
+    def asks(self) -> bool:
+        """True for what a package asks: then the line rises. Of what it brings, it falls."""
+        return self.criterion.direction is Direction.MIN
+
+    @property
+    def best(self) -> Point:
+        """The point of the highest value."""
+        return self.points[-1 if self.asks else 0]
 
     @cached_property
     def average(self) -> Fraction | None:
@@ -106,25 +130,23 @@ def frontier_criterion(catalogue: Catalogue, criterion_id: str | None) -> Criter
         criterion_id: what the user named, if anything.
 
     Raises:
-        WrongUse: it does not exist, more of it is better, or there is no default.
+        WrongUse: it does not exist, or there is no default.
 
     """
-    possible = [c.id for c in catalogue.criteria if c.direction is Direction.MIN]
-    choices = f"Kies uit: {', '.join(possible)}." if possible else "Deze catalogus heeft er geen."
     if criterion_id is None:
         if len(catalogue.capacity) == 1:
             return catalogue.criterion[next(iter(catalogue.capacity))]
-        raise WrongUse(f"Zeg met --criterium waarover de grens gaat: iets wat een pakket vraagt, zoals tijd. {choices}")
+        what = "iets wat een pakket vraagt of oplevert, zoals tijd of besparing"
+        choices = f"Kies uit: {', '.join(catalogue.criterion)}."
+        raise WrongUse(f"Zeg met --criterium waarover de grens gaat: {what}. {choices}")
     problems = unknown_ids("criterium", [criterion_id], catalogue.criterion)
     if problems:
         raise WrongUse("\n".join(problems))
-    if criterion_id not in possible:
-        raise WrongUse(f"Een grens over {dutch.quoted(criterion_id)} kan niet: daarvan is meer juist beter. {choices}")
     return catalogue.criterion[criterion_id]
 
 
 def frontier_question(question: Question, criterion: Criterion) -> Question:
-    """Leave a criterion out of the value, and its limit out of the rules.
+    """Leave a criterion out of the value, and what the user asks of its total out of the rules.
 
     Raises:
         WrongUse: no weight is left.
@@ -137,7 +159,7 @@ def frontier_question(question: Question, criterion: Criterion) -> Question:
             f"Bij de grens telt {dutch.quoted(criterion.id)} zelf niet mee in de waarde, en deze weging heeft "
             "daarbuiten geen gewicht. Kies een andere weging, of een ander criterium met --criterium."
         )
-    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.criterion)
+    weights = tuple((c, left[c] / whole if c in left else whole * 0) for c in question.catalogue.weighing)
     return replace(question, weights=weights).freeing(criterion.id)
 
 
@@ -146,14 +168,16 @@ def frontier(
     criterion: Criterion,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    line: Line | None = None,
 ) -> Frontier | None:
     """Find every breakpoint.
 
     Args:
-        question: what is asked; its own limit on the criterion is ignored.
-        criterion: one of direction `min`.
+        question: what is asked; its own limit or minimum on the criterion is ignored.
+        criterion: over which the line goes.
         deadline: when to stop.
-        report: told how far along the criterion's amounts the search is.
+        report: told, at every point, how far along the criterion's amounts the search is.
+        line: of this same frontier, as an earlier search left it; every point is added as soon as it is found.
 
     Returns:
         None if no package obeys the rules, whatever it uses.
@@ -163,28 +187,38 @@ def frontier(
 
     """
     asked = frontier_question(question, criterion)
-    walk = _Walk(asked, criterion, deadline)
+    line = Line() if line is None else line
+    walk = _Walk(asked, criterion, line, deadline)
     try:
         walk.whole(report)
-        if not walk.points:
+        if not line.points:
             return None
-        places = _places(question, asked, criterion, walk.points, deadline)
+        places = _places(question, asked, criterion, line.points, deadline)
     except OutOfTime:
-        return Frontier(asked, criterion, tuple(walk.points), {}, complete=False)
-    return Frontier(asked, criterion, tuple(walk.points), places, complete=True)
+        return Frontier(asked, criterion, walk.rising, {}, complete=False)
+    return Frontier(asked, criterion, walk.rising, places, complete=True)
 
 
 class _Walk:
-    def __init__(self, question: Question, criterion: Criterion, deadline: Deadline | None) -> None:
+    def __init__(self, question: Question, criterion: Criterion, line: Line, deadline: Deadline | None) -> None:
         self.question = question
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
-        self.amount = Amount(self.catalogue, criterion.id)
+        # To bring at least so much is to ask at most minus that much.
+        self.sign = -criterion.direction.sign
+        terms = criterion_terms(self.catalogue, criterion.id)
+        self.amount = Amount(self.catalogue, {j: self.sign * a for j, a in terms.items()})
         self.region = region_of(question)
-        self.points: list[Point] = []
+        self.line = line
+        """Its points go from the strictest amount to the highest value."""
+
+    @property
+    def rising(self) -> tuple[Point, ...]:
+        """The points by rising amount."""
+        return tuple(self.line.points if self.sign > 0 else reversed(self.line.points))
 
     def whole(self, report: Callable[[int, int], None]) -> None:
-        """Walk from the least use to the highest value.
+        """Walk from the strictest amount, or where an earlier walk stopped, to the highest value.
 
         Raises:
             OutOfTime: at the deadline; the points so far stay.
@@ -193,34 +227,33 @@ class _Walk:
         highest = self.resolver.maximum(self.region)
         if highest is None:
             return
-        start = cheapest = self.resolver.search.maximise(self.amount.least, self.region)
-        while start is not None and cheapest is not None:
-            used = self.amount.of(cheapest.columns)
-            value = self._point(used)
-            report(
-                self.amount.whole(cheapest.columns) - self.amount.whole(start.columns),
-                max(1, self.amount.whole(highest.columns) - self.amount.whole(start.columns)),
-            )
-            if value >= highest.value:
-                break
-            more = self.region.adding(at_least_value(self.resolver.objective, value + 1))
-            cheapest = self.resolver.search.maximise(self.amount.least, more)
+        self.line.highest = self.resolver.in_value(highest.value)
+        points = self.line.points
+        while not points or points[-1].value < self.line.highest:
+            points.append(self._next())
+            first, last = (int(self.sign * point.used * self.amount.factor) for point in (points[0], points[-1]))
+            report(last - first, max(1, self.amount.whole(highest.columns) - first))
 
-    def _point(self, used: Fraction) -> int:
-        """Add the point at an amount.
+    def _next(self) -> Point:
+        """Find the point of the strictest amount that is worth more than the last one."""
+        region = self.region
+        if self.line.points:
+            value = int(self.line.points[-1].value * self.resolver.factor)
+            region = region.adding(at_least_value(self.resolver.objective, value + 1))
+        cheapest = self.resolver.search.maximise(self.amount.least, region)
+        if cheapest is None:
+            raise Contradiction
+        return self._point(self.amount.of(cheapest.columns))
 
-        Returns:
-            Its value, in whole units.
-
-        """
-        found = self.resolver.maximum(self.region.adding(self.amount.within(used)))
+    def _point(self, most: Fraction) -> Point:
+        """Find the best package at an amount."""
+        found = self.resolver.maximum(self.region.adding(self.amount.within(most)))
         if found is None:
             raise Contradiction
         package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)
-        self.points.append(Point(used, value, package))
-        return found.value
+        return Point(self.sign * most, value, package)
 
 
 def _places(
@@ -250,6 +283,7 @@ def _places(
             used = criterion_total(asked.catalogue, criterion, answer.package)
             totals = tally(asked.catalogue, answer.package).totals
             value = value_of(asked.catalogue, asked.value_weights, totals)
-            line = max((p.value for p in points if p.used <= used), default=None)
+            sign = criterion.direction.sign
+            line = max((p.value for p in points if sign * p.used >= sign * used), default=None)
             places[approach] = Place(answer, used, value, line)
     return places

@@ -24,34 +24,53 @@ def message(frontier: Frontier) -> Iterator[str]:
     first, last = frontier.points[0], frontier.points[-1]
     title = dutch.quoted(frontier.criterion.title)
     if first is last:
-        yield f"Eén pakket is overal het beste: het vraagt {_used(frontier, first.used)} {title}."
+        what = f"vraagt {_used(frontier, first.used)} {title}" if frontier.asks else f"komt op {title} uit op "
+        yield f"Eén pakket is overal het beste: het {what}{'' if frontier.asks else _used(frontier, first.used)}."
         return
     yield (
         f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {_used(frontier, first.used)} {title} "
         f"naar {dutch.number(last.value, _DECIMALS)} bij {_used(frontier, last.used)}. "
-        "Daarboven levert meer niets meer op."
+        f"{'Daarboven levert meer niets meer op' if frontier.asks else 'Meer is er niet te halen'}."
     )
     knee = frontier.diminishing
     if knee is None:
-        yield "De lijn heeft geen punt waarna extra inzet duidelijk minder oplevert dan gemiddeld."
+        lacking = "extra inzet duidelijk minder oplevert" if frontier.asks else "meer eisen duidelijk meer waarde kost"
+        yield f"De lijn heeft geen punt waarna {lacking} dan gemiddeld."
         return
-    before = (knee.value - first.value) / (knee.used - first.used)
-    after = (last.value - knee.value) / (last.used - knee.used)
+    before = abs(knee.value - first.value) / (knee.used - first.used)
+    after = abs(last.value - knee.value) / (last.used - knee.used)
     step = _step(max(before, after))
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
+    values = f"gemiddeld {dutch.number(before * step, 3)} waarde", f"daarna {dutch.number(after * step, 3)}"
+    told = (
+        f"neemt de meeropbrengst af: tot daar levert {more} {values[0]} op, {values[1]}"
+        if frontier.asks
+        else f"wordt meer eisen duurder: tot daar kost {more} {values[0]}, {values[1]}"
+    )
     yield (
-        f"Bij {_used(frontier, knee.used)} neemt de meeropbrengst af: tot daar levert {more} gemiddeld "
-        f"{dutch.number(before * step, 3)} waarde op, daarna {dutch.number(after * step, 3)}. "
+        f"Bij {_used(frontier, knee.used)} {told}. "
         "Dit is het punt dat het hoogst ligt boven de rechte lijn van het eerste naar het laatste punt."
     )
+
+
+def ignored(frontier: Frontier) -> str:
+    """Say what does not count on this line."""
+    title = dutch.quoted(frontier.criterion.title)
+    own = "grens" if frontier.asks else "minimum"
+    text = f"In deze waarde telt {title} niet mee, en geldt daarvoor geen {own}."
+    stated = any(
+        rule.sum is not None and rule.sum.criterion == frontier.criterion.id for rule in frontier.question.rules
+    )
+    return f"{text} Wat de catalogus daarvoor vraagt, geldt wel." if stated else text
 
 
 def place_sentence(frontier: Frontier, place: Place) -> str:
     """Say where the package of an approach lies."""
     title = dutch.quoted(place.answer.question.approach.title)
-    where = f"{title} vraagt {_used(frontier, place.used)} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
+    amount = f"vraagt {_used(frontier, place.used)}" if frontier.asks else f"komt uit op {_used(frontier, place.used)}"
+    where = f"{title} {amount} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
     if place.line is None:
-        return f"{where}; zo weinig vraagt geen pakket op de lijn."
+        return f"{where}; zo {'weinig vraagt' if frontier.asks else 'veel haalt'} geen pakket op de lijn."
     if place.value == place.line:
         return f"{where}: dat ligt op de lijn."
     gap = dutch.number(abs(place.line - place.value), _DECIMALS)

@@ -96,6 +96,7 @@ def _of_question(question: Question) -> Json:
         "weighting": question.weighting,
         "weights": _numbers(question.value_weights),
         "capacity": _numbers(question.limits),
+        **({"minimum": _numbers(dict(question.minimum))} if question.minimum else {}),
         "include": list(question.include),
         "exclude": list(question.exclude),
         "only_phases": list(question.only_phases),

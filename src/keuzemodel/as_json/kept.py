@@ -27,6 +27,7 @@ def of_kept(question: Question) -> Json:
         "asked": {
             "weights": {c: str(weight) for c, weight in question.weights},
             "capacity": {c: str(limit) for c, limit in question.limits.items()},
+            **({"minimum": {c: str(least) for c, least in question.minimum}} if question.minimum else {}),
         },
         "catalogue": {"digest": question.catalogue.digest, **of_catalogue(question.catalogue)},
     }
@@ -44,7 +45,11 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
         "measures": [_of_measure(m) for m in catalogue.measures],
-        "rules": {kind.section: [item.written() for item in kind.stated_in(catalogue)] for kind in SECTIONS},
+        "rules": {
+            kind.section: [item.written() for item in items]
+            for kind in SECTIONS
+            if (items := kind.stated_in(catalogue)) or not kind.is_added
+        },
     }
 
 
@@ -55,10 +60,12 @@ def _of_headings(headings: Iterable[Heading]) -> Json:
 def _of_criterion(criterion: Criterion) -> Json:
     return {
         "title": criterion.title,
-        "aspect": criterion.aspect,
+        **({"aspect": criterion.aspect} if criterion.aspect else {}),
         "direction": criterion.direction.value,
         "range": exact_number(criterion.range),
         "unit": criterion.unit,
+        **({} if criterion.weighs else {"weighs": False}),
+        **({} if criterion.once else {"once": False}),
     }
 
 

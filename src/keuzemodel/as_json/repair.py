@@ -35,11 +35,14 @@ def _of_option(catalogue: Catalogue, option: Option) -> Json:
 
 
 def _of_step(catalogue: Catalogue, step: Step) -> Json:
-    least = {} if step.at_least is None else {"at_least": json_number(step.at_least)}
+    sum_ = step.rule.adjustable
+    moved = {}
+    if sum_ is not None and step.at is not None:
+        moved = {"at_most" if sum_.is_floor else "at_least": json_number(step.at)}
     return {
         "rule": step.rule.name,
         "kind": step.rule.kind,
         **step.rule.concerns,
-        **least,
+        **moved,
         "text": step_sentence(catalogue, step),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.analysis.frontier_texts import message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
+from keuzemodel.analysis.why.thresholds import Changed
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.numbers import json_number
 
@@ -61,9 +62,9 @@ def of_frontier(frontier: Frontier) -> Json:
         "status": "optimal" if frontier.complete else "stopped",
         "criterion": frontier.criterion.id,
         "weights": _numbers(frontier.question.value_weights),
-        "points": [_of_point(catalogue, p) for p in frontier.points],
+        "points": [of_point(catalogue, p) for p in frontier.points],
         "approaches": {a.value: _of_place(frontier, p) for a, p in frontier.places.items()},
-        "diminishing": None if diminishing is None else _of_point(catalogue, diminishing),
+        "diminishing": None if diminishing is None else of_point(catalogue, diminishing),
         "text": [*message(frontier), *(place_sentence(frontier, p) for p in frontier.places.values())],
     }
 
@@ -76,7 +77,7 @@ def _of_measure(e: Explanation) -> Json:
         "headline": headline(e),
         "text": list(texts(e)),
         "value": json_number(e.own_value),
-        "criteria": {c: _of_part(part) for c, part in e.parts.items()},
+        "criteria": {c: {**_of_part(part), **_meaning(e, c)} for c, part in e.parts.items()},
         "needs": list(e.brings),
         "needed_by": list(e.rests),
         "other": None if e.other is None else _of_other(e),
@@ -104,9 +105,19 @@ def _of_part(part: Part) -> Json:
     }
 
 
+def _meaning(e: Explanation, criterion_id: str) -> Json:
+    """Give the words for a score, if its criterion has any for it."""
+    catalogue = e.answer.question.catalogue
+    words = catalogue.criterion[criterion_id].meaning(catalogue.by_id[e.measure].scores[criterion_id])
+    return {"meaning": words} if words else {}
+
+
 def _of_threshold(threshold: Threshold) -> Json:
+    # The user's limit is told by its criterion; of all else there may be several.
+    rule = threshold.rule if threshold.changed is not Changed.LIMIT else None
     return {
         "change": threshold.changed.value,
+        **({} if rule is None else {"rule": rule.name}),
         "criterion": threshold.criterion,
         "now": json_number(threshold.now),
         "at": json_number(threshold.at),
@@ -126,7 +137,8 @@ def _of_alternative(alternative: Alternative) -> Json:
     }
 
 
-def _of_point(catalogue: Catalogue, point: Point) -> Json:
+def of_point(catalogue: Catalogue, point: Point) -> Json:
+    """Give a breakpoint of a frontier."""
     return {
         "used": json_number(point.used),
         "value": json_number(point.value),

@@ -87,28 +87,24 @@ def measures_in(catalogue: Catalogue, columns: Iterable[int]) -> frozenset[str]:
 
 
 class Amount:
-    """The total of one criterion as a whole number per column."""
+    """A sum of scores as a whole number per column."""
 
-    def __init__(self, catalogue: Catalogue, criterion: str) -> None:
-        self.per_column, self.factor = per_column(catalogue, criterion_terms(catalogue, criterion))
+    def __init__(self, catalogue: Catalogue, terms: Mapping[int, Fraction]) -> None:
+        self.per_column, self.factor = per_column(catalogue, terms)
         self.least: Sequence[int] = [-use for use in self.per_column]
         """The objective of using as little as possible."""
 
     def whole(self, columns: frozenset[int]) -> int:
-        """Give the total of a package, in whole units."""
+        """Give the sum of a package, in whole units."""
         return sum(self.per_column[j] for j in columns)
 
     def of(self, columns: frozenset[int]) -> Fraction:
-        """Give the total of a package."""
+        """Give the sum of a package."""
         return self.whole(columns) / self.factor
 
     def within(self, limit: Fraction) -> Row:
         """Give the row of all packages that use at most this."""
         return at_most(dict(enumerate(self.per_column)), floor(limit * self.factor))
-
-    def under(self, limit: Fraction) -> Row:
-        """Give the row of all packages that use less than this."""
-        return at_most(dict(enumerate(self.per_column)), ceil(limit * self.factor) - 1)
 
 
 def worth_at_least(objective: Sequence[int], value: Fraction | int) -> Row:

@@ -29,6 +29,7 @@ class Asked:
     inputs: Inputs
     approach: str
     capacity: tuple[str, ...]
+    minimum: tuple[str, ...]
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     only_phases: tuple[str, ...]
@@ -55,6 +56,7 @@ class Asked:
             ("weging", (Path(self.inputs.weighting_name or self.inputs.weighting.name).name,)),
             ("benadering", (self.approach,)),
             ("capaciteit", self.capacity),
+            ("minstens", self.minimum),
             ("met", self.include),
             ("zonder", self.exclude),
             ("fase", self.only_phases),
@@ -88,6 +90,7 @@ class Asked:
             include=self.include,
             exclude=self.exclude,
             only_phases=self.only_phases,
+            minimum=parse_minimum(self.catalogue, self.minimum),
             weighting=weighting.name,
         )
 
@@ -99,22 +102,40 @@ def parse_capacity(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fr
         WrongUse: what is not a limit, one line each.
 
     """
-    limits: dict[str, Fraction] = {}
+    default = next(iter(catalogue.capacity)) if len(catalogue.capacity) == 1 else None
+    return _parse_amounts(catalogue, "--capaciteit", texts, default)
+
+
+def parse_minimum(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fraction]:
+    """Read minimums such as ``besparing=1000000``.
+
+    Raises:
+        WrongUse: what is not a minimum, one line each.
+
+    """
+    return _parse_amounts(catalogue, "--minstens", texts, None)
+
+
+def _parse_amounts(
+    catalogue: Catalogue, option: str, texts: tuple[str, ...], default: str | None
+) -> dict[str, Fraction]:
+    """Read amounts of criteria; without a criterion, of the default, if there is one."""
+    amounts: dict[str, Fraction] = {}
     problems: list[str] = []
     for text in texts:
         criterion, equals, number = text.rpartition("=")
-        if not equals and len(catalogue.capacity) != 1:
+        id_ = criterion.strip() if equals else default
+        if id_ is None:
             problems.append(
-                f"Zeg bij --capaciteit {text} ook om welk criterium het gaat, "
-                f"bijvoorbeeld: --capaciteit {next(iter(catalogue.criterion))}={text}"
+                f"Zeg bij {option} {text} ook om welk criterium het gaat, "
+                f"bijvoorbeeld: {option} {next(iter(catalogue.criterion))}={text}"
             )
             continue
-        id_ = criterion.strip() if equals else next(iter(catalogue.capacity))
         most = catalogue.most_of(id_) if id_ in catalogue.criterion else None
         try:
-            limits[id_] = number_of("--capaciteit", number, most)
+            amounts[id_] = number_of(option, number, most)
         except WrongUse as error:
             problems.append(str(error))
     if problems:
         raise WrongUse("\n".join(problems))
-    return limits
+    return amounts

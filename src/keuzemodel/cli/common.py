@@ -48,6 +48,10 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         list[str] | None,
         typer.Option(metavar="[CRITERIUM=]GETAL", help="Hoogstens zoveel, bijvoorbeeld ontwikkeltijd=20. Mag vaker."),
     ] = None,
+    minstens: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CRITERIUM=GETAL", help="Ten minste zoveel van een criterium. Mag vaker."),
+    ] = None,
     met: Annotated[
         list[str] | None, typer.Option(metavar="NUMMER", help="Deze maatregel moet meedoen. Mag vaker.")
     ] = None,
@@ -74,6 +78,7 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         inputs=Inputs.find(catalogus, wegingen, weging, others),
         approach=benadering,
         capacity=tuple(capaciteit or ()),
+        minimum=tuple(minstens or ()),
         include=tuple(met or ()),
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),

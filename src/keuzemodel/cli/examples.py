@@ -7,14 +7,22 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "kies": (
         ("Er is maar 15 punten ontwikkeltijd", "--benadering roeien-met-de-riemen --capaciteit 15"),
         ("Maatregel 7 moet erin, 4 mag er niet in", "--met 7 --zonder 4"),
+        ("Ten minste 20 punten besparing, en dan het beste", "--minstens besparing_lang=20"),
     ),
     "vergelijk": (("Alleen stappen binnen het huidige contract", "--fase 1"),),
     "uitleg": (("Waarom doet 10.1 niet mee?", "10.1"), ("Alle maatregelen in één overzicht", "")),
     "alternatieven": (("Drie pakketten die minstens twee maatregelen verschillen", "--aantal 3 --verschil 2"),),
-    "grens": (("Wat levert een grotere investering op?", "--criterium investering"),),
+    "grens": (
+        ("Wat levert een grotere investering op?", "--criterium investering"),
+        ("Wat kost het om meer te besparen?", "--criterium besparing_lang"),
+    ),
     "weegkaart": (
         ("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),
         ("Een kaart van twee aspecten naar keuze", "--as inhoud --as financien"),
+    ),
+    "onzeker": (
+        ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
+        ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),

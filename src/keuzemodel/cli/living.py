@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked, parse_capacity
+from keuzemodel.cli.asked import Asked, parse_capacity, parse_minimum
 from keuzemodel.problems import Exit, WrongUse
 
 _PORT = 8765
@@ -44,6 +44,7 @@ def live(
         include=asked.include,
         exclude=asked.exclude,
         only_phases=asked.only_phases,
+        minimum=parse_minimum(asked.catalogue, asked.minimum),
     )
     opening = Opening(
         catalogue=asked.catalogue,

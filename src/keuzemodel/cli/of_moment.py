@@ -9,7 +9,7 @@ from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.streams import say
 from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
-from keuzemodel.kept.moments_yaml import exact_decimal
+from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import WrongUse
 from keuzemodel.weighting import Weighting, criterion_weights
 
@@ -46,9 +46,11 @@ def of_moment(asked: Asked, name: str) -> Asked:
         WrongUse: there is no such moment, or an option contradicts it.
 
     """
-    if asked.inputs.weighting_name or asked.capacity or asked.include or asked.exclude or asked.only_phases:
+    limited = asked.capacity or asked.minimum
+    if asked.inputs.weighting_name or limited or asked.include or asked.exclude or asked.only_phases:
         raise WrongUse(
-            "Bij --moment horen geen --weging, --capaciteit, --met, --zonder en --fase: die liggen in het moment vast."
+            "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder en --fase: "
+            "die liggen in het moment vast."
         )
     moment = find_moment(read_moments(MOMENTS_FILE), name)
     setting = moment.setting
@@ -68,6 +70,7 @@ def of_moment(asked: Asked, name: str) -> Asked:
         ),
         approach=setting.approach,
         capacity=tuple(f"{c}={exact_decimal(limit)}" for c, limit in setting.capacity.items()),
+        minimum=tuple(f"{c}={exact_decimal(least)}" for c, least in setting.minimum.items()),
         include=setting.include,
         exclude=setting.exclude,
         only_phases=setting.only_phases,

@@ -26,6 +26,7 @@ def of_report(question: Question) -> str:
         *(f"zonder-{id_}" for id_ in question.exclude),
         *(f"fase-{id_}" for id_ in question.only_phases),
         *(f"{criterion}-{dutch.exact(limit)}" for criterion, limit in question.capacity),
+        *(f"minstens-{criterion}-{dutch.exact(least)}" for criterion, least in question.minimum),
     ]
     return _name("rapport", [question.weighting or "weging", question.approach.value, *choices], "-")
 

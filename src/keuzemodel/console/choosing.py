@@ -108,6 +108,11 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         console.print(
             f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
         )
+    for criterion_id, least in chosen.question.minimum:
+        criterion = catalogue.criterion[criterion_id]
+        amount = dutch.exact_amount(chosen.tally.totals[criterion_id], criterion.unit)
+        marked = unknowns.marked(amount, chosen.tally.unknown.get(criterion_id, 0))
+        console.print(f"{criterion.title}: {marked}; u vroeg ten minste {dutch.exact_amount(least, criterion.unit)}.")
     show_source(console, catalogue)
 
 

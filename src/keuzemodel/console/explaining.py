@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch, unknowns
-from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import tie_rules
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
     from keuzemodel.analysis.frontier import Frontier
-    from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
 
 _DECIMALS = 4
 _STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
@@ -125,9 +126,7 @@ def drawn(found: Frontier) -> None:
         console.print(Text(text))
     for place in found.places.values():
         console.print(Text(place_sentence(found, place)))
-    console.print(
-        Text(f"In deze waarde telt {dutch.quoted(found.criterion.title)} niet mee, en geldt daarvoor geen grens.")
-    )
+    console.print(Text(ignored(found)))
     show_source(console, catalogue)
 
 
@@ -161,13 +160,19 @@ def _parts_table(e: Explanation) -> Table:
         weight = weights.get(id_)
         table.add_row(
             Text(catalogue.criterion[id_].title),
-            "?" if part.unknown else dutch.number(part.score),
+            _score(catalogue, e.measure, id_, part),
             dutch.signed(part.synergies) if part.synergies else "",
             "telt niet mee" if weight is None else dutch.percent(weight, 1),
             "" if weight is None else dutch.signed(part.value, _DECIMALS),
         )
     table.add_row(Text("Samen"), "", "", "", dutch.signed(e.own_value, _DECIMALS), style="bold")
     return table
+
+
+def _score(catalogue: Catalogue, measure: str, criterion_id: str, part: Part) -> Text:
+    """Write a score, with the words that the criterion has for it."""
+    words = catalogue.criterion[criterion_id].meaning(catalogue.by_id[measure].scores[criterion_id])
+    return Text("?" if part.unknown else f"{dutch.number(part.score)} ({words})" if words else dutch.number(part.score))
 
 
 def _show_rules(console: Console, found: Explanations) -> None:
@@ -188,6 +193,9 @@ def _show_rules(console: Console, found: Explanations) -> None:
         others = "andere " if table.row_count else ""
         verb = dutch.count(free, f"{others}regel kost", f"{others}regels kosten")
         console.print(f"{verb} niets: zonder {'die' if free == 1 else 'zo’n'} regel blijft de waarde gelijk.")
+    for price in found.rules:
+        if text := price.rule.cost(catalogue, price.amount):
+            console.print(Text(text))
 
 
 def _show_alternatives(console: Console, found: Alternatives) -> None:

@@ -16,7 +16,7 @@ from keuzemodel.analysis.certainty.map_texts import (
     share_text,
     size_sentence,
 )
-from keuzemodel.analysis.certainty.turning import bursts, full_limits, score_text, turnings
+from keuzemodel.analysis.certainty.turning import bursts, just_met, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
@@ -159,13 +159,12 @@ def _show_losses(console: Console, catalogue: Catalogue, losses: Losses) -> None
 
 def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Tolerance, ...]) -> None:
     catalogue = chosen.question.catalogue
-    for c, limit in full_limits(chosen).items():
-        what = dutch.quoted(catalogue.criterion[c].title)
-        full = f"Het pakket zit precies aan de grens van {dutch.amount(limit, catalogue.criterion[c].unit)} op {what}:"
-        console.print(Text(f"{full} vraagt een gekozen maatregel ook maar iets meer, dan past het niet."))
+    full = just_met(chosen)
+    for rule in full:
+        console.print(Text(rule.just_met(catalogue)))
     found = [turning for turning in turnings(catalogue, tolerances) if not bursts(chosen, turning)]
     if not found:
-        start = "Verder kan geen enkele score" if full_limits(chosen) else "Geen enkele score kan"
+        start = "Verder kan geen enkele score" if full else "Geen enkele score kan"
         console.print(f"{start} op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft.")
         return
     shares = () if share_one_scale(catalogue) else ("Van het bereik",)

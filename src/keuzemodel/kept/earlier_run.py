@@ -30,6 +30,8 @@ _MOST = 10_000
 """Weights, limits or measures: no question has more, and each that is unknown is looked up."""
 _LARGEST = 10**40
 _NUMBERS = ("range", "capacity", "scores")
+_BOUNDS = ("at_least", "at_most")
+"""Numbers too, unless they name another sum."""
 
 
 class _OddNumber(ValueError):
@@ -85,6 +87,7 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
             include=_ids(data["include"]),
             exclude=_ids(data["exclude"]),
             only_phases=_ids(data["only_phases"]),
+            minimum=_numbers(asked.get("minimum", data.get("minimum", {}))),
             weighting=weighting if isinstance(weighting := data.get("weighting"), str) else None,
         )
         package = frozenset(_ids(data["package"])) if data["status"] == "optimal" else None
@@ -123,7 +126,7 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
     match value:
         case dict():
             items = (
-                f"{json.dumps(k, ensure_ascii=False)}: {_as_yaml(v, numbers=numbers or k in _NUMBERS)}"
+                f"{json.dumps(k, ensure_ascii=False)}: {_as_yaml(v, numbers=numbers or _has_numbers(k, v))}"
                 for k, v in value.items()
             )
             return f"{{{', '.join(items)}}}"
@@ -137,6 +140,10 @@ def _as_yaml(value: object, *, numbers: bool = False) -> str:
             return _number_in_full(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _has_numbers(key: str, value: object) -> bool:
+    return key in _NUMBERS or (key in _BOUNDS and not isinstance(value, dict))
 
 
 def _number_in_full(text: str) -> str:

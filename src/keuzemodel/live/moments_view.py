@@ -34,11 +34,13 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
         "name": moment.name,
         "title": moment.title,
         "note": moment.note,
+        "star": moment.star,
         "at": moment.at,
         "setting": {
             "weights": _numbers(setting.weights),
             "approach": setting.approach,
             "capacity": _numbers(setting.capacity),
+            **({"minimum": _numbers(setting.minimum)} if setting.minimum else {}),
             "include": list(setting.include),
             "exclude": list(setting.exclude),
         },

@@ -50,6 +50,7 @@ def opening_view(opening: Opening) -> Json:
             "weights": {key: json_number(weight) for key, weight in setting.weights.items()},
             "approach": setting.approach,
             "capacity": {c: json_number(limit) for c, limit in setting.capacity.items()},
+            **({"minimum": {c: json_number(n) for c, n in setting.minimum.items()}} if setting.minimum else {}),
             "include": list(setting.include),
             "exclude": list(setting.exclude),
             "only_phases": list(setting.only_phases),
@@ -79,12 +80,14 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> Json:
+    words = {c.id: c.meaning(measure.scores[c.id]) for c in catalogue.criteria if c.scale}
     return {
         "id": measure.id,
         "title": measure.title,
         "phase": measure.phase,
         "themes": list(measure.themes),
         "scores": {c.id: score_text(measure.scores[c.id]) for c in catalogue.criteria},
+        **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,

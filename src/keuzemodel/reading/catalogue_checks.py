@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keuzemodel.reading.check_criteria import check_criteria
 from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_measure_scores, check_ranges
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHECKS = (
     check_ids,
+    check_criteria,
     check_ranges,
     check_measure_scores,
     check_capacity,

@@ -85,7 +85,7 @@ class _Builder:
         )
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
-            catalogue = kind.stating(catalogue, [kind.read(item, catalogue) for item in rules.get(kind.section, ())])
+            catalogue = kind.stating(catalogue, kind.read_all(rules.get(kind.section, ()), catalogue))
         return catalogue
 
     def _measure(self, data: PlacedDict) -> Measure:
@@ -134,9 +134,12 @@ def _criterion(id_: str, data: Mapping[str, Any]) -> Criterion:
     return Criterion(
         id=id_,
         title=data["title"],
-        aspect=data["aspect"],
+        aspect=data.get("aspect", ""),
         direction=Direction(data["direction"]),
         range=Fraction(data["range"]),
         unit=data["unit"],
         description=data.get("description", ""),
+        weighs=data.get("weighs", True),
+        once=data.get("once", True),
+        scale=tuple(sorted((Fraction(points), words) for points, words in data.get("scale", {}).items())),
     )

@@ -49,11 +49,14 @@ def _check_shared_ids(raw: RawCatalogue) -> None:
     """Let an aspect and a criterion share an id only if that criterion is its only one (model.md §3)."""
     aspects, criteria = raw.section("aspects"), raw.section("criteria")
     criteria_of: dict[str, list[str]] = {}
+    judged = set()
     for id_, data in criteria.items():
         aspect = id_text(data.get("aspect")) if isinstance(data, dict) else None
         if aspect is not None and aspect in aspects:
             criteria_of.setdefault(aspect, []).append(id_)
-    judged = {id_ for ids in criteria_of.values() for id_ in ids}
+            judged.add(id_)
+        elif isinstance(data, dict) and "aspect" not in data and data.get("weighs") is False:
+            judged.add(id_)
     for id_ in aspects:
         of_aspect = criteria_of.get(id_, [])
         if id_ in judged and of_aspect != [id_]:

@@ -6,12 +6,13 @@ import json
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from keuzemodel.catalogue import ADDED
 from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting
@@ -21,8 +22,9 @@ _APART = {"rules", "synergies", "digest"}
 
 def with_digest(catalogue: Catalogue) -> Catalogue:
     """Fill in the SHA-256 over the content of a catalogue whose values are in canonical order."""
-    parts = [_plain(getattr(catalogue, f.name)) for f in fields(catalogue) if f.name not in _APART]
-    rules = [_plain(kind.stated_in(catalogue)) for kind in SECTIONS]
+    parts = _fields(catalogue, without=_APART)
+    stated = [(kind, _plain(kind.stated_in(catalogue))) for kind in SECTIONS]
+    rules = [[kind.section, some] if kind.is_added else some for kind, some in stated if some or not kind.is_added]
     return replace(catalogue, digest=_sha256([*parts, *rules, ""]))
 
 
@@ -45,7 +47,21 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+        return _fields(value)
     # Mappings are in the order of the criteria.
     assert hasattr(value, "items")  # noqa: S101 - tells mypy; nothing else is left
     return [[key, _plain(item)] for key, item in value.items()]
+
+
+def _fields(value: Any, without: Container[str] = ()) -> list[object]:  # noqa: ANN401 - any dataclass
+    """Give what its fields hold; of those that came later only what is used, so that no older digest changes."""
+    told: list[object] = []
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.name in without:
+            continue
+        if not field.metadata.get(ADDED):
+            told.append(_plain(held))
+        elif held != field.default:
+            told.append([field.name, _plain(held)])
+    return told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, Field, create_model
 
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, PositiveNumber, ScoreField, Text, config
+from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, config
 
 
 class Heading(BaseModel):
@@ -31,8 +31,8 @@ class Criterion(BaseModel):
 
     title: Text
     """De titel zoals lezers die zien."""
-    aspect: Id
-    """Het aspect waar dit criterium bij hoort: een id onder `aspects`."""
+    aspect: Id = ""
+    """Het aspect waar dit criterium bij hoort: een id onder `aspects`. Verplicht, behalve met `weighs: false`."""
     direction: Literal["max", "min"]
     """`max` als meer beter is (zoals besparing), `min` als minder beter is (zoals ontwikkeltijd)."""
     range: PositiveNumber
@@ -44,6 +44,14 @@ class Criterion(BaseModel):
     """De eenheid van de scores, zoals `punten`."""
     description: str = ""
     """Uitleg in een of twee zinnen, ook wat een hoge score betekent."""
+    weighs: bool = True
+    """`false` als dit criterium in geen enkele weging en in geen waarde meetelt. Het wordt wel geteld en getoond, en
+    er kan een grens of een minimum op staan. Standaard `true`."""
+    once: bool = True
+    """`false` als dit elk jaar terugkomt, zoals beheer. `true` is: eenmalig, zodat wat al gedaan is, niets meer
+    vraagt. Alleen bij richting `min`. Standaard `true`."""
+    scale: dict[Points, Text] = {}
+    """Wat punten betekenen: per aantal punten een paar woorden, zoals `0: geen verschil`. Staat bij de scores."""
 
 
 class Risk(BaseModel):
@@ -156,6 +164,8 @@ class MomentEntry(BaseModel):
     """De titel zoals lezers die zien."""
     note: str = ""
     """Waarom de tafel dit moment vastlegde."""
+    star: bool = False
+    """Of de tafel dit moment een ster gaf."""
     at: str
     """Wanneer het is vastgelegd, zoals `2025-02-03T14:05:00+01:00`."""
     weights: Annotated[dict[Id, Limit], Field(min_length=1)]
@@ -164,6 +174,8 @@ class MomentEntry(BaseModel):
     """De benadering."""
     capacity: dict[Id, Limit] = {}
     """De grens per criterium die de tafel zelf instelde."""
+    minimum: dict[Id, Number] = {}
+    """Het minimum per criterium dat de tafel instelde."""
     include: list[Id] = []
     """Maatregelen die moesten meedoen."""
     exclude: list[Id] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from keuzemodel.reading.schema import CatalogueFile, MomentsFile, WeightingFile
+from keuzemodel.reading.structure import is_number_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,14 +151,17 @@ def _simple_kind(field: dict[str, Any]) -> str:
             least = field.get("minItems", 0)
             return f"lijst{f' van ten minste {least}' if least else ''}: {_kind(field['items'])}"
         case "object":
-            return f"per id: {_kind(field['additionalProperties'])}"
+            of = "getal" if is_number_pattern(field["propertyNames"]["pattern"]) else "id"
+            return f"per {of}: {_kind(field['additionalProperties'])}"
         case "string":
             return "id" if field.get("pattern", "").startswith("^") else "tekst"
+        case "boolean":
+            return "`true` of `false`"
         case kind:
             return _KINDS[kind] + _bound(field)
 
 
-_KINDS = {"number": "getal", "integer": "heel getal", "null": "`null`"}
+_KINDS = {"number": "getal", "integer": "heel getal", "boolean": "`true` of `false`", "null": "`null`"}
 
 
 def _bound(field: dict[str, Any]) -> str:

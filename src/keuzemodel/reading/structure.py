@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
-from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text
+from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text, no_truth
 from keuzemodel.written.placed import PlacedDict, PlacedList
 from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
@@ -67,6 +67,8 @@ class _Check:
                 self._text(value, schema, path)
             case "number" | "integer":
                 self._number(value, schema, path, or_unknown=or_unknown)
+            case "boolean" if not isinstance(value, bool):
+                self._add(path, no_truth(value))
 
     def _fitting(self, value: object, schema: Schema) -> Schema:
         """Follow references, and choose the option that the value looks most like."""
@@ -103,16 +105,27 @@ class _Check:
         if len(value) < schema.get("minProperties", 0):
             self._add(path, "hier staat nog niets. Vul ten minste één id in.")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
+        self._any_of([option["required"][0] for option in schema.get("anyOf", ())], value, path)
 
     def _key(self, key: str, schema: Schema, path: Path) -> None:
-        if not _matches(schema["pattern"], key):
-            self._add(path, f"de sleutel {_blank_or_spaces(key)}", key=True)
+        if _matches(schema["pattern"], key):
+            return
+        if is_number_pattern(schema["pattern"]):
+            advice = "Schrijf een aantal punten, zoals 0 of 2.5, met daarachter wat dat betekent."
+            text = f"{quote(key)} is geen getal. {advice}"
+        else:
+            text = f"de sleutel {_blank_or_spaces(key)}"
+        self._add(path, text, key=True)
 
     def _one_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
         named = [key for key in keys if key in value]
         if keys and len(named) != 1:
             found = f"hier staan {join(named)} samen" if named else "hier ontbreekt waarvoor de regel geldt"
             self._add(path, f"{found}. Noem precies één van {join(keys)}.")
+
+    def _any_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
+        if keys and not any(key in value for key in keys):
+            self._add(path, f"{join(map(quote, keys), 'of')} ontbreekt. Noem er ten minste één van.")
 
     def _list(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, PlacedList):
@@ -167,6 +180,11 @@ class _Check:
 def _pattern(pattern: str) -> re.Pattern[str]:
     # In JSON Schema `$` is the end of the text; in Python it also matches before a last line end.
     return re.compile(pattern.replace("$", r"\Z"))
+
+
+def is_number_pattern(pattern: str) -> bool:
+    """Tell whether a pattern of keys wants numbers and not ids."""
+    return "0-9" in pattern
 
 
 def _matches(pattern: str, text: str) -> bool:

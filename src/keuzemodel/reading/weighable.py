@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 class _Criterion(NamedTuple):
     aspect: str
+    weighs: bool = True
 
 
 class _Readable(NamedTuple):
@@ -29,12 +30,15 @@ def weighable_from(source: Source) -> _Readable | None:
     aspects, criteria = mapping_at(source.data, "aspects"), mapping_at(source.data, "criteria")
     if not aspects or not criteria:
         return None
-    aspect_of: dict[str, str] = {}
+    found: dict[str, _Criterion] = {}
     for id_, criterion in criteria.items():
-        aspect = criterion.get("aspect") if isinstance(criterion, dict) else None
-        if not isinstance(aspect, str) or aspect not in aspects:
+        if not isinstance(criterion, dict):
             return None
-        aspect_of[id_] = aspect
-    return _Readable(
-        {id_: _Criterion(aspect) for id_, aspect in aspect_of.items()}, criteria_by_aspect(aspects, aspect_of)
-    )
+        aspect, weighs = criterion.get("aspect"), criterion.get("weighs", True)
+        if weighs is False:
+            found[id_] = _Criterion("", weighs=False)
+        elif isinstance(aspect, str) and aspect in aspects:
+            found[id_] = _Criterion(aspect)
+        else:
+            return None
+    return _Readable(found, criteria_by_aspect(aspects, {id_: c.aspect for id_, c in found.items() if c.weighs}))

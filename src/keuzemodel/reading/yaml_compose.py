@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from yaml.events import (
@@ -204,7 +205,7 @@ class Composer:
         frame.expects_key = False
         frame.key = value if isinstance(value, str) else text
         frame.key_place = place
-        if not isinstance(value, str):
+        if not isinstance(value, str) and not (isinstance(value, Decimal) and self._keys_are_points()):
             # It stays a key, as the text that was written: so what refers to it is still found.
             written = text or "naam"
             kind = "is geen tekst" if text else "ontbreekt"
@@ -218,6 +219,13 @@ class Composer:
                 f"de sleutel {quote(frame.key)} staat er twee keer: op regel {first[0]} en regel {place[0]}. "
                 "Haal er één weg of geef die een andere naam.",
             )
+
+    def _keys_are_points(self) -> bool:
+        """Tell whether the keys here are numbers (the `scale` of a criterion) and not ids."""
+        match [frame.key for frame in self._stack[:-1]]:
+            case ["criteria", _, "scale"]:
+                return True
+        return False
 
     def _forget_value(self, frame: _Frame, place: Place, text: str) -> None:
         """Note a problem with a key, and leave the value to come out of the data."""

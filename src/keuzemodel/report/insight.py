@@ -92,6 +92,8 @@ class Insight:
     bands: Bands | None
     explanations: Explanations
     frontier: Frontier | None
+    floors: tuple[Frontier, ...]
+    """What each minimum of the user costs, over all amounts of its criterion."""
     alternatives: Alternatives
     slice: SliceMap | None
     """Over the two axes that were asked, else those whose weight has the shortest sensitivity interval."""
@@ -141,7 +143,10 @@ class _Gatherer:
         self.named = named
         self.deadline = deadline
         self.complete = True
-        self._stages = _Stages(report, 6)
+        scarce = _scarce(self.question.catalogue)
+        asked = [self.question.catalogue.criterion[c] for c, _ in self.question.minimum]
+        self._scarce, self._floors = scarce, [c for c in asked if c != scarce]
+        self._stages = _Stages(report, 6 + len(self._floors))
 
     def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
@@ -154,14 +159,15 @@ class _Gatherer:
         off = self._in_time(lambda: tolerances(self.chosen, self.deadline, step))
         step = self._stages.next()
         why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline, report=step)
-        line = self._frontier()
+        line = self._frontier(self._scarce)
+        floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
         maps = {
             approach: found
             for approach in Approach
             if (found := self._map(replace(self.question, approach=approach), Fraction(0), maximum)) is not None
         }
         firm = self._map(self.question, minimum, maximum)
-        parts = [why, near, *maps.values(), *(part for part in (line, slice_, firm) if part is not None)]
+        parts = [why, near, *floors, *maps.values(), *(part for part in (line, slice_, firm) if part is not None)]
         return Insight(
             chosen=self.chosen,
             complete=self.complete and all(part.complete for part in parts),
@@ -174,6 +180,7 @@ class _Gatherer:
             bands=ends,
             explanations=why,
             frontier=line,
+            floors=floors,
             alternatives=near,
             slice=slice_,
         )
@@ -191,9 +198,8 @@ class _Gatherer:
             return None
         return self._in_time(lambda: slice_map(self.question, axes, self.named, self.deadline))
 
-    def _frontier(self) -> Frontier | None:
+    def _frontier(self, criterion: Criterion | None) -> Frontier | None:
         step = self._stages.next()
-        criterion = _scarce(self.question.catalogue)
         if criterion is None:
             return None
         try:

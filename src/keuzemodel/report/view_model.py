@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontier_chart
+from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontier_chart, frontier_charts
 from keuzemodel.report.alternatives.near_best import NearBest, near_best
 from keuzemodel.report.approaches.approaches import Approaches, approaches
 from keuzemodel.report.approaches.matrix import Matrix, matrix
@@ -61,6 +61,8 @@ class Report:
     robust: Robust
     near_best: NearBest
     frontier: FrontierChart | None
+    floors: tuple[FrontierChart, ...]
+    """Of each criterion that the user set a minimum for."""
     approaches: Approaches
     weigh: Weigh
     matrix: Matrix
@@ -92,7 +94,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         graph=graph(chosen),
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),
-        weights=weights(chosen, comparison),
+        weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
         sensitivity=sensitivity(insight),
@@ -101,6 +103,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         robust=robust(chosen, comparison),
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
+        floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
         matrix=matrix(chosen, comparison),

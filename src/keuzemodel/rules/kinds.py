@@ -11,10 +11,12 @@ from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.forced import Forced
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.minimum import Minimum
 from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.rules.prerequisite import Prerequisite
 from keuzemodel.rules.rule import AskedRule, CatalogueRule, Rule, Stated
 from keuzemodel.rules.section import Section
+from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
 
@@ -41,7 +43,9 @@ def registered(*kinds: type[Rule | Stated]) -> tuple[type[Rule | Stated], ...]:
     return kinds
 
 
-KINDS = registered(Prerequisite, Alternatives, Together, Synergy, Coverage, Limit, Forced, PhaseLeftOut)
+KINDS = registered(
+    Prerequisite, Alternatives, Together, Synergy, Coverage, StatedLimit, Limit, Minimum, Forced, PhaseLeftOut
+)
 """In the order in which people write them: the sections of a catalogue, and the options of a command."""
 STATED = tuple(kind for kind in KINDS if issubclass(kind, Stated))
 SECTIONS = tuple(kind for kind in KINDS if issubclass(kind, Section))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
-from keuzemodel.linear import at_most_exactly, criterion_terms
+from keuzemodel.linear import criterion_terms
 from keuzemodel.package import criterion_total
 from keuzemodel.rules.rule import AskedRule, rule_name
+from keuzemodel.rules.sum_rule import SumRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 
     from keuzemodel.asked import Asked
     from keuzemodel.catalogue import Catalogue, Criterion
-    from keuzemodel.solver.row import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Limit(AskedRule):
+class Limit(SumRule, AskedRule):
     """The total of a criterion stays within a limit."""
 
     criterion: str
     limit: Fraction
-    kind = subject = "limit"
+    kind = subject = changes = "limit"
     conflict_place = 8
     repair_place = 0
-    needs = ()
+    is_floor = False
+    lowest = 0
 
     @classmethod
     def of_question(cls, asked: Asked) -> Iterator[Limit]:
@@ -57,21 +58,34 @@ class Limit(AskedRule):
         amount = dutch.exact_amount(self.limit, criterion.unit)
         return f"Het pakket mag hoogstens {amount} {dutch.lower_first(criterion.title)} vragen."
 
-    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
-        """total_c ≤ limit."""
-        return (at_most_exactly(criterion_terms(catalogue, self.criterion), self.limit),)
-
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
-        """The total is within the limit, exactly."""
-        return self._asked(catalogue, package) <= self.limit
-
     @property
-    def adjustable(self) -> Limit:
-        return self
+    def number(self) -> Fraction:
+        return self.limit
 
-    def at(self, limit: Fraction) -> Limit:
+    def at(self, number: Fraction) -> Self:
         """Give the rule with another limit; none is below 0."""
-        return replace(self, limit=max(limit, limit * 0))
+        return replace(self, limit=max(number, number * 0))
+
+    def factor(self, measure: str) -> int:  # noqa: ARG002
+        return 1
+
+    def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
+        """total_c."""
+        return criterion_terms(catalogue, self.criterion)
+
+    def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
+        return criterion_total(catalogue, catalogue.criterion[self.criterion], package)
+
+    def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
+        title = dutch.quoted(catalogue.criterion[self.criterion].title)
+        return f"als een pakket {amounts} {title} mag vragen (nu {now})"
+
+    def just_met(self, catalogue: Catalogue) -> str:
+        limit = dutch.of_criterion(catalogue.criterion[self.criterion], self.limit)
+        return (
+            f"Het pakket zit precies aan de grens van {limit}: "
+            "vraagt een gekozen maatregel ook maar iets meer, dan past het niet."
+        )
 
     def relaxed(self, catalogue: Catalogue, least: Fraction | None) -> str:
         """Say how high the limit must be."""
@@ -88,13 +102,13 @@ class Limit(AskedRule):
     def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how much a package asks, and how much it may."""
         criterion = catalogue.criterion[self.criterion]
-        asked = dutch.exact_amount(self._asked(catalogue, package), criterion.unit)
+        asked = dutch.exact_amount(self.sum_of(catalogue, package), criterion.unit)
         title = dutch.lower_first(criterion.title)
         return f"vraagt het pakket {asked} {title}, en dat mag hoogstens {dutch.exact(self.limit)} zijn."
 
     def standing(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how much a package asks."""
-        asked = self._asked(catalogue, package)
+        asked = self.sum_of(catalogue, package)
         return f"Dit pakket vraagt {dutch.amount(asked, catalogue.criterion[self.criterion].unit)}."
 
     @classmethod
@@ -119,6 +133,3 @@ class Limit(AskedRule):
                 defaults = {c: limit for c, limit in now.catalogue.capacity.items() if c != id_}
                 back["catalogue"] = replace(now.catalogue, capacity=defaults)
             yield f"De grens op {dutch.quoted(criterion.title)} was {was} en is nu {is_}.", back
-
-    def _asked(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
-        return criterion_total(catalogue, catalogue.criterion[self.criterion], package)

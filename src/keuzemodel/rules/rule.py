@@ -7,7 +7,7 @@ leaves something out. `none` for a property is said in one line: ``needs = ()``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.asked import Asked
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.rules.sum_rule import SumRule
     from keuzemodel.solver.row import Row
     from keuzemodel.written.raw_catalogue import RawCatalogue
     from keuzemodel.written.restriction import Restriction
@@ -57,8 +58,13 @@ class Rule(ABC):
 
     @property
     @abstractmethod
-    def adjustable(self) -> Adjustable | None:
+    def adjustable(self) -> SumRule | None:
         """The rule itself if it has a number that might be another one."""
+
+    @property
+    def sum(self) -> SumRule | None:
+        """The rule itself if it is about a sum of scores."""
+        return None
 
     @property
     def puts(self) -> tuple[str, bool] | None:
@@ -77,6 +83,10 @@ class Rule(ABC):
         """Say how a package that obeys the rule stands to it; empty if that says nothing."""
         return ""
 
+    def cost(self, catalogue: Catalogue, price: Fraction) -> str:  # noqa: ARG002
+        """Say what it costs, also if that is nothing; empty for a kind of which the list of prices says enough."""
+        return ""
+
     @property
     @abstractmethod
     def repair_place(self) -> int:
@@ -90,28 +100,6 @@ class Rule(ABC):
     @abstractmethod
     def concerns(self) -> Mapping[str, str]:
         """What it is about, for JSON: such as ``{"measure": "15.2"}``."""
-
-
-class Adjustable(Protocol):
-    """A rule on how much of a criterion a package may ask."""
-
-    @property
-    def name(self) -> str:
-        """The rule's name."""
-
-    @property
-    def criterion(self) -> str:
-        """What it limits."""
-
-    @property
-    def limit(self) -> Fraction:
-        """The most that a package may ask."""
-
-    def at(self, limit: Fraction) -> Adjustable:
-        """Give the rule with another limit."""
-
-    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
-        """Give the rows that hold for exactly the packages that obey the rule."""
 
 
 class Stated(ABC):
@@ -146,7 +134,10 @@ class CatalogueRule(Rule, Stated):
     __slots__ = ()
     is_own = False
     repair_place = 4
-    concerns: Mapping[str, str] = {}
+
+    @property
+    def concerns(self) -> Mapping[str, str]:
+        return {}
 
     @classmethod
     @abstractmethod

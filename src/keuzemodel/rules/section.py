@@ -28,8 +28,13 @@ class Section(Stated):
     """What the section is for, in Dutch; for editors and docs/gegevens.md."""
     heading: ClassVar[tuple[str, str]]
     """Title and introduction of the list in a report."""
-    members: tuple[str, ...]
-    """The measures that it is about, in catalogue order."""
+    is_added: ClassVar[bool] = False
+    """True for a section that a catalogue may do without: where it does, its digest and JSON stay what they were."""
+    if TYPE_CHECKING:
+        # A field of most kinds: at run time a dataclass would take what is inherited for its default.
+        @property
+        def members(self) -> tuple[str, ...]:
+            """The measures that it is about, in catalogue order."""
 
     @classmethod
     @abstractmethod
@@ -46,6 +51,11 @@ class Section(Stated):
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
         """Make an item out of data without problems, and a catalogue that still lacks it."""
 
+    @classmethod
+    def read_all(cls, items: Iterable[Mapping[str, Any]], catalogue: Catalogue) -> tuple[Self, ...]:
+        """Make all items out of data without problems, and a catalogue that still lacks them."""
+        return tuple(cls.read(item, catalogue) for item in items)
+
     @abstractmethod
     def written(self) -> dict[str, Any]:
         """Give it as JSON, in the keys of its file."""
@@ -61,6 +71,10 @@ class Section(Stated):
     @abstractmethod
     def having(self, members: tuple[str, ...]) -> Self:
         """Give it with other members."""
+
+    def ordered(self, catalogue: Catalogue) -> Self:
+        """Give it with all that it names in the order of a catalogue, which has it all."""
+        return self.having(catalogue.in_order(self.members))
 
     @property
     def named(self) -> frozenset[str]:
@@ -99,7 +113,7 @@ class Section(Stated):
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
         back = (
-            item.having(catalogue.in_order(item.members))
+            item.ordered(catalogue)
             for item in cls.stated_in(earlier)
             if measure in item.named and item.named <= catalogue.by_id.keys()
         )
@@ -124,7 +138,7 @@ class SectionRule(Section, CatalogueRule):
         return self.stating(catalogue, (r for r in self.stated_in(catalogue) if r.identity(shared) != same))
 
     def added_to(self, catalogue: Catalogue) -> Catalogue:
-        added = self.having(catalogue.in_order(self.members))
+        added = self.ordered(catalogue)
         # One of the same name says the same of what were other measures then.
         others = (rule for rule in self.stated_in(catalogue) if rule.name != added.name)
         return self.stating(catalogue, (*others, added))

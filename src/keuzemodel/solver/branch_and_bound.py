@@ -97,7 +97,7 @@ class BranchAndBound:
         self.taken = 0
         """How many relaxations were made."""
         self._branches = [_Branch(Box.of(region.lower, region.upper), None, None, None)]
-        self._rows = [row for name, row in relaxer.program.rows if name not in region.dropped]
+        self._rows = [row for name, row in relaxer.program.tight if name not in region.dropped]
         self._rows += region.rows
         self._pseudocosts = Pseudocosts()
         self._unit = 1 << self.objective.shift

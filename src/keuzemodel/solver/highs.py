@@ -86,13 +86,16 @@ def version() -> str:
     return f"HiGHS {_Silent().version()}"
 
 
-def pulp_problem(program: Program, region: Region | None = None, objective: Sequence[float] = ()) -> pulp.LpProblem:
+def pulp_problem(
+    program: Program, region: Region | None = None, objective: Sequence[float] = (), *, scaled: bool = False
+) -> pulp.LpProblem:
     """Write a program as a PuLP problem (also for `.lp` files).
 
     Args:
         program: columns and rows.
         region: bounds and further rows, if any.
         objective: per column, to maximise; empty for none.
+        scaled: whether rows are written in the numbers that HiGHS can compute with, and not as they are stated.
 
     """
     problem = pulp.LpProblem("keuzemodel", pulp.LpMaximize)
@@ -105,10 +108,20 @@ def pulp_problem(program: Program, region: Region | None = None, objective: Sequ
     # Every column stands in the objective, if need be with 0: that is how PuLP comes to know it.
     costs = objective or [0] * len(columns)
     problem.setObjective(pulp.LpAffineExpression(dict(zip(columns, costs, strict=True))))
-    for k, (name, row) in enumerate([*program.rows, *((f"extra:{k}", row) for k, row in enumerate(region.rows))]):
-        expression = pulp.LpAffineExpression([(columns[j], a) for j, a in row.terms])
-        problem.addConstraint(pulp.LpConstraint(expression, pulp.LpConstraintLE, f"r{k:06d}_{name}", row.bound))
+    rows = [*(program.tight if scaled else program.rows), *((f"extra:{k}", row) for k, row in enumerate(region.rows))]
+    for k, (name, row) in enumerate(rows):
+        coefficients, bound = _scaled(row) if scaled else ([a for _, a in row.terms], row.bound)
+        expression = pulp.LpAffineExpression(
+            [(columns[j], a) for (j, _), a in zip(row.terms, coefficients, strict=True)]
+        )
+        problem.addConstraint(pulp.LpConstraint(expression, pulp.LpConstraintLE, f"r{k:06d}_{name}", bound))
     return problem
+
+
+def _scaled(row: Row) -> tuple[list[float], float]:
+    """Give coefficients and bound as HiGHS gets them (`scaling`)."""
+    unit = 1 << shift_of_row(row)
+    return [a / unit for _, a in row.terms], row.bound / unit
 
 
 def write_lp(program: Program, region: Region, objective: Sequence[float], path: Path) -> None:
@@ -132,19 +145,19 @@ class Engine:
     """A kept HiGHS instance for one program; not for use by two threads at once."""
 
     def __init__(self, program: Program) -> None:
-        problem = pulp_problem(program)
+        problem = pulp_problem(program, scaled=True)
         self._highs = problem.solverModel = _Silent()
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         pulp.HiGHS().buildSolverModel(problem)
         self._n = len(program.columns)
-        self._n_structural = len(program.rows)
-        self._rows = [row for _, row in program.rows]
-        self._names = [name for name, _ in program.rows]
+        self._n_structural = len(program.tight)
+        self._rows = [row for _, row in program.tight]
+        self._names = [name for name, _ in program.tight]
         self._named: dict[str, list[int]] = {}
         for k, name in enumerate(self._names):
             self._named.setdefault(name, []).append(k)
-        self._shifts = [0] * len(program.rows)
+        self._shifts = [shift_of_row(row) for row in self._rows]
         self._columns = np.arange(self._n, dtype=np.int32)
         self._box = Box.of((0,) * self._n, (1,) * self._n)
         self._extra: tuple[Row, ...] = ()
@@ -273,7 +286,7 @@ class Engine:
     def _set_dropped(self, dropped: frozenset[str]) -> None:
         for name in dropped ^ self._dropped:
             for k in self._named.get(name, ()):
-                bound = _INFINITY if name in dropped else float(self._rows[k].bound)
+                bound = _INFINITY if name in dropped else _scaled(self._rows[k])[1]
                 self._highs.changeRowBounds(k, -_INFINITY, bound)
         self._dropped = dropped
 
@@ -289,12 +302,11 @@ class Engine:
             self._highs.deleteRows(end - start, list(range(start, end)))
             del self._rows[start:], self._shifts[start:], self._names[start:]
         for row in wanted[keep:]:
-            shift = shift_of_row(row)
             columns = [j for j, _ in row.terms]
-            coefficients = [a / (1 << shift) for _, a in row.terms]
-            self._highs.addRow(-_INFINITY, row.bound / (1 << shift), len(columns), columns, coefficients)
+            coefficients, bound = _scaled(row)
+            self._highs.addRow(-_INFINITY, bound, len(columns), columns, coefficients)
             self._rows.append(row)
-            self._shifts.append(shift)
+            self._shifts.append(shift_of_row(row))
             self._names.append("")
         self._extra = wanted
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from keuzemodel.solver.row import Row, at_least
+from keuzemodel.solver.row import Row, at_least, tightened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,11 @@ class Program:
     """Name and row; rows of one name are dropped together."""
     ties: tuple[tuple[int, ...], ...] = ()
     """Objectives, a whole number per column, that settle ties, one after the other."""
+
+    @cached_property
+    def tight(self) -> tuple[tuple[str, Row], ...]:
+        """The rows in the smallest numbers that allow the same solutions: those to compute with."""
+        return tuple((name, tightened(row)) for name, row in self.rows)
 
     @property
     def columns(self) -> tuple[str, ...]:

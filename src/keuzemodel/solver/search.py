@@ -221,7 +221,8 @@ class Search:
         try:
             tree.run(max(_LEAST_BRANCHES, _PATIENCE // size) if self._trusting else None)
         except TooManyBranches:
-            exact = not objective.shift and not any(shift_of_row(row) for row in region.rows)
+            rows = (*(row for _, row in self.program.tight), *region.rows)
+            exact = not objective.shift and not any(map(shift_of_row, rows))
             if exact and self._claims(tree, objective, region):
                 return version()
             tree.run()
@@ -230,8 +231,6 @@ class Search:
     def _claims(self, tree: BranchAndBound, objective: Objective, region: Region) -> bool:
         """Ask HiGHS for a best solution, and tell whether it claims one that is at least as good as what is known."""
         found = self.relaxer.engine.solve(objective.guide, region, self.relaxer.deadline)
-        if found.claim is Claim.INFEASIBLE:
-            return tree.incumbents.value is None
         if found.columns is None or not region.holds(self.program, found.columns):
             return False
         tree.incumbents.offer(found.columns)

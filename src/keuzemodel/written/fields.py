@@ -15,6 +15,8 @@ def _kind_of_score(value: object) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
+Points = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$")]
+"""A number as a key."""
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 PositiveNumber = Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]

@@ -31,9 +31,9 @@ def check_scores(raw: RawCatalogue, path: Path, scores: PlacedDict) -> None:
         if isinstance(score, PlacedDict):
             _check_band(raw, here, score, limit)
             for key in _BAND:
-                _check_number(raw, (*here, key), number_at(score, key), limit)
+                check_number(raw, (*here, key), number_at(score, key), limit, id_)
         else:
-            _check_number(raw, here, number_at(scores, id_), limit)
+            check_number(raw, here, number_at(scores, id_), limit, id_)
 
 
 def check_clear(raw: RawCatalogue, path: Path, number: Decimal | None, most: Decimal | None) -> None:
@@ -50,14 +50,15 @@ def check_clear(raw: RawCatalogue, path: Path, number: Decimal | None, most: Dec
         raw.add(path, f"{raw.subject(path)}: {ambiguous_number(number)}")
 
 
-def _check_number(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None) -> None:
+def check_number(raw: RawCatalogue, path: Path, value: Decimal | None, limit: Decimal | None, criterion: str) -> None:
+    """Report a score that can be read in two ways, or that is larger than its criterion allows."""
     check_clear(raw, path, value, limit)
     # Only what copies is exact: `-limit` would round to the 28 digits of the context.
     if value is None or limit is None or value.copy_abs() <= limit:
         return
-    criterion = quote(next(step for step in reversed(path) if step not in _BAND))
     advice = f"Geef een score van {limit.copy_negate()} tot en met {limit}."
-    raw.add(path, f"{raw.subject(path)}: de score {value} voor {criterion} valt buiten het bereik. {advice}")
+    text = f"{raw.subject(path)}: de score {value} voor {quote(criterion)} valt buiten het bereik. {advice}"
+    raw.add(path, text)
 
 
 def _check_band(raw: RawCatalogue, path: Path, band: PlacedDict, limit: Decimal | None) -> None:

@@ -1,8 +1,8 @@
 """How far each score may be off before another package is better, exactly and one score at a time.
 
-A score counts in the value, and under a limit it also decides what fits. If a score moves, all packages with the
-measure move together, so one solve with the measure turned the other way gives the distance in value. Under a limit the
-nearest package that would come to fit, and be better, is found by solving for it.
+A score counts in the value, and under a limit or a minimum it also decides what fits. If a score moves, all packages
+with the measure move together, so one solve with the measure turned the other way gives the distance in value. Under a
+limit or a minimum the nearest package that would come to fit, and be better, is solved for (`moving_score`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.moving_score import MovingScore
 from keuzemodel.analysis.price import price_of_measure
 from keuzemodel.catalogue import Direction
-from keuzemodel.choosing.model import Amount, region_of, worth_more
 from keuzemodel.choosing.resolver import Resolver
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
     from keuzemodel.solver.deadline import Deadline
-    from keuzemodel.solver.program import Region
-    from keuzemodel.solver.search import Maximum
 
 
 @dataclass(frozen=True)
@@ -88,65 +86,33 @@ class _Finder:
         self.chosen = chosen
         self.question = chosen.question
         self.resolver = Resolver(chosen.question, deadline)
-        self.own = chosen.value * self.resolver.factor
-        """The value of the chosen package in units of the objective."""
 
     def both_ways(
         self, measure: str, criterion: Criterion, price: Fraction | None
     ) -> tuple[Fraction | None, Fraction | None]:
         """Give how far up and down a score may be off."""
-        weight = self.question.value_weights.get(criterion.id, 0) / criterion.range
-        in_value = price / weight if weight and price is not None else None
-        limit = self.question.limits.get(criterion.id)
-        inside = measure in self.chosen.package
-        if limit is None:
-            lower_is_risky = inside is (criterion.direction is Direction.MAX)
+        ways = [MovingScore(self.resolver, self.question, measure, criterion, up=up) for up in (True, False)]
+        if not ways[0].rules:
+            weight = self.question.value_weights.get(criterion.id, 0) / criterion.range
+            in_value = price / weight if weight and price is not None else None
+            lower_is_risky = (measure in self.chosen.package) is (criterion.direction is Direction.MAX)
             return (None, in_value) if lower_is_risky else (in_value, None)
-        if not inside:
-            return None, self._until_better_fits(measure, criterion, limit, weight)
-        slack = limit - self.chosen.tally.totals[criterion.id]
-        up = slack if in_value is None else min(slack, in_value)
-        return up, self._until_fits(measure, criterion, limit)
+        up, down = (self._room(measure, way, price) for way in ways)
+        return up, down
 
-    def _until_fits(self, measure: str, criterion: Criterion, limit: Fraction) -> Fraction | None:
-        """Find how much less a measure must ask before a better package with it fits the limit."""
-        amount = Amount(self.question.catalogue, criterion.id)
-        better = self._with(measure, criterion).adding(worth_more(self.resolver.objective, self.own))
-        leanest = self.resolver.search.maximise(amount.least, better)
-        return None if leanest is None else amount.of(leanest.columns) - limit
-
-    def _until_better_fits(
-        self, measure: str, criterion: Criterion, limit: Fraction, weight: Fraction | int
-    ) -> Fraction | None:
-        """Find the same where asking less also raises the value of the packages with the measure.
-
-        A package wins once the score has fallen by the larger of what it lacks in value and what it asks too much.
-        The least of these over all packages is found by looking, again and again, for one that needs less.
-        """
-        if not weight:
-            return self._until_fits(measure, criterion, limit)
-        amount = Amount(self.question.catalogue, criterion.id)
-        region = self._with(measure, criterion)
-        search = self.resolver.search
-
-        def needed(found: Maximum) -> Fraction:
-            lacking = (self.own - self._worth(found.columns)) / (weight * self.resolver.factor)
-            return max(lacking, amount.of(found.columns) - limit)
-
-        found = search.maximise(self.resolver.objective, region)
-        least = None
-        while found is not None:
-            least = needed(found)
-            less = region.adding(
-                worth_more(self.resolver.objective, self.own - least * weight * self.resolver.factor),
-                amount.under(limit + least),
-            )
-            found = search.maximise(amount.least, less)
-        return least
-
-    def _worth(self, columns: frozenset[int]) -> int:
-        return sum(self.resolver.objective[j] for j in columns)
-
-    def _with(self, measure: str, criterion: Criterion) -> Region:
-        """Ask for packages with the measure, without the limit on the criterion."""
-        return region_of(self.question.freeing(criterion.id).forcing(measure, included=True))
+    def _room(self, measure: str, way: MovingScore, price: Fraction | None) -> Fraction | None:
+        """Give how far a score may go one way, where it counts in a rule as well."""
+        if measure not in self.chosen.package:
+            found = way.first([*way.limits, way.worth(self.chosen.value, more=True)])
+            return None if found is None else found[0]
+        # Until the package itself breaks a rule, one without the measure is worth as much, or a better one fits.
+        rooms = [
+            rule.slack(self.question.catalogue, self.chosen.package)
+            for rule, line in zip(way.rules, way.limits, strict=True)
+            if line.rate > 0
+        ]
+        if way.gain < 0 and price is not None:
+            rooms.append(price / -way.gain)
+        if found := way.first([*way.limits, way.worth(self.chosen.value, more=True, moving=False)]):
+            rooms.append(found[0])
+        return min(rooms, default=None)

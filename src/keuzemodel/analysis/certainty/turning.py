@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.rules.sum_rule import SumRule
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,21 @@ def turnings(catalogue: Catalogue, tolerances: Iterable[Tolerance]) -> list[Turn
     return sorted(found, key=lambda turning: turning.share)
 
 
-def full_limits(chosen: Chosen) -> dict[str, Fraction]:
-    """Give the limits that the package uses to the last bit."""
-    return {c: limit for c, limit in chosen.question.limits.items() if chosen.tally.totals[c] == limit}
+def just_met(chosen: Chosen) -> tuple[SumRule, ...]:
+    """Give the rules on sums to which the package keeps without any room, such as a limit that is used up."""
+    sums = (rule.sum for rule in chosen.question.rules)
+    return tuple(s for s in sums if s is not None and not s.slack(chosen.question.catalogue, chosen.package))
 
 
 def bursts(chosen: Chosen, turning: Turning) -> bool:
-    """Tell whether a chosen measure just asks more than a full limit allows; that holds for each of them alike."""
+    """Tell whether a chosen measure just takes room that a rule does not have; that holds for each of them alike."""
     t = turning.tolerance
-    return turning.up and not turning.room and t.measure in chosen.package and t.criterion in full_limits(chosen)
+    takes = 1 if turning.up else -1
+    return (
+        not turning.room
+        and t.measure in chosen.package
+        and any(s.criterion == t.criterion and s.pull(t.measure) == takes for s in just_met(chosen))
+    )
 
 
 def room_text(catalogue: Catalogue, turning: Turning) -> str:

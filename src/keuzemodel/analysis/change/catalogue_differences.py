@@ -67,6 +67,11 @@ def _criteria(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
             was, is_ = dutch.number(then.range), dutch.number(criterion.range)
             text = f"De schaal van {title} liep tot {was}, en loopt nu tot {is_}."
             yield "criterion", text, _with_criterion(now, replace(criterion, range=then.range))
+        if then.weighs is not criterion.weighs:
+            told = ("telde niet mee in de waarde, en nu wel", "telde mee in de waarde, en nu niet meer")[then.weighs]
+            back = replace(criterion, weighs=then.weighs, aspect=then.aspect)
+            known = not then.weighs or then.aspect in {a.id for a in now.aspects}
+            yield "criterion", f"{title} {told}.", _with_criterion(now, back) if known else None
     for id_, criterion in earlier.criterion.items():
         if id_ not in now.criterion:
             yield "criterion", f"Het criterium {dutch.quoted(criterion.title)} is weg.", None

@@ -26,6 +26,7 @@ class Subject(StrEnum):
     APPROACH = "approach"
     WEIGHTS = "weights"
     LIMIT = "limit"
+    MINIMUM = "minimum"
     FORCED = "forced"
     PHASES = "phases"
     CRITERION = "criterion"
@@ -58,7 +59,7 @@ def differences(earlier: Question, now: Question, *, scores_known: bool = True) 
     found = [*_approach(earlier, now), *_weights(earlier, now), *_rules(earlier, now)]
     if scores_known:
         found += [
-            Difference(Subject(subject), text, None if catalogue is None else with_catalogue(now, catalogue))
+            Difference(Subject(subject), text, None if catalogue is None else _taken_back(earlier, now, catalogue))
             for subject, text, catalogue in catalogue_differences(earlier.catalogue, now.catalogue)
         ]
     return [replace(d, taken_back=_possible(d.taken_back)) for d in found]
@@ -66,17 +67,27 @@ def differences(earlier: Question, now: Question, *, scores_known: bool = True) 
 
 def with_catalogue(question: Question, catalogue: Catalogue) -> Question:
     """Ask the same of another catalogue; forced measures and phases that it does not have are left out."""
-    weights = {c: w for c, w in question.weights if c in catalogue.criterion}
+    weights = {c: w for c, w in question.weights if c in catalogue.weighing}
     whole = total(weights.values())
     return replace(
         question,
         catalogue=catalogue,
-        weights=tuple((c, weights.get(c, whole * 0) / (whole or 1)) for c in catalogue.criterion),
+        weights=tuple((c, weights.get(c, whole * 0) / (whole or 1)) for c in catalogue.weighing),
         capacity=tuple((c, limit) for c, limit in question.capacity if c in catalogue.criterion),
+        minimum=tuple((c, least) for c, least in question.minimum if c in catalogue.criterion),
         include=catalogue.in_order(question.include),
         exclude=catalogue.in_order(question.exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in question.only_phases),
     )
+
+
+def _taken_back(earlier: Question, now: Question, catalogue: Catalogue) -> Question:
+    """Ask the same of a catalogue with one difference taken back; with what weighs, the weights of then come back."""
+    asked = with_catalogue(now, catalogue)
+    if catalogue.weighing.keys() == now.catalogue.weighing.keys():
+        return asked
+    then = dict(earlier.weights)
+    return replace(asked, weights=earlier.weights) if then.keys() == catalogue.weighing.keys() else asked
 
 
 def _possible(question: Question | None) -> Question | None:
@@ -103,7 +114,7 @@ def _weights(earlier: Question, now: Question) -> Iterator[Difference]:
         then, new = dict(earlier.value_weights), dict(now.value_weights)
     changed = [c for c in new if c in then and then[c] != new[c]]
     if changed:
-        titles = now.catalogue.criterion
+        titles = now.catalogue.weighing
         moves = ((titles[c].title, *dutch.told_apart(then[c] * 100, new[c] * 100)) for c in changed)
         parts = [f"{dutch.quoted(title)} van {was}% naar {is_}%" for title, was, is_ in moves]
         shared = {c: w for c, w in earlier.weights if c in titles}

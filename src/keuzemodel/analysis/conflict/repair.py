@@ -1,8 +1,8 @@
 """What makes a question without a package possible again, exactly.
 
 Only the rules of a conflict are tried: another rule can be set aside without the conflict going away. Two kinds of
-repair stand by themselves: a limit that is raised to the smallest amount at which a package exists, and a forced
-measure or a phase that is let go. Where no single one is enough, the fewest of them that are enough together.
+repair stand by themselves: a number, such as a limit, that is moved just as far as it takes for a package to exist, and
+a forced measure or a phase that is let go. Where no single one is enough, the fewest of them that are enough together.
 
 *Cheapest* is the repair after which the best package has the highest value; of equals the one of the lowest
 `repair_place`, so rules of the catalogue last.
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
-    from keuzemodel.rules.rule import Adjustable, Rule
+    from keuzemodel.rules.rule import Rule
+    from keuzemodel.rules.sum_rule import SumRule
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Region
 
@@ -36,8 +37,8 @@ class Step:
     """One rule that is changed."""
 
     rule: Rule
-    at_least: Fraction | None = None
-    """For a limit: the smallest amount that is enough; None for a rule that is let go."""
+    at: Fraction | None = None
+    """For a rule with a number: the nearest one that is enough; None for a rule that is let go."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def find_repair(question: Question, rules: Sequence[Rule], deadline: Deadline | 
 
 def step_sentence(catalogue: Catalogue, step: Step) -> str:
     """Say one step as a Dutch sentence."""
-    return step.rule.relaxed(catalogue, step.at_least)
+    return step.rule.relaxed(catalogue, step.at)
 
 
 def option_sentence(catalogue: Catalogue, option: Option) -> str:
@@ -175,19 +176,20 @@ class _Finder:
         steps = []
         for rule in rules:
             adjusted = self._adjusted(rule, region)
-            steps.append(Step(rule, None if adjusted is None else adjusted.limit))
+            steps.append(Step(rule, None if adjusted is None else adjusted.number))
             if adjusted is not None:
                 region = region.adding(*adjusted.rows(self.question.catalogue))
         best = self.resolver.maximum(region)
         return None if best is None else Option(tuple(steps), self.resolver.in_value(best.value))
 
-    def _adjusted(self, rule: Rule, region: Region) -> Adjustable | None:
-        """Give a rule that was set aside the least number at which a package exists, if it has a number."""
-        if rule.adjustable is None:
+    def _adjusted(self, rule: Rule, region: Region) -> SumRule | None:
+        """Give a rule that was set aside the nearest number at which a package exists, if it has a number."""
+        sum_ = rule.adjustable
+        if sum_ is None:
             return None
-        amount = Amount(self.question.catalogue, rule.adjustable.criterion)
+        amount = Amount(self.question.catalogue, sum_.terms(self.question.catalogue))
         found = self.resolver.search.maximise(amount.least, region)
-        return None if found is None else rule.adjustable.at(amount.of(found.columns))
+        return None if found is None else sum_.at(sum_.sign * amount.of(found.columns))
 
 
 def _repair_place(rule: Rule) -> int:

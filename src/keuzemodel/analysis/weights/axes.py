@@ -75,8 +75,11 @@ def _counting(question: Question) -> dict[str, tuple[str, ...]]:
 
 def _problems(question: Question, given: Sequence[str]) -> Iterator[str]:
     catalogue, counting = question.catalogue, _counting(question)
-    known = [*catalogue.criteria_of, *(c for c in catalogue.criterion if c not in catalogue.criteria_of)]
-    yield from unknown_ids("aspect of criterium", given, known)
+    known = [*catalogue.criteria_of, *(c for c in catalogue.weighing if c not in catalogue.criteria_of)]
+    silent = [axis for axis in given if axis in catalogue.criterion and not catalogue.criterion[axis].weighs]
+    yield from unknown_ids("aspect of criterium", (axis for axis in given if axis not in silent), known)
+    for axis in silent:
+        yield f"{dutch.quoted(axis)} telt in geen enkele weging mee. {_choose_from(counting)}"
     for axis in given:
         if axis in known and axis not in counting:
             yield (

@@ -110,5 +110,5 @@ def aspects_that_count(catalogue: Catalogue, criteria: Iterable[str]) -> dict[st
 
 def asked_at(question: Question, weights: Mapping[str, Fraction]) -> Question:
     """Ask the same at other weights: criterion id -> weight, for the criteria that count, together 1."""
-    everything = tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.criterion)
+    everything = tuple((c, weights.get(c, Fraction(0))) for c in question.catalogue.weighing)
     return replace(question, weights=everything, weighting=None)

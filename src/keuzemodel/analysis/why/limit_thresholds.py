@@ -9,6 +9,7 @@ solve tells whether another best package has it as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.sides import Sides
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
-    from keuzemodel.rules.rule import Adjustable
+    from keuzemodel.rules.sum_rule import SumRule
     from keuzemodel.solver.program import Region
 
 
@@ -55,33 +56,39 @@ class LimitSearch:
     """Finds limit thresholds of any measure of one answer; the steps are found once."""
 
     def __init__(self, resolver: Resolver, chosen: Chosen) -> None:
-        limits = (rule.adjustable for rule in chosen.question.rules)
-        self._stairs = [_Stairs(resolver, chosen, limit) for limit in limits if limit is not None]
+        sums = (rule.adjustable for rule in chosen.question.rules)
+        self._stairs = [_Stairs(resolver, chosen, sum_, sum_.most) for sum_ in sums if sum_ is not None]
 
     def thresholds(self, sides: Sides) -> Iterator[Threshold]:
-        """Give for every limit the nearest lower and the nearest higher amount at which the measure turns.
+        """Give for every rule's number the nearest lower and the nearest higher one at which the measure turns.
 
         Raises:
             OutOfTime: at the deadline.
 
         """
         for stairs in self._stairs:
-            stay = region_of(sides.stay.setting_aside([stairs.limit.name]))
-            for at, upward in ((stairs.lower(sides, stay), False), (stairs.higher(sides, stay), True)):
-                if at is not None:
-                    exact = at / stairs.amount.factor
-                    limit = stairs.limit
-                    yield Threshold(Changed.LIMIT, limit.criterion, limit.limit, exact, upward, inclusive=upward)
+            rule = stairs.rule
+            stay = region_of(sides.stay.setting_aside([rule.name]))
+            for at, more_room in ((stairs.lower(sides, stay), False), (stairs.higher(sides, stay), True)):
+                if at is not None and rule.number is not None:
+                    exact = rule.sign * at / stairs.amount.factor
+                    up = more_room is not rule.is_floor
+                    changed = Changed(rule.changes)
+                    yield Threshold(changed, rule.criterion, rule.number, exact, up, inclusive=more_room, rule=rule)
 
 
 class _Stairs:
-    """The best value for every amount of one limit, and the two walks over it."""
+    """The best value for every amount that one rule could allow, and the two walks over it.
 
-    def __init__(self, resolver: Resolver, chosen: Chosen, limit: Adjustable) -> None:
-        self.limit = limit
+    What must be at least so much is at most minus that much: a step up always gives more room.
+    """
+
+    def __init__(self, resolver: Resolver, chosen: Chosen, rule: SumRule, most: Fraction | int) -> None:
+        self.rule = rule
+        self.most = Fraction(most)
         self.resolver = resolver
-        self.amount = Amount(resolver.catalogue, limit.criterion)
-        self.region = region_of(chosen.question.setting_aside([limit.name]))
+        self.amount = Amount(resolver.catalogue, rule.terms(resolver.catalogue))
+        self.region = region_of(chosen.question.setting_aside([rule.name]))
         self.value = (chosen.value * resolver.factor).numerator
         self.up = _Kept(self._rising())
         self.down = _Kept(self._falling())
@@ -105,7 +112,7 @@ class _Stairs:
                 least = self._least(stay, step.value)
                 if least is None or least > step.at:
                     at = above if least is None or (above is not None and least >= above) else least
-                    return at if at is not None and at > 0 else None  # a limit is never below 0
+                    return at if at is not None and not self._is_lowest(at) else None
             above = step.at
         return None
 
@@ -118,8 +125,8 @@ class _Stairs:
             value = step.value
 
     def _falling(self) -> Iterator[_Step]:
-        """Find the step of the limit as it is, and those below it; no limit is below 0."""
-        found = self.resolver.maximum(self.region.adding(self.amount.within(self.limit.limit)))
+        """Find the step of the rule as it is, and those below it, down to the lowest that can be."""
+        found = self.resolver.maximum(self.region.adding(self.amount.within(self.most)))
         while found is not None:
             least = self.resolver.search.maximise(
                 self.amount.least,
@@ -128,9 +135,12 @@ class _Stairs:
             columns = found.columns if least is None else least.columns
             at = self.amount.whole(columns)
             yield _Step(at, found.value, columns)
-            if at <= 0:
+            if self._is_lowest(at):
                 return
             found = self.resolver.maximum(self.region.adding(self.amount.within((at - 1) / self.amount.factor)))
+
+    def _is_lowest(self, at: int) -> bool:
+        return self.rule.lowest is not None and at <= self.rule.lowest
 
     def _step(self, at: int) -> _Step:
         """Give the best value within an amount at which a step is."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.rules.sum_rule import SumRule
 
 
 class Changed(StrEnum):
@@ -26,6 +27,10 @@ class Changed(StrEnum):
     """The weight of a criterion in the value; the others keep their proportions."""
     LIMIT = "limit"
     """How much of a criterion a package may ask."""
+    MINIMUM = "minimum"
+    """How much of a criterion the user wants at least."""
+    RULE = "rule"
+    """The number in a limit of the catalogue."""
     SCORE = "score"
     """One of the measure's own scores."""
 
@@ -43,6 +48,8 @@ class Threshold:
     """True if the measure turns when the number rises."""
     inclusive: bool
     """True if the measure has turned at this number itself; else only beyond it."""
+    rule: SumRule | None = None
+    """The rule whose number it is; None for a weight or a score."""
 
     @property
     def distance(self) -> Fraction:
@@ -66,7 +73,7 @@ def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold |
     Args:
         catalogue: gives titles and units.
         threshold: what is passed.
-        other_way: of a limit, where the measure turns on its other side, if it does.
+        other_way: of a rule's number, where the measure turns on its other side, if it does.
 
     """
     criterion = catalogue.criterion[threshold.criterion]
@@ -75,10 +82,10 @@ def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold |
         at, now = dutch.told_apart(threshold.at * 100, threshold.now * 100)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
     at, now = dutch.told_apart(threshold.at, threshold.now)
-    if threshold.changed is Changed.LIMIT:
+    if threshold.rule is not None:
         sides = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
-        amount = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in sides)
-        return f"als een pakket {amount} {title} mag vragen (nu {now})"
+        amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in sides)
+        return threshold.rule.turning(catalogue, amounts, now)
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
 
 
@@ -95,7 +102,7 @@ def _compared(threshold: Threshold, text: str) -> str:
 
 
 def _amount(threshold: Threshold, unit: str) -> str:
-    """Write a limit with as many decimals as it takes to tell it from the one of now."""
+    """Write a number of a rule with as many decimals as it takes to tell it from the one of now."""
     at, _ = dutch.told_apart(threshold.at, threshold.now)
     return dutch.with_unit(at, threshold.at, unit)
 

@@ -1,4 +1,4 @@
-"""What more of the scarce criterion brings: the frontier as a chart, a sentence and a table."""
+"""What more of the scarce criterion brings, or more of another one costs: a frontier as chart, sentence and table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from keuzemodel.report.alternatives.axis import Scale, Tick
 from keuzemodel.report.page.links import Phrase, linked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from keuzemodel.analysis.frontier import Frontier, Point
@@ -47,6 +48,8 @@ class Row:
 class FrontierChart:
     """The chart."""
 
+    anchor: str
+    """Where it stands on the page."""
     title: str
     x_title: str
     messages: tuple[str, ...]
@@ -57,9 +60,17 @@ class FrontierChart:
     marks: tuple[Mark, ...]
     rows: tuple[Row, ...]
     column: str
+    knee: str
+    """What the knee is, in a few words."""
 
 
-def frontier_chart(frontier: Frontier | None) -> FrontierChart | None:
+def frontier_charts(frontiers: Iterable[Frontier]) -> tuple[FrontierChart, ...]:
+    """Draw several, each under an anchor of its own."""
+    drawn = (frontier_chart(frontier, f"grens-{k}") for k, frontier in enumerate(frontiers, 2))
+    return tuple(chart for chart in drawn if chart is not None)
+
+
+def frontier_chart(frontier: Frontier | None, anchor: str = "grens") -> FrontierChart | None:
     """Draw the frontier; None if there is none, or no line to draw."""
     if frontier is None or len(frontier.points) < 2:  # noqa: PLR2004 - a point is no line
         return None
@@ -68,7 +79,8 @@ def frontier_chart(frontier: Frontier | None) -> FrontierChart | None:
     title = dutch.lower_first(frontier.criterion.title)
     unit = f" ({frontier.criterion.unit})" if frontier.criterion.unit else ""
     return FrontierChart(
-        f"Wat meer {title} oplevert",
+        anchor,
+        f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
         f"{frontier.criterion.title}{unit}",
         (" ".join(_shares(frontier)), *_bend(frontier)),
         _path(frontier, x, y),
@@ -78,16 +90,22 @@ def frontier_chart(frontier: Frontier | None) -> FrontierChart | None:
         _marks(frontier, x, y),
         _rows(frontier),
         frontier.criterion.title,
+        _knee(frontier),
     )
+
+
+def _knee(frontier: Frontier) -> str:
+    return f"vanaf hier {'levert extra inzet minder op' if frontier.asks else 'kost meer eisen meer waarde'}"
 
 
 def _shares(frontier: Frontier) -> list[str]:
     """Say which part of the highest value each approach reaches."""
-    highest = frontier.points[-1].value
+    highest = frontier.best.value
     if highest <= 0 or not frontier.complete:
         return [place_sentence(frontier, place) for place in frontier.places.values()]
     return [
-        f"{dutch.quoted(approach.title)} vraagt {dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
+        f"{dutch.quoted(approach.title)} {'vraagt' if frontier.asks else 'komt uit op'} "
+        f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
         f"{dutch.percent(place.value / highest)} van de hoogste waarde die er te halen is."
         for approach, place in frontier.places.items()
         if place.value >= 0
@@ -101,8 +119,11 @@ def _bend(frontier: Frontier) -> list[str]:
 
 
 def _path(frontier: Frontier, x: Scale, y: Scale) -> str:
-    """Draw steps: between two breakpoints nothing better is possible than at the first."""
+    """Draw steps: between two breakpoints nothing better is possible than at the stricter one."""
     first, *others = frontier.points
+    if not frontier.asks:
+        parts = [f"M{_LEFT} {y.place(first.value)}H{x.place(first.used)}"]
+        return "".join([*parts, *(f"V{y.place(p.value)}H{x.place(p.used)}" for p in others)])
     parts = [f"M{x.place(first.used)} {y.place(first.value)}"]
     parts += [f"H{x.place(p.used)}V{y.place(p.value)}" for p in others]
     return "".join([*parts, f"H{_RIGHT}"])
@@ -115,7 +136,7 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
         named.setdefault((place.used, place.value), []).append(approach.title)
     knee = frontier.diminishing
     if knee is not None:
-        named.setdefault((knee.used, knee.value), []).append("vanaf hier levert extra inzet minder op")
+        named.setdefault((knee.used, knee.value), []).append(_knee(frontier))
     marks = []
     for (used, value), labels in named.items():
         at = x.place(used)

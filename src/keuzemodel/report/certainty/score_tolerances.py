@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.turning import (
     Turning,
     bursts,
-    full_limits,
+    just_met,
     room_text,
     score_text,
     turnings,
@@ -60,11 +60,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
     # With no room left at all under a limit, saying so once says it for every chosen measure.
     found = [turning for turning in turnings(catalogue, insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
-    edges = " ".join(
-        f"Het pakket zit precies aan de grens van {dutch.of_criterion(catalogue.criterion[c], limit)}: "
-        "vraagt een gekozen maatregel ook maar iets meer, dan past het niet."
-        for c, limit in full_limits(chosen).items()
-    )
+    edges = " ".join(rule.just_met(catalogue) for rule in just_met(chosen))
     if not found:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
         return ScoreTolerances(edges or text, (), bands)

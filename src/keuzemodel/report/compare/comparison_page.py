@@ -225,7 +225,7 @@ def _weights(found: SideBySide) -> tuple[WeightRow, ...]:
     if all(side.weights is None for side in found.sides):
         return ()
     rows = []
-    for criterion in found.catalogue.criteria:
+    for criterion in found.catalogue.weighing.values():
         cells = []
         for side in found.sides:
             if side.weights is None:

@@ -163,4 +163,5 @@ def _own_choices(question: Question) -> str:
 
 def _has_own_choices(question: Question) -> bool:
     """Tell whether who asked left less free than the catalogue does."""
-    return bool(question.include or question.exclude or question.only_phases or question.capacity)
+    limited = question.capacity or question.minimum
+    return bool(question.include or question.exclude or question.only_phases or limited)

@@ -55,7 +55,9 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     behind = text.startswith(number)  # unlike the sign of the euro
     limit = chosen.question.limits.get(criterion.id)
     share, said = _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
-    notes = [said, _unknown(chosen, criterion)]
+    least = dict(chosen.question.minimum).get(criterion.id)
+    asked = "" if least is None else f"Gevraagd is ten minste {dutch.amount(least, criterion.unit)}."
+    notes = [said, asked, _unknown(chosen, criterion)]
     return Tile(
         criterion.title,
         number if behind else text,
@@ -72,6 +74,9 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
         parts.append(f"van de {dutch.number(limit)} die {'mag' if limit == 1 else 'mogen'}")
     elif share is not None:
         parts.append(f"{share}% van alles samen")
+    least = dict(chosen.question.minimum).get(criterion.id)
+    if least is not None:
+        parts.append(f"ten minste {dutch.number(least)} gevraagd")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
         scores = dutch.count(unknown, "onbekende score", "onbekende scores")

@@ -76,7 +76,8 @@ def _effect(criterion: Criterion, score: Score | None) -> Effect:
         reads = f"niet bekend, telt voorzichtig mee als {counts_as(criterion)}"
         return Effect(name, "?", reads, "unknown", 0, None)
     kind = _kind(criterion, score.likely)
-    reads = _reads(criterion, score.likely)
+    words = criterion.meaning(score)
+    reads = f"{_reads(criterion, score.likely)}: {words}" if words else _reads(criterion, score.likely)
     if not score.is_band:
         return Effect(name, dutch.number(score.likely), reads, kind, _length(criterion, score.likely), None)
     ends = sorted((_length(criterion, score.low), _length(criterion, score.high)))

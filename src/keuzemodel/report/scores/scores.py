@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.measures.effects import score_text
 from keuzemodel.report.page.links import anchor, why_anchor
@@ -20,6 +21,8 @@ class CriterionColumn:
     title: str
     reads: str
     description: str
+    scale: tuple[tuple[str, str], ...]
+    """Points, and what they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class ScoreRow:
     anchor: str
     why_anchor: str
     scores: tuple[str, ...]
+    words: tuple[str, ...]
+    """What the scores mean, as far as the criteria have words for them."""
     rationale: str
     source: str
     risks: tuple[tuple[str, str], ...]
@@ -52,7 +57,7 @@ def scores(catalogue: Catalogue) -> Scores:
     """List all scores in catalogue order."""
     every = [s for m in catalogue.measures for s in m.scores.values()]
     return Scores(
-        tuple(CriterionColumn(c.title, _reads(c), c.description) for c in catalogue.criteria),
+        tuple(CriterionColumn(c.title, _reads(c), c.description, _scale(c)) for c in catalogue.criteria),
         tuple(_row(catalogue, m) for m in catalogue.measures),
         catalogue.source,
         any(s is not None and s.is_band for s in every),
@@ -61,7 +66,12 @@ def scores(catalogue: Catalogue) -> Scores:
 
 
 def _reads(criterion: Criterion) -> str:
-    return "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
+    better = "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
+    return better if criterion.weighs else f"{better}; telt niet mee in de waarde"
+
+
+def _scale(criterion: Criterion) -> tuple[tuple[str, str], ...]:
+    return tuple((dutch.amount(points, criterion.unit), words) for points, words in criterion.scale)
 
 
 def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
@@ -71,6 +81,7 @@ def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
         anchor(catalogue, measure.id),
         why_anchor(catalogue, measure.id),
         tuple(score_text(measure.scores[c.id]) for c in catalogue.criteria),
+        tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
         measure.rationale,
         measure.source,
         tuple((r.risk, r.mitigation) for r in measure.risks),

@@ -27,7 +27,7 @@ class Position:
     aspects: tuple[int, ...]
     """Per aspect that has criteria."""
     criteria: tuple[int, ...]
-    """Per criterion its part of the aspect, in proportion to the others of that aspect."""
+    """Per criterion its part of the aspect, in proportion to the others of that aspect; 0 for what cannot weigh."""
 
     @property
     def largest(self) -> int:
@@ -53,7 +53,7 @@ def position(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> Position 
             aspects.append(total(weights[c] for c in members))
             within = [weights[c] for c in members] if aspects[-1] else [Fraction(1)] * len(members)
             parts.update(zip(members, _whole(within, _CRITERION_SUMS), strict=True))
-    found = Position(tuple(_whole(aspects, _ASPECT_SUMS)), tuple(parts[c] for c in catalogue.criterion))
+    found = Position(tuple(_whole(aspects, _ASPECT_SUMS)), tuple(parts.get(c, 0) for c in catalogue.criterion))
     return found if found.largest <= _LARGEST else None
 
 

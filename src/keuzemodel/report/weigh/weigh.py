@@ -153,7 +153,9 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
     notes = []
     usable = bool(found.outcomes) or any(k.approach == approach.value for k in data.known)
     silent = [
-        dutch.lower_first(c.title) for c, counts in zip(catalogue.criteria, found.counts, strict=True) if not counts
+        dutch.lower_first(c.title)
+        for c, counts in zip(catalogue.criteria, found.counts, strict=True)
+        if c.weighs and not counts
     ]
     if not usable:
         left_out = approach in comparison.left_out
@@ -225,7 +227,8 @@ def _of_position(found: Position | None) -> dict[str, list[int]] | None:
 
 def _even(catalogue: Catalogue) -> Position:
     return Position(
-        tuple(1 for members in catalogue.criteria_of.values() if members), tuple(1 for _ in catalogue.criteria)
+        tuple(1 for members in catalogue.criteria_of.values() if members),
+        tuple(int(c.weighs) for c in catalogue.criteria),
     )
 
 

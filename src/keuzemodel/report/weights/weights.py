@@ -12,9 +12,11 @@ from keuzemodel.ranges import range_texts
 from keuzemodel.report.decision.headline import weighting_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.price import RulePrice
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
 
@@ -55,8 +57,8 @@ class Weights:
     """What limited the choice: limits and the user's own choices, one sentence each."""
 
 
-def weights(chosen: Chosen, comparison: Comparison) -> Weights:
-    """Show the weights and limits of the question."""
+def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] = ()) -> Weights:
+    """Show the weights and limits of the question, with what rules cost as far as that is known."""
     question = chosen.question
     given, used = dict(question.weights), question.value_weights
     same = all(used.get(c, 0) == w for c, w in given.items())
@@ -85,7 +87,7 @@ def weights(chosen: Chosen, comparison: Comparison) -> Weights:
         same,
         tuple(aspects),
         _notes(question, same=same),
-        _limits(chosen),
+        _limits(chosen, {price.rule.name: price.amount for price in prices}),
     )
 
 
@@ -120,10 +122,18 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
     return (*notes, *range_texts(question.catalogue))
 
 
-def _limits(chosen: Chosen) -> tuple[str, ...]:
+def _limits(chosen: Chosen, prices: Mapping[str, Fraction]) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
-    own = (rule for rule in chosen.question.rules if rule.is_own)
-    return tuple(f"{r.sentence(catalogue)} {r.standing(catalogue, chosen.package)}".rstrip() for r in own)
+    told = (rule for rule in chosen.question.rules if rule.is_own or rule.sum is not None)
+    texts = (
+        (
+            rule.sentence(catalogue),
+            rule.standing(catalogue, chosen.package),
+            rule.cost(catalogue, prices[rule.name]) if rule.name in prices else "",
+        )
+        for rule in told
+    )
+    return tuple(" ".join(filter(None, parts)) for parts in texts)
 
 
 def _percent(share: Fraction) -> str:

@@ -1,0 +1,116 @@
+"""A minimum of the user: how much of a criterion a package has at least."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from keuzemodel import dutch
+from keuzemodel.linear import criterion_terms
+from keuzemodel.package import criterion_total
+from keuzemodel.rules.rule import AskedRule, rule_name
+from keuzemodel.rules.sum_rule import SumRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from keuzemodel.asked import Asked
+    from keuzemodel.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum(SumRule, AskedRule):
+    """The total of a criterion is at least so much; the criterion stays in the value, under both approaches."""
+
+    criterion: str
+    number: Fraction
+    kind = subject = changes = "minimum"
+    conflict_place = 8
+    repair_place = 0
+    is_floor = True
+
+    @classmethod
+    def of_question(cls, asked: Asked) -> Iterator[Minimum]:
+        for criterion, number in asked.minimum:
+            yield cls(criterion, number)
+
+    @property
+    def name(self) -> str:
+        return rule_name(self.kind, (self.criterion,))
+
+    def at(self, number: Fraction) -> Self:
+        return replace(self, number=number)
+
+    def factor(self, measure: str) -> int:  # noqa: ARG002
+        return 1
+
+    def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
+        """total_c."""
+        return criterion_terms(catalogue, self.criterion)
+
+    def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
+        return criterion_total(catalogue, catalogue.criterion[self.criterion], package)
+
+    def sentence(self, catalogue: Catalogue) -> str:
+        return f"U vroeg op {self._title(catalogue)} ten minste {self._amount(catalogue, self.number)}."
+
+    def relaxed(self, catalogue: Catalogue, least: Fraction | None) -> str:
+        """Say how much can be had."""
+        if least is None:
+            return f"Laat het minimum voor {self._title(catalogue)} los."
+        highest, now = (self._amount(catalogue, amount) for amount in (least, self.number))
+        return f"Het minimum voor {self._title(catalogue)} kan hoogstens {highest} zijn (nu {now})."
+
+    @property
+    def concerns(self) -> dict[str, str]:
+        return {"criterion": self.criterion}
+
+    def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
+        """Say what a package comes to, and what it must come to."""
+        amount = self._amount(catalogue, self.sum_of(catalogue, package))
+        least = self._amount(catalogue, self.number)
+        return f"komt het pakket op {self._title(catalogue)} uit op {amount}, en dat moet ten minste {least} zijn."
+
+    def standing(self, catalogue: Catalogue, package: frozenset[str]) -> str:
+        """Say what a package comes to."""
+        amount = dutch.amount(self.sum_of(catalogue, package), catalogue.criterion[self.criterion].unit)
+        return f"Dit pakket komt op {amount}."
+
+    def cost(self, catalogue: Catalogue, price: Fraction) -> str:
+        """Say whether it binds, and what that costs."""
+        if not price:
+            return f"Het minimum voor {self._title(catalogue)} kost niets: zonder is er niet meer waarde te halen."
+        value = dutch.number(price, 4)
+        value = "minder dan 0,0001" if value == "0" else value
+        return f"Het minimum voor {self._title(catalogue)} kost {value} waarde: zoveel meer is er zonder te halen."
+
+    def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
+        return f"als het minimum voor {self._title(catalogue)} {amounts} is (nu {now})"
+
+    def just_met(self, catalogue: Catalogue) -> str:
+        least = self._amount(catalogue, self.number)
+        return (
+            f"Het pakket komt op {self._title(catalogue)} precies uit op het minimum van {least}: "
+            "levert een gekozen maatregel ook maar iets minder, dan is het te weinig."
+        )
+
+    @classmethod
+    def differences(cls, earlier: Asked, now: Asked) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Compare the minimums, one criterion at a time."""
+        then, new = dict(earlier.minimum), dict(now.minimum)
+        for id_, criterion in now.catalogue.criterion.items():
+            if then.get(id_) == new.get(id_):
+                continue
+            was, is_ = (
+                dutch.exact_amount(some[id_], criterion.unit) if id_ in some else "er niet" for some in (then, new)
+            )
+            given = {c: number for c, number in new.items() if c != id_} | ({id_: then[id_]} if id_ in then else {})
+            back = tuple((c, given[c]) for c in now.catalogue.criterion if c in given)
+            yield f"Het minimum voor {dutch.quoted(criterion.title)} was {was} en is nu {is_}.", {"minimum": back}
+
+    def _title(self, catalogue: Catalogue) -> str:
+        return dutch.quoted(catalogue.criterion[self.criterion].title)
+
+    def _amount(self, catalogue: Catalogue, amount: Fraction) -> str:
+        return dutch.exact_amount(amount, catalogue.criterion[self.criterion].unit)
