@@ -92,6 +92,12 @@ def test_a_weighting_that_is_named_is_no_catalogue(tmp_path: Path) -> None:
     assert run("kies", "--wegingen", "weightings").code == 0
 
 
+def test_what_is_compared_with_is_no_catalogue_either(tmp_path: Path) -> None:
+    write(tmp_path, "title: Eigen\nweights: {inhoud: 1}\n", "eerder.yaml")
+    assert run("kies", "--tegen", "eerder.yaml").code == 0
+    assert run("kies").code == 1
+
+
 def test_which_catalogue_is_used_stands_under_every_answer(tmp_path: Path) -> None:
     write(tmp_path, catalogue_text())
     write(tmp_path, WEIGHTING, "w.yaml")

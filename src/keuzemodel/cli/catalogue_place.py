@@ -6,9 +6,13 @@ import os
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.written.wording import listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CATALOGUE = Path("measures.yaml")
 _WEIGHTINGS = "weightings"
@@ -25,7 +29,7 @@ def embedded() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3]
 
 
-def find_catalogue(others: tuple[Path, ...]) -> Path:
+def find_catalogue(others: Iterable[Path]) -> Path:
     """Give the catalogue of the working folder, or that of Alkmaar if the folder has plainly nothing to do with one.
 
     Args:
@@ -40,6 +44,15 @@ def find_catalogue(others: tuple[Path, ...]) -> Path:
     if problem := _meant_otherwise({path.name for path in others}):
         raise InvalidInput([Problem(str(CATALOGUE), 1, "", problem)])
     return embedded() / CATALOGUE.name
+
+
+def folder_is_there() -> bool:
+    """Tell whether the working folder still exists: of one that is gone there is nothing to say."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def _meant_otherwise(named: set[str]) -> str:

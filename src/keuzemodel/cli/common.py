@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterable
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,7 +21,7 @@ from keuzemodel.solver.problems import NoSolver, SolverError
 from keuzemodel.visible import visible_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def _common(  # noqa: PLR0913, PLR0917 - these are the common options
@@ -68,14 +69,17 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
+    *,
+    others: Iterable[Path],
 ) -> Asked:
+    """Take the common options; `others` are the files that a command's own options name."""
     from keuzemodel.cli.inputs import Inputs
 
     seconds = None if tijd is None else float(number_of("--tijd", tijd))
     if seconds is not None and not seconds > 0:
         raise WrongUse("Bij --tijd hoort een aantal seconden boven 0.")
     return Asked(
-        inputs=Inputs.find(catalogus, wegingen, weging),
+        inputs=Inputs.find(catalogus, wegingen, weging, others),
         approach=benadering,
         capacity=tuple(capaciteit or ()),
         minimum=tuple(minstens or ()),
@@ -100,7 +104,9 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
         command: takes an :class:`Asked` first, then its own options; returns its exit code.
 
     """
-    common = inspect.signature(_common, eval_str=True).parameters
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    all_common = inspect.signature(_common, eval_str=True).parameters
+    common = {name: p for name, p in all_common.items() if p.kind is not keyword}
     own = dict(list(inspect.signature(command, eval_str=True).parameters.items())[1:])
 
     @wraps(command)
@@ -112,7 +118,6 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
             code = interrupt.INTERRUPTED
         raise typer.Exit(code)
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [p.replace(kind=keyword) for p in (*own.values(), *common.values())]
     wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapped.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -122,7 +127,7 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
     asked: Asked | None = None
     try:
-        asked = _common(**common)
+        asked = _common(**common, others=_files_in(own))
         return command(asked, **own)
     except InvalidInput as error:
         if common["json"]:
@@ -154,6 +159,15 @@ def _in_a_folder() -> bool:
     except OSError:
         return False
     return True
+
+
+def _files_in(own: dict[str, Any]) -> Iterator[Path]:
+    """Give what may be a file among the values of a command's own options."""
+    for value in own.values():
+        if isinstance(value, Path):
+            yield value
+        elif isinstance(value, list):
+            yield from map(Path, value)
 
 
 def print_json(data: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import Catalogue
-from keuzemodel.cli.catalogue_place import CATALOGUE, embedded, find_catalogue
+from keuzemodel.cli.catalogue_place import CATALOGUE, embedded, find_catalogue, folder_is_there
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -22,6 +22,8 @@ from keuzemodel.reading.weighting_file import (
 from keuzemodel.reading.yaml_source import read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keuzemodel.weighting import Weighable, Weighting
     from keuzemodel.written.placed import Source
 
@@ -40,8 +42,16 @@ class Inputs:
     """True for the Alkmaar case where nobody asked for it: then every command says so."""
 
     @classmethod
-    def find(cls, catalogue: Path | None, weightings: Path | None, weighting: str | None) -> Inputs:
+    def find(
+        cls, catalogue: Path | None, weightings: Path | None, weighting: str | None, others: Iterable[Path] = ()
+    ) -> Inputs:
         """Apply the defaults: the working folder first, then the Alkmaar case.
+
+        Args:
+            catalogue: as given, like the next two; None for the default.
+            weightings: a folder.
+            weighting: a name or a path.
+            others: what the command names besides, which is therefore not meant as the catalogue.
 
         Raises:
             InvalidInput: there is no catalogue, but something that may be meant as one.
@@ -49,9 +59,9 @@ class Inputs:
         """
         is_example = False
         if catalogue is None:
-            named = [*([weightings] if weightings else []), *([Path(weighting)] if weighting else [])]
-            catalogue = find_catalogue(tuple(named))
-            is_example = catalogue != CATALOGUE
+            named = (weightings, None if weighting is None else Path(weighting), *others)
+            catalogue = find_catalogue(path for path in named if path is not None)
+            is_example = catalogue != CATALOGUE and folder_is_there()
         return cls(catalogue, weightings or catalogue.parent / "weightings", weighting, is_example=is_example)
 
     @property
