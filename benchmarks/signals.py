@@ -55,6 +55,7 @@ _COMMANDS = {
     "alternatieven": ("alternatieven", "--json"),
     "grens": ("grens", "--json"),
     "weegkaart": ("weegkaart", "--json"),
+    "onzeker": ("onzeker", "--json", "--trekkingen", "4000", "--processen", "2"),
     "rapport": ("rapport",),
     "rapport, compared": (
         *("rapport", "--vergelijk", "gebalanceerd/alles-overwegend"),

@@ -92,3 +92,24 @@ def test_the_frontier_is_told_in_a_step_that_brings_something(tmp_path: Path) ->
     assert "elk extra punt" not in said
     assert "extra gemiddeld 0 waarde" not in said
     assert "tot daar levert € 10.000.000 extra gemiddeld 0,0" in said
+
+
+def test_sums_of_phases_read_well_whatever_their_title(tmp_path: Path) -> None:
+    write(tmp_path, MONEY.replace("title: Fase}", "title: Binnen de huidige verordening}"))
+    assert "Binnen de huidige verordening: samen" in run("kies", "--weging", "w.yaml").out
+    write(tmp_path, MONEY.replace("title: Fase}", "title: Fase 1}"))
+    assert "Samen in fase 1" in run("kies", "--weging", "w.yaml").out
+
+
+@pytest.mark.parametrize(
+    "command", [("uitleg",), ("uitleg", "2"), ("vergelijk",), ("grens", "--criterium", "last"), ("weegkaart",)]
+)
+def test_no_word_of_a_title_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    write(tmp_path, MONEY)
+    for width in (60, 80):
+        monkeypatch.setenv("COLUMNS", str(width))
+        said = run(*command, "--weging", "w.yaml").out
+        assert "…" not in said
+        assert max(map(len, said.splitlines())) <= width

@@ -53,6 +53,9 @@ def test_lists_counts_and_reasons() -> None:
     assert dutch.with_reason("Zo is het.", "") == "Zo is het."
     assert dutch.lower_first("GGZ doet mee") == "GGZ doet mee"
     assert dutch.lower_first("Tijd") == "tijd"
+    assert dutch.lower_first("Eén manier van inkopen") == "één manier van inkopen"
+    assert dutch.lower_first("Eenmalig") == "eenmalig"
+    assert dutch.with_reason("Zo is het.", "Eén manier.") == "Zo is het. Reden: één manier."
 
 
 @pytest.mark.parametrize(

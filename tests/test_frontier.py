@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-from keuzemodel.analysis.frontier import Point, frontier, frontier_criterion
+from keuzemodel.analysis.frontier import Line, Point, frontier, frontier_criterion
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
@@ -21,6 +21,7 @@ from keuzemodel.rules.limit import Limit
 from keuzemodel.rules.minimum import Minimum
 from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
+from keuzemodel.solver.deadline import OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -49,6 +50,33 @@ def efficient(question: Question, criterion_id: str) -> list[tuple[Fraction, Fra
             package = min((p for u, v, p in rows if u <= used and v == best), key=lambda p: brute.tie_key(catalogue, p))
             points.append((used, best, package))
     return sorted((sign * used, value, package) for used, value, package in points)
+
+
+@settings(max_examples=40)
+@given(questions(catalogues(most=6)), st.data())
+def test_a_stopped_search_goes_on_where_it_was(question: Question, data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from(question.catalogue.criteria))
+    if not any(w for c, w in question.value_weights.items() if c != chosen.id):
+        return
+    whole = frontier(question, chosen)
+    if whole is None:
+        return
+    walked = whole.points if whole.asks else whole.points[::-1]
+    line = Line()
+    seen: list[Point] = []
+
+    def stop_at_every_point(_done: int, _of: int) -> None:
+        assert line.highest == whole.best.value
+        seen.append(line.points[-1])
+        raise OutOfTime(0)
+
+    for n in range(1, len(whole.points) + 1):
+        stopped = frontier(question, chosen, report=stop_at_every_point, line=line)
+        assert stopped is not None
+        assert sorted(stopped.points, key=walked.index) == list(walked[:n])
+        assert not stopped.complete
+    assert frontier(question, chosen, line=line) == whole
+    assert tuple(seen) == walked
 
 
 @settings(max_examples=120)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,7 @@ import httpx
 import pytest
 
 from command import run, run_process
+from keuzemodel.kept.locking import locked
 from live_server import serving, start, stop
 
 if TYPE_CHECKING:
@@ -241,6 +243,62 @@ def test_price_why_and_frontier(address: str) -> None:
     assert ask(address, {}, "/api/uitleg").status_code == 422
 
 
+def test_the_frontier_comes_in_parts_to_who_asks_so(address: str) -> None:
+    body = {"weights": {"inhoud": 3, "strategie": 2}}
+    answer = ask(address, body, "/api/grens", accept="application/x-ndjson")
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    *parts, whole = map(json.loads, answer.text.splitlines())
+    points: list[Any] = []
+    for part in parts:
+        assert part["highest"] == whole["points"][-1]["value"]
+        del points[part["from"] :]
+        points += part["points"]
+    assert len(parts) > 5
+    assert points == whole["points"]
+    assert whole == ask(address, body, "/api/grens").json()
+    assert ask(address, {"criterion": "x"}, "/api/grens", accept="application/x-ndjson").status_code == 422
+
+
+def test_value_has_one_scale_for_both_approaches(address: str) -> None:
+    """What is reached with fewer measures is never a larger share of what could be had."""
+    for capacity in (5, 20, 40):
+        body = {"approach": "roeien-met-de-riemen", "capacity": {"ontwikkeltijd": capacity}, "include": ["7"]}
+        answer = ask(address, body).json()
+        reach = ask(address, body, "/api/bereik").json()["reach"]
+        top = ask(address, {"approach": "roeien-met-de-riemen"}, "/api/grens").json()["points"][-1]["value"]
+        assert reach == top
+        assert answer["value"] < reach
+    everything = ask(address, {}).json()["value"]
+    assert (
+        ask(address, {"exclude": ["1"], "capacity": {"ontwikkeltijd": 9}}, "/api/bereik").json()["reach"] == everything
+    )
+    nothing = {"weights": {"investering": 1}}
+    assert ask(address, nothing, "/api/bereik").json()["reach"] is None
+
+
+def test_the_price_of_an_own_choice_is_what_it_costs(address: str) -> None:
+    free = ask(address, {}).json()
+    chosen_in, chosen_out = free["package"][0], next(f"{m}" for m in ("7", "13") if m not in free["package"])
+    for body, measure, is_in in (
+        ({"exclude": [chosen_in]}, chosen_in, True),
+        ({"include": [chosen_out]}, chosen_out, False),
+        ({"include": [chosen_in]}, chosen_in, True),
+    ):
+        price = ask(address, {**body, "measure": measure}, "/api/prijs").json()
+        assert price["free"] is is_in
+        assert price["choice"] == pytest.approx(free["value"] - ask(address, body).json()["value"])
+        assert (price["choice"] > 0) is (measure in body.get("exclude", ()) or not is_in)
+    price = ask(address, {"measure": "7"}, "/api/prijs").json()
+    assert price["choice"] is price["free"] is None
+
+
+def test_sentences_give_values_as_shares_too(address: str) -> None:
+    why = ask(address, {"measure": "7"}, "/api/uitleg").json()
+    assert any("aan de waarde toevoegen" in line and "%" in line for line in why["lines"])
+    assert not any("%" in text and "aan de waarde" in text for text in why["text"])
+    assert len(why["lines"]) == len(why["text"])
+
+
 def test_a_port_in_use_is_said_with_a_suggestion(address: str, tmp_path: Path) -> None:
     port = address.rpartition(":")[2]
     done = run_process("live", "--geen-browser", "--poort", port, cwd=tmp_path)
@@ -278,6 +336,86 @@ def test_ctrl_c_while_solving_stops_cleanly_too(tmp_path: Path) -> None:
     assert "ERROR" not in said
     assert set(answers) <= {b"HTTP/1.1 200", b"HTTP/1.1 503"}
     assert answers[-1] == b"HTTP/1.1 503"
+
+
+def test_who_holds_the_file_stalls_nobody_and_stopping_is_clean(tmp_path: Path) -> None:
+    process, address = start(tmp_path)
+
+    def keep(number: int) -> int:
+        return httpx.post(f"{address}/api/momenten", json={"title": f"{number}"}, timeout=60).status_code
+
+    with locked(tmp_path / ".momenten.yaml.lock"), ThreadPoolExecutor(60) as pool:
+        waiting = [pool.submit(keep, number) for number in range(60)]
+        time.sleep(0.5)
+        begun = time.monotonic()
+        assert httpx.get(f"{address}/api/momenten", timeout=30).json() == {"moments": []}
+        assert httpx.get(f"{address}/api/opzet", timeout=30).status_code == 200
+        assert time.monotonic() - begun < 3
+        said = stop(process)
+        assert {answer.result() for answer in waiting} <= {409, 503}
+    assert process.returncode == 0
+    assert said.endswith("Gestopt.\n")
+    assert "Traceback" not in said
+
+
+def test_who_holds_the_file_too_long_is_said(tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        with locked(tmp_path / ".momenten.yaml.lock"):
+            answer = ask(address, {"title": "Start"}, "/api/momenten")
+            assert answer.status_code == 409
+            assert "Een ander programma houdt momenten.yaml bezet" in answer.json()["detail"]
+        assert ask(address, {"title": "Start"}, "/api/momenten").status_code == 201
+
+
+def test_moments_are_changed_and_removed(tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        moments = f"{address}/api/momenten"
+        assert ask(address, {"title": "Start"}, "/api/momenten").json()["star"] is False
+        listed = httpx.get(moments)
+        unchanged = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
+        assert (unchanged.status_code, unchanged.content) == (304, b"")
+        change = {"title": "Het begin", "note": "Eén\ntwee", "star": True}
+        changed = httpx.patch(f"{moments}/start", json=change).json()
+        assert changed == listed.json()["moments"][0] | change
+        listed = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
+        assert listed.json()["moments"] == [changed]
+        mistakes: list[object] = [{}, {"star": "ja"}, {"title": " "}, {"name": "anders"}, [], {"note": None}]
+        for wrong in mistakes:
+            assert httpx.patch(f"{moments}/start", json=wrong).status_code == 422
+        assert httpx.patch(f"{moments}/weg", json={"star": True}).status_code == 404
+        assert httpx.delete(f"{moments}/start", headers={"Origin": "http://voorbeeld.nl"}).status_code == 403
+        assert httpx.delete(f"{moments}/start").status_code == 204
+        gone = httpx.delete(f"{moments}/start")
+        assert gone.status_code == 404
+        assert gone.json()["detail"] == "Dit moment is er niet meer. Misschien heeft iemand anders het verwijderd."
+        assert httpx.get(moments).json() == {"moments": []}
+
+
+MANY = {
+    "measures": {"include": [f"x{i}" for i in range(7000)]},
+    "criteria": {"weights": {f"x{i}": 1 for i in range(4500)}},
+    "limits": {"capacity": {f"x{i}": 1 for i in range(4500)}},
+    "numbers": {"include": list(range(9000))},
+    "a long one": {"include": ["x" * 60_000]},
+}
+
+
+@pytest.mark.parametrize("body", MANY.values(), ids=MANY.keys())
+def test_very_many_mistakes_get_a_short_answer_soon(address: str, body: object) -> None:
+    begun = time.monotonic()
+    answer = ask(address, body)
+    assert answer.status_code == 422
+    assert len(answer.content) < 60_000
+    assert time.monotonic() - begun < 1.5
+    assert len(answer.json()["errors"]) <= 51
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_soon(address: str) -> None:
+    pairs = ", ".join(f'"{i}": 1' for i in [*range(5500), 5499])
+    begun = time.monotonic()
+    answer = ask(address, f'{{"weights": {{{pairs}}}}}'.encode())
+    assert answer.json()["detail"] == "De sleutel ‘5499’ staat er twee keer."
+    assert time.monotonic() - begun < 1.5
 
 
 @pytest.mark.parametrize("options", [("--poort", "70000"), ("--json",), ("--met", "99")])

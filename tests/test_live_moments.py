@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import httpx
 
-from in_browser import until
+from in_browser import scrolls_sideways, until
 from keuzemodel.kept.moments import read_moments
 from live_browser import measures, page_on, settled
 from live_server import serving
@@ -113,6 +114,109 @@ def test_two_tabs_keep_side_by_side(browser: Browser, tmp_path: Path) -> None:
         settled(one)
         until(one, "document.getElementById('naar-momenten').textContent === 'Momenten (6)'")
         assert len(read_moments(tmp_path / "momenten.yaml")) == 6
+
+
+def test_tabs_and_people_see_each_others_moments_at_once(browser: Browser, tmp_path: Path) -> None:
+    """Nobody reloads, and no window gets the focus."""
+    path = tmp_path / "momenten.yaml"
+    titles = "[...document.querySelectorAll('.moment-title')].map((t) => t.textContent).join()"
+    with serving(tmp_path) as address, page_on(browser, address) as one, page_on(browser, address) as elsewhere:
+        other = one.context.new_page()  # a tab of the same browser hears it from the page
+        other.goto(address)
+        settled(other)
+        keep(one, "Start")
+        until(other, f"{titles} === 'Start'", 2)
+        until(elsewhere, f"{titles} === 'Start'", 10)
+        path.write_text(path.read_text(encoding="utf-8").replace('"Start"', '"Begin"  # beter'), encoding="utf-8")
+        for page in (one, other, elsewhere):
+            until(page, f"{titles} === 'Begin'", 10)
+        path.write_text("moments: kapot", encoding="utf-8")
+        until(one, "document.getElementById('momenten-fout').textContent.includes('kapot')", 10)
+        one.reload()
+        settled(one)
+        until(one, "document.getElementById('momenten-fout').textContent.includes('regel 1')", 10)
+        assert "nog niets vastgelegd" not in one.locator("#momenten").inner_text()
+        path.unlink()
+        until(one, "document.getElementById('momenten').textContent.includes('nog niets vastgelegd')", 10)
+        assert one.locator("#momenten-fout").inner_text() == ""
+
+
+def test_a_moment_is_edited_starred_and_removed(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "momenten.yaml"
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        keep(page, "Start", "Eerste regel\nTweede regel")
+        keep(page, "Weg")
+        note = page.locator(".note-text")
+        assert note.inner_text() == "Eerste regel\nTweede regel"
+        path.write_text(f"{path.read_text(encoding='utf-8')}# van de secretaris\n", encoding="utf-8")
+        page.get_by_role("button", name="Bewerk Start").click()
+        assert page.locator("#moment-noot").input_value() == "Eerste regel\nTweede regel"
+        page.locator("#moment-titel").fill("Het begin")
+        page.locator("#moment-noot").fill("Anders\nen beter")
+        page.get_by_role("button", name="Bewaren").click()
+        page.get_by_role("button", name="Ster voor Het begin").click()
+        page.wait_for_selector('[id="ster-start"][aria-pressed="true"]')
+        assert page.evaluate("document.activeElement.id") == "ster-start"
+        page.get_by_role("button", name="Verwijder Weg").click()
+        assert "‘Weg’ verwijderen" in page.locator("#vastleg-venster").inner_text()
+        page.keyboard.press("Escape")
+        assert len(read_moments(path)) == 2
+        page.get_by_role("button", name="Verwijder Weg").click()
+        page.locator("#vastleg-knop").click()
+        until(page, "document.getElementById('naar-momenten').textContent === 'Momenten (1)'")
+        (kept,) = read_moments(path)
+        assert (kept.name, kept.title, kept.note, kept.star) == ("start", "Het begin", "Anders\nen beter", True)
+        assert path.read_text(encoding="utf-8").endswith("# van de secretaris\n")
+        path.chmod(0o444)
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("Later")
+        page.keyboard.press("Enter")
+        until(page, "document.getElementById('vastleg-fout').textContent !== ''")
+        said = page.locator("#vastleg-fout").inner_text()
+        assert said == "momenten.yaml is niet te schrijven: u hebt er geen rechten voor. Er is niets veranderd."
+
+
+def test_a_very_long_title_stays_in_its_place(browser: Browser, tmp_path: Path) -> None:
+    title = "Na een lang gesprek " * 10
+    with serving(tmp_path) as address:
+        httpx.post(f"{address}/api/momenten", json={"title": title})
+        httpx.post(f"{address}/api/momenten", json={"title": "x" * 200})
+        with page_on(browser, address) as page:
+            page.wait_for_selector(".moment-list")
+            assert page.locator("#leg-vast").is_enabled()
+            heights = page.evaluate("[...document.querySelectorAll('.moment-title')].map((t) => t.offsetHeight)")
+            line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.moment-title')).lineHeight)")
+            assert max(heights) <= 2.2 * line
+            assert page.locator("#sinds").evaluate("line => line.offsetHeight") <= 1.5 * line
+            for width in (390, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert not scrolls_sideways(page)
+            page.locator("#leg-vast").click()
+            page.locator("#moment-titel").fill("")
+            page.keyboard.type("y" * 100)
+            assert len(page.locator("#moment-titel").input_value()) == 80
+
+
+def test_the_hundredth_moment_is_kept_as_soon_as_the_first(browser: Browser, tmp_path: Path) -> None:
+    keeping = """async (title) => {
+      document.getElementById("leg-vast").click();
+      document.getElementById("moment-titel").value = title;
+      const start = performance.now();
+      document.getElementById("vastleg-formulier").requestSubmit();
+      const dialog = document.getElementById("vastleg-venster");
+      await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
+      return performance.now() - start;
+    }"""
+    with serving(tmp_path) as address, page_on(browser, address) as page:
+        first = min(page.evaluate(keeping, f"Een van de eerste {n}") for n in range(4))
+        text = (tmp_path / "momenten.yaml").read_text(encoding="utf-8")
+        head, one = text[: text.index("  - name")], text[text.index("  - name") : text.index("  - name", 200)]
+        many = [re.sub('"een-van-de-eerste-0"', f'"moment-{n}"', one) for n in range(96)]
+        (tmp_path / "momenten.yaml").write_text(head + "".join(many), encoding="utf-8")
+        until(page, "document.getElementById('naar-momenten').textContent === 'Momenten (96)'", 20)
+        hundredth = min(page.evaluate(keeping, f"Een van de laatste {n}") for n in range(4))
+        assert page.locator("#naar-momenten").inner_text() == "Momenten (100)"
+        assert hundredth < max(8 * first, 400)
 
 
 def test_two_programs_keep_at_once(tmp_path: Path) -> None:

@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from catalogues import WEIGHTING, catalogue_text, write
 from command import TOP, run
-from keuzemodel.kept.moments import CannotKeep, Moment, find_moment, keep_moment, read_moments
+from keuzemodel.kept.moments import Moment, bad_names, find_moment, read_moments
+from keuzemodel.kept.moments_keeping import CannotKeep, MomentsStore
 from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
+from keuzemodel.written.placed import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +34,11 @@ SETTING = Setting({"inhoud": Fraction("25.5"), "financien": Fraction(1, 8)}, "ro
 
 def moment(title: str, note: str = "", setting: Setting = SETTING) -> Moment:
     return Moment("", title, note, "", setting, ("1", "5.10"), "abc")
+
+
+def keep_moment(path: Path, moment: Moment) -> Moment:
+    """Keep a moment; a busy machine may make the other keepers slow."""
+    return MomentsStore(path, patience=60).keep(moment)
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
@@ -78,6 +85,14 @@ def test_a_broken_file_is_refused_and_stays(tmp_path: Path, text: str) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_very_many_names_are_checked_soon() -> None:
+    entries = [{"name": f"m{n}"} for n in [*range(30_000), 29_999]]
+    start = time.process_time()
+    (problem,) = bad_names(Source("momenten.yaml", {"moments": entries}, (), usable=True))
+    assert time.process_time() - start < 1
+    assert "‘m29999’ staat er al" in problem.text
+
+
 def test_what_cannot_be_read_later_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "momenten.yaml"
     keep_moment(path, moment("Start"))
@@ -94,7 +109,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     lock = tmp_path / ".momenten.yaml.lock"
     lock.unlink()
     lock.mkdir()  # as root, no file is forbidden; this stands for any refusal of the system
-    with pytest.raises(CannotKeep, match=r"niet vastgelegd: momenten\.yaml is niet te schrijven"):
+    with pytest.raises(CannotKeep, match=r"momenten\.yaml is niet te schrijven: er is al een map met die naam"):
         keep_moment(path, moment("Later"))
     assert path.read_bytes() == before
 
@@ -112,8 +127,7 @@ KEEPER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_moments import moment
-from keuzemodel.kept.moments import keep_moment
+from test_moments import keep_moment, moment
 n = 0
 while True:
     keep_moment(Path("momenten.yaml"), moment(f"Moment {n}"))

@@ -27,7 +27,16 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [("controleer",), ("kies",), ("vergelijk",), ("uitleg",), ("uitleg", "1"), ("alternatieven",), ("weegkaart",)],
+    [
+        ("controleer",),
+        ("kies",),
+        ("vergelijk",),
+        ("uitleg",),
+        ("uitleg", "1"),
+        ("alternatieven",),
+        ("weegkaart",),
+        ("onzeker", "--trekkingen", "20"),
+    ],
 )
 def test_every_command_works(command: tuple[str, ...]) -> None:
     for json in ((), ("--json",)):

@@ -13,7 +13,8 @@ from playwright.sync_api import Error
 
 from catalogues import WEIGHTING, catalogue_text, write
 from command import run
-from keuzemodel.kept.moments import Moment, keep_moment
+from keuzemodel.kept.moments import Moment
+from keuzemodel.kept.moments_keeping import MomentsStore
 from keuzemodel.report.page.policy import Sizes
 from keuzemodel.report.page.render import render
 from keuzemodel.setting import Setting
@@ -63,10 +64,8 @@ def test_nothing_of_the_page_itself_is_stopped(
     (tmp_path / "weightings").mkdir()
     write(tmp_path / "weightings", WEIGHTING, "gelijk.yaml")
     write(tmp_path, ":root { --keuzemodel-link-color: #005f00; }", "stijl.css")
-    keep_moment(
-        tmp_path / "momenten.yaml",
-        Moment("", "Start", "", "", Setting({"inhoud": Fraction(1)}, "alles-overwegend", {}), (), ""),
-    )
+    moment = Moment("", "Start", "", "", Setting({"inhoud": Fraction(1)}, "alles-overwegend", {}), (), "")
+    MomentsStore(tmp_path / "momenten.yaml").keep(moment)
     done = run("rapport", "--json", *KINDS[kind])
     assert done.code == 0, done.err
     page = open_page(tmp_path / done.json["path"])  # what the policy stops is an error on the console, and fails

@@ -115,6 +115,23 @@ def test_the_command_line_takes_what_is_clear(tmp_path: Path) -> None:
     assert run("kies", *common, "--capaciteit", "2,125").json["capacity"] == {"kosten": 2.125}
 
 
+def test_seconds_are_read_as_every_number_is(tmp_path: Path) -> None:
+    common = (
+        "kies",
+        "--catalogus",
+        write(tmp_path, catalogue_text()),
+        "--weging",
+        write(tmp_path, WEIGHTING, "w.yaml"),
+    )
+    assert run(*common, "--tijd", "2,5").code == 0
+    for written, says in (("1.000", ASKS), ("veel", "'veel' is geen getal"), ("inf", "'inf' is geen getal")):
+        done = run(*common, "--tijd", written)
+        assert (done.code, f"Bij --tijd: {says}" in done.err or f"Bij --tijd: '{written}' {says}" in done.err) == (
+            2,
+            True,
+        )
+
+
 def test_counts_and_percentages_are_asked_about(tmp_path: Path) -> None:
     file, weighting = write(tmp_path, catalogue_text()), write(tmp_path, WEIGHTING, "w.yaml")
     common = ("alternatieven", "--catalogus", file, "--weging", weighting)

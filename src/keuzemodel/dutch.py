@@ -193,6 +193,8 @@ def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> st
 
 def lower_first(text: str) -> str:
     """Write a title inside a sentence: a small first letter, unless an abbreviation starts it."""
+    if text.startswith("Eén"):
+        return f"é{text[1:]}"  # a capital loses its accent, and gets it back
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

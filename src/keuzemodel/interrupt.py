@@ -3,9 +3,9 @@
 This is loaded before all else, so it loads next to nothing itself.
 """
 
+import _signal as signal  # the public module loads `enum`, and Ctrl-C may come while it does
 import _thread
 import os
-import signal
 import sys
 import time
 

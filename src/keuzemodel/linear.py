@@ -51,6 +51,15 @@ def criterion_terms(catalogue: Catalogue, criterion_id: str, part: frozenset[str
     return {j: a for j, a in terms.items() if a}
 
 
+def counted_at(catalogue: Catalogue, column: int, criterion_id: str) -> Fraction:
+    """Give the score of one column on one criterion that counts; 0 if a synergy does nothing on it."""
+    n = len(catalogue.measures)
+    if column < n:
+        return catalogue.counted(catalogue.measures[column], catalogue.criterion[criterion_id])
+    score = catalogue.synergies[column - n].scores.get(criterion_id)
+    return Fraction(0) if score is None else score.likely
+
+
 def weighted_terms(catalogue: Catalogue, weights: Mapping[str, Fraction]) -> dict[int, Fraction]:
     """Give value(S) of model.md §4 as a linear expression.
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.rules.rule import Rule
 
+_MOST_PROBLEMS = 50
+_MOST_NAMED = 20
+_LONGEST = 100
+"""Characters of an id that is quoted."""
+
 
 @dataclass(frozen=True)
 class Question(Asked):
@@ -111,7 +116,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     problems += _capacity_errors(catalogue, capacity)
     problems += unknown_ids("criterium", minimum, catalogue.criterion)
     if problems:
-        raise WrongUse("\n".join(dict.fromkeys(problems)))
+        raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
         catalogue=catalogue,
         weights=tuple(criterion_weights(catalogue, weights).items()),
@@ -127,32 +132,37 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     return question
 
 
+def _first(problems: list[str]) -> list[str]:
+    """Give not more than people, or programs, can do something with."""
+    more = len(problems) - _MOST_PROBLEMS
+    return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"Er zijn nog {more} andere fouten."]
+
+
 def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Say in Dutch which ids do not exist, with the nearest ones that do."""
+    """Say in Dutch which ids do not exist, with the nearest ones that do; of very many only the first."""
     known = list(known)
-    problems = []
-    for id_ in given:
-        if id_ not in known:
-            if alike := look_alike(id_, known):
-                problems.append(
-                    f"Er is geen {what} {dutch.quoted(id_)}. Bedoelt u {dutch.quoted(alike[0])}? {alike[1]}"
-                )
-                continue
-            near = get_close_matches(id_, known, n=3, cutoff=0.5)
-            hint = (
-                f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?"
-                if near
-                else f"Kies uit: {', '.join(known[:40])}."
-            )
-            problems.append(f"Er is geen {what} {dutch.quoted(id_)}. {hint}")
+    unknown = [id_ for id_ in dict.fromkeys(given) if id_ not in frozenset(known)]
+    problems = [_unknown(what, id_, known) for id_ in unknown[:_MOST_NAMED]]
+    if len(unknown) > _MOST_NAMED:
+        problems.append(f"Nog {len(unknown) - _MOST_NAMED} andere namen bestaan ook niet.")
     return problems
 
 
+def _unknown(what: str, id_: str, known: list[str]) -> str:
+    if len(id_) > _LONGEST:
+        return f"Er is geen {what} {dutch.quoted(f'{id_[:_LONGEST]}…')}."
+    if alike := look_alike(id_, known):
+        return f"Er is geen {what} {dutch.quoted(id_)}. Bedoelt u {dutch.quoted(alike[0])}? {alike[1]}"
+    near = get_close_matches(id_, known, n=3, cutoff=0.5)
+    hint = f"Bedoelt u {dutch.join(map(dutch.quoted, near), 'of')}?" if near else f"Kies uit: {', '.join(known[:40])}."
+    return f"Er is geen {what} {dutch.quoted(id_)}. {hint}"
+
+
 def _capacity_errors(catalogue: Catalogue, capacity: Mapping[str, Fraction]) -> list[str]:
-    problems: list[str] = []
+    problems = unknown_ids("criterium", capacity, catalogue.criterion)
     for id_, limit in capacity.items():
         if id_ not in catalogue.criterion:
-            problems += unknown_ids("criterium", [id_], catalogue.criterion)
-        elif problem := Limit.problem(catalogue.criterion[id_], limit):
+            continue
+        if problem := Limit.problem(catalogue.criterion[id_], limit):
             problems.append(problem)
     return problems

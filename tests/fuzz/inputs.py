@@ -186,7 +186,7 @@ CATALOGUES = (
         measure("1"),
         measure("2", phase='"2"', requires='["1"]', themes="[toegang, ombouw]"),
         measure("3", scores="inhoud: {low: 1, likely: 2, high: 3}, kosten: null, winst: 0.1", group='"9"'),
-        measure("4", requires_any='[["2", "3"]]', risks="[{risk: r, mitigation: m}]"),
+        measure("4", themes="[ombouw]", requires_any='[["2", "3"]]', risks="[{risk: r, mitigation: m}]"),
         rules=_RULES,
         head=HEAD.replace("title: Klein", "title: Klein\nregion: Daar\nsource: hier"),
     ),
@@ -232,6 +232,7 @@ OWN = {
     "alternatieven": (("--aantal", "3"), ("--binnen", "10%"), ("--verschil", "2")),
     "grens": (("--criterium", "kosten"), ("--criterium", "winst")),
     "weegkaart": (("--minimaal", "10"), ("--maximum", "3"), ("--as", "inhoud"), ("--as", "kosten")),
+    "onzeker": (("--trekkingen", "5"), ("--wat", "banden"), ("--onbekend", "-0.2:1"), ("--zaad", "3")),
     "rapport": (
         ("--minimaal", "5"),
         ("--as", "geld"),

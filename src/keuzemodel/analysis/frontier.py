@@ -8,7 +8,7 @@ that only changes a price per unit would miss them. This is the ε-constraint me
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
 
+_LOST = "De rekenkern verloor een pakket dat zij eerder vond."
+
 
 @dataclass(frozen=True)
 class Point:
@@ -46,6 +48,16 @@ class Point:
     """In the value without the criterion."""
     package: frozenset[str]
     """By the tie rules."""
+
+
+@dataclass
+class Line:
+    """The breakpoints so far of a frontier that is being found; with it a search goes on where it was stopped."""
+
+    points: list[Point] = field(default_factory=list)
+    """From the strictest amount to the highest value."""
+    highest: Fraction | None = None
+    """The value of the last point that there will be; None as long as that is not known."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +169,7 @@ def frontier(
     criterion: Criterion,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    line: Line | None = None,
 ) -> Frontier | None:
     """Find every breakpoint.
 
@@ -164,7 +177,8 @@ def frontier(
         question: what is asked; its own limit or minimum on the criterion is ignored.
         criterion: over which the line goes.
         deadline: when to stop.
-        report: told how far along the criterion's amounts the search is.
+        report: told, at every point, how far along the criterion's amounts the search is.
+        line: of this same frontier, as an earlier search left it; every point is added as soon as it is found.
 
     Returns:
         None if no package obeys the rules, whatever it uses.
@@ -174,19 +188,20 @@ def frontier(
 
     """
     asked = frontier_question(question, criterion)
-    walk = _Walk(asked, criterion, deadline)
+    line = Line() if line is None else line
+    walk = _Walk(asked, criterion, line, deadline)
     try:
         walk.whole(report)
-        if not walk.points:
+        if not line.points:
             return None
-        places = _places(question, asked, criterion, walk.points, deadline)
+        places = _places(question, asked, criterion, line.points, deadline)
     except OutOfTime:
         return Frontier(asked, criterion, walk.rising, {}, complete=False)
     return Frontier(asked, criterion, walk.rising, places, complete=True)
 
 
 class _Walk:
-    def __init__(self, question: Question, criterion: Criterion, deadline: Deadline | None) -> None:
+    def __init__(self, question: Question, criterion: Criterion, line: Line, deadline: Deadline | None) -> None:
         self.question = question
         self.catalogue = question.catalogue
         self.resolver = Resolver(question, deadline)
@@ -195,16 +210,15 @@ class _Walk:
         terms = criterion_terms(self.catalogue, criterion.id)
         self.amount = Amount(self.catalogue, {j: self.sign * a for j, a in terms.items()})
         self.region = region_of(question)
-        self.points: list[Point] = []
-        """From the strictest amount to the highest value."""
+        self.line = line
 
     @property
     def rising(self) -> tuple[Point, ...]:
         """The points by rising amount."""
-        return tuple(self.points if self.sign > 0 else reversed(self.points))
+        return tuple(self.line.points if self.sign > 0 else reversed(self.line.points))
 
     def whole(self, report: Callable[[int, int], None]) -> None:
-        """Walk from the strictest amount to the highest value.
+        """Walk from the strictest amount, or where an earlier walk stopped, to the highest value.
 
         Raises:
             OutOfTime: at the deadline; the points so far stay.
@@ -213,33 +227,33 @@ class _Walk:
         highest = self.resolver.maximum(self.region)
         if highest is None:
             return
-        start = cheapest = self.resolver.search.maximise(self.amount.least, self.region)
-        while start is not None and cheapest is not None:
-            value = self._point(self.amount.of(cheapest.columns))
-            report(
-                self.amount.whole(cheapest.columns) - self.amount.whole(start.columns),
-                max(1, self.amount.whole(highest.columns) - self.amount.whole(start.columns)),
-            )
-            if value >= highest.value:
-                break
-            more = self.region.adding(at_least_value(self.resolver.objective, value + 1))
-            cheapest = self.resolver.search.maximise(self.amount.least, more)
+        self.line.highest = self.resolver.in_value(highest.value)
+        points = self.line.points
+        while not points or points[-1].value < self.line.highest:
+            points.append(self._next())
+            first, last = (int(self.sign * p.used * self.amount.factor) for p in (points[0], points[-1]))
+            report(last - first, max(1, self.amount.whole(highest.columns) - first))
 
-    def _point(self, most: Fraction) -> int:
-        """Add the point at an amount.
+    def _next(self) -> Point:
+        """Find the point of the strictest amount that is worth more than the last one."""
+        region = self.region
+        if self.line.points:
+            value = int(self.line.points[-1].value * self.resolver.factor)
+            region = region.adding(at_least_value(self.resolver.objective, value + 1))
+        cheapest = self.resolver.search.maximise(self.amount.least, region)
+        if cheapest is None:
+            raise Contradiction
+        return self._point(self.amount.of(cheapest.columns))
 
-        Returns:
-            Its value, in whole units.
-
-        """
+    def _point(self, most: Fraction) -> Point:
+        """Find the best package at an amount."""
         found = self.resolver.maximum(self.region.adding(self.amount.within(most)))
         if found is None:
             raise Contradiction
         package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
         value = self.resolver.in_value(found.value)
         check(self.question, package, value)
-        self.points.append(Point(self.sign * most, value, package))
-        return found.value
+        return Point(self.sign * most, value, package)
 
 
 def _places(

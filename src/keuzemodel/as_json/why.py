@@ -62,9 +62,9 @@ def of_frontier(frontier: Frontier) -> Json:
         "status": "optimal" if frontier.complete else "stopped",
         "criterion": frontier.criterion.id,
         "weights": _numbers(frontier.question.value_weights),
-        "points": [_of_point(catalogue, p) for p in frontier.points],
+        "points": [of_point(catalogue, p) for p in frontier.points],
         "approaches": {a.value: _of_place(frontier, p) for a, p in frontier.places.items()},
-        "diminishing": None if diminishing is None else _of_point(catalogue, diminishing),
+        "diminishing": None if diminishing is None else of_point(catalogue, diminishing),
         "text": [*message(frontier), *(place_sentence(frontier, p) for p in frontier.places.values())],
     }
 
@@ -137,7 +137,8 @@ def _of_alternative(alternative: Alternative) -> Json:
     }
 
 
-def _of_point(catalogue: Catalogue, point: Point) -> Json:
+def of_point(catalogue: Catalogue, point: Point) -> Json:
+    """Give a breakpoint of a frontier."""
     return {
         "used": json_number(point.used),
         "value": json_number(point.value),

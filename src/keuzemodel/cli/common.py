@@ -13,6 +13,7 @@ import typer
 from keuzemodel import interrupt
 from keuzemodel.choosing.trouble import worded
 from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
 from keuzemodel.solver.problems import NoSolver, SolverError
@@ -60,13 +61,14 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         list[str] | None, typer.Option(metavar="FASE", help="Alleen maatregelen uit deze fase. Mag vaker.")
     ] = None,
     tijd: Annotated[
-        float | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
+        str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
 ) -> Asked:
     from keuzemodel.cli.inputs import Inputs
 
-    if tijd is not None and not tijd > 0:
+    seconds = None if tijd is None else float(number_of("--tijd", tijd))
+    if seconds is not None and not seconds > 0:
         raise WrongUse("Bij --tijd hoort een aantal seconden boven 0.")
     return Asked(
         inputs=Inputs.find(catalogus, wegingen, weging),
@@ -76,7 +78,7 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         include=tuple(met or ()),
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),
-        seconds=tijd,
+        seconds=seconds,
         as_json=json,
     )
 
@@ -135,7 +137,8 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         say(str(said))
         return said.exit_code
     finally:
-        if asked is not None and asked.inputs.is_example:
+        # Only `live` is over by now: its page has the title of the catalogue above it all the time.
+        if asked is not None and asked.inputs.is_example and command.__name__ != "live":
             say(_EXAMPLE)
 
 

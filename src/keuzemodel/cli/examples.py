@@ -20,6 +20,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Elk aspect telt voor minstens 10% mee", "--minimaal 10"),
         ("Een kaart van twee aspecten naar keuze", "--as inhoud --as financien"),
     ),
+    "onzeker": (
+        ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
+        ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

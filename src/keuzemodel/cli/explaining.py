@@ -9,7 +9,7 @@ import typer
 from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
-from keuzemodel.cli.numbers import number_of
+from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import unknown_ids
 
@@ -70,9 +70,9 @@ def alternatieven(
 
     wishes = wanted(
         asked.catalogue,
-        None if aantal is None else _whole("--aantal", aantal),
+        None if aantal is None else whole_number_of("--aantal", aantal),
         None if binnen is None else number_of("--binnen", binnen.removesuffix("%"), 100),
-        _whole("--verschil", verschil),
+        whole_number_of("--verschil", verschil),
     )
     with working("De beste pakketten zoeken") as report:
         chosen = _chosen(asked, question)
@@ -127,10 +127,3 @@ def _chosen(asked: Asked, question: Question) -> Chosen | Exit:
 
     answer = choose(question, asked.deadline)
     return answer if isinstance(answer, Chosen) else without_package(asked, answer)
-
-
-def _whole(option: str, text: str) -> int:
-    number = number_of(option, text)
-    if number.denominator != 1:
-        raise WrongUse(f"Bij {option} hoort een heel getal, en niet ‘{text}’.")
-    return number.numerator

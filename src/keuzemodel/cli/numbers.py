@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from keuzemodel import dutch
 from keuzemodel.numbers import NotANumber, is_ambiguous, parse_decimal, with_point
 from keuzemodel.problems import WrongUse
 
@@ -31,3 +32,14 @@ def number_of(option: str, text: str, most: Fraction | int | None = None) -> Fra
 
         raise WrongUse(f"Bij {option}: {ambiguous_number(number, text.strip())}")
     return Fraction(number)
+
+
+def whole_number_of(option: str, text: str, least: int | None = None, most: int | None = None) -> int:
+    """Read a whole number; raises WrongUse also where it is below or above what makes sense."""
+    number = number_of(option, text, most)
+    if number.denominator != 1:
+        raise WrongUse(f"Bij {option} hoort een heel getal, en niet ‘{text}’.")
+    if (least is not None and number < least) or (most is not None and number > most):
+        bounds = f"van {least} of hoger" if most is None else f"van {least} tot en met {dutch.number(most)}"
+        raise WrongUse(f"Bij {option} hoort een heel getal {bounds}, en niet {dutch.number(number)}.")
+    return number.numerator

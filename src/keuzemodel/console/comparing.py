@@ -55,7 +55,7 @@ def _packages_table(comparison: Comparison) -> Table:
     """Give per weighting how many measures each package has, and its value."""
     table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Weging")
+    table.add_column("Weging", overflow="fold")
     for letter in _letters(comparison):
         table.add_column(f"{letter}: aantal", justify="right", no_wrap=True)
         table.add_column("waarde", justify="right", no_wrap=True)
@@ -76,7 +76,7 @@ def _measures_table(comparison: Comparison) -> Table:
     """Give per measure in which packages it is; the columns are narrow, so that the titles have room."""
     table = Table(box=None, pad_edge=False, collapse_padding=True)
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=1, min_width=20)
+    table.add_column("Maatregel", ratio=1, min_width=20, overflow="fold")
     for letter in _letters(comparison):
         for k in range(len(comparison.weightings)):
             table.add_column(f"{letter}{k + 1}", justify="center", no_wrap=True)

@@ -49,10 +49,10 @@ def explained(found: Explanations) -> None:
     _title(console, found.answer, "waarom deze maatregelen")
     table = _table()
     table.add_column("", justify="right", style="bold", no_wrap=True)
-    table.add_column("Maatregel", ratio=2)
+    table.add_column("Maatregel", ratio=2, overflow="fold")
     table.add_column("", no_wrap=True)
     table.add_column("Prijs", justify="right", no_wrap=True)
-    table.add_column("Waarom", ratio=3)
+    table.add_column("Waarom", ratio=3, overflow="fold")
     for e in found.measures:
         price = "kan niet" if e.price is None else dutch.number(e.price, _DECIMALS)
         table.add_row(
@@ -102,8 +102,8 @@ def drawn(found: Frontier) -> None:
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)
-    table.add_column("Erbij", ratio=1)
-    table.add_column("Eraf", ratio=1)
+    table.add_column("Erbij", ratio=1, overflow="fold")
+    table.add_column("Eraf", ratio=1, overflow="fold")
     table.add_column("Aantal", justify="right", no_wrap=True)
     before: frozenset[str] = frozenset()
     for point in found.points:
@@ -181,7 +181,7 @@ def _show_rules(console: Console, found: Explanations) -> None:
         return
     table = _table()
     table.add_column("Prijs", justify="right", no_wrap=True)
-    table.add_column("Regel", ratio=1)
+    table.add_column("Regel", ratio=1, overflow="fold")
     for price in sorted(found.rules, key=lambda p: -p.amount):
         if price.amount:
             table.add_row(dutch.number(price.amount, _DECIMALS), Text(price.rule.sentence(catalogue)))

@@ -54,8 +54,10 @@ def _rows(catalogue: Catalogue, chosen: Chosen) -> Iterator[_Row]:
         for id_ in tally.package:
             measure = catalogue.by_id[id_]
             yield _Row(id_, Text(measure.title), tuple(_score(measure, c.id) for c in catalogue.criteria))
-        name = Text(f"Samen in {dutch.lower_first(phase.title)}", style="italic")
-        yield _Row("", name, _totals(catalogue, tally), ends=True)
+        # A title such as "Binnen de verordening" is no place to be in.
+        is_phase = phase.title.startswith("Fase ")
+        name = f"Samen in {dutch.lower_first(phase.title)}" if is_phase else f"{phase.title}: samen"
+        yield _Row("", Text(name, style="italic"), _totals(catalogue, tally), ends=True)
     yield _Row("", Text("Hele pakket"), _totals(catalogue, chosen.tally), is_total=True)
 
 

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from keuzemodel.numbers import exact_decimal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-_HEAD = """\
+HEAD = """\
 # Momenten van de ontwikkeltafel, vastgelegd met: keuzemodel live
 # Een rapport van een moment maakt u met: keuzemodel rapport --moment NAAM
+moments: []
 """
+"""A file without moments."""
 
 
-def as_yaml(entries: Iterable[dict[str, Any]]) -> str:
-    """Write moments as a whole file; numbers exactly, every text in quotation marks."""
-    items = ["  - " + "\n    ".join(f"{key}: {_value(value)}" for key, value in entry.items()) for entry in entries]
-    return f"{_HEAD}moments:\n" + "".join(f"{item}\n" for item in items) if items else f"{_HEAD}moments: []\n"
+def as_block(entry: dict[str, Any]) -> list[str]:
+    """Write a moment as the lines of an item of a list; numbers exactly, every text in quotation marks."""
+    first, *rest = (f"{key}: {as_value(value)}" for key, value in entry.items())
+    return [f"- {first}", *(f"  {line}" for line in rest)]
 
 
-def _value(value: object) -> str:
+def as_value(value: object) -> str:
+    """Write a value on one line."""
     match value:
         case dict():
-            return f"{{{', '.join(f'{_text(k)}: {_value(v)}' for k, v in value.items())}}}"
+            return f"{{{', '.join(f'{_text(k)}: {as_value(v)}' for k, v in value.items())}}}"
         case list():
-            return f"[{', '.join(map(_value, value))}]"
+            return f"[{', '.join(map(as_value, value))}]"
+        case bool():
+            return "true" if value else "false"
         case Fraction():
             return exact_decimal(value)
         case _:

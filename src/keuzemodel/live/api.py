@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
+from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from keuzemodel.answer import Chosen
+from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.choosing.trouble import worded
-from keuzemodel.kept.moments import Moment, find_moment, keep_moment, read_moments
+from keuzemodel.kept.moments_keeping import Gone
 from keuzemodel.live import openapi, wishes
 from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
-from keuzemodel.live.exact_json import NotJson, read_json
-from keuzemodel.live.moments_view import compared, moment_view
+from keuzemodel.live.exchange import SERVED, Exchange, Json
+from keuzemodel.live.moments_api import MomentsApi
 from keuzemodel.live.opening_view import opening_view
-from keuzemodel.live.problem import Wrong, of_keuzemodel, of_validation
+from keuzemodel.live.problem import Wrong, of_keuzemodel
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.solver.problems import SolverError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from keuzemodel.live.table import Table
-    from keuzemodel.solver.deadline import Deadline
 
-Result = TypeVar("Result")
-Model = TypeVar("Model", bound=BaseModel)
-
-CLIENT = "Keuzemodel-Venster"
-"""The header by which a page says which window it is: its newer questions overtake its older ones."""
-SERVED = "Keuzemodel-Opzet"
-"""The header of an answer by which a page sees that it was built of something else than what is served now."""
+LINES = "application/x-ndjson"
+"""An answer in parts: every line is JSON, and the last one is the whole answer."""
 
 
 class Api:
@@ -48,10 +40,10 @@ class Api:
 
     def __init__(self, table: Table, desk: Desk, address: str) -> None:
         self._table = table
-        self._desk = desk
         self._description = openapi.description(table.catalogue, address)
         self._opening = opening_view(table.opening)
-        self._served = sha256(json.dumps(self._opening).encode()).hexdigest()[:16]
+        self._exchange = Exchange(desk, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
+        self._moments = MomentsApi(table, self._exchange)
 
     @property
     def routes(self) -> list[Route]:
@@ -60,136 +52,75 @@ class Api:
             Route("/api/openapi.json", self.openapi, methods=["GET"]),
             Route("/api/opzet", self.opening, methods=["GET"]),
             Route("/api/kies", self.choose, methods=["POST"]),
+            Route("/api/vooruit", self.ahead, methods=["POST"]),
+            Route("/api/bereik", self.reach, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
-            Route("/api/momenten", self.moments, methods=["GET", "POST"]),
-            Route("/api/momenten/vergelijk", self.compare, methods=["POST"]),
+            *self._moments.routes,
         ]
 
     async def openapi(self, _request: Request) -> Response:
         """Describe everything that can be asked."""
-        return self._json(self._description)
+        return self._exchange.json(self._description)
 
     async def opening(self, _request: Request) -> Response:
         """Give what the page is built of."""
-        return self._json(self._opening)
+        return self._exchange.json(self._opening)
 
     async def choose(self, request: Request) -> Response:
         """Give the object of `kies`."""
-        asked = await _read(request, wishes.Wishes)
+        return self._exchange.json(await self._package(request, Urgency.PACKAGE))
+
+    async def ahead(self, request: Request) -> Response:
+        """Work out what will probably be asked next, when there is nothing else to do."""
+        await self._package(request, Urgency.AHEAD)
+        return self._exchange.nothing()
+
+    async def _package(self, request: Request, urgency: Urgency) -> Json:
+        asked = await self._exchange.read(request, wishes.Wishes)
         question = self._table.question(self._table.setting(asked))
-        return self._json(await self._solved(request, Urgency.PACKAGE, partial(self._table.package, question)))
+        return await self._exchange.solved(request, urgency, partial(self._table.package, question), about=question)
+
+    async def reach(self, request: Request) -> Response:
+        """Give the value that is 100%."""
+        asked = await self._exchange.read(request, wishes.Wishes)
+        work = partial(self._table.reach, self._table.question(self._table.setting(asked)))
+        return self._exchange.json(await self._exchange.solved(request, Urgency.REACH, work))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
-        asked = await _read(request, wishes.MeasureWishes)
+        asked = await self._exchange.read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.price, question, asked.measure)
-        return self._json(await self._solved(request, Urgency.PRICE, work))
+        return self._exchange.json(await self._exchange.solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
         """Give the object of `uitleg ID`."""
-        asked = await _read(request, wishes.MeasureWishes)
+        asked = await self._exchange.read(request, wishes.MeasureWishes)
         self._table.known_measure(asked.measure)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.why, question, asked.measure)
-        return self._json(await self._solved(request, Urgency.WHY, work))
+        return self._exchange.json(await self._exchange.solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
-        """Give the object of `grens`."""
-        asked = await _read(request, wishes.FrontierWishes)
+        """Give the object of `grens`; to who takes lines, first what is known of it on the way."""
+        asked = await self._exchange.read(request, wishes.FrontierWishes)
         question = self._table.question(self._table.setting(asked))
         work = partial(self._table.frontier, question, asked.given("criterion"))
-        return self._json(await self._solved(request, Urgency.FRONTIER, work))
+        if LINES not in request.headers.get("accept", ""):
+            return self._exchange.json(await self._exchange.solved(request, Urgency.FRONTIER, work))
+        frontier_question(question, frontier_criterion(self._table.catalogue, asked.given("criterion")))
 
-    async def moments(self, request: Request) -> Response:
-        """Give all moments, or keep one."""
-        if request.method == "POST":
-            return await self._keep(request)
-        kept = await run_in_threadpool(read_moments, self._table.opening.moments)
-        return self._json({"moments": [moment_view(m, self._table.catalogue) for m in kept]})
+        async def lines() -> AsyncIterator[str]:
+            try:
+                async for part in self._exchange.told(request, Urgency.FRONTIER, work):
+                    yield json.dumps(part, allow_nan=False) + "\n"
+            except (KeuzemodelError, Overtaken, Closed) as error:
+                yield json.dumps({"problem": as_wrong(error).detail}) + "\n"
 
-    async def _keep(self, request: Request) -> Response:
-        """Keep a moment, with the package that its setting gives."""
-        asked = await _read(request, wishes.KeepWishes)
-        setting = self._table.setting(asked)
-        question = self._table.question(setting)
-        answer = await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
-        if not isinstance(answer, Chosen):
-            detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
-            raise Wrong(HTTPStatus.CONFLICT, detail)
-        digest = self._table.catalogue.digest
-        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
-        kept = await run_in_threadpool(keep_moment, self._table.opening.moments, moment)
-        return self._json(moment_view(kept, self._table.catalogue), HTTPStatus.CREATED)
-
-    async def compare(self, request: Request) -> Response:
-        """Compare two moments, both with the catalogue of now."""
-        asked = await _read(request, wishes.CompareWishes)
-        kept = await run_in_threadpool(read_moments, self._table.opening.moments)
-        first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
-        questions = [self._table.question(m.setting) for m in (first, second)]
-        answers = [
-            await self._solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
-            for question in questions
-        ]
-        return self._json(compared((first, second), answers))
-
-    async def _solved(
-        self, request: Request, urgency: Urgency, work: Callable[[Deadline], Result], *, alone: bool = False
-    ) -> Result:
-        """Have work done at the desk; stop it when the asker leaves.
-
-        Args:
-            request: who asks.
-            urgency: what goes first.
-            work: what is to be done.
-            alone: True for what no newer question overtakes.
-
-        """
-        client = None if alone else request.headers.get(CLIENT)
-        job = self._desk.ask(work, urgency, client)
-        answered = asyncio.wrap_future(job.future)
-        gone = asyncio.ensure_future(_gone(request))
-        try:
-            await asyncio.wait({answered, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not answered.done():
-                raise Overtaken
-            result: Result = answered.result()
-            return result
-        finally:
-            gone.cancel()
-            if not answered.done():
-                answered.add_done_callback(lambda f: f.cancelled() or f.exception())
-                self._desk.drop(job)
-
-    def _json(self, data: Any, status: int = 200) -> Response:  # noqa: ANN401 - whatever JSON can be
-        # In ASCII, as the problems are: no text of a user can break it.
-        content = json.dumps(data, allow_nan=False)
-        return Response(content, status, {SERVED: self._served}, media_type="application/json")
-
-
-async def _gone(request: Request) -> None:
-    """Wait until the asker hangs up."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _read(request: Request, model: type[Model]) -> Model:
-    """Read the wishes in a request.
-
-    Raises:
-        Wrong: they are no JSON, or do not fit the model.
-
-    """
-    try:
-        return model.model_validate(read_json(await request.body()))
-    except NotJson as error:
-        raise Wrong(HTTPStatus.BAD_REQUEST, str(error)) from None
-    except ValidationError as error:
-        raise of_validation(error) from None
+        return StreamingResponse(lines(), headers={SERVED: self._exchange.served}, media_type=LINES)
 
 
 def as_wrong(error: Exception) -> Wrong:
@@ -197,10 +128,10 @@ def as_wrong(error: Exception) -> Wrong:
     match error:
         case Wrong():
             return error
-        case KeuzemodelError():
-            return of_keuzemodel(error)
-        case SolverError():
-            return of_keuzemodel(worded(error))
+        case Gone():
+            return Wrong(HTTPStatus.NOT_FOUND, str(error))
+        case KeuzemodelError() | SolverError():
+            return of_keuzemodel(worded(error) if isinstance(error, SolverError) else error)
         case Overtaken():
             return Wrong(HTTPStatus.CONFLICT, "Deze vraag is ingehaald door een nieuwere.")
         case Closed():

@@ -18,16 +18,18 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 
 class Urgency(IntEnum):
     """What goes first."""
 
     PACKAGE = 0
-    PRICE = 1
-    WHY = 2
-    FRONTIER = 3
+    REACH = 1
+    PRICE = 2
+    WHY = 3
+    FRONTIER = 4
+    AHEAD = 5
 
 
 class Overtaken(Exception):
@@ -53,6 +55,8 @@ class Job:
     interrupted: bool = field(compare=False, default=False)
     """True if it was stopped for the sake of something more urgent."""
     unwanted: bool = field(compare=False, default=False)
+    about: Hashable = field(compare=False, default=None)
+    """What it finds out; None for what nobody else asks."""
 
 
 class Desk:
@@ -74,13 +78,20 @@ class Desk:
         self._thread = threading.Thread(target=self._serve, name="rekenkern", daemon=True)
         self._thread.start()
 
-    def ask(self, work: Callable[[Deadline], Any], urgency: Urgency, client: str | None = None) -> Job:
+    def ask(
+        self,
+        work: Callable[[Deadline], Any],
+        urgency: Urgency,
+        client: str | None = None,
+        about: Hashable = None,
+    ) -> Job:
         """Have something done.
 
         Args:
             work: gets the deadline that it must keep to.
             urgency: what is more urgent goes first.
             client: whose question it is; an earlier one of the same client and urgency is dropped.
+            about: what it finds out, and keeps; work that finds out the same is not stopped for it.
 
         Raises:
             Closed: the server is stopping.
@@ -89,16 +100,22 @@ class Desk:
         with self._change:
             if not self._open:
                 raise Closed
-            job = Job(urgency, next(self._numbers), work, client)
+            job = Job(urgency, next(self._numbers), work, client, about=about)
             if client is not None:
                 for other in [*self._waiting, *([self._busy] if self._busy else [])]:
                     if other.client == client and other.urgency == urgency:
                         self._drop(other)
             heapq.heappush(self._waiting, job)
-            if self._busy and self._busy.urgency > urgency:
-                self._interrupt(self._busy)
+            busy = self._busy
+            if busy and busy.urgency > urgency and (about is None or busy.about != about):
+                self._interrupt(busy)
             self._change.notify()
         return job
+
+    @property
+    def is_open(self) -> bool:
+        """False as soon as the server is stopping."""
+        return self._open
 
     def drop(self, job: Job) -> None:
         """Stop with a job, or do not begin with it."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.dutch import quoted
 from keuzemodel.numbers import NotANumber, parse_decimal
 from keuzemodel.written.placed import BadNumber
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+_LONGEST = 100
 
 
 class NotJson(ValueError):
@@ -49,6 +53,6 @@ def _number(text: str) -> Decimal | BadNumber:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
-        twice = next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i]))
-        raise NotJson(f"De sleutel ‘{twice}’ staat er twee keer.")
+        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        raise NotJson(f"De sleutel {quoted(twice[:_LONGEST])} staat er twee keer.")
     return result

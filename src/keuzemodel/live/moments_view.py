@@ -34,6 +34,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
         "name": moment.name,
         "title": moment.title,
         "note": moment.note,
+        "star": moment.star,
         "at": moment.at,
         "setting": {
             "weights": _numbers(setting.weights),

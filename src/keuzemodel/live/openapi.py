@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _JSON = "application/json"
+_NAME: Json = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": "De korte naam van het moment.",
+    "schema": {"type": "string", "pattern": "^[a-zA-Z0-9][a-zA-Z0-9-]*$"},
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,10 @@ class Operation:
     takes: type[BaseModel] | None = None
     status: int = 200
     errors: tuple[int, ...] = (400, 403, 409, 413, 422)
+    of_moment: bool = False
+    """Whether the path names a moment."""
+    tagged: bool = False
+    """Whether the answer has an ETag, and 304 says that nothing changed."""
 
 
 OPERATIONS = (
@@ -40,6 +51,23 @@ OPERATIONS = (
         "kies",
         "Kies het beste pakket.",
         (responses.Optimal, responses.Infeasible, responses.Stopped),
+        wishes.Wishes,
+    ),
+    Operation(
+        "post",
+        "/api/vooruit",
+        "vooruit",
+        "Reken alvast uit wat waarschijnlijk de volgende vraag aan kies is.",
+        (),
+        wishes.Wishes,
+        204,
+    ),
+    Operation(
+        "post",
+        "/api/bereik",
+        "bereik",
+        "Hoeveel waarde is er bij deze weging te halen?",
+        (responses.Reach, responses.Stopped),
         wishes.Wishes,
     ),
     Operation(
@@ -66,7 +94,15 @@ OPERATIONS = (
         (responses.FrontierLine, responses.Infeasible, responses.Stopped),
         wishes.FrontierWishes,
     ),
-    Operation("get", "/api/momenten", "momenten", "Alle momenten.", (responses.MomentList,), errors=(403, 409)),
+    Operation(
+        "get",
+        "/api/momenten",
+        "momenten",
+        "Alle momenten.",
+        (responses.MomentList,),
+        errors=(403, 409),
+        tagged=True,
+    ),
     Operation(
         "post",
         "/api/momenten",
@@ -75,6 +111,26 @@ OPERATIONS = (
         (responses.MomentView,),
         wishes.KeepWishes,
         201,
+    ),
+    Operation(
+        "patch",
+        "/api/momenten/{name}",
+        "verander",
+        "Geef een moment een andere titel of notitie, of een ster.",
+        (responses.MomentView,),
+        wishes.ChangeWishes,
+        errors=(400, 403, 404, 409, 413, 422),
+        of_moment=True,
+    ),
+    Operation(
+        "delete",
+        "/api/momenten/{name}",
+        "verwijder",
+        "Verwijder een moment.",
+        (),
+        status=204,
+        errors=(403, 404, 409, 413),
+        of_moment=True,
     ),
     Operation(
         "post",
@@ -124,17 +180,18 @@ def description(catalogue: Catalogue, address: str) -> Json:
 def _operation(operation: Operation, references: dict[Any, Json]) -> Json:
     problem = {"application/problem+json": {"schema": references[responses.Problem]}}
     gives = [references[model] for model in operation.gives]
+    content = {"content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}}} if gives else {}
     described: Json = {
         "operationId": operation.name,
         "summary": operation.summary,
         "responses": {
-            str(operation.status): {
-                "description": "Het antwoord.",
-                "content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}},
-            },
+            str(operation.status): {"description": "Het antwoord.", **content},
+            **({"304": {"description": "Er is niets veranderd."}} if operation.tagged else {}),
             **{str(code): {"description": "De vraag klopt niet.", "content": problem} for code in operation.errors},
         },
     }
+    if operation.of_moment:
+        described["parameters"] = [_NAME]
     if operation.takes is not None:
         described["requestBody"] = {"required": True, "content": {_JSON: {"schema": references[operation.takes]}}}
     return described

@@ -29,6 +29,9 @@ _TITLES = {
     HTTPStatus.SERVICE_UNAVAILABLE: "Het programma stopt",
 }
 
+_MOST = 50
+"""Errors in one answer."""
+
 
 @dataclass(eq=False)
 class Wrong(Exception):
@@ -71,6 +74,8 @@ def of_keuzemodel(error: KeuzemodelError) -> Wrong:
 
 def _unprocessable(errors: Iterable[tuple[str, str]]) -> Wrong:
     errors = tuple(errors)
+    if more := errors[_MOST:]:
+        errors = (*errors[:_MOST], ("", f"Er zijn nog {len(more)} andere fouten."))
     sentences = (f"{path}: {text}" if path else text for path, text in errors)
     return Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, " ".join(sentences), errors)
 

@@ -86,15 +86,29 @@ class Stopped(_Asked):
     bound: float
 
 
+class Reach(_Model):
+    """Wat er bij deze weging te halen is."""
+
+    status: Literal["optimal"]
+    reach: float | None
+    """De hoogste waarde zonder eigen grens en zonder vastgezette maatregelen; leeg als die niet boven 0 ligt."""
+
+
 class Price(_Model):
     """Wat het kost om één maatregel om te keren."""
 
-    status: Literal["optimal"]
+    status: Literal["optimal", "stopped"]
     measure: str
     chosen: bool
     price: float | None
     """Het verlies aan waarde; leeg als het niet kan."""
     value: float
+    reach: float | None
+    """Zoals bij `bereik`."""
+    choice: float | None
+    """Als de maatregel is vastgezet: wat die keuze aan waarde kost; anders leeg."""
+    free: bool | None
+    """Als de maatregel is vastgezet: of hij zou meedoen als hij vrij was; anders leeg."""
 
 
 class Why(_Model):
@@ -102,6 +116,8 @@ class Why(_Model):
 
     status: Literal["optimal", "stopped"]
     answer: Optimal
+    lines: list[str]
+    """Hetzelfde als `text`, met waarden als deel van `reach`."""
 
 
 class FrontierPoint(_Model):
@@ -138,6 +154,7 @@ class MomentView(_Model):
     name: str
     title: str
     note: str
+    star: bool
     at: str
     setting: SettingView
     package: list[str]

@@ -6,13 +6,16 @@ Every method that solves runs on the thread of the desk. Answers are kept: going
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
-from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
+from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
 from keuzemodel.analysis.price import price_of_measure
 from keuzemodel.analysis.why.explanation import explain
+from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.reasons import headline
+from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.as_json import answers, why
 from keuzemodel.choosing.choose import choose
@@ -69,6 +72,17 @@ class Kept:
         self._results[key] = result
         while len(self._results) > self._most:
             self._results.popitem(last=False)
+
+
+def _above_zero(reach: Answer) -> int | float | None:
+    """Give a value of which shares make sense; None if there is none."""
+    return json_number(reach.value) if isinstance(reach, Chosen) and reach.value > 0 else None
+
+
+def _letting_go(question: Question, measure: str) -> Question:
+    """Ask the same with one measure free."""
+    include, exclude = (tuple(m for m in ids if m != measure) for ids in (question.include, question.exclude))
+    return replace(question, include=include, exclude=exclude)
 
 
 class Table:
@@ -131,41 +145,104 @@ class Table:
                 self._kept.keep(key, conflict)
         return answers.of_answer(answer, conflict)
 
+    def reach(self, question: Question, deadline: Deadline) -> Json:
+        """Give the highest value at these weights, whatever the user's own limits and fixed measures.
+
+        A value is shown as a share of it: then it goes down where the package brings less, under both approaches.
+        """
+        found = self._reach(question, deadline)
+        if isinstance(found, Stopped):
+            return answers.of_answer(found)
+        return {"status": "optimal", "reach": _above_zero(found)}
+
+    def _reach(self, question: Question, deadline: Deadline) -> Answer:
+        free = replace(question, include=(), exclude=(), weighting=None)
+        for criterion in question.limits:
+            free = free.freeing(criterion)
+        return self.answer(free, deadline)
+
     def price(self, question: Question, measure: str, deadline: Deadline) -> Json:
-        """Give what it costs to turn one measure the other way; the object of `kies` where there is no package."""
+        """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
+
+        Of a measure that the table fixed itself it gives what that choice costs, and what the measure does if free.
+        """
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
         def find() -> Json:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
+            reach = self._reach(question, deadline)
+            is_fixed = measure in (*question.include, *question.exclude)
+            free = self.answer(_letting_go(question, measure), deadline) if is_fixed else None
+            choice = isinstance(free, Chosen) and {
+                "choice": json_number(free.value - answer.value),
+                "free": measure in free.package,
+            }
             return {
-                "status": "optimal",
+                "status": "stopped" if isinstance(reach, Stopped) or isinstance(free, Stopped) else "optimal",
                 "measure": measure,
                 "chosen": measure in answer.package,
                 "price": None if price is None else json_number(price),
                 "value": json_number(answer.value),
+                "reach": _above_zero(reach),
+                **(choice or {"choice": None, "free": None}),
             }
 
         return self._once(("price", question, measure), find)
 
     def why(self, question: Question, measure: str, deadline: Deadline) -> Json:
-        """Give the object of `uitleg ID`; that of `kies` where there is no package."""
+        """Give the object of `uitleg ID`, and its sentences with values as shares; `kies` where there is no package."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
-        return self._once(
-            ("why", question, measure),
-            lambda: why.of_explanation(explain(answer, [measure], deadline=deadline)),
-        )
-
-    def frontier(self, question: Question, criterion: str | None, deadline: Deadline) -> Json:
-        """Give the object of `grens`; that of `kies` where there is no package."""
-        over = frontier_criterion(self.catalogue, criterion)
-        bare = frontier_question(question, over)
 
         def find() -> Json:
-            found = frontier(question, over, deadline)
+            explanations = explain(answer, [measure], deadline=deadline)
+            reach = self._reach(question, deadline)
+            of = Worth(reach.value if isinstance(reach, Chosen) and reach.value > 0 else None)
+            lines = [line for e in explanations.measures for line in (headline(e), *texts(e, of)[1:])]
+            return {**why.of_explanation(explanations), "lines": lines}
+
+        return self._once(("why", question, measure), find)
+
+    def frontier(
+        self,
+        question: Question,
+        criterion: str | None,
+        deadline: Deadline,
+        tell: Callable[[Json], None] = lambda _part: None,
+    ) -> Json:
+        """Give the object of `grens`; that of `kies` where there is no package.
+
+        Args:
+            question: what is asked.
+            criterion: what it goes over; None for the only one with a capacity.
+            deadline: when to stop; the next time it goes on from there.
+            tell: told new breakpoints as they are found; at first also those of an earlier search.
+
+        """
+        over = frontier_criterion(self.catalogue, criterion)
+        bare = frontier_question(question, over)
+        line = self._kept.get(("line", bare, over.id)) or Line()
+        self._kept.keep(("line", bare, over.id), line)
+
+        told = 0
+
+        def found_one(_done: int, _of: int) -> None:
+            nonlocal told
+            tell(
+                {
+                    "weights": {c: json_number(w) for c, w in bare.value_weights.items()},
+                    "from": told,
+                    "points": [why.of_point(self.catalogue, point) for point in line.points[told:]],
+                    "highest": None if line.highest is None else json_number(line.highest),
+                }
+            )
+            told = len(line.points)
+
+        def find() -> Json:
+            found = frontier(question, over, deadline, found_one, line)
             if found is None:
                 return answers.of_answer(Infeasible(bare), find_conflict(bare, deadline))
             if not found.points:  # the time was up before the first one

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, WithJsonSchema, model_validator
 
 from keuzemodel.written.placed import BadNumber
 
@@ -103,6 +103,25 @@ class KeepWishes(Wishes):
     """De titel van het moment."""
     note: Note = ""
     """Waarom u dit moment vastlegt."""
+
+
+class ChangeWishes(_Model):
+    """Verander wat er bij een moment staat; wat u weglaat, blijft zoals het is."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    title: Title = ""
+    """De titel van het moment."""
+    note: Note = ""
+    """Waarom u dit moment vastlegde."""
+    star: StrictBool = False
+    """Of dit moment een ster heeft."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("hier staat nog niets. Noem een titel, een notitie of een ster.")
+        return self
 
 
 class CompareWishes(_Model):

@@ -47,12 +47,9 @@ def no_text(value: object) -> str:
     return f"hier staat {_said(value)}. Vul tekst in."
 
 
-def no_truth(value: object) -> str:
+def no_boolean(value: object) -> str:
     """Say what is wrong where true or false belongs."""
-    if isinstance(value, str) and value.lower() in {"true", "false"}:
-        return f"{quote(value)} is tekst. Haal de aanhalingstekens weg: {value.lower()}."
-    found = quote(_said(value)) if isinstance(value, str) and value else _said(value)
-    return f"hier hoort true of false, en er staat {found}. Schrijf true voor ja en false voor nee."
+    return f"hier hoort true of false, en er staat {_said(value)}. Schrijf true of false, zonder aanhalingstekens."
 
 
 def no_list(value: object) -> str:

@@ -164,6 +164,8 @@ class MomentEntry(BaseModel):
     """De titel zoals lezers die zien."""
     note: str = ""
     """Waarom de tafel dit moment vastlegde."""
+    star: bool = False
+    """Of de tafel dit moment een ster gaf."""
     at: str
     """Wanneer het is vastgelegd, zoals `2025-02-03T14:05:00+01:00`."""
     weights: Annotated[dict[Id, Limit], Field(min_length=1)]

@@ -155,6 +155,8 @@ def _simple_kind(field: dict[str, Any]) -> str:
             return f"per {of}: {_kind(field['additionalProperties'])}"
         case "string":
             return "id" if field.get("pattern", "").startswith("^") else "tekst"
+        case "boolean":
+            return "`true` of `false`"
         case kind:
             return _KINDS[kind] + _bound(field)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
-from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text, no_truth
+from keuzemodel.reading.misfit import no_boolean, no_list, no_mapping, no_number, no_text
 from keuzemodel.written.placed import PlacedDict, PlacedList
 from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
@@ -67,8 +67,9 @@ class _Check:
                 self._text(value, schema, path)
             case "number" | "integer":
                 self._number(value, schema, path, or_unknown=or_unknown)
-            case "boolean" if not isinstance(value, bool):
-                self._add(path, no_truth(value))
+            case "boolean":
+                if not isinstance(value, bool):
+                    self._add(path, no_boolean(value))
 
     def _fitting(self, value: object, schema: Schema) -> Schema:
         """Follow references, and choose the option that the value looks most like."""

@@ -15,7 +15,7 @@ Putting x_j at its other end costs |(c − λ·A)_j|: that fixes x_j in every so
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import frexp
+from math import frexp, inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Multiplier:
     exponent: int = 0
 
     def whole(self, bits: int) -> int:
-        """Give it as a whole multiple of 2^-bits, rounded; one below 0 counts as 0."""
-        if self.value <= 0:
+        """Give it as a whole multiple of 2^-bits, rounded; one that is no finite number above 0 counts as 0."""
+        if not 0 < self.value < inf:
             return 0
         mantissa, exponent = frexp(self.value)
         shift = exponent - _MANTISSA + self.exponent + bits

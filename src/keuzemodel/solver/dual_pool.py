@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from keuzemodel.solver.certificate import Multiplier
     from keuzemodel.solver.program import Region
 
 _LEAST_BITS = 44
 _GUARD_BITS = 12
+_DOUBLE_ERROR = 2.0**-51
+_FEW = 8
 
 
 class PooledMultipliers:
     """Multipliers of the rows of one region, per unit of scale."""
 
-    __slots__ = ("_bits", "_bound", "_columns", "_fixed", "_lifted")
+    __slots__ = ("_bits", "_bound", "_columns", "_doubles", "_fixed", "_lifted")
 
     def __init__(self, multipliers: Iterable[Multiplier], scale: int, region: Region) -> None:
         """Compute what every objective needs.
@@ -49,6 +55,7 @@ class PooledMultipliers:
         self._columns = region.free
         self._lifted = [lifted[j] for j in self._columns]
         self._bound = bound - sum(lifted[j] for j in self._fixed)
+        self._doubles: tuple[NDArray[np.float64], float] | None = None
 
     def prove(self, objective: Sequence[int], scale: int, value: int) -> bool:
         """Tell whether these multipliers prove that nothing in the region is worth more than a whole value."""
@@ -59,3 +66,24 @@ class PooledMultipliers:
             if reduced > 0:
                 bound += reduced
         return bound >> bits <= value
+
+    def bounds(self, objectives: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Bound many objectives of scale 1 at once: in doubles, and raised by more than these can err.
+
+        Args:
+            objectives: whole numbers, objectives × columns; the sizes of one add up to less than 2^52.
+
+        Returns:
+            Per objective a number that no solution in the region is worth more than.
+
+        """
+        if self._doubles is None:
+            unit = 1 << self._bits
+            self._doubles = np.array([lifted / unit for lifted in self._lifted]), self._bound / unit
+        lifted, bound = self._doubles
+        reduced = np.maximum(objectives[:, self._columns] - lifted, 0).sum(axis=1)
+        found: NDArray[np.float64] = bound + objectives[:, self._fixed].sum(axis=1) + reduced
+        # Every sum of n doubles errs by less than n times its size times 2^-52.
+        sizes = np.abs(objectives).sum(axis=1) + np.abs(lifted).sum() + abs(bound)
+        raised: NDArray[np.float64] = found + (objectives.shape[1] + _FEW) * _DOUBLE_ERROR * sizes
+        return raised

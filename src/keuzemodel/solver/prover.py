@@ -10,12 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.relaxation import Objective, Relaxer
 from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program, Region
@@ -118,6 +122,31 @@ class Prover:
             best, branches = self._look_into(node, objective, scale, best)
             nodes += branches
         return best.columns
+
+    def nothing_above(self, objectives: NDArray[np.float64], least: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell for many objectives of scale 1 at once whether what is kept proves that nothing is worth more.
+
+        Args:
+            objectives: whole numbers, objectives × columns; the sizes of one add up to less than 2^52.
+            least: per objective a whole value.
+
+        Returns:
+            Per objective True if no solution is worth more than its value; False if that is not known.
+
+        """
+        proven = np.ones(len(objectives), dtype=np.bool_)
+        nodes = [(self._root, np.arange(len(objectives)))]
+        while nodes:
+            node, open_ = nodes.pop()
+            open_ = open_[:0] if node.impossible else open_[proven[open_]]
+            for proof in reversed(node.proofs):
+                if open_.size:
+                    open_ = open_[proof.bounds(objectives[open_]) >= least[open_] + 1]
+            if open_.size and node.children:
+                nodes += [(child, open_) for child in node.children]
+            else:
+                proven[open_] = False
+        return proven
 
     def _look_into(self, node: _Node, objective: Objective, scale: int, best: _Best) -> tuple[_Best, tuple[_Node, ...]]:
         """Relax a branch, remember what that proves, and split it if it may hold something better.

@@ -231,8 +231,6 @@ class Search:
     def _claims(self, tree: BranchAndBound, objective: Objective, region: Region) -> bool:
         """Ask HiGHS for a best solution, and tell whether it claims one that is at least as good as what is known."""
         found = self.relaxer.engine.solve(objective.guide, region, self.relaxer.deadline)
-        if found.claim is Claim.INFEASIBLE:
-            return tree.incumbents.value is None
         if found.columns is None or not region.holds(self.program, found.columns):
             return False
         tree.incumbents.offer(found.columns)

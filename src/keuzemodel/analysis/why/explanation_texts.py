@@ -11,10 +11,10 @@ from keuzemodel import dutch
 from keuzemodel.analysis.why.dependence import brought_along, one_of_each
 from keuzemodel.analysis.why.reasons import headline, named
 from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
+from keuzemodel.analysis.why.worth import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from keuzemodel.analysis.why.explanation import Explanation
     from keuzemodel.analysis.why.thresholds import Threshold
@@ -29,14 +29,17 @@ _OTHER = {
 }
 
 
-def texts(e: Explanation) -> tuple[str, ...]:
-    """Say everything, a list of short paragraphs."""
+_PLAIN = Worth()
+
+
+def texts(e: Explanation, worth: Worth = _PLAIN) -> tuple[str, ...]:
+    """Say everything, a list of short paragraphs; the first says whether it is in, and why."""
     name = dutch.quoted(e.answer.question.catalogue.name(e.measure))
     return (
         f"Maatregel {name} doet {'mee' if e.is_in else 'niet mee'}. {headline(e)}",
-        *_worth(e),
+        *_worth(e, worth),
         *_dependence(e),
-        *_price(e),
+        *_price(e, worth),
         *threshold_texts(e),
         *_ties(e),
     )
@@ -70,17 +73,14 @@ def _other_way(e: Explanation, threshold: Threshold) -> Threshold | None:
     return next((t for t in same if t.upward is not threshold.upward), None)
 
 
-def _worth(e: Explanation) -> Iterator[str]:
+def _worth(e: Explanation, worth: Worth) -> Iterator[str]:
     """Split the measure's own value over the criteria, the largest first."""
     catalogue = e.answer.question.catalogue
     parts = [(c, part) for c, part in e.parts.items() if part.value]
     parts.sort(key=lambda item: -abs(item[1].value))
-    split = [
-        f"{dutch.lower_first(catalogue.criterion[c].title)} {dutch.signed(part.value, _decimals(part.value))}"
-        for c, part in parts
-    ]
+    split = [f"{dutch.lower_first(catalogue.criterion[c].title)} {worth.effect(part.value)}" for c, part in parts]
     detail = f": {dutch.join(split)}" if split else ""
-    own = dutch.signed(e.own_value, _decimals(e.own_value))
+    own = worth.effect(e.own_value)
     start = f"Zelf voegt hij {own} aan de waarde toe" if e.is_in else f"Zelf zou hij {own} aan de waarde toevoegen"
     yield f"{start}{detail}."
     yield from (text for s in e.synergies if (text := s.contribution(catalogue, e.measure)))
@@ -106,23 +106,15 @@ def _dependence(e: Explanation) -> Iterator[str]:
         yield f"Zolang hij niet meedoet, {verb} {named(catalogue, e.rests)} ook niet mee."
 
 
-def _price(e: Explanation) -> Iterator[str]:
+def _price(e: Explanation, worth: Worth) -> Iterator[str]:
     """Say what turning the measure costs, and what changes then."""
     if e.choice_price is not None:
-        gain = dutch.number(e.choice_price, max(_decimals(e.choice_price), 2))
-        yield f"Die keuze kost {gain} waarde." if e.choice_price else "Die keuze kost geen waarde."
+        yield f"Die keuze kost {worth.cost(e.choice_price)}." if e.choice_price else "Die keuze kost geen waarde."
     if e.other is None or e.price is None:
         return
     catalogue = e.answer.question.catalogue
     how = "Moet hij eruit" if e.is_in else "Moet hij toch meedoen"
-    if e.price:
-        decimals = max(_decimals(e.price), 2)
-        change = (
-            f"dan daalt de waarde met {dutch.number(e.price, decimals)}: "
-            f"van {dutch.number(e.answer.value, decimals)} naar {dutch.number(e.other.value, decimals)}"
-        )
-    else:
-        change = "dan blijft de waarde precies gelijk"
+    change = worth.fall(e.answer.value, e.other.value) if e.price else "blijft de waarde precies gelijk"
     moves = [
         text
         for text in (
@@ -132,7 +124,7 @@ def _price(e: Explanation) -> Iterator[str]:
         if text
     ]
     also = f" Dan {dutch.join(moves)}." if moves else ""
-    yield f"{how}, {change}.{also}"
+    yield f"{how}, dan {change}.{also}"
 
 
 def _moving(catalogue: Catalogue, measures: Sequence[str], one: str, more: str) -> str:
@@ -152,8 +144,3 @@ def _ties(e: Explanation) -> Iterator[str]:
 
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _decimals(value: Fraction) -> int:
-    """Give enough decimals to show that a number is not 0."""
-    return next((d for d in range(2, 9) if round(value, d)), 2)

@@ -1,7 +1,9 @@
 // Puts the page together: a knob changes the state, the state is asked, the answer is shown.
 
-import { Asker, request } from "./ask.js";
+import { Ahead } from "./ahead.js";
+import { Asker, onContact, request } from "./ask.js";
 import { Board } from "./board.js";
+import { Contact } from "./contact.js";
 import { Controls } from "./controls.js";
 import { byId, el, say } from "./dom.js";
 import { FrontierChart } from "./frontier.js";
@@ -9,10 +11,12 @@ import { Moments } from "./moments.js";
 import { Panel } from "./panel.js";
 import { Result } from "./result.js";
 import { State } from "./state.js";
+import { Worth } from "./worth.js";
 
 const PATIENCE = 250;
 const SETTLED = 600;
 const BIG = "keuzemodel-groot";
+const NARROW = matchMedia("(max-width: 55.99rem)");
 
 class Page {
   constructor(opening) {
@@ -20,25 +24,33 @@ class Page {
     this.state = new State(opening);
     this.asker = new Asker("/api/kies");
     this.answer = null;
+    this.problem = null;
     this.turned = performance.now();
-    const region = opening.title.includes(opening.region) ? "" : ` · ${opening.region}`;
-    say(byId("titel"), `${opening.title}${region}`);
-    document.title = `Live: ${opening.title}`;
-    say(byId("status-scores"), opening.status.mark);
-    byId("status-scores").title = `${opening.status.title} ${opening.status.meaning}`;
-    const phases = opening.start.only_phases;
-    if (phases.length) {
-      const titles = opening.phases.filter((p) => phases.includes(p.id)).map((p) => p.title);
-      say(byId("opdrachtregel"), `Alleen maatregelen uit ${titles.join(" en ")} (optie --fase).`);
-      byId("opdrachtregel").hidden = false;
-    }
+    this.title();
+    const apply = (change) => this.apply(change);
     this.board = new Board(opening, (id) => this.panel.open(id));
+    this.worth = new Worth(this.state, () => { this.result.value(); this.panel.value(); });
     this.frontier = new FrontierChart(opening, this.state);
     this.controls = new Controls(opening, this.state, this.frontier, (kind) => this.turn(kind));
-    this.result = new Result(opening, this.state, (change) => this.apply(change), () => this.ask());
-    this.panel = new Panel(opening, this.state, (change) => this.apply(change));
-    this.moments = new Moments(opening, this.state, (change) => this.apply(change), (last) => this.result.compareWith(last));
+    this.ahead = new Ahead(this.state, this.controls);
+    this.result = new Result(opening, this.state, this.worth, apply, () => this.ask());
+    this.panel = new Panel(opening, this.state, this.worth, apply);
+    this.moments = new Moments(opening, this.state, apply, (last) => this.result.compareWith(last));
+    this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); this.frontier.again(); });
+    onContact((kind) => { this.contact.tell(kind); this.moments.hurry(kind === "lost"); });
     this.listen();
+  }
+
+  title() {
+    const { title, region, status, start, phases } = this.opening;
+    say(byId("titel"), title.includes(region) ? title : `${title} · ${region}`);
+    document.title = `Live: ${title}`;
+    say(byId("status-scores"), status.mark);
+    byId("status-scores").title = `${status.title} ${status.meaning}`;
+    if (!start.only_phases.length) return;
+    const titles = phases.filter((p) => start.only_phases.includes(p.id)).map((p) => p.title);
+    say(byId("opdrachtregel"), `Alleen maatregelen uit ${titles.join(" en ")} (optie --fase).`);
+    byId("opdrachtregel").hidden = false;
   }
 
   listen() {
@@ -58,6 +70,10 @@ class Page {
     byId("stop").addEventListener("click", () => this.cancel());
     byId("groot").addEventListener("click", () => this.enlarge(!document.documentElement.hasAttribute("data-groot")));
     this.enlarge(localStorage.getItem(BIG) === "ja");
+    // Where the knobs and the result do not fit beside each other, the strip goes along with the knobs.
+    const place = () => byId(NARROW.matches ? "kort" : "uitkomst").append(byId("strook"));
+    NARROW.addEventListener("change", place);
+    place();
     document.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.target)) return;
       const key = event.key.toLowerCase();
@@ -127,10 +143,13 @@ class Page {
     this.controls.refresh();
     const turned = this.turned;
     this.wait(true);
-    this.frontier.later();
-    this.panel.later();
     this.asked = this.state.body();
-    const got = await this.asker.ask(this.asked);
+    const asking = this.asker.ask(this.asked);
+    this.ahead.stop(this.asked);
+    this.frontier.later();
+    this.worth.later();
+    this.panel.later();
+    const got = await asking;
     if (got === null) return;
     this.wait(false);
     this.show(got);
@@ -139,6 +158,7 @@ class Page {
       channel.port1.onmessage = () => {
         performance.measure("stap", { start: turned, end: performance.now() });
         document.body.dataset.getoond = String(Number(document.body.dataset.getoond ?? 0) + 1);
+        this.ahead.begin();
       };
       channel.port2.postMessage(0);
     });
@@ -146,11 +166,15 @@ class Page {
 
   show({ answer = null, problem = null }) {
     this.answer = answer;
+    this.problem = problem;
+    const package_ = answer?.status === "optimal" ? answer.package : null;
+    this.board.show(package_, this.state.now.locks);
     this.result.show(answer, problem);
-    this.board.show(answer?.status === "optimal" ? answer.package : null, this.state.now.locks);
     this.frontier.show(answer);
-    this.panel.show(answer);
+    this.panel.show(answer, problem);
     this.moments.show(answer);
+    // What is left on the screen belongs to the last setting that had a package.
+    document.body.toggleAttribute("data-oud", package_ === null);
   }
 
   wait(waiting) {

@@ -1,6 +1,6 @@
 // All measures at their own place, by phase and theme; those in the package light up.
 
-import { byId, el, say } from "./dom.js";
+import { byId, el, say, svg } from "./dom.js";
 import { count, number } from "./words.js";
 
 const LARGE = 200;
@@ -16,7 +16,6 @@ export class Board {
     this.shown = null;
     this.base = null;
     this.marked = [];
-    byId("legenda").hidden = this.large;
     this.build();
     this.strip = opening.measures.length > MOST_IN_STRIP ? new Map() : this.buildStrip();
   }
@@ -62,15 +61,18 @@ export class Board {
     return { element, list, rest, measures };
   }
 
+  // A card is as large as it can become: a title in bold, and what comes and goes on its edge. So none ever moves.
   card(measure) {
     const state = el("span", { class: "mark" });
     const lock = el("span", { class: "lock" });
     const button = el(
       "button", { type: "button", class: "card", "data-id": measure.id, onclick: () => this.open(measure.id) },
-      el("span", { class: "id" }, measure.id), el("span", { class: "title" }, measure.title), el("span", { class: "tags" }, lock, state),
+      el("span", { class: "id" }, measure.id),
+      el("span", { class: "title", "data-title": measure.title }, el("span", {}, measure.title)),
+      el("span", { class: "tags" }, lock, state),
     );
     const item = el("li", {}, button);
-    this.cards.set(measure.id, { button, state, lock, item });
+    this.cards.set(measure.id, { button, state, lock, item, locked: "" });
     return item;
   }
 
@@ -89,15 +91,17 @@ export class Board {
     this.base = this.shown;
   }
 
+  // Without a package the last one stays: the page greys it, and says what it is.
   show(ids, locks) {
-    const board = byId("bord");
-    board.hidden = ids === null;
-    byId("strook").hidden = ids === null;
-    byId("legenda").hidden = ids === null || this.large;
-    if (ids === null) return;
-    const package_ = new Set(ids);
+    const package_ = ids === null ? this.shown : new Set(ids);
+    const nothing = package_ === null;
+    byId("bord").hidden = nothing;
+    byId("strook").hidden = nothing;
+    byId("legenda").hidden = nothing || this.large;
+    byId("bord-oud").hidden = nothing || ids !== null;
+    if (nothing) return;
     if (this.large) this.fill(package_);
-    for (const [id, card] of this.cards) this.mark(id, card, package_, locks[id]);
+    for (const [id, card] of this.cards) this.mark(id, card, package_, locks[id] ?? "", ids === null);
     for (const { phase, counted, cells } of this.phases) {
       const n = cells.reduce((sum, cell) => sum + cell.measures.filter((m) => package_.has(m.id)).length, 0);
       say(counted, count(n, "maatregel", "maatregelen"));
@@ -105,9 +109,9 @@ export class Board {
     this.shown = package_;
   }
 
-  mark(id, card, package_, lock) {
+  mark(id, card, package_, lock, old) {
     const isIn = package_.has(id);
-    const was = this.base === null ? isIn : this.base.has(id);
+    const was = this.base === null || old ? isIn : this.base.has(id);
     const moved = isIn === was ? "" : isIn ? "erbij" : "eruit";
     for (const shown of [card.button, this.strip.get(id)]) {
       if (!shown) continue;
@@ -116,9 +120,11 @@ export class Board {
       if (moved) shown.dataset.moved = moved;
       else delete shown.dataset.moved;
     }
-    say(card.state, moved ? (isIn ? "erbij" : "eruit") : isIn ? "doet mee" : "doet niet mee");
+    say(card.state, moved || (isIn ? "doet mee" : "doet niet mee"));
     card.state.classList.toggle("visually-hidden", !moved);
-    say(card.lock, lock === "in" ? "altijd erin" : lock === "uit" ? "altijd eruit" : "");
+    if (lock === card.locked) return;
+    card.locked = lock;
+    card.lock.replaceChildren(...(lock ? [padlock(), lock === "in" ? "altijd erin" : "altijd eruit"] : []));
   }
 
   // A large catalogue shows only what is chosen, and not too much of it.
@@ -134,3 +140,6 @@ export class Board {
     }
   }
 }
+
+const padlock = () => svg("svg", { viewBox: "0 0 10 12", class: "padlock", "aria-hidden": "true" },
+  svg("path", { d: "M2.5 5.5V3.5a2.5 2.5 0 0 1 5 0v2" }), svg("rect", { x: 1, y: 5.5, width: 8, height: 6, rx: 1 }));

@@ -21,7 +21,7 @@ export class Controls {
     this.radios = this.opening.approaches.map((approach) => {
       const radio = el("input", {
         type: "radio", name: "benadering", value: approach.id, id: `benadering-${approach.id}`,
-        onchange: () => { this.state.now.approach = approach.id; this.turned("change"); },
+        onchange: () => { this.state.now.approach = approach.id; this.last = null; this.turned("change"); },
       });
       byId("benadering").append(
         el("div", { class: "choice" }, radio, el("label", { for: radio.id }, approach.title)),
@@ -41,8 +41,8 @@ export class Controls {
         most: Math.max(1, Math.ceil(criterion.most)),
         unit: criterion.unit,
         get: () => this.state.now.capacity[id],
-        set: (value) => { this.state.now.capacity[id] = value; },
-        turned: this.turned,
+        set: (value, now = this.state.now) => { now.capacity[id] = value; },
+        turned: (kind, knob) => { this.last = knob; this.turned(kind); },
       });
       knob.note = () => {
         if (this.state.limitHolds) return `hoogstens ${amount(this.state.now.capacity[id], criterion.unit)}`;
@@ -53,9 +53,11 @@ export class Controls {
     }
     this.own = el("input", {
       type: "checkbox", id: "eigen-grens",
-      onchange: () => { this.state.now.own = this.own.checked; this.turned("change"); },
+      onchange: () => { this.state.now.own = this.own.checked; this.last = null; this.turned("change"); },
     });
-    this.ownRow = el("div", { class: "choice" }, this.own, el("label", { for: "eigen-grens" }, "Ook hier een grens"));
+    this.own.disabled = this.state.ownIsFixed;
+    const fixed = this.state.ownIsFixed ? " (van de opdrachtregel)" : "";
+    this.ownRow = el("div", { class: "choice" }, this.own, el("label", { for: "eigen-grens" }, `Ook hier een grens${fixed}`));
     box.append(this.ownRow, this.frontier.element);
   }
 
@@ -65,6 +67,7 @@ export class Controls {
         type: "button", class: "chip", "aria-pressed": "false", title: weighting.description,
         onclick: () => {
           Object.assign(this.state.now, sliders(this.state.aspects, weighting.weights));
+          this.last = null;
           this.turned("change");
           this.show();
         },
@@ -82,8 +85,8 @@ export class Controls {
         label: aspect.title,
         most: FULL,
         get: () => this.state.now.weights[aspect.id],
-        set: (value) => { this.state.now.weights[aspect.id] = value; },
-        turned: this.turned,
+        set: (value, now = this.state.now) => { now.weights[aspect.id] = value; },
+        turned: (kind, knob) => { this.last = knob; this.turned(kind); },
       });
       knob.note = () => this.counting(aspect.criteria);
       this.knobs.push(knob);
@@ -100,14 +103,23 @@ export class Controls {
         label: this.criteria.get(id).title,
         most: FULL,
         get: () => this.state.now.parts[id],
-        set: (value) => { this.state.now.parts[id] = value; },
-        turned: this.turned,
+        set: (value, now = this.state.now) => { now.parts[id] = value; },
+        turned: (kind, knob) => { this.last = knob; this.turned(kind); },
       });
       knob.note = () => this.counting([id]);
       this.knobs.push(knob);
       details.append(knob.element);
     }
     return details;
+  }
+
+  // Where the knobs will stand if the slider that moved last goes on as it went; null if nothing is to be expected.
+  next() {
+    const to = this.last?.next() ?? null;
+    if (to === null) return null;
+    const now = structuredClone(this.state.now);
+    this.last.set(to, now);
+    return now;
   }
 
   counting(ids) {
@@ -124,7 +136,7 @@ export class Controls {
   show() {
     for (const radio of this.radios) radio.checked = radio.value === this.state.now.approach;
     for (const knob of this.knobs) knob.show();
-    this.own.checked = this.state.now.own;
+    this.own.checked = this.state.now.own || this.state.ownIsFixed;
     this.refresh();
   }
 
@@ -132,7 +144,8 @@ export class Controls {
   refresh() {
     this.share = shares(this.state.aspects, this.state.now, (c) => this.counts(c));
     for (const knob of this.knobs) knob.refresh();
-    this.ownRow.hidden = this.state.isScarce || this.state.ownIsFixed;
+    // Its room stays, so that nothing below it moves.
+    this.ownRow.toggleAttribute("data-weg", this.state.isScarce);
     const { weights, parts } = this.state.now;
     const now = JSON.stringify({ weights, parts });
     for (const { chip, sliders: own } of this.chips) chip.setAttribute("aria-pressed", String(own === now));
@@ -143,6 +156,7 @@ class Knob {
   constructor({ id, label, most, unit = "", get, set, turned }) {
     Object.assign(this, { get, set, turned, most });
     this.note = () => "";
+    this.step = 0;
     this.range = el("input", {
       type: "range", id, min: 0, max: most, step: 1, "aria-describedby": `${id}-noot`,
       oninput: () => this.turn(Number(this.range.value), "input"),
@@ -165,11 +179,17 @@ class Knob {
   }
 
   turn(value, kind) {
-    if (kind === "change" && value === this.get()) { this.turned("change"); return; }
+    if (kind === "change" && value === this.get()) { this.turned("change", this); return; }
+    this.step = value - this.get();
     this.set(value);
     this.field.value = plain(value);
     this.valid(true);
-    this.turned(kind);
+    this.turned(kind, this);
+  }
+
+  next() {
+    const value = this.get() + this.step;
+    return this.step && value >= 0 && value <= Number(this.range.max) ? value : null;
   }
 
   type() {
@@ -179,13 +199,14 @@ class Knob {
     this.set(value);
     this.room();
     this.range.value = value;
-    this.turned("input");
+    this.step = 0;
+    this.turned("input", this);
   }
 
   leave() {
     if (parse(this.field.value) === null) return;
     this.field.value = plain(this.get());
-    this.turned("change");
+    this.turned("change", this);
   }
 
   valid(valid) {

@@ -1,81 +1,124 @@
-// Moments: keep what the table set, list, compare two, and go back to one.
+// Moments: all that were kept, whoever kept them; keep one, change it, remove it, go back to one.
 
-import { Problem, request } from "./ask.js";
+import { Problem, exchange, request } from "./ask.js";
+import { Comparison } from "./comparison.js";
 import { byId, el, say } from "./dom.js";
-import { count, number, signed, when } from "./words.js";
+import { MomentWindow } from "./moment_window.js";
+import { count, when } from "./words.js";
 
-const amounts = (...texts) => texts.map((text) => el("td", { class: "end" }, text));
+const EVERY = 2000;
+const EVERY_WITHOUT_CONTACT = 1000;
+const address = (name) => `/api/momenten/${encodeURIComponent(name)}`;
 
 export class Moments {
   constructor(opening, state, apply, changed) {
-    Object.assign(this, { opening, state, apply, changed });
-    this.titles = new Map(opening.measures.map((m) => [m.id, m.title]));
+    Object.assign(this, { state, apply, changed });
     this.list = [];
     this.loads = 0;
-    this.keeping = false;
+    this.tag = null;
+    this.problem = null;
     this.drawn = null;
-    this.outcome = el("div", { class: "compared", "aria-live": "polite" });
-    this.possible = false;
-    this.window = byId("vastleg-venster");
+    this.comparison = new Comparison(opening);
+    this.window = new MomentWindow();
+    // Other tabs hear at once of what is kept here; other programs and people are looked after every few seconds.
+    this.tabs = new BroadcastChannel("keuzemodel-momenten");
+    this.tabs.onmessage = () => this.load();
     byId("leg-vast").disabled = true;
-    byId("leg-vast").addEventListener("click", () => this.start());
-    byId("vastleg-niet").addEventListener("click", () => this.window.close());
-    byId("vastleg-formulier").addEventListener("submit", (event) => { event.preventDefault(); this.keep(); });
-    // Another tab may have kept something.
-    window.addEventListener("focus", () => this.load());
+    byId("leg-vast").addEventListener("click", () => this.keep());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.load(); });
+    this.lost = false;
   }
 
   show(answer) {
-    this.possible = answer?.status === "optimal";
-    byId("leg-vast").disabled = !this.possible;
+    byId("leg-vast").disabled = answer?.status !== "optimal";
+  }
+
+  // Without contact it is tried more often.
+  hurry(lost) {
+    if (lost === this.lost) return;
+    this.lost = lost;
+    this.lookAgain();
+  }
+
+  lookAgain() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => (document.hidden ? this.lookAgain() : this.load()), this.lost ? EVERY_WITHOUT_CONTACT : EVERY);
   }
 
   async load() {
+    clearTimeout(this.waiting);
     this.loads += 1;
     const mine = this.loads;
     let problem = null;
-    let list = this.list;
+    let got = null;
     try {
-      list = (await request("/api/momenten")).moments;
+      got = await exchange("/api/momenten", { tag: this.tag });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problem = error;
     }
     // An older list may come in later than a newer one.
     if (mine !== this.loads) return;
-    this.list = list;
-    this.complain(problem);
+    this.lookAgain();
+    // That nobody answers is said elsewhere; what was kept is still there.
+    if (problem && problem.kind !== "wrong") return;
+    if (got?.data) { this.list = got.data.moments; this.tag = got.tag; }
+    if (problem) this.tag = null;
+    this.problem = problem;
     this.draw();
   }
 
-  start() {
-    say(byId("vastleg-fout"), "");
-    byId("moment-titel").value = "";
-    byId("moment-noot").value = "";
-    this.window.showModal();
-    byId("moment-titel").focus();
+  // Shows what was changed here at once; the other tabs hear of it, and what others changed meanwhile follows.
+  told(list) {
+    this.list = list;
+    this.draw();
+    this.tabs.postMessage("");
+    this.load();
   }
 
-  async keep() {
-    const title = byId("moment-titel").value.trim();
-    byId("moment-titel").setAttribute("aria-invalid", String(!title));
-    if (!title) {
-      say(byId("vastleg-fout"), "Geef dit moment een titel.");
-      byId("moment-titel").focus();
-      return;
-    }
-    if (this.keeping) return; // a second click is not a second moment
-    this.keeping = true;
+  with(moment) {
+    return this.list.map((m) => (m.name === moment.name ? moment : m));
+  }
+
+  keep() {
+    this.window.edit({
+      heading: "Leg dit moment vast", button: "Vastleggen",
+      save: async ({ title, note }) => {
+        const kept = await request("/api/momenten", { body: this.state.body({ title, note }) });
+        this.told([...this.list, kept]);
+        say(byId("melding"), `Vastgelegd: ${kept.title}.`);
+      },
+    });
+  }
+
+  edit(moment) {
+    this.window.edit({
+      heading: "Bewerk dit moment", button: "Bewaren", moment,
+      save: async ({ title, note }) => {
+        this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ title, note }) })));
+        say(byId("melding"), `Bewaard: ${title}.`);
+      },
+    });
+  }
+
+  remove(moment) {
+    this.window.ask({
+      heading: "Verwijder dit moment", button: "Verwijderen",
+      question: `Wilt u ‘${moment.title}’ verwijderen? U kunt dit niet ongedaan maken.`,
+      save: async () => {
+        await request(address(moment.name), { method: "DELETE" });
+        this.told(this.list.filter((m) => m.name !== moment.name));
+        say(byId("melding"), `Verwijderd: ${moment.title}.`);
+        byId("momenten").focus({ preventScroll: true });
+      },
+    });
+  }
+
+  async star(moment) {
     try {
-      await request("/api/momenten", { body: this.state.body({ title, note: byId("moment-noot").value }) });
-      await this.load();
-      this.window.close();
-      say(byId("melding"), `Vastgelegd: ${title}.`);
+      this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ star: !moment.star }) })));
     } catch (error) {
-      const more = (error.errors ?? []).map((e) => e.text).join(" ");
-      say(byId("vastleg-fout"), [error.message, more].filter(Boolean).join(" "));
-    } finally {
-      this.keeping = false;
+      this.complain(error);
     }
   }
 
@@ -85,82 +128,52 @@ export class Moments {
     byId("momenten-fout").replaceChildren(...(alert ? [alert] : []));
   }
 
-  // Only where something was kept meanwhile: what the table is looking at stays as it is.
+  // Only where something changed meanwhile: what the table is looking at stays as it is.
   draw() {
-    const now = JSON.stringify(this.list);
+    const now = JSON.stringify([this.list, this.problem?.message, this.problem?.errors]);
     if (now === this.drawn) return;
     this.drawn = now;
+    this.complain(this.problem);
     const n = this.list.length;
     say(byId("naar-momenten"), n ? `Momenten (${n})` : "Momenten");
     const nothing = el("p", { class: "subtle" }, "Er is nog niets vastgelegd. Met ‘Leg vast’ bewaart u de stand van nu, om er later op terug te komen.");
-    const chosen = [byId("vergelijk-1")?.value, byId("vergelijk-2")?.value];
-    const names = this.list.map((m) => m.name);
-    if (!this.comparedNames?.every((name) => names.includes(name))) this.outcome.replaceChildren();
     const focused = document.activeElement?.id;
-    byId("momenten-inhoud").replaceChildren(...(n ? [this.table()] : [nothing]), ...(n > 1 ? [this.comparing(this.outcome.childElementCount ? chosen : [])] : []));
-    if (focused && document.activeElement === document.body) byId(focused)?.focus();
+    const shown = n ? [this.table()] : this.problem ? [] : [nothing];
+    byId("momenten-inhoud").replaceChildren(...shown, ...this.comparison.of(this.list));
+    if (focused && document.activeElement === document.body) byId(focused)?.focus({ preventScroll: true });
     this.changed(this.list.at(-1) ?? null);
   }
 
   table() {
-    const rows = [...this.list].reverse().map((m) => el("tr", {},
-      el("th", { scope: "row" }, m.title, m.name === m.title ? null : el("span", { class: "remark" }, `Naam: ${m.name}`), m.note ? el("span", { class: "remark" }, m.note) : null,
+    return el("div", { class: "moment-list" }, el("table", {},
+      el("caption", {}, `Een rapport van een moment maakt u met bijvoorbeeld: keuzemodel rapport --moment ${this.list.at(-1).name}`),
+      el("thead", {}, el("tr", {}, ["Moment", "Wanneer", "Pakket", "Wat u ermee kunt"].map((t) => el("th", { scope: "col" }, t)))),
+      el("tbody", {}, [...this.list].reverse().map((m) => this.row(m)))));
+  }
+
+  row(m) {
+    return el("tr", {},
+      el("th", { scope: "row" }, el("span", { class: "moment-title", title: m.title }, m.star ? "★ " : "", m.title),
+        m.name === m.title ? null : el("span", { class: "remark" }, `Naam: ${m.name}`),
+        m.note ? el("span", { class: "remark note-text" }, m.note) : null,
         m.problem ? el("span", { class: "remark error" }, `Past niet bij deze catalogus: ${m.problem}`) : null,
         !m.problem && !m.same_catalogue ? el("span", { class: "remark" }, "De catalogus is sindsdien veranderd.") : null),
       el("td", { "data-label": "Wanneer" }, when(m.at)),
       el("td", { "data-label": "Pakket" }, count(m.package.length, "maatregel", "maatregelen")),
-      el("td", {}, el("button", { type: "button", disabled: m.problem !== null, onclick: () => this.goTo(m), "aria-label": `Ga terug naar ${m.title}` }, "Ga terug"))));
-    return el("div", { class: "moment-list" }, el("table", {},
-      el("caption", {}, `Een rapport van een moment maakt u met bijvoorbeeld: keuzemodel rapport --moment ${this.list.at(-1).name}`),
-      el("thead", {}, el("tr", {}, ["Moment", "Wanneer", "Pakket", "Terug"].map((t) => el("th", { scope: "col" }, t)))),
-      el("tbody", {}, rows)));
+      el("td", {}, el("div", { class: "moment-buttons" },
+        this.button(m, "terug", "Ga terug", () => this.goTo(m), { disabled: m.problem !== null, name: "Ga terug naar" }),
+        this.button(m, "ster", "Ster", () => this.star(m), { "aria-pressed": String(m.star), name: "Ster voor" }),
+        this.button(m, "bewerk", "Bewerk", () => this.edit(m), { name: "Bewerk" }),
+        this.button(m, "weg", "Verwijder", () => this.remove(m), { name: "Verwijder" }))));
+  }
+
+  button(moment, what, words, onclick, { name, ...attributes }) {
+    return el("button", { type: "button", id: `${what}-${moment.name}`, onclick, "aria-label": `${name} ${moment.title}`, ...attributes }, words);
   }
 
   goTo(moment) {
     this.apply((now) => Object.assign(now, this.state.from(moment.setting)));
     byId("pakket").focus();
     window.scrollTo({ top: 0 });
-  }
-
-  comparing([first = this.list.at(-2).name, second = this.list.at(-1).name]) {
-    const select = (id, label, name) => {
-      const options = this.list.map((m) => el("option", { value: m.name, selected: m.name === name }, m.title));
-      return [el("label", { for: id }, label), el("select", { id }, options)];
-    };
-    return el("div", { class: "comparing" },
-      el("h3", {}, "Vergelijk twee momenten"),
-      el("div", { class: "comparing-choice" },
-        select("vergelijk-1", "Het ene", first), select("vergelijk-2", "Het andere", second),
-        el("button", { type: "button", id: "vergelijk", onclick: () => this.compare() }, "Vergelijk")),
-      this.outcome);
-  }
-
-  async compare() {
-    this.comparedNames = [byId("vergelijk-1").value, byId("vergelijk-2").value];
-    const body = JSON.stringify({ first: this.comparedNames[0], second: this.comparedNames[1] });
-    try {
-      this.outcome.replaceChildren(...this.compared(await request("/api/momenten/vergelijk", { body })));
-    } catch (error) {
-      this.outcome.replaceChildren(el("p", { class: "error" }, error.message));
-    }
-  }
-
-  compared({ first, second, only_first: onlyFirst, only_second: onlySecond, both, differences }) {
-    const named = (ids) => (ids.length ? el("ul", {}, ids.map((id) => el("li", {}, `${id} ${this.titles.get(id)}`))) : el("p", { class: "subtle" }, "Niets."));
-    return [
-      el("p", {}, `${count(both.length, "maatregel staat", "maatregelen staan")} in allebei.`),
-      el("div", { class: "two" },
-        el("div", {}, el("h4", {}, `Alleen in ‘${first.title}’`), named(onlyFirst)),
-        el("div", {}, el("h4", {}, `Alleen in ‘${second.title}’`), named(onlySecond))),
-      el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Totalen naast elkaar" }, el("table", {},
-        el("caption", {}, "Totalen naast elkaar"),
-        el("thead", {}, el("tr", {}, ["Criterium", first.title, second.title, "Verschil"].map((t, i) => el("th", { scope: "col", class: i ? "end" : null }, t)))),
-        el("tbody", {}, this.opening.criteria.map((c) => el("tr", {},
-          el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`),
-          amounts(number(first.totals[c.id]), number(second.totals[c.id]),
-            signed(second.totals[c.id] - first.totals[c.id]))))))),
-      el("h4", {}, "Anders ingesteld"),
-      differences.length ? el("ul", {}, differences.map((t) => el("li", {}, t))) : el("p", { class: "subtle" }, "Niets."),
-    ];
   }
 }

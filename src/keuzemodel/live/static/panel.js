@@ -1,28 +1,40 @@
-// One measure: is it in, what does turning it cost, why, and a lock.
+// One measure: is it in, what does turning it cost, why, and a lock. It opens beside the board, never over it.
 
 import { Asker } from "./ask.js";
 import { byId, el, say } from "./dom.js";
+import { apart } from "./words.js";
 
 const CALM = 350;
+const TWICE = 500;
 const LOCKS = [["", "vrij"], ["in", "altijd erin"], ["uit", "altijd eruit"]];
 
 export class Panel {
-  constructor(opening, state, apply) {
-    Object.assign(this, { opening, state, apply });
+  constructor(opening, state, worth, apply) {
+    Object.assign(this, { opening, state, worth, apply });
     this.measures = new Map(opening.measures.map((m) => [m.id, m]));
     this.price = new Asker("/api/prijs");
     this.why = new Asker("/api/uitleg");
     this.answer = null;
     this.id = null;
+    this.opened = 0;
     this.box = byId("paneel");
     this.box.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+    // The second half of a double click on a card falls on what opened over it, on a small screen: it means nothing.
+    this.box.addEventListener("click", (event) => {
+      if (event.detail < 2 || performance.now() - this.opened > TWICE) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }, true);
   }
 
   open(id) {
+    if (id === this.id) { byId("paneel-kop").focus(); return; }
     this.id = id;
+    this.opened = performance.now();
     const measure = this.measures.get(id);
     const head = el("h2", { id: "paneel-kop", tabindex: "-1" }, el("span", { class: "id" }, id), ` ${measure.title}`);
     this.status = el("p", { class: "status" });
+    this.costs = el("h3", {}, "Prijs");
     this.cost = el("p", { class: "price", "aria-live": "polite" });
     this.reasons = el("div", { class: "reasons" });
     const phase = this.opening.phases.find((p) => p.id === measure.phase);
@@ -31,7 +43,7 @@ export class Panel {
       el("div", { class: "panel-head" }, head, el("button", { type: "button", class: "close", onclick: () => this.close() }, "Sluiten")),
       el("p", { class: "subtle small" }, [phase.title, ...themes].join(" · ")),
       this.status, this.lock(id),
-      el("h3", {}, "Prijs"), this.cost,
+      this.costs, this.cost,
       el("h3", {}, "Waarom"), this.reasons,
       ...measure.needs.map((text) => el("p", { class: "small" }, text)),
       el("h3", {}, "Scores"), this.scores(measure),
@@ -40,8 +52,9 @@ export class Panel {
     );
     this.box.hidden = false;
     document.body.toggleAttribute("data-paneel", true);
-    head.focus();
-    this.show(this.answer);
+    this.box.parentElement.scrollTop = 0;
+    head.focus({ preventScroll: true });
+    this.show(this.answer, this.problem);
   }
 
   close() {
@@ -52,7 +65,7 @@ export class Panel {
     document.body.removeAttribute("data-paneel");
     const from = document.querySelector(`.card[data-id="${CSS.escape(this.id)}"]`) ?? byId("pakket");
     this.id = null;
-    from.focus();
+    from.focus({ preventScroll: true });
   }
 
   lock(id) {
@@ -88,15 +101,19 @@ export class Panel {
     this.box.toggleAttribute("data-wacht", true);
   }
 
-  show(answer) {
+  show(answer, problem) {
     this.answer = answer?.status === "optimal" ? answer : null;
+    this.problem = problem;
     if (this.id === null) return;
     this.box.removeAttribute("data-wacht");
-    for (const radio of this.box.querySelectorAll("[name=slot]")) {
-      radio.checked = radio.value === (this.state.now.locks[this.id] ?? "");
-    }
+    const locked = this.state.now.locks[this.id] ?? "";
+    for (const radio of this.box.querySelectorAll("[name=slot]")) radio.checked = radio.value === locked;
+    say(this.costs, locked ? "Wat deze keuze kost" : "Prijs");
+    clearTimeout(this.waiting);
+    this.found = null;
     if (!this.answer) {
-      say(this.status, "Er is nu geen pakket.");
+      say(this.status, problem?.message ?? "Bij deze stand is er geen pakket.");
+      this.status.classList.remove("in");
       say(this.cost, "");
       this.reasons.replaceChildren();
       return;
@@ -106,35 +123,51 @@ export class Panel {
     this.status.classList.toggle("in", isIn);
     say(this.cost, "Wordt uitgerekend …");
     this.reasons.replaceChildren(el("p", { class: "subtle" }, "Wordt uitgezocht …"));
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.ask(this.id, isIn), CALM);
+    this.waiting = setTimeout(() => this.ask(this.id), CALM);
   }
 
-  async ask(id, isIn) {
+  async ask(id) {
     const body = this.state.body({ measure: id });
     const [price, why] = [this.price.ask(body), this.why.ask(body)];
     const cost = await price;
-    if (cost !== null && this.id === id) this.tellPrice(cost, isIn);
+    if (cost !== null && this.id === id) { this.found = cost; this.value(); }
     const reasons = await why;
     if (reasons !== null && this.id === id) this.tellWhy(reasons);
   }
 
-  tellPrice({ answer, problem }, isIn) {
-    if (problem) { say(this.cost, problem.message); return; }
-    if (!("price" in answer)) { say(this.cost, "Er is nu geen pakket."); return; }
-    const turned = isIn ? "Zonder deze maatregel" : "Met deze maatregel erbij";
-    const digits = (v) => v.toLocaleString("nl-NL", { maximumFractionDigits: 3 });
-    if (answer.price === null) say(this.cost, isIn ? "Zonder deze maatregel kan het niet." : "Met deze maatregel kan het niet.");
-    else if (answer.price === 0) say(this.cost, `${turned} is een ander pakket precies even goed.`);
-    else say(this.cost, `${turned} is het beste pakket ${digits(answer.price)} minder waard: ${digits(answer.value - answer.price)} in plaats van ${digits(answer.value)}.`);
+  // The price, as far as it is known.
+  value() {
+    if (this.id === null || !this.found) return;
+    const { answer, problem } = this.found;
+    if (problem) say(this.cost, problem.message);
+    else if (!("price" in answer)) say(this.cost, "Bij deze stand is er geen pakket.");
+    else say(this.cost, answer.choice === null ? turning(answer) : choosing(answer));
   }
 
   tellWhy({ answer, problem }) {
     if (problem) { this.reasons.replaceChildren(el("p", {}, problem.message)); return; }
-    const lines = [answer.headline, ...(answer.text ?? [])].filter(Boolean);
-    const unique = [...new Set(lines)];
+    const unique = [...new Set(answer.lines ?? [])];
     this.reasons.replaceChildren(...unique.map((text, i) => el("p", { class: i ? "" : "lead-line" }, text)));
     if (!unique.length) this.reasons.replaceChildren(el("p", { class: "subtle" }, "Er is nu geen uitleg."));
   }
 }
 
+// What it costs to turn a measure that is free.
+function turning({ chosen, price, value, reach }) {
+  if (price === null) return `${chosen ? "Zonder" : "Met"} deze maatregel kan het niet. Hieronder staat waarom.`;
+  const turned = chosen ? "Zonder deze maatregel" : "Met deze maatregel erbij";
+  if (price === 0) return `${turned} is een ander pakket precies even goed.`;
+  if (reach === null) return `${turned} is het beste pakket minder waard.`;
+  const [now, then] = apart(value / reach, (value - price) / reach);
+  return `${turned} haalt het beste pakket ${then} van de waarde, in plaats van ${now}.`;
+}
+
+// What a choice of the table costs: the measure can be turned, but the table wants it so.
+function choosing({ chosen, choice, free, value, reach }) {
+  const own = `De tafel koos: altijd ${chosen ? "erin" : "eruit"}.`;
+  const would = free ? "Is hij vrij, dan doet hij mee." : "Is hij vrij, dan doet hij niet mee.";
+  if (choice === 0) return `${own} Dat kost geen waarde. ${free === chosen ? `Ook als hij vrij is, doet hij ${free ? "" : "niet "}mee.` : would}`;
+  if (reach === null) return `${own} Dat kost waarde. ${would}`;
+  const [with_, without] = apart(value / reach, (value + choice) / reach);
+  return `${own} Dat kost waarde: het pakket haalt ${with_}, en zonder deze keuze ${without}. ${would}`;
+}

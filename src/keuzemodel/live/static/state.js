@@ -5,6 +5,7 @@ import { parse } from "./words.js";
 
 const POINTS = "keuzemodel-verst";
 const LOOSE = "keuzemodel-los";
+const SCARCE = "roeien-met-de-riemen";
 
 export class State {
   constructor(opening) {
@@ -44,30 +45,39 @@ export class State {
     const locks = {};
     for (const id of setting.include) locks[id] = "in";
     for (const id of setting.exclude) locks[id] = "uit";
-    const own = Object.keys(setting.capacity).length > 0;
+    // Where the approach has limits anyway, a limit says nothing about the other approach.
+    const own = setting.approach !== SCARCE && Object.keys(setting.capacity).length > 0;
     return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks };
   }
 
-  get isScarce() { return this.now.approach === "roeien-met-de-riemen"; }
+  get isScarce() { return this.now.approach === SCARCE; }
 
   get limitHolds() { return this.isScarce || this.now.own || this.ownIsFixed; }
 
   // A limit of the command line holds always: to leave it out would be to take it.
   get ownIsFixed() { return Object.keys(this.opening.start.capacity).length > 0; }
 
-  // The JSON of a question.
-  body(more = {}, { frontier = false } = {}) {
-    const locked = (how) => Object.keys(this.now.locks).filter((id) => this.now.locks[id] === how);
+  // Whether the table fixed or limited anything: without it, the package is the best within reach.
+  get isFree() { return !this.limitHolds && !Object.keys(this.now.locks).length; }
+
+  // The JSON of a question; another setting than that of now may be asked too.
+  body(more = {}, { frontier = false, now = this.now } = {}) {
+    const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
     const alone = frontier && this.limited.length === 1;
-    const capacity = this.limitHolds && !alone ? this.now.capacity : {};
+    const limitHolds = now.approach === SCARCE || now.own || this.ownIsFixed;
     const rest = {
-      approach: alone ? "alles-overwegend" : this.now.approach,
-      capacity,
+      approach: alone ? "alles-overwegend" : now.approach,
+      capacity: limitHolds && !alone ? now.capacity : {},
       include: locked("in"),
       exclude: locked("uit"),
       ...more,
     };
-    return `{"weights": ${weightsJson(this.aspects, this.now)}, ${JSON.stringify(rest).slice(1)}`;
+    return `{"weights": ${weightsJson(this.aspects, now)}, ${JSON.stringify(rest).slice(1)}`;
+  }
+
+  // The JSON of the question what is within reach: nothing fixed, no limit of one's own.
+  reachBody() {
+    return this.body({ capacity: {}, include: [], exclude: [] });
   }
 
   address(now = this.now) {

@@ -8,7 +8,8 @@ export const signed = (value) => {
   const text = number(Math.round(value * 1e6) / 1e6);
   return value > 0 && text !== "0" ? `+${text}` : text;
 };
-export const percent = (share) => `${Math.round(share * 100)}%`;
+export const percent = (share, decimals = 0) => `${number(Number((share * 100).toFixed(decimals)))}%`;
+export const clipped = (text, most = 40) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 export const when = (at) => {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? at : moment.format(date);
@@ -16,6 +17,18 @@ export const when = (at) => {
 
 export function join(parts, last = "en") {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${last} ${parts.at(-1)}`;
+}
+
+// Of many only the first few by name; the rest are counted.
+export function some(ids, most) {
+  const more = ids.length - most;
+  return join(more > 1 ? [...ids.slice(0, most), `${number(more)} andere`] : ids);
+}
+
+// Two shares with as few decimals as show that they differ.
+export function apart(one, other) {
+  const decimals = [0, 1, 2, 3].find((d) => percent(one, d) !== percent(other, d)) ?? 3;
+  return [percent(one, decimals), percent(other, decimals)];
 }
 
 export const count = (n, one, more) => `${number(n)} ${n === 1 ? one : more}`;

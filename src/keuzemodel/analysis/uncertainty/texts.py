@@ -1,0 +1,239 @@
+"""What is said of uncertain scores, in Dutch. A number out of draws gets no more digits than its interval allows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import changes
+from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from keuzemodel.analysis.uncertainty.doubts import Doubt
+    from keuzemodel.analysis.uncertainty.draws import Draws, Share
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
+    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
+    from keuzemodel.catalogue import Catalogue
+
+_MOST_DECIMALS = 4
+_LARGE = Fraction(1, 10)
+_HALF = 0.5
+_STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
+"""In which steps a share of draws is told; one with a wider interval by the ends of that."""
+
+
+def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
+    """Say how many scores are in doubt, and between what."""
+    bands = sum(doubt.kind is Kind.BAND for doubt in doubts)
+    if not doubts:
+        return "Er zijn hier geen onzekere scores: alles ligt vast."
+    parts = []
+    if bands:
+        parts.append(dutch.count(bands, "score met een band", "scores met een band"))
+    if len(doubts) > bands:
+        parts.append(dutch.count(len(doubts) - bands, "onbekende score", "onbekende scores"))
+    sentence = f"Onzeker {'is' if len(doubts) == 1 else 'zijn'} {dutch.join(parts)}."
+    if len(doubts) == bands:
+        return sentence
+    low, high = (dutch.percent(share, 2) for share in unknown)
+    if unknown == UNKNOWN_INTERVAL:
+        return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hele bereik."
+    return f"{sentence} Wat onbekend is, ligt tussen {low} en {high} van het bereik."
+
+
+def regret_sentences(found: Uncertainty) -> tuple[str, ...]:
+    """Say how much worse the package can turn out to be than another, and which package is safest."""
+    regret, chosen = found.regret, found.chosen
+    catalogue = chosen.question.catalogue
+    if regret is None:
+        return ("De tijd was om voordat bekend was hoeveel slechter dit pakket kan uitvallen.",)
+    if not regret.value:
+        return ("Wat er ook uitkomt binnen deze grenzen: geen enkel pakket is beter dan dit. Dat is bewezen.",)
+    size = abs(chosen.value)
+    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size else ""
+    less = f"hooguit {most(regret.value)}{part} minder waard dan het beste"
+    other = changes(catalogue, chosen.package, regret.package)
+    return (
+        f"Wat er ook uitkomt binnen deze grenzen: dit pakket is {less}. Dat is bewezen.",
+        f"Zoveel scheelt het alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
+        *_safest_sentence(found),
+    )
+
+
+def _worst_case(scores: int) -> str:
+    if not scores:
+        return "ook met alle scores zoals ze zijn"
+    many = "één score" if scores == 1 else f"{dutch.word(scores)} scores tegelijk"
+    return f"met {many} op een uiterste"
+
+
+def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
+    safest, chosen = found.safest, found.chosen
+    if safest is None:
+        return ("De tijd was om voordat bekend was welk pakket het veiligste is.",)
+    if found.regret is not None and safest.regret == found.regret.value:
+        return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
+    what = changes(chosen.question.catalogue, chosen.package, safest.package)
+    tied = "" if safest.unique else " Andere pakketten zijn even veilig."
+    less = f"hooguit {most(safest.regret)} minder waard dan het beste"
+    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt.{tied}",)
+
+
+def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
+    """Say in which share of the draws the package is the best, and what it loses."""
+    draws, chosen = found.draws, found.chosen
+    if draws is None:
+        return ("De tijd was om voordat er genoeg trekkingen waren.",)
+    count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
+    own = next((share for package, share in draws.packages if package == chosen.package), None)
+    how_often = "geen enkele trekking" if own is None else of_draws(own)
+    said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
+    if draws.largest_loss:
+        mean, largest = loss_texts(draws)
+        said.append(f"Gemiddeld is het dan {mean} minder waard dan het beste; het meeste was {largest}.")
+    return (*said, *_limit_sentence(found, draws))
+
+
+def _limit_sentence(found: Uncertainty, draws: Draws) -> tuple[str, ...]:
+    """Say that limits count likely scores, and how often the package would not fit."""
+    question = found.chosen.question
+    limited = {doubt.criterion for doubt in found.doubted.doubts} & set(question.limits)
+    if not limited:
+        return ()
+    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
+    return (f"De grens aan {titles} telt met de waarschijnlijke scores. {_fits(draws)}",)
+
+
+def _fits(draws: Draws) -> str:
+    if not draws.broken:
+        return "Ook met de getrokken scores past dit pakket steeds."
+    return f"Met de getrokken scores past dit pakket niet in {of_draws(draws.share_broken)}."
+
+
+def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
+    """Say which measures are in the best package of every draw, and which of none."""
+    draws, catalogue = found.draws, found.chosen.question.catalogue
+    if draws is None:
+        return ()
+    always = [m for m in catalogue.ids if draws.measures[m].times == draws.count]
+    never = [m for m in catalogue.ids if not draws.measures[m].times]
+    mostly = [m for m in contested(found) if m not in found.chosen.package and draws.measures[m].low > _HALF]
+    hardly = [m for m in contested(found) if m in found.chosen.package and draws.measures[m].high < _HALF]
+    said = (
+        ("In alle trekkingen in het beste pakket", always),
+        ("In geen enkele trekking", never),
+        ("Niet in dit pakket, maar in de meeste trekkingen wel in het beste", _with_shares(draws, mostly)),
+        ("Wel in dit pakket, maar in de meeste trekkingen niet in het beste", _with_shares(draws, hardly)),
+    )
+    return tuple(f"{what}: {', '.join(measures)}." for what, measures in said if measures)
+
+
+def _with_shares(draws: Draws, measures: Iterable[str]) -> list[str]:
+    return [f"{m} (wel in {sampled(draws.measures[m])})" for m in measures]
+
+
+def contested(found: Uncertainty) -> list[str]:
+    """Give the measures that are in the best package of some draws and not of others, most often first."""
+    draws = found.draws
+    if draws is None:
+        return []
+    some = [m for m in found.chosen.question.catalogue.ids if 0 < draws.measures[m].times < draws.count]
+    return sorted(some, key=lambda m: -draws.measures[m].times)
+
+
+def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
+    """Say what to find out first, and what makes no difference."""
+    worth, question = found.worth_knowing, found.chosen.question
+    if worth is None:
+        return ("De tijd was om voordat bekend was wat u het eerst moet uitzoeken.",)
+    catalogue = question.catalogue
+    useful = [known for known in worth if known.worth]
+    said = []
+    if useful:
+        first, *others = useful
+        more = " meer dan alle andere samen" if others and first.worth > sum(known.worth for known in others) else ""
+        said.append(
+            f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
+            f"Dat is gemiddeld {rounded(first.worth)} waard{f',{more}' if more else ''}."
+        )
+    if idle := [known for known in worth if not known.worth and known.counts]:
+        said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
+    if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.limits]:
+        said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
+    return tuple(said)
+
+
+def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
+    """Name scores, those of one criterion together."""
+    by_criterion: dict[str, list[str]] = {}
+    for one in known:
+        by_criterion.setdefault(one.doubt.criterion, []).append(_members(one.doubt))
+    return "; ".join(
+        f"{dutch.lower_first(catalogue.criterion[criterion].title)} van {dutch.join(members)}"
+        for criterion, members in by_criterion.items()
+    )
+
+
+def score_name(catalogue: Catalogue, doubt: Doubt) -> str:
+    """Name a score, such as ``grip op het stelsel van 12.1``."""
+    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {_members(doubt)}"
+
+
+def _members(doubt: Doubt) -> str:
+    return doubt.members[0] if len(doubt.members) == 1 else f"{dutch.join(doubt.members)} samen"
+
+
+def most(value: Fraction) -> str:
+    """Write an exact amount of value rounded up, so that ‘hooguit’ holds."""
+    decimals = 2 if value >= _LARGE else _MOST_DECIMALS
+    return dutch.number(dutch.raised(value, decimals), decimals)
+
+
+def rounded(value: Fraction) -> str:
+    """Write an exact amount of value; one above 0 never as 0."""
+    for decimals in (2, _MOST_DECIMALS):
+        if (text := dutch.number(value, decimals)) != "0":
+            return text
+    return f"minder dan {dutch.number(Fraction(1, 10**_MOST_DECIMALS), _MOST_DECIMALS)}"
+
+
+def of_draws(share: Share) -> str:
+    """Say in which draws something is so: ``38% van de trekkingen``."""
+    if share.times in {0, share.of}:
+        return "alle trekkingen" if share.times else "geen enkele trekking"
+    return f"{sampled(share)} van de trekkingen"
+
+
+def sampled(share: Share) -> str:
+    """Write a share of the draws as a percentage, in no smaller steps than half its interval."""
+    if share.low == share.high:
+        return dutch.percent(share.share)
+    half = (share.high - share.low) / 2
+    step = next((step for step in _STEPS if step >= half), None)
+    if step is None:
+        step = _STEPS[-1]
+        low, high = Fraction(share.low) // step * step, -(-Fraction(share.high) // step) * step
+        return f"{_percent(low)} tot {_percent(high)}"
+    nearest = round(share.share / step) * step
+    if nearest in {0, 1}:
+        return f"minder dan {_percent(step)}" if not nearest else f"meer dan {_percent(1 - step)}"
+    return _percent(nearest)
+
+
+def _percent(share: Fraction) -> str:
+    return dutch.percent(share, 1)
+
+
+def loss_texts(draws: Draws) -> tuple[str, str]:
+    """Write the mean and the largest loss in the draws."""
+    decimals = _MOST_DECIMALS
+    if draws.mean_loss_spread > 0:
+        decimals = max(0, min(_MOST_DECIMALS, floor(-log10(draws.mean_loss_spread))))
+    mean = dutch.number(draws.mean_loss, decimals)
+    if mean == "0":
+        mean = f"minder dan {dutch.number(Fraction(1, 10**decimals), decimals)}"
+    return mean, dutch.number(dutch.raised(draws.largest_loss, decimals), decimals)

@@ -1,0 +1,135 @@
+"""`onzeker`: what is sure of the package while scores are uncertain, and what to find out first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from keuzemodel import dutch
+from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.choosing import exit_code, without_package
+from keuzemodel.cli.common import print_json
+from keuzemodel.cli.numbers import number_of, whole_number_of
+from keuzemodel.problems import Exit, WrongUse
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.analysis.uncertainty.doubts import Kind
+    from keuzemodel.analysis.uncertainty.draws import Wanted
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
+    from keuzemodel.answer import Answer
+
+_MOST_DRAWS = 10_000_000
+_MOST_PROCESSES = 60
+_ALL = "alles"
+
+
+def onzeker(  # noqa: PLR0913 - these are its options
+    asked: Asked,
+    *,
+    wat: Annotated[
+        str, typer.Option(metavar="SOORT", help="Welke scores onzeker zijn: banden, onbekend of alles.")
+    ] = _ALL,
+    onbekend: Annotated[
+        str,
+        typer.Option(
+            metavar="LAAG:HOOG",
+            help="Waartussen een onbekende score ligt, als deel van het bereik: -0.2:1 is van -20% tot 100%.",
+        ),
+    ] = "0:1",
+    trekkingen: Annotated[str, typer.Option(metavar="AANTAL", help="Zoveel trekkingen van alle scores.")] = "10000",
+    zaad: Annotated[
+        str, typer.Option(metavar="GETAL", help="Met hetzelfde getal komen dezelfde trekkingen terug.")
+    ] = "1",
+    processen: Annotated[
+        str | None,
+        typer.Option(metavar="AANTAL", help="Zoveel processen tegelijk. Standaard zoveel als er helpen."),
+    ] = None,
+) -> Exit:
+    """Laat zien hoe zeker het pakket is nu scores onzeker zijn."""
+    question = asked.question()
+    kinds = _kinds(wat)
+    unknown = _interval(onbekend)
+    wanted = _wanted(trekkingen, zaad, processen)
+    from keuzemodel.analysis.uncertainty.doubts import doubts_of
+    from keuzemodel.analysis.uncertainty.uncertainty import uncertainty
+    from keuzemodel.answer import Chosen
+    from keuzemodel.choosing.choose import choose
+    from keuzemodel.console.frame import working
+
+    with working("De onzekere scores doorrekenen") as report:
+        answer = choose(question, asked.deadline)
+        if isinstance(answer, Chosen):
+            doubts = doubts_of(asked.catalogue, kinds, unknown)
+            found = uncertainty(answer, doubts, wanted, asked.deadline, report)
+    if not isinstance(answer, Chosen):
+        return _without_package(asked, answer)
+    _show(asked, found, unknown)
+    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+
+
+def _show(asked: Asked, found: Uncertainty, unknown: tuple[Fraction, Fraction]) -> None:
+    if asked.as_json:
+        from keuzemodel.as_json import uncertainty as as_json
+
+        print_json(as_json.of_uncertainty(found))
+    else:
+        from keuzemodel.console.uncertainty import doubted
+
+        doubted(found, asked.inputs.weighting, unknown)
+
+
+def _without_package(asked: Asked, answer: Answer) -> Exit:
+    """Say that there is no package, or none that is proven in time."""
+    from keuzemodel.answer import Stopped
+
+    if not (asked.as_json and isinstance(answer, Stopped)):
+        return without_package(asked, answer)
+    from keuzemodel.as_json import uncertainty as as_json
+
+    print_json(as_json.of_unanswered(answer))
+    return exit_code(answer)
+
+
+def _kinds(text: str) -> tuple[Kind, ...]:
+    from keuzemodel.analysis.uncertainty.doubts import Kind
+
+    if text == _ALL:
+        return tuple(Kind)
+    if text not in set(Kind):
+        words = dutch.join([*Kind, _ALL], "of")
+        raise WrongUse(f"Bij --wat hoort {words}, en niet {dutch.quoted(text)}.")
+    return (Kind(text),)
+
+
+def _interval(text: str) -> tuple[Fraction, Fraction]:
+    """Read between which shares of the range an unknown score lies.
+
+    Raises:
+        WrongUse: no two numbers from −1 to 1, the lowest first.
+
+    """
+    low_text, colon, high_text = text.partition(":")
+    if not colon:
+        raise WrongUse(
+            f"Bij --onbekend horen twee getallen met een dubbelepunt, zoals 0:1, en niet {dutch.quoted(text)}."
+        )
+    low, high = number_of("--onbekend", low_text, 1), number_of("--onbekend", high_text, 1)
+    if not -1 <= low <= high <= 1:
+        raise WrongUse(
+            "Bij --onbekend horen twee getallen van −1 tot en met 1, het laagste eerst: "
+            f"een score is hoogstens het hele bereik, en {dutch.quoted(text)} is dat niet."
+        )
+    return low, high
+
+
+def _wanted(count: str, seed: str, processes: str | None) -> Wanted:
+    from keuzemodel.analysis.uncertainty.draws import Wanted
+
+    return Wanted(
+        whole_number_of("--trekkingen", count, 1, _MOST_DRAWS),
+        whole_number_of("--zaad", seed, 0),
+        None if processes is None else whole_number_of("--processen", processes, 1, _MOST_PROCESSES),
+    )

@@ -1,0 +1,108 @@
+"""What may be asked about moments: all of them, keep one, change it, remove it, compare two."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from starlette.responses import Response
+from starlette.routing import Route
+
+from keuzemodel.answer import Chosen
+from keuzemodel.kept.moments import Moment, find_moment, read_moments, stamp
+from keuzemodel.kept.moments_keeping import MomentsStore
+from keuzemodel.live import wishes
+from keuzemodel.live.desk import Urgency
+from keuzemodel.live.exchange import SERVED
+from keuzemodel.live.moments_view import compared, moment_view
+from keuzemodel.live.problem import Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.table import Table
+
+Result = TypeVar("Result")
+
+
+class MomentsApi:
+    """The endpoints of moments."""
+
+    def __init__(self, table: Table, exchange: Exchange) -> None:
+        """Take where questions are made and where they are answered."""
+        self._table = table
+        self._exchange = exchange
+        self._path = table.opening.moments
+        # One at a time changes the file: whoever waits for it takes no thread from those who only read.
+        self._turn = CapacityLimiter(1)
+
+    @property
+    def routes(self) -> list[Route]:
+        """Every endpoint."""
+        return [
+            Route("/api/momenten", self.moments, methods=["GET", "POST"]),
+            Route("/api/momenten/vergelijk", self.compare, methods=["POST"]),
+            Route("/api/momenten/{name}", self.moment, methods=["PATCH", "DELETE"]),
+        ]
+
+    async def moments(self, request: Request) -> Response:
+        """Give all moments, or keep one."""
+        if request.method == "POST":
+            return await self._keep(request)
+        now = await to_thread.run_sync(stamp, self._path)
+        tag = f'"{self._exchange.served}-{now}"'
+        headers = {"ETag": tag}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={SERVED: self._exchange.served, **headers})
+        kept = await to_thread.run_sync(read_moments, self._path)
+        views = [moment_view(m, self._table.catalogue) for m in kept]
+        return self._exchange.json({"moments": views}, headers=headers)
+
+    async def moment(self, request: Request) -> Response:
+        """Change a moment, or remove it."""
+        store, name = self._store(), request.path_params["name"]
+        if request.method == "DELETE":
+            await self._in_turn(partial(store.remove, name))
+            return self._exchange.nothing()
+        asked = await self._exchange.read(request, wishes.ChangeWishes)
+        given = {key: getattr(asked, key) for key in asked.model_fields_set}
+        changed = await self._in_turn(partial(store.change, name, **given))
+        return self._exchange.json(moment_view(changed, self._table.catalogue))
+
+    async def _keep(self, request: Request) -> Response:
+        """Keep a moment, with the package that its setting gives."""
+        asked = await self._exchange.read(request, wishes.KeepWishes)
+        setting = self._table.setting(asked)
+        question = self._table.question(setting)
+        work = partial(self._table.answer, question)
+        answer = await self._exchange.solved(request, Urgency.PACKAGE, work, alone=True)
+        if not isinstance(answer, Chosen):
+            detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
+            raise Wrong(HTTPStatus.CONFLICT, detail)
+        digest = self._table.catalogue.digest
+        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
+        kept = await self._in_turn(partial(self._store().keep, moment))
+        return self._exchange.json(moment_view(kept, self._table.catalogue), HTTPStatus.CREATED)
+
+    async def compare(self, request: Request) -> Response:
+        """Compare two moments, both with the catalogue of now."""
+        asked = await self._exchange.read(request, wishes.CompareWishes)
+        kept = await to_thread.run_sync(read_moments, self._path)
+        first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
+        questions = [self._table.question(m.setting) for m in (first, second)]
+        answers = [
+            await self._exchange.solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
+            for question in questions
+        ]
+        return self._exchange.json(compared((first, second), answers))
+
+    def _store(self) -> MomentsStore:
+        return MomentsStore(self._path, stopped=lambda: not self._exchange.desk.is_open)
+
+    async def _in_turn(self, work: Callable[[], Result]) -> Result:
+        return await to_thread.run_sync(work, limiter=self._turn)

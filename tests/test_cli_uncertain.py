@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogues import WEIGHTING, catalogue_text, measure, write
+from command import TOP, Done, run
+from keuzemodel.analysis.uncertainty.draws import Share, wilson
+from keuzemodel.analysis.uncertainty.texts import of_draws, sampled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOGUE = ("--catalogus", str(TOP / "measures.yaml"))
+
+
+def onzeker(*options: str) -> Done:
+    return run("onzeker", *CATALOGUE, "--processen", "1", *options)
+
+
+def own(folder: Path, *measures: str, rules: str = "") -> tuple[str, ...]:
+    (folder / "weightings").mkdir()
+    write(folder / "weightings", WEIGHTING, "gelijk.yaml")
+    return ("onzeker", "--catalogus", str(write(folder, catalogue_text(*measures, rules=rules))), "--trekkingen", "50")
+
+
+def test_the_json_has_what_is_promised() -> None:
+    done = onzeker("--json", "--trekkingen", "100", "--zaad", "5")
+    said = done.json
+    assert (done.code, done.err) == (0, "")
+    assert said["package"] == run("kies", *CATALOGUE, "--json").json["package"]
+    assert set(said["regret"]) >= {"value", "package", "scores"}
+    assert said["safest"]["regret"] <= said["regret"]["value"]
+    assert said["regret"]["scores"]["12.1"] == {"inhoud": 3, "besparing_lang": 3, "grip": 5}
+    draws = said["draws"]
+    assert (draws["n"], draws["seed"]) == (100, 5)
+    assert set(draws["measures"]["12.1"]) == {"share", "low", "high"}
+    assert sum(entry["share"] for entry in draws["packages"]) == pytest.approx(1)
+    assert draws["mean_loss"] <= draws["largest_loss"] <= said["regret"]["value"]
+    worth = said["worth_knowing"]
+    assert len(worth) == 21
+    assert set(worth[0]) == {"measure", "criterion", "worth"}
+    assert [w["worth"] for w in worth] == sorted((w["worth"] for w in worth), reverse=True)
+
+
+def test_the_kinds_of_doubt_apart() -> None:
+    bands, unknown = (onzeker("--json", "--trekkingen", "20", "--wat", kind).json for kind in ("banden", "onbekend"))
+    assert {doubt["kind"] for doubt in bands["doubts"]} == {"band"}
+    assert {doubt["kind"] for doubt in unknown["doubts"]} == {"unknown"}
+    assert len(bands["doubts"]) + len(unknown["doubts"]) == 21
+    wider = onzeker("--json", "--trekkingen", "20", "--wat", "onbekend", "--onbekend", "-0,2:1").json
+    assert {doubt["low"] for doubt in wider["doubts"]} == {-1}
+
+
+def test_sentences_for_people() -> None:
+    done = onzeker("--trekkingen", "400", "--benadering", "roeien-met-de-riemen")
+    text = " ".join(done.out.split())
+    assert done.code == 0
+    assert "Wat er ook uitkomt binnen deze grenzen: dit pakket is hooguit 0,38 (10% van zijn waarde)" in text
+    assert "Zoek eerst uit: besparing in de eerste twee jaar van 3.1." in text
+    assert "De grens aan ontwikkeltijd telt met de waarschijnlijke scores." in text
+    assert "Telt niet in de waarde, wel in een grens: ontwikkeltijd van 3.1, 9.2 en 14." in text
+    assert "De scores zijn een reconstructie" in text
+
+
+def test_scores_that_are_all_known(tmp_path: Path) -> None:
+    done = run(*own(tmp_path, measure("1"), measure("2", "inhoud: 3, kosten: 1, winst: 0")))
+    assert done.code == 0
+    assert "Er zijn hier geen onzekere scores: alles ligt vast." in done.out
+    assert "geen enkel pakket is beter dan dit" in done.out
+    assert "Zoek eerst uit" not in done.out
+
+
+def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:
+    rules = "  synergies: [{members: ['1', '2'], scores: {winst: {low: -4, likely: 0, high: 4}}, reason: samen}]\n"
+    measures = (measure("1"), measure("2", "inhoud: 3, kosten: 1, winst: 0"))
+    options = own(tmp_path, *measures, rules=rules)
+    said = run(*options, "--json").json
+    assert said["regret"]["synergies"] == [{"members": ["1", "2"], "scores": {"winst": -4}}]
+    assert said["worth_knowing"][0]["members"] == ["1", "2"]
+    assert "Zoek eerst uit: winst van 1 en 2 samen." in run(*options).out
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (("--wat", "iets"), "banden, onbekend of alles"),
+        (("--onbekend", "1"), "dubbelepunt"),
+        (("--onbekend", "1:0"), "het laagste eerst"),
+        (("--onbekend", "0:2"), "hoogstens het hele bereik"),
+        (("--onbekend", "a:1"), "Bij --onbekend"),
+        (("--trekkingen", "0"), "van 1 tot en met 10.000.000"),
+        (("--trekkingen", "1,5"), "heel getal"),
+        (("--trekkingen", "10000001"), "van 1 tot en met 10.000.000"),
+        (("--zaad", "-1"), "van 0 of hoger"),
+        (("--processen", "0"), "van 1 tot en met 60"),
+    ],
+)
+def test_wrong_use(options: tuple[str, ...], text: str) -> None:
+    done = run("onzeker", *CATALOGUE, *options)
+    assert (done.code, done.out) == (2, "")
+    assert text in done.err
+
+
+def test_no_package_and_no_time() -> None:
+    assert onzeker("--met", "7", "--zonder", "7").code == 3
+    done = onzeker("--json", "--tijd", "0.000001")
+    assert done.code == 4
+    assert done.json["draws"] is None
+    assert onzeker("--tijd", "0.000001").code == 4
+
+
+def test_what_is_there_when_the_time_is_up() -> None:
+    done = onzeker("--json", "--trekkingen", "10000000", "--tijd", "3")
+    assert done.code == 4
+    assert done.json["regret"]["value"] == pytest.approx(2 / 3)
+    assert not done.json["complete"]
+    assert done.json["draws"]["n"] % 200 == 0
+
+
+@pytest.mark.parametrize(
+    ("times", "of", "text"),
+    [
+        (3800, 10_000, "38%"),
+        (38, 100, "40%"),
+        (2, 5, "10% tot 80%"),
+        (999, 1000, "meer dan 99,5%"),
+        (9999, 10_000, "meer dan 99,9%"),
+        (3, 1000, "0,5%"),
+        (1, 10_000_000, "minder dan 0,1%"),
+    ],
+)
+def test_no_more_digits_than_the_interval_allows(times: int, of: int, text: str) -> None:
+    share = Share(times, of, *wilson(times, of))
+    assert sampled(share) == text
+    assert of_draws(share) == f"{text} van de trekkingen"
+
+
+def test_all_and_none() -> None:
+    assert of_draws(Share(9, 9, *wilson(9, 9))) == "alle trekkingen"
+    assert of_draws(Share(0, 9, *wilson(0, 9))) == "geen enkele trekking"
