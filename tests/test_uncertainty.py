@@ -100,6 +100,8 @@ def _by_numbers(price: Fraction, effect: Fraction, doubt: Doubt, steps: int = 20
     """E[max(price + effect (s − m), 0)] − max(price, 0) by the midpoint rule."""
     low, high = float(doubt.low), float(doubt.high)
     width = (high - low) / steps
+    if not width:  # too narrow for a float
+        return 0.0
     total = 0.0
     for k in range(steps):
         score = low + (k + 0.5) * width

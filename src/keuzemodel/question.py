@@ -56,6 +56,11 @@ class Question(Asked):
         asked = (rule for kind in ASKED for rule in kind.of_question(self))
         return ordered(rule for rule in (*catalogue_rules(self.catalogue), *asked) if rule.name not in self.without)
 
+    @cached_property
+    def bounded(self) -> frozenset[str]:
+        """Ids of the criteria of which some rule bounds a sum."""
+        return frozenset(rule.sum.criterion for rule in self.rules if rule.sum is not None)
+
     def forcing(self, measure: str, *, included: bool) -> Question:
         """Ask the same with one measure forced in or out as well."""
         if included:

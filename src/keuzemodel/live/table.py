@@ -157,7 +157,7 @@ class Table:
         return {"status": "optimal", "reach": _above_zero(found)}
 
     def _reach(self, question: Question, deadline: Deadline) -> Answer:
-        free = replace(question, include=(), exclude=(), weighting=None)
+        free = replace(question, include=(), exclude=(), minimum=(), weighting=None)
         for criterion in question.limits:
             free = free.freeing(criterion)
         return self.answer(free, deadline)

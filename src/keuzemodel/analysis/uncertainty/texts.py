@@ -101,11 +101,13 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
 def _limit_sentence(found: Uncertainty, draws: Draws) -> tuple[str, ...]:
     """Say that limits count likely scores, and how often the package would not fit."""
     question = found.chosen.question
-    limited = {doubt.criterion for doubt in found.doubted.doubts} & set(question.limits)
-    if not limited:
+    bounded = {doubt.criterion for doubt in found.doubted.doubts} & question.bounded
+    if not bounded:
         return ()
-    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
-    return (f"De grens aan {titles} telt met de waarschijnlijke scores. {_fits(draws)}",)
+    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in bounded)
+    only_limits = all(rule.sum is None or rule.sum.changes == "limit" for rule in question.rules)
+    what = f"De grens aan {titles} telt" if only_limits else f"Wat een pakket van {titles} moet of mag hebben, telt"
+    return (f"{what} met de waarschijnlijke scores. {_fits(draws)}",)
 
 
 def _fits(draws: Draws) -> str:
@@ -162,7 +164,7 @@ def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
         said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
-    if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.limits]:
+    if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.bounded]:
         said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
     return tuple(said)
 
