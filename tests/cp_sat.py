@@ -327,7 +327,9 @@ def under(catalogue: Catalogue, criterion: Criterion, amount: Fraction) -> Row:
 
 def possible(catalogue: Catalogue, rows: Sequence[tuple[Mapping[int, int], int]]) -> bool:
     """Whether any set of measures obeys these rows, Σ terms ≤ bound, whatever the catalogue's rules say."""
-    unbound = replace(catalogue, measures=tuple(replace(m, requires=(), requires_any=(), mandatory=False) for m in catalogue.measures))
+    unbound = replace(
+        catalogue, measures=tuple(replace(m, requires=(), requires_any=(), mandatory=False) for m in catalogue.measures)
+    )
     unbound = replace(unbound, rules=())
     question = Question(unbound, tuple((c, Fraction(0)) for c in catalogue.criterion), Approach.ALL_CONSIDERED)
     return Oracle(question, further=[at_most(terms, bound) for terms, bound in rows]).maximise({}) is not None
