@@ -12,7 +12,7 @@ import pytest
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
 from command import run
-from in_browser import until
+from in_browser import until, violations
 from keuzemodel.analysis.why.dependence import brought_along, resting_on
 from keuzemodel.kept.moments import read_moments
 from keuzemodel.question import ask
@@ -244,6 +244,7 @@ def test_live_has_a_switch_for_each(browser: Browser, tmp_path: Path) -> None:
             assert not switch.is_checked()
             switch.check()
             assert "3" in measures(page)
+            assert violations(page, "#omstandigheden") == []
             until(page, "location.hash.includes('s.buren=ja')")
             keep(page, "Met buren")
             page.reload()

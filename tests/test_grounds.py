@@ -9,6 +9,7 @@ import pytest
 
 from catalogues import WEIGHTING, catalogue_text, measure, write
 from command import run
+from in_browser import violations
 from keuzemodel.grounds import Grounds, grounds_of, grounds_text, no_evidence
 from keuzemodel.reading.catalogue_file import read_catalogue
 from live_browser import page_on
@@ -95,6 +96,7 @@ def test_pages_say_it_on_their_first_screen(
     box = page.get_by_text(TOLD).bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 800
+    assert violations(page, ".lead") == []
 
 
 def test_a_report_marks_each_score_and_denies_evidence_beside_the_agreement(tmp_path: Path) -> None:
