@@ -25,7 +25,7 @@ def best_value(question: Question, seconds: float) -> tuple[float | None, float]
     model.hideOutput()
     model.setParam("limits/time", seconds)
     catalogue = question.catalogue
-    columns = [model.addVar(vtype="B") for _ in range(len(catalogue.measures) + len(catalogue.synergies))]
+    columns = [model.addVar(vtype="B") for _ in range(catalogue.columns)]
     for row in rows_of(question):
         coefficients, scale = whole(list(row.terms.values()))
         terms = zip(row.terms, coefficients, strict=True)

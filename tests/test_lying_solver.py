@@ -26,11 +26,15 @@ _OFTEN = 15
 
 
 def columns(question: Question, package: brute.Package) -> frozenset[int]:
-    """A package as columns: the measures, and the synergies that it completes."""
+    """A package as columns: the measures, and the synergies and circumstances that hold."""
     catalogue = question.catalogue
-    ids = [m.id for m in catalogue.measures]
-    complete = [len(ids) + k for k, s in enumerate(catalogue.synergies) if package.issuperset(s.members)]
-    return frozenset([ids.index(m) for m in package] + complete)
+    there = brute.state(catalogue, package)
+    n, m = len(catalogue.measures), len(catalogue.synergies)
+    ids = {id_: i for i, id_ in enumerate(catalogue.ids)}
+    ids |= {c.id: n + m + k for k, c in enumerate(catalogue.circumstances)}
+    holding = [s for s in enumerate(catalogue.synergies, n) if there.issuperset(s[1].members)]
+    synergies = (column for column, s in holding if there.isdisjoint(s.unless))
+    return frozenset((*(ids[id_] for id_ in there), *synergies))
 
 
 def lied_to(question: Question, kinds: Sequence[Lie], seed: int, *, trusting: bool = False) -> tuple[str, Counter[Lie]]:
