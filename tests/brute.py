@@ -20,7 +20,7 @@ from keuzemodel.rules.together import Together
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.catalogue import Catalogue, Criterion, Measure
     from keuzemodel.question import Question
     from keuzemodel.rules.part import Part
 
@@ -37,8 +37,14 @@ def stated(catalogue: Catalogue, kind: type[T]) -> list[T]:
     return [rule for rule in catalogue.rules if isinstance(rule, kind)]
 
 
+def state(catalogue: Catalogue, package: Package) -> Package:
+    """All that a rule can find in or holding: the package, and the circumstances that hold."""
+    return package | {c.id for c in catalogue.circumstances if c.holds}
+
+
 def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fraction:
     result = Fraction(0)
+    there = state(catalogue, package)
     for measure in catalogue.measures:
         if measure.id in package:
             score = measure.scores[criterion.id]
@@ -47,15 +53,18 @@ def total(catalogue: Catalogue, criterion: Criterion, package: Package) -> Fract
             elif criterion.direction is Direction.MIN:
                 result += criterion.range
     for synergy in catalogue.synergies:
-        if set(synergy.members) <= package and criterion.id in synergy.scores:
+        holds = set(synergy.members) <= there and not set(synergy.unless) & there
+        if holds and criterion.id in synergy.scores:
             result += synergy.scores[criterion.id].likely
     return result
 
 
 def belongs(catalogue: Catalogue, part: Part | None) -> Package:
-    """The measures of a part; all of them for none."""
-    if part is None or part.key is None:
-        return frozenset(catalogue.ids if part is None else part.members)
+    """The measures of a part, and circumstances that a list names; all of them for none."""
+    if part is None:
+        return frozenset((*catalogue.ids, *(c.id for c in catalogue.circumstances)))
+    if part.key is None:
+        return frozenset(part.members)
     found = {m.id: {"theme": m.themes, "phase": (m.phase,), "group": (m.group,)} for m in catalogue.measures}
     return frozenset(id_ for id_, headings in found.items() if part.key in headings[part.of])
 
@@ -63,7 +72,7 @@ def belongs(catalogue: Catalogue, part: Part | None) -> Package:
 def part_total(catalogue: Catalogue, criterion: Criterion, package: Package, part: Part | None) -> Fraction:
     """The sum over a part: its measures, and the synergies that hold and are about no other measures (model.md §8)."""
     inside = belongs(catalogue, part)
-    alone = replace(catalogue, synergies=tuple(s for s in catalogue.synergies if set(s.members) <= inside))
+    alone = replace(catalogue, synergies=tuple(s for s in catalogue.synergies if {*s.members, *s.unless} <= inside))
     synergies = total(alone, criterion, package) - total(replace(alone, synergies=()), criterion, package)
     return total(replace(alone, synergies=()), criterion, package & inside) + synergies
 
@@ -92,25 +101,37 @@ def weights(question: Question) -> dict[str, Fraction]:
     return {c: w / whole for c, w in left.items()}
 
 
-def obeys(question: Question, package: Package) -> bool:  # noqa: PLR0911 - one clause per rule of the model
+def obeys(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
-    for measure in catalogue.measures:
-        if measure.id in package:
-            if not set(measure.requires) <= package:
-                return False
-            if any(not set(one_of) & package for one_of in measure.requires_any):
-                return False
-            if question.only_phases and measure.phase not in question.only_phases:
-                return False
-    if any(len(set(a.members) & package) > 1 for a in stated(catalogue, Alternatives)):
-        return False
-    if any(0 < len(set(t.members) & package) < len(t.members) for t in stated(catalogue, Together)):
-        return False
-    if any(len(set(c.members) & package) < c.at_least for c in stated(catalogue, Coverage)):
-        return False
-    if not set(question.include) <= package or set(question.exclude) & package:
-        return False
-    return sums_hold(question, package)
+    there = state(catalogue, package)
+    return (
+        all(needs_are_met(measure, there) for measure in catalogue.measures if measure.id in package)
+        and {measure.id for measure in catalogue.measures if measure.mandatory} <= package
+        and all(len(set(a.members) & there) <= 1 for a in stated(catalogue, Alternatives))
+        and all(len(set(t.members) & there) in (0, len(t.members)) for t in stated(catalogue, Together))
+        and all(is_covered(coverage, there) for coverage in stated(catalogue, Coverage))
+        and is_as_asked(question, package)
+        and sums_hold(question, package)
+    )
+
+
+def needs_are_met(measure: Measure, there: Package) -> bool:
+    return set(measure.requires) <= there and all(set(one_of) & there for one_of in measure.requires_any)
+
+
+def is_covered(coverage: Coverage, there: Package) -> bool:
+    inside = len(set(coverage.members) & there)
+    enough = coverage.at_least is None or inside >= coverage.at_least
+    return enough and (coverage.at_most is None or inside <= coverage.at_most)
+
+
+def is_as_asked(question: Question, package: Package) -> bool:
+    phases = {measure.phase for measure in question.catalogue.measures if measure.id in package}
+    return (
+        (not question.only_phases or phases <= set(question.only_phases))
+        and set(question.include) <= package
+        and not set(question.exclude) & package
+    )
 
 
 def sums_hold(question: Question, package: Package) -> bool:

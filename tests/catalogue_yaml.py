@@ -86,6 +86,7 @@ def as_yaml(catalogue: Catalogue) -> str:
         "themes": _headings(catalogue.themes),
         "groups": _headings(catalogue.groups),
         "capacity": {c: _number(limit) for c, limit in catalogue.capacity.items()},
+        "circumstances": {c.id: {"title": c.title, "holds": c.holds} for c in catalogue.circumstances},
         "measures": [_measure(m) for m in catalogue.measures],
         "rules": {
             "alternatives": _bundles(stated(catalogue, Alternatives)),
@@ -93,6 +94,7 @@ def as_yaml(catalogue: Catalogue) -> str:
             "synergies": [
                 {
                     "members": list(s.members),
+                    **({"unless": list(s.unless)} if s.unless else {}),
                     "scores": {c: _score(score) for c, score in s.scores.items()},
                     "reason": getattr(s, "reason", "") or "proef",
                 }
@@ -136,6 +138,8 @@ def _measure(measure: Measure) -> dict[str, object]:
         written["requires"] = list(measure.requires)
     if measure.requires_any:
         written["requires_any"] = [list(one_of) for one_of in measure.requires_any]
+    if measure.mandatory:
+        written["mandatory"] = True
     scores = {c: None if score is None else _score(score) for c, score in measure.scores.items()}
     return {**written, "scores": scores, "rationale": measure.rationale or "proef", "source": measure.source or "proef"}
 
@@ -152,7 +156,9 @@ def _bundles(bundles: Iterable[Alternatives | Together]) -> list[dict[str, objec
 
 def _coverage(coverage: Coverage) -> dict[str, object]:
     what: dict[str, object] = {coverage.of: list(coverage.members) if coverage.key is None else coverage.key}
-    return {**what, "at_least": coverage.at_least, "reason": coverage.reason or "proef"}
+    bounds = {"at_least": coverage.at_least, "at_most": coverage.at_most}
+    told = {key: bound for key, bound in bounds.items() if bound is not None}
+    return {**what, **told, "reason": coverage.reason or "proef"}
 
 
 def _limit(limit: StatedLimit) -> dict[str, object]:

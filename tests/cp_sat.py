@@ -50,7 +50,7 @@ class Unfinished(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """Σ terms ≤ bound, over columns: the measures in catalogue order, then the synergies."""
+    """Σ terms ≤ bound, over columns: the measures in catalogue order, then the synergies, then the circumstances."""
 
     terms: Terms
     bound: Fraction
@@ -73,7 +73,7 @@ def more_than(terms: Terms, bound: Fraction) -> Row:
 def total_terms(catalogue: Catalogue, criterion: Criterion, part: frozenset[str] | None = None) -> Terms:
     """total_c of model.md §4; over a part only what is wholly in it (§8)."""
     terms: Terms = {}
-    inside = frozenset(catalogue.ids) if part is None else part
+    inside = brute.belongs(catalogue, None) if part is None else part
     for i, measure in enumerate(catalogue.measures):
         if measure.id not in inside:
             continue
@@ -83,7 +83,7 @@ def total_terms(catalogue: Catalogue, criterion: Criterion, part: frozenset[str]
         elif criterion.direction is Direction.MIN:
             terms[i] = criterion.range
     for k, synergy in enumerate(catalogue.synergies):
-        if criterion.id in synergy.scores and inside.issuperset(synergy.members):
+        if criterion.id in synergy.scores and inside.issuperset((*synergy.members, *synergy.unless)):
             terms[len(catalogue.measures) + k] = synergy.scores[criterion.id].likely
     return {j: a for j, a in terms.items() if a}
 
@@ -121,28 +121,39 @@ def scarcity_terms(catalogue: Catalogue) -> Terms:
 
 
 def rows_of(question: Question) -> list[Row]:
-    """Every restriction of model.md §4 on the measures, and what a synergy is."""
+    """Every restriction of model.md §4 on the measures, what a synergy is, and which circumstances hold."""
     catalogue = question.catalogue
     place = {m.id: i for i, m in enumerate(catalogue.measures)}
     rows: list[Row] = []
+    for k, circumstance in enumerate(catalogue.circumstances, len(place) + len(catalogue.synergies)):
+        rows.append(at_least({k: 1}, 1) if circumstance.holds else at_most({k: 1}, 0))
+    facts = [c.id for c in catalogue.circumstances]
+    place |= {id_: k for k, id_ in enumerate(facts, len(place) + len(catalogue.synergies))}
     for i, measure in enumerate(catalogue.measures):
         rows += [at_most({i: 1, place[needed]: -1}, 0) for needed in measure.requires]
         rows += [at_most({i: 1} | {place[m]: -1 for m in one_of}, 0) for one_of in measure.requires_any]
+        if measure.mandatory:
+            rows.append(at_least({i: 1}, 1))
         if question.only_phases and measure.phase not in question.only_phases:
             rows.append(at_most({i: 1}, 0))
     rows += [at_most({place[m]: 1 for m in a.members}, 1) for a in stated(catalogue, Alternatives)]
     for together in stated(catalogue, Together):
         circle = zip(together.members, (*together.members[1:], together.members[0]), strict=True)
         rows += [at_most({place[m]: 1, place[following]: -1}, 0) for m, following in circle]
-    rows += [at_least({place[m]: 1 for m in c.members}, c.at_least) for c in stated(catalogue, Coverage)]
+    for coverage in stated(catalogue, Coverage):
+        inside = {place[m]: 1 for m in coverage.members}
+        rows += [] if coverage.at_least is None else [at_least(inside, coverage.at_least)]
+        rows += [] if coverage.at_most is None else [at_most(inside, coverage.at_most)]
     rows += [limit_row(catalogue, limit) for limit in stated(catalogue, StatedLimit)]
     rows += [at_least({place[m]: 1}, 1) for m in question.include]
     rows += [at_most({place[m]: 1}, 0) for m in question.exclude]
     rows += [at_most(total_terms(catalogue, catalogue.criterion[c]), b) for c, b in brute.limits(question).items()]
     rows += [at_least(total_terms(catalogue, catalogue.criterion[c]), least) for c, least in question.minimum]
-    for k, synergy in enumerate(catalogue.synergies, len(place)):
+    for k, synergy in enumerate(catalogue.synergies, len(catalogue.measures)):
         rows += [at_most({k: 1, place[m]: -1}, 0) for m in synergy.members]
-        rows.append(at_least({k: 1} | {place[m]: -1 for m in synergy.members}, 1 - len(synergy.members)))
+        rows += [at_most({k: 1, place[m]: 1}, 1) for m in synergy.unless]
+        both = {place[m]: -1 for m in synergy.members} | {place[m]: 1 for m in synergy.unless}
+        rows.append(at_least({k: 1} | both, 1 - len(synergy.members)))
     return rows
 
 
@@ -172,7 +183,8 @@ class Oracle:
         self._until = time.monotonic() + seconds
         self._model = cp_model.CpModel()
         n = len(question.catalogue.measures)
-        self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + len(question.catalogue.synergies))]
+        other = len(question.catalogue.synergies) + len(question.catalogue.circumstances)
+        self._columns = [self._model.new_bool_var(f"c{j}") for j in range(n + other)]
         self._measures = range(n)
         self._added: list[Row] = []
         for row in (*rows_of(question), *further):
@@ -315,7 +327,9 @@ def under(catalogue: Catalogue, criterion: Criterion, amount: Fraction) -> Row:
 
 def possible(catalogue: Catalogue, rows: Sequence[tuple[Mapping[int, int], int]]) -> bool:
     """Whether any set of measures obeys these rows, Σ terms ≤ bound, whatever the catalogue's rules say."""
-    unbound = replace(catalogue, measures=tuple(replace(m, requires=(), requires_any=()) for m in catalogue.measures))
+    unbound = replace(
+        catalogue, measures=tuple(replace(m, requires=(), requires_any=(), mandatory=False) for m in catalogue.measures)
+    )
     unbound = replace(unbound, rules=())
     question = Question(unbound, tuple((c, Fraction(0)) for c in catalogue.criterion), Approach.ALL_CONSIDERED)
     return Oracle(question, further=[at_most(terms, bound) for terms, bound in rows]).maximise({}) is not None

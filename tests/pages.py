@@ -43,7 +43,7 @@ NASTY_WEIGHTINGS = (
     Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
 )
 PROVENANCE = Provenance(
-    "keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "1" * 64
+    "keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "2" * 64, "1" * 64
 )
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Measure, Score
+from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Direction, Measure, Score
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
@@ -111,6 +111,7 @@ def _measures(
 ) -> list[Measure]:
     """Make measures; with ties, many have the scores of an earlier one."""
     needs, one_of = rng.choice(((0.0, 0.0), (0.25, 0.0), (0.4, 0.15), (0.1, 0.3)))
+    must = rng.choice((0.0, 0.0, 0.02))
     measures: list[Measure] = []
     for id_ in ids:
         scores = {c.id: _score(rng, c, units[c.id]) for c in criteria}
@@ -122,7 +123,10 @@ def _measures(
         lists = (_some(rng, earlier, 1, 3),) if earlier and rng.random() < one_of else ()
         themes = _some(rng, _THEMES, 1, 2)
         measures.append(
-            Measure(id_, f"Maatregel {id_}", None, themes, phase, requires, lists, scores, "proef", "proef")
+            Measure(
+                *(id_, f"Maatregel {id_}", None, themes, phase, requires, lists, scores, "proef", "proef"),
+                mandatory=rng.random() < must,
+            )
         )
     return measures
 
@@ -154,6 +158,10 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
     alternatives = bundles(rules, [m for m in alone if m not in bound]) if rng.random() < 0.7 else []
     synergies = tuple(_synergy(rng, ids, criteria, units) for _ in range(rng.randint(0, 2 * rules) if n > 1 else 0))
     coverage = tuple(_coverage(rng, measures) for _ in range(rng.choice((0, 0, 1, 3))))
+    facts = _facts(rng)
+    if facts:
+        measures = [_needing(rng, m, facts) for m in measures]
+        synergies += tuple(_about_fact(rng, ids, fact, criteria, units) for fact in facts)
     capacity = {
         c.id: _limit(rng, measures, c, units[c.id])
         for k, c in enumerate(criteria)
@@ -170,13 +178,43 @@ def catalogue(rng: random.Random, n: int) -> Catalogue:
             *(_stated_limit(rng, measures, criteria, units) for _ in range(rng.choice((0, 0, 0, 1, 2)))),
         ),
         synergies=synergies,
+        circumstances=facts,
     )
+
+
+def _facts(rng: random.Random) -> tuple[Circumstance, ...]:
+    """Make some circumstances, mostly none."""
+    names = ("buren doen mee", "rijk: geld", "100 %")
+    return tuple(Circumstance(id_, id_, "", rng.random() < 0.5) for id_ in names if rng.random() < 0.2)
+
+
+def _needing(rng: random.Random, measure: Measure, facts: tuple[Circumstance, ...]) -> Measure:
+    """Let some measures need a circumstance, by itself or beside others."""
+    fact, kind = rng.choice(facts).id, rng.random()
+    if kind < 0.05:
+        return replace(measure, requires=(*measure.requires, fact))
+    if kind < 0.1 and measure.requires_any:
+        return replace(measure, requires_any=((*measure.requires_any[0], fact), *measure.requires_any[1:]))
+    return measure
+
+
+def _about_fact(
+    rng: random.Random, ids: list[str], fact: Circumstance, criteria: list[Criterion], units: dict[str, Unit]
+) -> Synergy:
+    """Let a circumstance give an effect, or take one away."""
+    effect = _synergy(rng, ids, criteria, units)
+    if rng.random() < 0.5:
+        return replace(effect, unless=(*effect.unless, fact.id))
+    return replace(effect, members=(*effect.members, fact.id))
 
 
 def _synergy(rng: random.Random, ids: list[str], criteria: list[Criterion], units: dict[str, Unit]) -> Synergy:
     named = [c for c in criteria if rng.random() < 0.6] or criteria[:1]
     scores = {c.id: units[c.id].draw(rng) * rng.choice((1, 1, -1)) for c in named}
-    return Synergy(_some(rng, ids, 2, 3), {c: Score(s, s, s) for c, s in scores.items()}, "")
+    about = _some(rng, ids, 2, 3)
+    unless = about[1:] if rng.random() < 0.3 else ()
+    members = tuple(m for m in about if m not in unless)
+    return Synergy(members, {c: Score(s, s, s) for c, s in scores.items()}, "", unless)
 
 
 def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:
@@ -184,13 +222,19 @@ def _coverage(rng: random.Random, measures: list[Measure]) -> Coverage:
     if kind == "theme":
         key = rng.choice(_THEMES)
         members = tuple(m.id for m in measures if key in m.themes)
-        return Coverage("theme", key, members, rng.randint(1, max(1, len(members) // 3)), "")
+        return Coverage("theme", key, members, *_bounds(rng, len(members), 3))
     if kind == "phase":
         key = rng.choice(_PHASES)
         members = tuple(m.id for m in measures if m.phase == key)
-        return Coverage("phase", key, members, rng.randint(1, max(1, len(members) // 3)), "")
+        return Coverage("phase", key, members, *_bounds(rng, len(members), 3))
     members = _some(rng, [m.id for m in measures], 1, 5)
-    return Coverage("members", None, members, rng.randint(1, (len(members) + 1) // 2), "")
+    return Coverage("members", None, members, *_bounds(rng, len(members) + 1, 2))
+
+
+def _bounds(rng: random.Random, n: int, part: int) -> tuple[int | None, str, int | None]:
+    """Give at least, a reason and at most, of so many; at least no more than a part of them."""
+    least = rng.randint(1, max(1, n // part))
+    return rng.choice(((least, "", None), (least, "", None), (None, "", least), (least, "", least + n // part)))
 
 
 def _part(rng: random.Random, measures: list[Measure]) -> Part:

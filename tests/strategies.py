@@ -9,7 +9,17 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Score, ScoresStatus, Stated
+from keuzemodel.catalogue import (
+    Catalogue,
+    Circumstance,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Score,
+    ScoresStatus,
+    Stated,
+)
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
@@ -34,13 +44,14 @@ IDS = (
 )
 
 
-def catalogue_of(
+def catalogue_of(  # noqa: PLR0913 - the parts of a catalogue
     measures: list[Measure],
     criteria: list[Criterion],
     *,
     capacity: dict[str, Fraction] | None = None,
     rules: tuple[Stated, ...] = (),
     synergies: tuple[Synergy, ...] = (),
+    circumstances: tuple[Circumstance, ...] = (),
 ) -> Catalogue:
     """Make a catalogue from its parts; its digest covers them all."""
     parts = (
@@ -49,6 +60,7 @@ def catalogue_of(
         sorted((capacity or {}).items()),
         rules,
         synergies,
+        circumstances,
     )
     return Catalogue(
         title="Proef",
@@ -65,6 +77,7 @@ def catalogue_of(
         rules=rules,
         synergies=synergies,
         digest=sha256(repr(parts).encode()).hexdigest(),
+        circumstances=circumstances,
     )
 
 
@@ -129,14 +142,19 @@ def catalogues(
         for k in range(draw(st.integers(min_criteria, max_criteria)))
     ]
     drawn = {c.id: CENTS if c.range == MILLIONS else values for c in criteria}
-    some = st.lists(st.sampled_from(ids), min_size=min(2, n), max_size=min(3, n), unique=True)
+    facts = [f"{name}'" for name in names[: draw(st.sampled_from([0, 0, 0, 1, 2]))]]
+    some = st.lists(st.sampled_from([*ids, *facts]), min_size=min(2, n), max_size=min(3, n), unique=True).filter(
+        lambda named: not set(named) <= set(facts)
+    )
     measures = []
     for i, id_ in enumerate(ids):
-        earlier = st.sampled_from(ids[:i]) if i else st.nothing()
-        requires = draw(st.lists(earlier, max_size=2, unique=True)) if i and draw(st.integers(0, 2)) == 0 else []
-        any_of = (
-            [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))] if i and draw(st.integers(0, 4)) == 0 else []
-        )
+        can_be_needed = [*ids[:i], *facts]
+        earlier = st.sampled_from(can_be_needed) if can_be_needed else st.nothing()
+        requires, any_of = [], []
+        if can_be_needed and draw(st.integers(0, 2)) == 0:
+            requires = draw(st.lists(earlier, max_size=2, unique=True))
+        if can_be_needed and draw(st.integers(0, 4)) == 0:
+            any_of = [draw(st.lists(earlier, min_size=1, max_size=3, unique=True))]
         measures.append(
             measure(
                 id_,
@@ -145,10 +163,11 @@ def catalogues(
                 phase=draw(st.sampled_from("12")),
                 requires=tuple(requires),
                 requires_any=tuple(map(tuple, any_of)),
+                mandatory=draw(st.integers(0, 9)) == 0,
             )
         )
     measures.sort(key=lambda m: names.index(m.id)) if draw(st.booleans()) else None
-    order = [m.id for m in measures]
+    order = [*(m.id for m in measures), *facts]
     # As a file is read: what a measure needs stands in catalogue order.
     measures = [
         replace(
@@ -163,25 +182,22 @@ def catalogues(
         return tuple(sorted(chosen, key=order.index))
 
     bundles = st.lists(some.map(members), max_size=1) if n > 1 else st.just([])
-    synergies = [
-        Synergy(
-            members(draw(some)),
-            {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())},
-            "",
-        )
-        for _ in range(draw(st.integers(0, 3)) if n > 1 else 0)
-    ]
-    coverage = []
-    if draw(st.integers(0, 3)) == 0:
-        theme = draw(st.sampled_from("ab"))
-        covered = tuple(m.id for m in measures if theme in m.themes)
-        if covered:
-            coverage.append(Coverage("theme", theme, covered, draw(st.integers(1, len(covered))), ""))
+    synergies = []
+    for _ in range(draw(st.integers(0, 3)) if n > 1 else 0):
+        named = draw(st.lists(st.sampled_from([*ids, *facts]), min_size=2, max_size=min(4, n), unique=True))
+        if set(named) <= set(facts):
+            continue
+        out = draw(st.integers(0, len(named) - 1)) if draw(st.booleans()) else 0
+        effects = {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())}
+        synergies.append(Synergy(members(named[out:]), effects, "", members(named[:out])))
+    coverage = draw(st.lists(coverages(measures), max_size=1))
+    if facts and n > 1 and draw(st.booleans()):
+        coverage.append(Coverage("members", None, members(draw(some)), 1, "", draw(st.sampled_from([None, 1]))))
     limits = []
     if draw(st.integers(0, 3)) == 0:
-        limits = draw(st.lists(stated_limits(measures, criteria, parts(measures)), min_size=1, max_size=2))
-    least = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
-    capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in least if len(least) < len(criteria)}
+        limits = draw(st.lists(stated_limits(measures, criteria, parts(measures, facts)), min_size=1, max_size=2))
+    scarce = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
+    capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in scarce if len(scarce) < len(criteria)}
     lone = [c for c in criteria if c.id not in capacity]
     silent = draw(st.sampled_from([None, None, None, *(c for c in criteria if c.id in capacity or len(lone) > 1)]))
     aspect = draw(st.sampled_from(["", silent.aspect])) if silent else ""
@@ -196,15 +212,26 @@ def catalogues(
             *limits,
         ),
         synergies=tuple(synergies),
+        circumstances=tuple(Circumstance(id_, f"Feit {id_}", "", draw(st.booleans())) for id_ in facts),
     )
 
 
-def parts(measures: list[Measure]) -> st.SearchStrategy[Part]:
+@st.composite
+def coverages(draw: st.DrawFn, measures: list[Measure]) -> Coverage:
+    theme = draw(st.sampled_from(sorted({theme for m in measures for theme in m.themes})))
+    covered = tuple(m.id for m in measures if theme in m.themes)
+    least = draw(st.none() | st.integers(1, len(covered)))
+    most = draw(st.integers(least or 0, len(covered))) if least is None or draw(st.booleans()) else None
+    return Coverage("theme", theme, covered, least, "", most)
+
+
+def parts(measures: list[Measure], facts: list[str]) -> st.SearchStrategy[Part]:
     """Draw a part that has measures."""
     headed = [Part("theme", key, tuple(m.id for m in measures if key in m.themes)) for key in "ab"]
     headed += [Part("phase", key, tuple(m.id for m in measures if m.phase == key)) for key in "12"]
-    order = [m.id for m in measures]
-    lists = st.lists(st.sampled_from(order), min_size=1, max_size=3, unique=True)
+    order = [*(m.id for m in measures), *facts]
+    some = st.lists(st.sampled_from(order), min_size=1, max_size=3, unique=True)
+    lists = some.filter(lambda named: not set(named) <= set(facts))
     return st.sampled_from([part for part in headed if part.members]) | lists.map(
         lambda some: Part("members", None, tuple(sorted(some, key=order.index)))
     )
@@ -269,4 +296,5 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),
+        circumstances={c.id: draw(st.booleans()) for c in catalogue.circumstances if draw(st.booleans())},
     )

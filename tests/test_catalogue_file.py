@@ -21,17 +21,17 @@ def test_every_part_is_read(tmp_path: Path) -> None:
     rules = (
         '  alternatives: [{members: ["3", "4"], reason: of}]\n'
         '  together: [{members: ["2", "1"], reason: en}]\n'
-        '  synergies: [{members: ["3", "2"], reason: plus,\n'
+        '  synergies: [{members: ["3", "2"], unless: ["4", "1"], reason: plus,\n'
         "    scores: {winst: 0.5, inhoud: {low: -1, likely: 0, high: 1}}}]\n"
-        '  coverage: [{group: "9", at_least: 1, reason: a}, {members: ["3", "1"], at_least: 2, reason: b},\n'
-        '    {theme: toegang, at_least: 1, reason: c}, {phase: "2", at_least: 1, reason: d}]\n'
+        '  coverage: [{group: "9", at_least: 1, reason: a}, {members: ["3", "1"], at_most: 2, at_least: 1,\n'
+        '    reason: b}, {theme: toegang, at_most: 3, reason: c}, {phase: "2", at_least: 1, reason: d}]\n'
     )
     extra = measure("3", group='"9"', requires_any='[["2", "1"]]', risks="[{risk: r, mitigation: m}]", phase='"2"')
     text = catalogue_text(
         measure("1"),
         measure("2", requires='["1"]'),
         extra,
-        measure("4"),
+        measure("4", group='"9"', phase='"2"'),
         rules=rules,
         head=f"region: R\nsource: S\n{HEAD}",
     )
@@ -48,15 +48,16 @@ def test_every_part_is_read(tmp_path: Path) -> None:
     assert [r.members for r in Alternatives.stated_in(c)] == [("3", "4")]
     assert [r.members for r in Together.stated_in(c)] == [("1", "2")]
     synergy = c.synergies[0]
+    assert (synergy.members, synergy.unless) == (("2", "3"), ("1", "4"))
     assert list(synergy.scores.items()) == [
         ("inhoud", Score(Fraction(-1), Fraction(0), Fraction(1))),
         ("winst", Score(Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))),
     ]
-    assert {(r.of, r.key, r.members, r.at_least) for r in Coverage.stated_in(c)} == {
-        ("group", "9", ("3",), 1),
-        ("members", None, ("1", "3"), 2),
-        ("theme", "toegang", ("1", "2", "3", "4"), 1),
-        ("phase", "2", ("3",), 1),
+    assert {(r.of, r.key, r.members, r.at_least, r.at_most) for r in Coverage.stated_in(c)} == {
+        ("group", "9", ("3", "4"), 1, None),
+        ("members", None, ("1", "3"), 1, 2),
+        ("theme", "toegang", ("1", "2", "3", "4"), None, 3),
+        ("phase", "2", ("3", "4"), 1, None),
     }
 
 
@@ -133,7 +134,7 @@ def same_values(one: Catalogue, two: Catalogue) -> bool:
         ("kosten: 4", "kosten: 4.5"),
         ("winst: 0", "winst: null"),
         ("range: 5, unit: punten}\nphases", "range: 6, unit: punten}\nphases"),
-        ("at_least: 1", "at_least: 2"),
+        ("at_least: 1", "at_most: 3"),
         ("reason: a", "reason: c"),
         (
             "  toegang: {title: Toegang}\n  ombouw: {title: Ombouw}\n",
@@ -146,6 +147,12 @@ def test_content_and_order_with_meaning_do(old: str, new: str, tmp_path: Path) -
     text = catalogue_text(*MEASURES, rules=RULES)
     assert old in text
     assert read_catalogue(write(tmp_path, text)) != read_catalogue(write(tmp_path, text.replace(old, new)))
+
+
+def test_a_catalogue_that_uses_nothing_new_keeps_its_digest(tmp_path: Path) -> None:
+    text = catalogue_text(*MEASURES, rules=RULES)
+    digest = read_catalogue(write(tmp_path, text)).digest
+    assert digest == "d289ef2425d2d92d46dffe333a424b50c291d6e8af02418ec1e66a332cf9cdd7"
 
 
 def test_problems_can_be_asked_for_without_an_exception(tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ def other_catalogue(draw: st.DrawFn, catalogue: Catalogue, what: str) -> Catalog
         criterion = draw(st.sampled_from(catalogue.criteria))
         score = draw(st.none() | st.integers(-3, 3).map(exact))
         moved = replace(measure, scores={**measure.scores, criterion.id: score})
+    elif what == "mandatory":
+        moved = replace(measure, mandatory=not measure.mandatory)
     elif what == "phase":
         moved = replace(measure, phase="2" if measure.phase == "1" else "1")
     else:
@@ -69,7 +71,7 @@ def pairs(draw: st.DrawFn) -> tuple[Question, Question]:
     """Two questions of which one is the other with one thing changed."""
     one = draw(questions(catalogues(most=5)))
     one = replace(one, catalogue=with_digest(one.catalogue))
-    rules = [*(kind.section for kind in SECTIONS), "requires"]
+    rules = [*(kind.section for kind in SECTIONS), "requires", "mandatory"]
     what = draw(
         st.sampled_from([*rules, "score", "range", "phase", "weights", "limit", "forced", "phases", "approach"])
     )

@@ -69,7 +69,7 @@ def shuffle(catalogue: Catalogue, random: Random) -> Catalogue:
         return tuple(shuffled)
 
     def synergy(s: Synergy) -> Synergy:
-        return replace(s, members=mixed(s.members), scores=dict(mixed(s.scores.items())))
+        return replace(s, members=mixed(s.members), unless=mixed(s.unless), scores=dict(mixed(s.scores.items())))
 
     return replace(
         catalogue,

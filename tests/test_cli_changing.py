@@ -16,7 +16,8 @@ def other_catalogue(folder: Path) -> Path:
     """Give the Alkmaar case with one score changed: 6 brings little."""
     text = (TOP / "measures.yaml").read_text("utf-8")
     head, measure, tail = text.partition('- id: "6"\n')
-    path = folder / "measures-oud.yaml"
+    path = folder / "oud" / "measures.yaml"
+    path.parent.mkdir()
     path.write_text(head + measure + tail.replace("inhoud: 3", "inhoud: -3", 1), "utf-8")
     return path
 

@@ -98,11 +98,17 @@ def test_grens() -> None:
     assert "Benodigde investering" in page.out
 
 
-@pytest.mark.parametrize("criterion", ["ontwikkeltijdd", "inhoud"])
-def test_no_frontier_of_that(criterion: str) -> None:
-    done = run("grens", "--criterium", criterion)
+def test_no_frontier_of_what_does_not_exist() -> None:
+    done = run("grens", "--criterium", "ontwikkeltijdd")
     assert done.code == 2
     assert "ontwikkeltijd" in done.err
+
+
+def test_the_frontier_over_what_a_package_brings() -> None:
+    """From the package of the highest value to the one that brings most, rising in `used`."""
+    points = run("grens", "--criterium", "inhoud", "--json").json["points"]
+    assert [p["used"] for p in points] == sorted({p["used"] for p in points})
+    assert [p["value"] for p in points] == sorted((p["value"] for p in points), reverse=True)
 
 
 IMPOSSIBLE = ("--met", "7", "--zonder", "7")

@@ -131,7 +131,7 @@ WRONG = {
         "criterium 'plaatsen': de sleutel 'aspect' ontbreekt. Voeg hem toe, of zet er 'weighs: false' bij",
     ),
     "nothing weighs": (SILENT, "geen enkel criterium telt mee in een weging"),
-    "no yes or no": (FULL.replace("weighs: false", "weighs: nee, aspect: geld"), "hier hoort true of false, en er"),
+    "no yes or no": (FULL.replace("weighs: false", "weighs: nee, aspect: geld"), "true of false, en er staat 'nee'."),
     "named as an aspect": (SILENT.replace("criteria:", f"criteria:\n{TWO}"), "criterium 'a' heet als een aspect"),
     "once of what it brings": (
         FULL.replace("range: 300,", "range: 300, once: true,"),

@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.why.explanation import Explanation, explain
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
+from keuzemodel.as_json.repair import of_repair
 from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
@@ -175,6 +177,62 @@ def test_a_rule_keeps_it_in() -> None:
     assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
 
 
+def test_a_mandatory_measure_says_so_and_is_what_a_conflict_keeps() -> None:
+    measures = [measure("1", {"baten": exact(-1)}, mandatory=True), measure("2", {"baten": exact(1)})]
+    either = Alternatives(("1", "2"), "")
+    catalogue = catalogue_of(measures, [criterion("baten")], rules=(either,))
+    question = ask(catalogue, {"baten": Fraction(1)})
+    e = explained(question, "1")
+    assert headline(e) == "‘1 Maatregel 1’ is verplicht en zit in elk pakket."
+    assert e.price is None
+    found = explain(e.answer, ["2"], rules=True)
+    assert {p.rule.name: p.amount for p in found.rules} == {
+        "mandatory:1": Fraction(2, 5),
+        "alternatives:1|2": Fraction(1, 5),
+    }
+    assert headline(found.measures[0]) == (
+        "Met hem is er geen pakket dat aan alle regels voldoet. Van deze maatregelen kan er hoogstens één meedoen: "
+        "‘1 Maatregel 1’ en ‘2 Maatregel 2’. ‘1 Maatregel 1’ is verplicht en zit in elk pakket."
+    )
+    conflict = find_conflict(ask(catalogue, {"baten": Fraction(1)}, exclude=["1"]))
+    assert [rule.name for rule in conflict.rules] == ["mandatory:1", "exclude:1"]
+    assert conflict.repair is not None
+    assert of_repair(catalogue, conflict.repair) == {
+        "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+        "complete": True,
+        "options": [
+            {
+                "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+                "value": -0.2,
+                "steps": [
+                    {
+                        "rule": "exclude:1",
+                        "kind": "forced",
+                        "measure": "1",
+                        "text": "Laat los dat maatregel ‘1 Maatregel 1’ niet mag meedoen.",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_a_rule_keeps_it_out() -> None:
+    measures = [measure(i, {"baten": exact(5 - int(i))}) for i in "123"]
+    most = Coverage("theme", "a", ("1", "2", "3"), None, "Er is geld voor twee", 2)
+    catalogue = catalogue_of(measures, [criterion("baten")], rules=(most,))
+    e = explained(ask(catalogue, {"baten": Fraction(1)}), "3")
+    assert headline(e) == (
+        "Hij past er niet bij. Met hem erbij zijn het er 3, en hoogstens 2 maatregelen mogen bij de opgave "
+        "‘Opgave a’ horen."
+    )
+    forced = ask(catalogue, {"baten": Fraction(1)}, include=["1", "2", "3"])
+    conflict = find_conflict(forced)
+    assert {rule.kind for rule in conflict.rules} == {"coverage", "forced"}
+    assert conflict.repair is not None
+    assert conflict.repair.options[0].value == Fraction(7, 5)
+
+
 def test_ties_are_told() -> None:
     criteria = [criterion("baten")]
     measures = [measure(i, {"baten": exact(1)}) for i in "12"]
@@ -201,6 +259,38 @@ def test_synergies_and_unknown_scores_are_told() -> None:
     said = texts(e)
     assert "Daarin telt mee wat hij samen met ‘2 Maatregel 2’ doet: baten +0,5." in said
     assert "Zijn score op ‘grip’ is nog niet bekend en telt voorzichtig mee." in said
+
+
+def test_what_one_measure_takes_away_from_another_is_told() -> None:
+    measures = [measure(i, {"baten": exact(2)}) for i in "123"]
+    first_step = Synergy(("1",), {"baten": exact("-1.5")}, "Zonder vervolg zakt het weg", ("2", "3"))
+    extra = Synergy(("1", "3"), {"baten": exact("-2.5")}, "", ("2",))
+    catalogue = catalogue_of(measures, [criterion("baten")], synergies=(first_step, extra))
+    assert [s.sentence(catalogue) for s in Synergy.stated_in(catalogue)] == [
+        (
+            "‘1 Maatregel 1’, als ‘2 Maatregel 2’ en ‘3 Maatregel 3’ geen van beide meedoen: −1,5 punten baten. "
+            "Reden: zonder vervolg zakt het weg."
+        ),
+        "‘1 Maatregel 1’ en ‘3 Maatregel 3’ samen, als ‘2 Maatregel 2’ niet meedoet: −2,5 punten baten.",
+    ]
+    found = {i: explained(ask(catalogue, {"baten": Fraction(1)}, exclude=["3"]), i) for i in "123"}
+    assert found["1"].own_value == Fraction(2, 5)
+    assert found["2"].own_value == Fraction(35, 50)
+    assert (
+        "Daarin telt mee wat door hem vervalt: baten −1,5 bij ‘1 Maatregel 1’, als ‘3 Maatregel 3’ niet meedoet."
+        in texts(found["2"])
+    )
+    assert found["3"].own_value == Fraction(2, 5)
+    without = explained(ask(catalogue, {"baten": Fraction(1)}, include=["1"], exclude=["2"]), "3")
+    assert without.own_value == Fraction(1, 5)
+    said = texts(without)
+    assert (
+        "Daarin telt mee wat door hem vervalt: baten −1,5 bij ‘1 Maatregel 1’, als ‘2 Maatregel 2’ niet meedoet."
+        in said
+    )
+    assert (
+        "Daarin telt mee wat hij samen met ‘1 Maatregel 1’ doet, als ‘2 Maatregel 2’ niet meedoet: baten −2,5." in said
+    )
 
 
 def test_all_measures_and_rules_as_json_and_out_of_time() -> None:

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keuzemodel.choosing.never import in_no_package
 from keuzemodel.reading.possible import impossible
+from keuzemodel.rules.alternatives import Alternatives
+from keuzemodel.rules.coverage import Coverage
 from keuzemodel.written.restriction import Bound, Restriction, needing
+from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,12 +78,12 @@ def test_the_rules_that_are_named_exclude_the_measure_and_none_can_be_missed(
     rules: list[Restriction],
 ) -> None:
     excluded = impossible(rules)
-    for measure, why in excluded.items():
+    for id_, why in excluded.items():
         # A conclusion stands for the rules behind it.
-        assert {id_ for r in why if r not in rules for b in r.bounds for id_ in b.terms} <= set(excluded)
-        assert not any(measure in p for p in packages(IDS, why))
+        assert {named for r in why if r not in rules for b in r.bounds for named in b.terms} <= set(excluded)
+        assert not any(id_ in p for p in packages(IDS, why))
         for dropped in why:
-            assert any(measure in p for p in packages(IDS, [r for r in why if r is not dropped]))
+            assert any(id_ in p for p in packages(IDS, [r for r in why if r is not dropped]))
 
 
 def test_says_why_in_the_order_of_the_rules() -> None:
@@ -141,3 +145,19 @@ def test_thousands_of_measures_with_every_kind_of_rule() -> None:
     rules += [together(*rng.sample(ids, 2)) for _ in range(100)]
     excluded = impossible(rules)
     assert all(why for why in excluded.values())
+
+
+def test_what_coverage_keeps_out_is_no_error_and_is_told() -> None:
+    """4 and 3 exclude one another, and 3 must be there: the catalogue can be used, and `controleer` tells of 4."""
+    catalogue = catalogue_of(
+        [measure(id_, {"nut": exact(1)}) for id_ in "1234"],
+        [criterion("nut")],
+        rules=(Alternatives(("3", "4"), ""), Coverage("members", None, ("3",), 1, "")),
+    )
+    assert in_no_package(catalogue) == ("4",)
+    without = catalogue_of(
+        [measure(id_, {"nut": exact(1)}) for id_ in "12"],
+        [criterion("nut")],
+        rules=(Alternatives(("1", "2"), ""), Coverage("members", None, ("1", "2"), 2, "")),
+    )
+    assert in_no_package(without) == ("1", "2")

@@ -14,9 +14,6 @@ from keuzemodel.answer import Infeasible
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
-from keuzemodel.rules.forced import Forced
-from keuzemodel.rules.limit import Limit
-from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.solver.deadline import Deadline
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
@@ -51,7 +48,7 @@ def test_repairs_work_and_none_smaller_does(question: Question) -> None:
     if not isinstance(choose(question), Infeasible):
         return
     repair = repair_of(question)
-    own = [rule for rule in question.rules if isinstance(rule, Limit | PhaseLeftOut | Forced)]
+    own = [rule for rule in question.rules if rule.is_own]
 
     def possible_without(*rules: object) -> bool:
         left = [rule for rule in question.rules if rule not in rules]

@@ -317,6 +317,6 @@ def test_any_question_has_a_page(asked: Question) -> None:
     if not isinstance(answer, Chosen):
         return
     insight = gather(answer, [answer], minimum=possible_minimum(asked.catalogue, Fraction(1, 10)), maximum=20)
-    provenance = Provenance("keuzemodel", PROVENANCE.on, "0", "a", "b", "c")
+    provenance = Provenance("keuzemodel", PROVENANCE.on, "0", "a", "b", "c", "d")
     page = Page(render(build(answer, Comparison(asked.catalogue, (), (answer,), {}), provenance, insight)))
     assert page.wrong == []

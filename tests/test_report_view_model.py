@@ -104,7 +104,8 @@ def insight_of(answer: Chosen, comparison: Comparison) -> Insight:
 
 
 def report_of(answer: Chosen, comparison: Comparison) -> Report:
-    return build(answer, comparison, PROVENANCE, insight_of(answer, comparison))
+    provenance = replace(PROVENANCE, catalogue_digest=answer.question.catalogue.digest)
+    return build(answer, comparison, provenance, insight_of(answer, comparison))
 
 
 def tiny_report(approach: Approach = Approach.ALL_CONSIDERED, **more: object) -> Report:

@@ -130,6 +130,7 @@ VALUES = ["1", "-1", "0", "1.5", "null", "x", '""', ".nan", "true", "{}", "[]", 
 VALUES += ["estimate", '" "', '"a b"', '" a"', '"1"']
 VALUES += ["{title: x}", "{low: 1, likely: 2, high: 3}", "{low: 1}", "{x: 1}", "[a, b]", "[{risk: a}]"]
 FRAGMENTS = [
+    "true",
     "Klein",
     "estimate",
     "{title: Inhoud}",
@@ -147,6 +148,9 @@ RULES = [
     "members: [a, b]",
     "reason: x",
     "at_least: 1",
+    "at_most: 0",
+    "members: [a]",
+    "unless: [c]",
     "theme: t",
     "phase: t",
     "group: t",
@@ -162,7 +166,8 @@ RULES = [
     st.lists(st.sampled_from(RULES), max_size=4, unique=True),
 )
 def test_check_and_models_agree(fragment: str, value: str, kind: str, rule: list[str]) -> None:
-    text = catalogue_text(rules=f"  {kind}: [{{{', '.join(rule)}}}]\n").replace(fragment, value)
+    text = catalogue_text(rules=f"  {kind}: [{{{', '.join(rule)}}}]\n")
+    text = text.replace("    rationale:", "    mandatory: true\n    rationale:", 1).replace(fragment, value)
     source = parse_yaml(text, "f")
     if source.usable:
         assert model_accepts(source, "catalogue") == (structure_problems(source, "catalogue") == [])

@@ -80,7 +80,8 @@ def test_worth_knowing_is_about_the_best_values_with_and_without(question: Quest
     at_means = read(catalogue, {doubt.place: doubt.mean for doubt in doubts})
     for one in known:
         doubt = one.doubt
-        inside = [set(doubt.members) <= p for p in brute.packages(question)]
+        states = [brute.state(catalogue, p) for p in brute.packages(question)]
+        inside = [set(doubt.members) <= s and not set(doubt.unless) & s for s in states]
         values = [brute.value(at_means, weights, p) for p in brute.packages(question)]
         with_it = [v for v, i in zip(values, inside, strict=True) if i]
         without = [v for v, i in zip(values, inside, strict=True) if not i]
@@ -99,6 +100,8 @@ def _by_numbers(price: Fraction, effect: Fraction, doubt: Doubt, steps: int = 20
     """E[max(price + effect (s − m), 0)] − max(price, 0) by the midpoint rule."""
     low, high = float(doubt.low), float(doubt.high)
     width = (high - low) / steps
+    if not width:  # too narrow for a float
+        return 0.0
     total = 0.0
     for k in range(steps):
         score = low + (k + 0.5) * width

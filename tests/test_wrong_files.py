@@ -34,6 +34,12 @@ def rule(text: str) -> str:
 
 
 HERE = "  # HIER"
+
+
+def facts(circumstance: str, id_: str = "x", mark: str = HERE) -> str:
+    return catalogue_text(head=f"{HEAD}circumstances:\n  {id_}: {circumstance}{mark}\n")
+
+
 THREE = (measure("1"), measure("2"), measure("3"))
 
 CATALOGUES = {
@@ -282,6 +288,26 @@ CATALOGUES = {
         "synergie nummer 1: in deze lijst staat er maar 1. Vul er ten minste 2 in.",
         "rules.synergies[0].members",
     ),
+    "unless that overlaps members": Wrong(
+        rule(f'  synergies: [{{members: ["1", "3"], unless: ["2", "3"], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1 noemt '3' bij 'members' en ook bij 'unless'. Haal hem bij een van beide weg.",
+        "rules.synergies[0].unless[1]",
+    ),
+    "unknown in unless": Wrong(
+        rule(f'  synergies: [{{members: ["1"], unless: ["7"], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1 noemt maatregel '7', maar die maatregel bestaat niet",
+        "rules.synergies[0].unless[0]",
+    ),
+    "unless nothing": Wrong(
+        rule(f'  synergies: [{{members: ["1"], unless: [], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n'),
+        "synergie nummer 1: in deze lijst staat niets. Vul er ten minste 1 in.",
+        "rules.synergies[0].unless",
+    ),
+    "synergy of none": Wrong(
+        rule(f"  synergies: [{{members: [], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n"),
+        "synergie nummer 1: in deze lijst staat niets. Vul er ten minste 1 in.",
+        "rules.synergies[0].members",
+    ),
     "coverage of nothing": Wrong(
         rule(f"  coverage: [{{at_least: 1, reason: x}}]{HERE}\n"),
         "Noem precies één van theme, phase, group en members",
@@ -302,6 +328,36 @@ CATALOGUES = {
         "vraagt ten minste 2 maatregelen van kop '9', maar er is er 1",
         "rules.coverage[0].at_least",
     ),
+    "coverage without a number": Wrong(
+        rule(f"  coverage: [{{theme: toegang, reason: x}}]{HERE}\n"),
+        "regel 'coverage' nummer 1: 'at_least' of 'at_most' ontbreekt. Noem er ten minste één van.",
+        "rules.coverage[0]",
+    ),
+    "coverage at most below at least": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_least: 2, at_most: 1, reason: x}}]{HERE}\n"),
+        "vraagt ten minste 2 en hoogstens 1 maatregelen. Verlaag 'at_least' of verhoog 'at_most'.",
+        "rules.coverage[0].at_least",
+    ),
+    "coverage at most half a measure": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_most: 1.5, reason: x}}]{HERE}\n"),
+        "1.5 is geen heel getal",
+        "rules.coverage[0].at_most",
+    ),
+    "coverage at most below zero": Wrong(
+        rule(f"  coverage: [{{theme: toegang, at_most: -1, reason: x}}]{HERE}\n"),
+        "-1 is te laag. Geef 0 of een hoger getal",
+        "rules.coverage[0].at_most",
+    ),
+    "mandatory in Dutch": Wrong(
+        catalogue_text(measure("1", mandatory=f"ja{HERE}")),
+        "maatregel 1: hier hoort true of false, en er staat 'ja'. Schrijf true voor ja en false voor nee.",
+        "measures[0].mandatory",
+    ),
+    "mandatory in quotation marks": Wrong(
+        catalogue_text(measure("1", mandatory=f'"true"{HERE}')),
+        "maatregel 1: 'true' is tekst. Haal de aanhalingstekens weg: true.",
+        "measures[0].mandatory",
+    ),
     "no measures": Wrong(
         f"{HEAD}measures: []{HERE}\n", "in deze lijst staat niets. Vul er ten minste 1 in.", "measures"
     ),
@@ -313,6 +369,93 @@ CATALOGUES = {
         + measure("1", scores=""),
         "hier staat nog niets",
         "criteria",
+    ),
+    # What scores rest on
+    "fitted without a band": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhoud: fitted}}{HERE}")),
+        "maatregel 1: de score voor 'inhoud' is aangepast aan een bekende uitkomst (fitted). "
+        "Geef hem dan een bandbreedte: low, likely en high, met low onder high.",
+        "measures[0].basis.inhoud",
+    ),
+    "fitted and unknown": Wrong(
+        catalogue_text(measure("1", scores="inhoud: null, kosten: 1, winst: 1", basis=f"{{inhoud: fitted}}{HERE}")),
+        "Geef hem dan een bandbreedte",
+        "measures[0].basis.inhoud",
+    ),
+    "fitted with a band of one number": Wrong(
+        catalogue_text(
+            measure(
+                "1",
+                scores="inhoud: {low: 1, likely: 1, high: 1}, kosten: 1, winst: 1",
+                basis=f"{{inhoud: fitted}}{HERE}",
+            )
+        ),
+        "Geef hem dan een bandbreedte",
+        "measures[0].basis.inhoud",
+    ),
+    "basis of an unknown criterion": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhout: source}}{HERE}")),
+        "maatregel 1 noemt criterium 'inhout', maar dat criterium bestaat niet. Bedoelt u 'inhoud'?",
+        "measures[0].basis.inhout",
+    ),
+    "basis in other words": Wrong(
+        catalogue_text(measure("1", basis=f"{{inhoud: gegokt}}{HERE}")),
+        "maatregel 1: 'gegokt' kan hier niet. Kies uit 'source', 'judgement' of 'fitted'.",
+        "measures[0].basis.inhoud",
+    ),
+    # Circumstances
+    "circumstance without holds": Wrong(
+        facts("{title: Feit}"), "omstandigheid 'x': de sleutel 'holds' ontbreekt. Voeg hem toe", "circumstances.x"
+    ),
+    "circumstance that is no fact": Wrong(
+        facts("{title: Feit, holds: soms}"),
+        "omstandigheid 'x': hier hoort true of false, en er staat 'soms'.",
+        "circumstances.x.holds",
+    ),
+    "circumstance with scores": Wrong(
+        facts("{title: Feit, holds: true, scores: {inhoud: 1}}"),
+        "omstandigheid 'x': de sleutel 'scores' bestaat hier niet",
+        "circumstances.x.scores",
+    ),
+    "circumstance with the id of a measure": Wrong(
+        facts("{title: Feit, holds: true}", id_='"1"'),
+        "omstandigheid '1' heet net als een maatregel. Geef een van beide een ander id.",
+        "circumstances.1",
+    ),
+    "circumstance with the id of a heading": Wrong(
+        facts("{title: Feit, holds: true}", id_='"9"'),
+        "omstandigheid '9' heet net als een kop",
+        "circumstances.9",
+    ),
+    "unknown circumstance": Wrong(
+        facts("{title: Feit, holds: true}", id_="buren", mark="").replace(
+            'requires: ["1"]', f'requires: ["1", "burn"]{HERE}'
+        ),
+        "maatregel 2 noemt voorwaarde 'burn', maar die maatregel bestaat niet. Bedoelt u 'buren'?",
+        "measures[1].requires[1]",
+    ),
+    "circumstance as a theme": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace("[toegang]", f"[toegang, x]{HERE}", 1),
+        "maatregel 1 noemt opgave 'x', maar die opgave bestaat niet",
+        "measures[0].themes[1]",
+    ),
+    "rule about circumstances only": Wrong(
+        facts("{title: Feit, holds: true}", mark="")
+        + f"rules:\n  coverage: [{{members: [x], at_least: 1, reason: x}}]{HERE}\n",
+        "regel 'coverage' nummer 1 noemt alleen omstandigheden. Noem er ten minste één maatregel bij.",
+        "rules.coverage[0]",
+    ),
+    "effect of circumstances only": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace("measures:", "  y: {title: F, holds: true}\nmeasures:")
+        + f"rules:\n  synergies: [{{members: [x], unless: [y], scores: {{inhoud: 1}}, reason: x}}]{HERE}\n",
+        "synergie nummer 1 noemt alleen omstandigheden.",
+        "rules.synergies[0]",
+    ),
+    "impossible whatever holds": Wrong(
+        facts("{title: Feit, holds: true}", mark="").replace('id: "3"', f'id: "3"{HERE}\n    requires: [x]', 1)
+        + 'rules:\n  alternatives: [{members: ["3", x], reason: x}]\n',
+        "maatregel 3 kan in geen enkel pakket: 3 vraagt x; van 3 en x mag er hooguit één.",
+        "measures[2].id",
     ),
     # YAML
     "tab": Wrong(HEAD + f"measures:\n\t- x{HERE}\n", "hier staat een tab", ""),

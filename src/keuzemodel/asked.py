@@ -27,6 +27,8 @@ class Asked:
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
     """Empty for all phases."""
+    circumstances: tuple[tuple[str, bool], ...] = ()
+    """What the user set otherwise than in the file; in the catalogue they hold as they are set."""
     minimum: tuple[tuple[str, Fraction], ...] = ()
     """How much of a criterion the user wants at least, in criteria order."""
 

@@ -42,6 +42,15 @@ class ScoresStatus(StrEnum):
     ADOPTED = "adopted"
 
 
+class Basis(StrEnum):
+    """Where a score comes from."""
+
+    SOURCE = "source"
+    JUDGEMENT = "judgement"
+    FITTED = "fitted"
+    """Chosen so that a known outcome comes out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An id with a title: an aspect, a phase, a theme or a group."""
@@ -49,6 +58,16 @@ class Heading:
     id: str
     title: str
     description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A fact that nobody chooses; it stands wherever a measure's id may stand in a rule."""
+
+    id: str
+    title: str
+    description: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +150,10 @@ class Measure:
     rationale: str
     source: str
     risks: tuple[Risk, ...] = ()
+    mandatory: bool = added(default=False)
+    """True if it is in every package."""
+    basis: tuple[tuple[str, Basis], ...] = added(())
+    """Criterion id and where the score comes from, in the order of the criteria, as far as the file says so."""
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:
@@ -154,14 +177,18 @@ class Effect(Stated, Protocol):
 
     @property
     def members(self) -> tuple[str, ...]:
-        """Measures that must be in, in catalogue order."""
+        """What must be in or hold, in catalogue order."""
+
+    @property
+    def unless(self) -> tuple[str, ...]:
+        """What must be out or not hold, in catalogue order."""
 
     @property
     def scores(self) -> Mapping[str, Score]:
         """Criterion id -> extra score; a criterion that is not named gets nothing."""
 
-    def holds(self, package: frozenset[str]) -> bool:
-        """Tell whether its scores count in a package."""
+    def holds(self, state: frozenset[str]) -> bool:
+        """Tell whether its scores count, with just these in or holding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,6 +212,8 @@ class Catalogue:
     synergies: tuple[Effect, ...]
     digest: str
     """SHA-256 over the content, as hexadecimal text."""
+    circumstances: tuple[Circumstance, ...] = added(())
+    """As they hold for a question: those of the file, as far as it sets no other."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.
@@ -219,6 +248,27 @@ class Catalogue:
         return {m.id: m for m in self.measures}
 
     @cached_property
+    def column(self) -> Mapping[str, int]:
+        """Column of the program of whatever a rule may name: first the measures; circumstances after the synergies."""
+        first = len(self.measures) + len(self.synergies)
+        return {**self.position, **{c.id: first + k for k, c in enumerate(self.circumstances)}}
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns the program has."""
+        return len(self.measures) + len(self.synergies) + len(self.circumstances)
+
+    @cached_property
+    def holding(self) -> frozenset[str]:
+        """Ids of the circumstances that hold."""
+        return frozenset(c.id for c in self.circumstances if c.holds)
+
+    @cached_property
+    def circumstance(self) -> Mapping[str, Circumstance]:
+        """Circumstance id -> circumstance."""
+        return {c.id: c for c in self.circumstances}
+
+    @cached_property
     def criterion(self) -> Mapping[str, Criterion]:
         """Criterion id -> criterion, in catalogue order."""
         return {c.id: c for c in self.criteria}
@@ -241,6 +291,19 @@ class Catalogue:
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Give measure ids in catalogue order, each once; ids that are no measure are left out."""
         return tuple(sorted(self.position.keys() & set(ids), key=self.position.__getitem__))
+
+    def named_in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give what a rule names in order, each once: measures, then circumstances; other ids are left out."""
+        return tuple(sorted(self.column.keys() & set(ids), key=self.column.__getitem__))
+
+    def state(self, package: Iterable[str]) -> frozenset[str]:
+        """Give all that is in or holds: the measures of a package, and the circumstances that hold."""
+        return self.holding.union(package)
+
+    def shared_with(self, other: Catalogue) -> frozenset[str]:
+        """Give the ids that are a measure in both catalogues, or a circumstance in both."""
+        measures, circumstances = self.by_id.keys() & other.by_id, self.circumstance.keys() & other.circumstance
+        return frozenset(measures | circumstances)
 
     def changing(self, measure: Measure) -> Catalogue:
         """Give the catalogue with another version of one measure."""

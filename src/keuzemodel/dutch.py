@@ -186,9 +186,22 @@ def letters() -> Iterator[str]:
         yield from map("".join, itertools.product(ascii_uppercase, repeat=size))
 
 
-def names(catalogue: Catalogue, measures: Iterable[str], last: str = "en") -> str:
-    """Join the quoted names of measures."""
-    return join((quoted(catalogue.name(m)) for m in measures), last)
+def named(catalogue: Catalogue, id_: str) -> str:
+    """Quote the name of a measure, or of a circumstance with whether it holds now."""
+    if id_ not in catalogue.circumstance:
+        return quoted(catalogue.name(id_))
+    return f"{quoted(catalogue.circumstance[id_].title)} (nu {'wel' if id_ in catalogue.holding else 'niet'})"
+
+
+def names(catalogue: Catalogue, ids: Iterable[str], last: str = "en") -> str:
+    """Join the quoted names of measures and circumstances."""
+    return join((named(catalogue, id_) for id_ in ids), last)
+
+
+def circumstances(catalogue: Catalogue) -> str:
+    """Say which circumstances hold and which do not; empty if there are none."""
+    parts = (f"{quoted(c.title)} geldt{'' if c.holds else ' niet'}" for c in catalogue.circumstances)
+    return join(parts)
 
 
 def lower_first(text: str) -> str:

@@ -1,6 +1,7 @@
 """Criteria and values as linear expressions over the columns of the integer program, exactly.
 
-Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 as long as it holds).
+Columns 0 … n-1 are the measures in catalogue order; column n + k is synergy k (1 as long as it holds); after these come
+the circumstances (1 if it holds), which have no scores.
 """
 
 from __future__ import annotations
@@ -94,12 +95,12 @@ def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[i
 
 
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
-    """Give the columns that are 1 for a set of measures: the measures and the synergies that hold."""
-    chosen = frozenset(measures)
+    """Give the columns that are 1 for a set of measures: theirs, and of the synergies and circumstances that hold."""
+    state = catalogue.state(measures)
     first = len(catalogue.measures)
     return frozenset(
-        [catalogue.position[m] for m in chosen]
-        + [first + k for k, s in enumerate(catalogue.synergies) if s.holds(chosen)]
+        [catalogue.column[id_] for id_ in state]
+        + [first + k for k, s in enumerate(catalogue.synergies) if s.holds(state)]
     )
 
 

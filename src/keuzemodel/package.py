@@ -39,16 +39,18 @@ def criterion_total(
 
 def is_within(synergy: Effect, part: frozenset[str] | None) -> bool:
     """Tell whether all that a synergy names belongs to a part of the measures."""
-    return part is None or part.issuperset((*synergy.members, *getattr(synergy, "unless", ())))
+    return part is None or part.issuperset((*synergy.members, *synergy.unless))
 
 
 def complete_synergies(catalogue: Catalogue, package: frozenset[str]) -> list[Effect]:
     """Give the synergies that hold."""
-    return [s for s in catalogue.synergies if s.holds(package)]
+    state = catalogue.state(package)
+    return [s for s in catalogue.synergies if s.holds(state)]
 
 
-def latest_phase(catalogue: Catalogue, measures: tuple[str, ...]) -> str:
-    """Give the last phase in which one of these measures is done."""
+def phase_of(catalogue: Catalogue, effect: Effect) -> str:
+    """Give the phase in which an effect counts: the latest of its members, or, without a measure there, of `unless`."""
+    measures = catalogue.in_order(effect.members) or catalogue.in_order(effect.unless)
     return max((catalogue.by_id[m].phase for m in measures), key=catalogue.phase_position.__getitem__)
 
 
@@ -92,7 +94,7 @@ def tally_phases(catalogue: Catalogue, package: frozenset[str]) -> dict[str, Tal
     complete = complete_synergies(catalogue, package)
     for phase in catalogue.phases:
         measures = [m for m in catalogue.measures if m.id in package and m.phase == phase.id]
-        synergies = [s for s in complete if latest_phase(catalogue, s.members) == phase.id]
+        synergies = [s for s in complete if phase_of(catalogue, s) == phase.id]
         totals = {
             c.id: total(
                 [catalogue.counted(m, c) for m in measures]

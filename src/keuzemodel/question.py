@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.asked import Asked
+from keuzemodel.circumstances import changed_circumstances, with_circumstances
 from keuzemodel.linear import weighted_terms
 from keuzemodel.odd_signs import look_alike
 from keuzemodel.problems import WrongUse
@@ -55,6 +56,11 @@ class Question(Asked):
         asked = (rule for kind in ASKED for rule in kind.of_question(self))
         return ordered(rule for rule in (*catalogue_rules(self.catalogue), *asked) if rule.name not in self.without)
 
+    @cached_property
+    def bounded(self) -> frozenset[str]:
+        """Ids of the criteria of which some rule bounds a sum."""
+        return frozenset(rule.sum.criterion for rule in self.rules if rule.sum is not None)
+
     def forcing(self, measure: str, *, included: bool) -> Question:
         """Ask the same with one measure forced in or out as well."""
         if included:
@@ -80,6 +86,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
     only_phases: Iterable[str] = (),
+    circumstances: Mapping[str, bool] | None = None,
     minimum: Mapping[str, Fraction] | None = None,
     weighting: str | None = None,
 ) -> Question:
@@ -93,6 +100,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         include: measures that must be in.
         exclude: measures that must be out.
         only_phases: phases that may be used; empty for all.
+        circumstances: circumstance id -> whether it holds; what is not named holds as in the catalogue.
         minimum: criterion id -> what a package has at least.
         weighting: the weighting's name, as a label.
 
@@ -106,7 +114,9 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
     ]
-    problems += unknown_ids("maatregel", [*include, *exclude], catalogue.ids)
+    problems += _measure_errors(catalogue, [*include, *exclude])
+    circumstances = dict(circumstances or {})
+    problems += _circumstance_errors(catalogue, circumstances)
     problems += unknown_ids("fase", only_phases, catalogue.phase_position)
     problems += unknown_ids(
         "benadering",
@@ -118,13 +128,14 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
     if problems:
         raise WrongUse("\n".join(_first(list(dict.fromkeys(problems)))))
     question = Question(
-        catalogue=catalogue,
+        catalogue=with_circumstances(catalogue, circumstances),
         weights=tuple(criterion_weights(catalogue, weights).items()),
         approach=Approach(approach),
         capacity=tuple((c, capacity[c]) for c in catalogue.criterion if c in capacity),
         include=catalogue.in_order(include),
         exclude=catalogue.in_order(exclude),
         only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
+        circumstances=changed_circumstances(catalogue, circumstances),
         minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
     )
@@ -146,6 +157,22 @@ def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[s
     if len(unknown) > _MOST_NAMED:
         problems.append(f"Nog {len(unknown) - _MOST_NAMED} andere namen bestaan ook niet.")
     return problems
+
+
+def _measure_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
+    """Say which ids are no measure; of a circumstance, how it is set."""
+    facts = {id_: None for id_ in given if id_ in catalogue.circumstance}
+    return unknown_ids("maatregel", [id_ for id_ in given if id_ not in facts], catalogue.ids) + [
+        f"{dutch.quoted(id_)} is geen maatregel maar een omstandigheid. Die stelt u in met: --stel {id_}=ja of "
+        f"--stel {id_}=nee"
+        for id_ in facts
+    ]
+
+
+def _circumstance_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
+    if catalogue.circumstances:
+        return unknown_ids("omstandigheid", given, catalogue.circumstance)
+    return [f"Er is geen omstandigheid {dutch.quoted(id_)}: deze catalogus kent er geen." for id_ in given]
 
 
 def _unknown(what: str, id_: str, known: list[str]) -> str:

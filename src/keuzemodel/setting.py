@@ -26,6 +26,8 @@ class Setting:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     only_phases: tuple[str, ...] = ()
+    circumstances: Mapping[str, bool] = field(default_factory=dict)
+    """Circumstance id -> whether it holds, each replacing what the catalogue says."""
     minimum: Mapping[str, Fraction] = field(default_factory=dict)
     """Criterion id -> what a package has at least."""
 
@@ -48,6 +50,7 @@ class Setting:
             include=self.include,
             exclude=self.exclude,
             only_phases=self.only_phases,
+            circumstances=self.circumstances,
             minimum=self.minimum,
             weighting=weighting,
         )

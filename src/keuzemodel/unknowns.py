@@ -50,8 +50,7 @@ def left_out(chosen: Chosen) -> str:
     question = chosen.question
     catalogue = question.catalogue
     outside = [m for m in catalogue.measures if m.id not in chosen.package]
-    summed = {rule.sum.criterion for rule in question.rules if rule.sum is not None}
-    counts = [c for c in catalogue.criteria if question.value_weights.get(c.id) or c.id in summed]
+    counts = [c for c in catalogue.criteria if question.value_weights.get(c.id) or c.id in question.bounded]
     unknown = {c: n for c in counts if (n := sum(m.scores[c.id] is None for m in outside))}
     if not unknown:
         return ""

@@ -46,8 +46,7 @@ class Valuation:
 
     def per_column(self) -> list[Fraction]:
         """Give the value of every column, zeros included."""
-        columns = len(self.catalogue.measures) + len(self.catalogue.synergies)
-        return [self.terms.get(j, Fraction(0)) for j in range(columns)]
+        return [self.terms.get(j, Fraction(0)) for j in range(self.catalogue.columns)]
 
 
 def per_unit(catalogue: Catalogue, weights: Mapping[str, Fraction], criterion_id: str) -> Fraction:

@@ -45,7 +45,8 @@ YAML = ("- ", "{}", "[]", "[[]]", ": ", "? ", "&a ", "*a", "<<: *a\n", "|\n", ">
 KEYS = (
     *("title", "weights", "measures", "criteria", "aspects", "phases", "themes", "groups", "capacity", "rules", "id"),
     *("scores", "requires", "requires_any", "members", "alternatives", "together", "synergies", "coverage", "reason"),
-    *("low", "likely", "high", "range", "direction", "min", "max", "unit", "phase", "theme", "group", "at_least"),
+    *("low", "likely", "high", "range", "direction", "min", "max", "unit", "phase", "theme", "group"),
+    *("at_least", "at_most", "unless", "circumstances", "holds", "mandatory", "basis", "fitted"),
     *("inhoud", "kosten", "winst", "geld", "toegang", "ombouw", "status", "approach", "package", "asked", "catalogue"),
 )
 ODD = st.sampled_from((*NUMBERS, *SIGNS, *KEYS, '"1"', '"2"', '["1", "2"]', "{low: 0, likely: 1, high: 2}"))
@@ -178,8 +179,16 @@ _RULES = """\
   alternatives: [{members: ["2", "3"], reason: x}]
   together: [{members: ["1", "4"], reason: x}]
   synergies: [{members: ["1", "3"], scores: {inhoud: 1, kosten: -0.5}, reason: x}]
-  coverage: [{theme: ombouw, at_least: 1, reason: x}, {members: ["1", "2"], at_least: 1, reason: x}]
+  coverage: [{theme: ombouw, at_least: 1, at_most: 2, reason: x}, {members: ["1", "2"], at_least: 1, reason: x}]
 """
+_MORE = """\
+  alternatives: [{members: ["3", buren], reason: x}]
+  synergies:
+    - {members: ["1"], unless: ["2", buren], scores: {inhoud: -1}, reason: x}
+    - {members: [wet], unless: ["3"], scores: {winst: -1}, reason: x}
+  coverage: [{members: ["1", "2", wet], at_most: 2, reason: x}]
+"""
+_FACTS = "circumstances:\n  buren: {title: B, holds: false}\n  wet: {title: W, description: d, holds: true}\n"
 CATALOGUES = (
     catalogue_text(),
     catalogue_text(
@@ -189,6 +198,18 @@ CATALOGUES = (
         measure("4", themes="[ombouw]", requires_any='[["2", "3"]]', risks="[{risk: r, mitigation: m}]"),
         rules=_RULES,
         head=HEAD.replace("title: Klein", "title: Klein\nregion: Daar\nsource: hier"),
+    ),
+    catalogue_text(
+        measure("1", mandatory="true", basis="{inhoud: source}"),
+        measure(
+            "2",
+            requires="[buren]",
+            scores="inhoud: {low: 1, likely: 2, high: 3}, kosten: 1, winst: 0",
+            basis="{inhoud: fitted}",
+        ),
+        measure("3", requires_any='[["1", wet]]'),
+        rules=_MORE,
+        head=HEAD + _FACTS,
     ),
 )
 WEIGHTINGS = (WEIGHTING, "title: x\nweights: {inhoud: 1, kosten: 0.5, winst: 1e-3}\n")
@@ -248,6 +269,7 @@ COMMON = (
     *(("--catalogus", "measures.yaml"), ("--wegingen", "weightings"), ("--weging", "gelijk"), ("--json",)),
     *(("--weging", "gelijk.yaml"), ("--benadering", "roeien-met-de-riemen"), ("--benadering", "alles-overwegend")),
     *(("--capaciteit", "kosten=2"), ("--capaciteit", "3"), ("--met", "1"), ("--zonder", "2"), ("--fase", "1")),
+    *(("--stel", "buren=ja"), ("--stel", "wet=nee")),
     *(("--tijd", "1"), ("--help",)),
 )
 _WORD = st.sampled_from(WORDS) | st.sampled_from((*NUMBERS, *SIGNS)).map(lambda word: word.replace("\0", "0"))

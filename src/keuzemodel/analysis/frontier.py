@@ -55,6 +55,7 @@ class Line:
     """The breakpoints so far of a frontier that is being found; with it a search goes on where it was stopped."""
 
     points: list[Point] = field(default_factory=list)
+    """From the strictest amount to the highest value."""
     highest: Fraction | None = None
     """The value of the last point that there will be; None as long as that is not known."""
 

@@ -58,9 +58,7 @@ def ignored(frontier: Frontier) -> str:
     title = dutch.quoted(frontier.criterion.title)
     own = "grens" if frontier.asks else "minimum"
     text = f"In deze waarde telt {title} niet mee, en geldt daarvoor geen {own}."
-    stated = any(
-        rule.sum is not None and rule.sum.criterion == frontier.criterion.id for rule in frontier.question.rules
-    )
+    stated = frontier.criterion.id in frontier.question.bounded
     return f"{text} Wat de catalogus daarvoor vraagt, geldt wel." if stated else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.grounds import grounds_of
 from keuzemodel.numbers import json_at_least, json_number
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def of_problems(problems: Iterable[Problem]) -> Json:
 
 
 def _of_question(question: Question) -> Json:
+    circumstances = {c.id: c.holds for c in question.catalogue.circumstances}
+    grounds = grounds_of(question.catalogue, question.value_weights)
     return {
         "approach": question.approach.value,
         "weighting": question.weighting,
@@ -100,6 +103,8 @@ def _of_question(question: Question) -> Json:
         "include": list(question.include),
         "exclude": list(question.exclude),
         "only_phases": list(question.only_phases),
+        **({"circumstances": circumstances} if circumstances else {}),
+        **({"basis": {"fitted": grounds.fitted, "unknown": grounds.unknown}} if grounds else {}),
     }
 
 

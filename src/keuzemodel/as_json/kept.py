@@ -35,6 +35,7 @@ def of_kept(question: Question) -> Json:
 
 def of_catalogue(catalogue: Catalogue) -> Json:
     """Give a catalogue in the keys of its file, without what no question depends on."""
+    circumstances = {c.id: {"title": c.title, "holds": c.holds} for c in catalogue.circumstances}
     return {
         "title": catalogue.title,
         "scores_status": catalogue.scores_status.value,
@@ -44,6 +45,7 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "themes": _of_headings(catalogue.themes),
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
+        **({"circumstances": circumstances} if circumstances else {}),
         "measures": [_of_measure(m) for m in catalogue.measures],
         "rules": {
             kind.section: [item.written() for item in items]
@@ -77,6 +79,7 @@ def _of_measure(measure: Measure) -> Json:
         **group,
         "themes": list(measure.themes),
         "phase": measure.phase,
+        **({"mandatory": True} if measure.mandatory else {}),
         "requires": list(measure.requires),
         "requires_any": [list(one_of) for one_of in measure.requires_any],
         "scores": {c: None if score is None else score.written() for c, score in measure.scores.items()},

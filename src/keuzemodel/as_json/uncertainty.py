@@ -60,17 +60,18 @@ def of_unanswered(answer: Answer) -> Json:
 
 def _of_regret(catalogue: Catalogue, regret: Regret) -> Json:
     scores: dict[str, dict[str, int | float]] = {}
-    synergies: dict[tuple[int, tuple[str, ...]], dict[str, int | float]] = {}
+    synergies: dict[int, Json] = {}
     for doubt, score in regret.scores.items():
-        if len(doubt.members) == 1:
+        if doubt.of_measure:
             scores.setdefault(doubt.members[0], {})[doubt.criterion] = json_number(score)
         else:
-            synergies.setdefault((doubt.column, doubt.members), {})[doubt.criterion] = json_number(score)
+            own = synergies.setdefault(doubt.column, {**_of_synergy(doubt), "scores": {}})
+            own["scores"][doubt.criterion] = json_number(score)
     return {
         "value": json_number(regret.value),
         "package": list(catalogue.in_order(regret.package)),
         "scores": scores,
-        "synergies": [{"members": list(members), "scores": own} for (_, members), own in synergies.items()],
+        "synergies": list(synergies.values()),
     }
 
 
@@ -99,8 +100,12 @@ def _of_worth(known: WorthKnowing) -> Json:
 
 def _of_place(doubt: Doubt) -> Json:
     """Name a score: by its measure, or of a synergy by all its members."""
-    named: Json = {"measure": doubt.members[0]} if len(doubt.members) == 1 else {"members": list(doubt.members)}
+    named = {"measure": doubt.members[0]} if doubt.of_measure else _of_synergy(doubt)
     return {**named, "criterion": doubt.criterion}
+
+
+def _of_synergy(doubt: Doubt) -> Json:
+    return {"members": list(doubt.members), **({"unless": list(doubt.unless)} if doubt.unless else {})}
 
 
 def _numbers(doubt: Doubt) -> Json:

@@ -1,4 +1,4 @@
-"""The integer program of a Question (model.md §4): columns for measures and synergies, rows for rules."""
+"""The integer program of a Question (model.md §4): measures, synergies and circumstances as columns, rules as rows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def program_of(catalogue: Catalogue) -> Program:
     rows = [(rule.name, row) for rule in catalogue_rules(catalogue) for row in rule.rows(catalogue)]
     for k, synergy in enumerate(Synergy.stated_in(catalogue)):
         rows += [(f"synergy:{k}", row) for row in synergy.rows(catalogue, first + k)]
-    implied = tuple(f"y_{k + 1}" for k in range(len(catalogue.synergies)))
+    synergies = (f"y_{k + 1}" for k in range(len(catalogue.synergies)))
+    implied = (*synergies, *(f"z_{c.id}" for c in catalogue.circumstances))
     least_use = tuple(-use for use in scarcity(catalogue))
     fewest = (-1,) * first + (0,) * len(implied)
     measures = tuple(f"x_{id_}" for id_ in catalogue.ids)
@@ -52,10 +53,13 @@ def program_of(catalogue: Catalogue) -> Program:
 
 
 def region_of(question: Question) -> Region:
-    """Give what the question adds: what fixes a measure as a bound, all else as rows."""
+    """Give what the question adds: what fixes a measure as a bound, all else as rows; circumstances are fixed too."""
     catalogue = question.catalogue
-    n = len(catalogue.measures) + len(catalogue.synergies)
+    n = catalogue.columns
     lower, upper = [0] * n, [1] * n
+    for circumstance in catalogue.circumstances:
+        column = catalogue.column[circumstance.id]
+        lower[column] = upper[column] = int(circumstance.holds)
     rows: list[Row] = []
     for row in (row for rule in question.rules if rule.is_own for row in rule.rows(catalogue)):
         column, value = row.fixes or (n, 0)
@@ -77,8 +81,7 @@ def scarcity(catalogue: Catalogue) -> list[int]:
 
 def per_column(catalogue: Catalogue, terms: Mapping[int, Fraction]) -> tuple[list[int], Fraction]:
     """Give a linear expression as a whole number per column, and the factor it was scaled by."""
-    n = len(catalogue.measures) + len(catalogue.synergies)
-    return to_integers([terms.get(j, Fraction(0)) for j in range(n)])
+    return to_integers([terms.get(j, Fraction(0)) for j in range(catalogue.columns)])
 
 
 def measures_in(catalogue: Catalogue, columns: Iterable[int]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
+from keuzemodel.circumstances import with_circumstances
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import Question, ask
@@ -33,6 +34,7 @@ class Asked:
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     only_phases: tuple[str, ...]
+    circumstances: tuple[str, ...]
     seconds: float | None
     as_json: bool
 
@@ -43,10 +45,20 @@ class Asked:
 
         return Deadline(self.seconds)
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
-        """The catalogue that is read."""
-        return self.inputs.catalogue
+        """The catalogue that is read, with its circumstances as they are set."""
+        return with_circumstances(self.inputs.catalogue, self.settings)
+
+    @cached_property
+    def settings(self) -> dict[str, bool]:
+        """Circumstance id -> whether it holds, as far as it is set.
+
+        Raises:
+            WrongUse: an option that does not say so.
+
+        """
+        return parse_settings(self.circumstances)
 
     def as_command(self, name: str) -> str:
         """Give the command with its options, without the folders of this machine."""
@@ -60,6 +72,7 @@ class Asked:
             ("met", self.include),
             ("zonder", self.exclude),
             ("fase", self.only_phases),
+            ("stel", self.circumstances),
         ]
         return shlex.join(
             ["keuzemodel", name, *(part for key, values in options for v in values for part in (f"--{key}", v))]
@@ -83,16 +96,42 @@ class Asked:
 
         """
         return ask(
-            self.catalogue,
+            self.inputs.catalogue,
             weighting.weights,
             approach,
             capacity=parse_capacity(self.catalogue, self.capacity),
             include=self.include,
             exclude=self.exclude,
             only_phases=self.only_phases,
+            circumstances=self.settings,
             minimum=parse_minimum(self.catalogue, self.minimum),
             weighting=weighting.name,
         )
+
+
+_HOLDS = {"ja": True, "nee": False}
+
+
+def parse_settings(texts: tuple[str, ...]) -> dict[str, bool]:
+    """Read what holds, such as ``buren=ja``.
+
+    Raises:
+        WrongUse: what says no such thing, or the opposite of another one; one line each.
+
+    """
+    settings: dict[str, bool] = {}
+    problems: list[str] = []
+    for text in texts:
+        id_, equals, answer = (part.strip() for part in text.rpartition("="))
+        holds = _HOLDS.get(answer.lower())
+        if not equals or not id_ or holds is None:
+            example = id_ or (answer if not equals else "ID")
+            problems.append(f"‘{text}’ bij --stel zegt geen ja of nee. Geef bijvoorbeeld: --stel {example}=ja")
+        elif settings.setdefault(id_, holds) is not holds:
+            problems.append(f"--stel zegt van ‘{id_}’ zowel ja als nee. Geef er één.")
+    if problems:
+        raise WrongUse("\n".join(dict.fromkeys(problems)))
+    return settings
 
 
 def parse_capacity(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fraction]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.differences import with_catalogue
+from keuzemodel.circumstances import with_circumstances
 from keuzemodel.kept.earlier_run import Earlier, looks_like_json, read_run
 from keuzemodel.problems import InvalidInput, NotProven, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -99,7 +100,7 @@ def _asked_of(asked: Asked, catalogue: Catalogue) -> Question:
     """
     now = asked.question()
     weights = asked.inputs.weighting.weights
-    question = with_catalogue(now, catalogue)
+    question = with_catalogue(now, with_circumstances(catalogue, asked.settings))
     if not weight_errors(catalogue, weights):
         question = replace(question, weights=tuple(criterion_weights(catalogue, weights).items()))
     if not any(weight for _, weight in question.weights):

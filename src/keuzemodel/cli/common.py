@@ -61,6 +61,10 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     fase: Annotated[
         list[str] | None, typer.Option(metavar="FASE", help="Alleen maatregelen uit deze fase. Mag vaker.")
     ] = None,
+    stel: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID=ja|nee", help="Deze omstandigheid geldt wel, of juist niet. Mag vaker."),
+    ] = None,
     tijd: Annotated[
         str | None, typer.Option(metavar="SECONDEN", help="Stop na zoveel seconden, ook zonder bewijs.")
     ] = None,
@@ -82,6 +86,7 @@ def _common(  # noqa: PLR0913, PLR0917 - these are the common options
         include=tuple(met or ()),
         exclude=tuple(zonder or ()),
         only_phases=tuple(fase or ()),
+        circumstances=tuple(stel or ()),
         seconds=seconds,
         as_json=json,
     )
@@ -143,8 +148,17 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         return said.exit_code
     finally:
         # Only `live` is over by now: its page has the title of the catalogue above it all the time.
-        if asked is not None and asked.inputs.is_example and command.__name__ != "live":
+        if asked is not None and asked.inputs.is_example and command.__name__ != "live" and _in_a_folder():
             say(_EXAMPLE)
+
+
+def _in_a_folder() -> bool:
+    """Tell whether the working folder still exists."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def _files_in(own: dict[str, Any]) -> Iterator[Path]:

@@ -44,10 +44,11 @@ def live(
         include=asked.include,
         exclude=asked.exclude,
         only_phases=asked.only_phases,
+        circumstances=asked.settings,
         minimum=parse_minimum(asked.catalogue, asked.minimum),
     )
     opening = Opening(
-        catalogue=asked.catalogue,
+        catalogue=inputs.catalogue,
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
         setting=setting,

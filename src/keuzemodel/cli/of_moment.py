@@ -46,10 +46,10 @@ def of_moment(asked: Asked, name: str) -> Asked:
         WrongUse: there is no such moment, or an option contradicts it.
 
     """
-    limited = asked.capacity or asked.minimum
-    if asked.inputs.weighting_name or limited or asked.include or asked.exclude or asked.only_phases:
+    choices = (asked.capacity, asked.minimum, asked.include, asked.exclude, asked.only_phases, asked.circumstances)
+    if asked.inputs.weighting_name or any(choices):
         raise WrongUse(
-            "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder en --fase: "
+            "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder, --fase en --stel: "
             "die liggen in het moment vast."
         )
     moment = find_moment(read_moments(MOMENTS_FILE), name)
@@ -74,6 +74,7 @@ def of_moment(asked: Asked, name: str) -> Asked:
         include=setting.include,
         exclude=setting.exclude,
         only_phases=setting.only_phases,
+        circumstances=tuple(f"{id_}={'ja' if holds else 'nee'}" for id_, holds in setting.circumstances.items()),
         seconds=asked.seconds,
         as_json=asked.as_json,
         moment=moment.name,

@@ -25,6 +25,7 @@ def of_report(question: Question) -> str:
         *(f"met-{id_}" for id_ in question.include),
         *(f"zonder-{id_}" for id_ in question.exclude),
         *(f"fase-{id_}" for id_ in question.only_phases),
+        *(f"{id_}-{'ja' if holds else 'nee'}" for id_, holds in question.circumstances),
         *(f"{criterion}-{dutch.exact(limit)}" for criterion, limit in question.capacity),
         *(f"minstens-{criterion}-{dutch.exact(least)}" for criterion, least in question.minimum),
     ]

@@ -128,6 +128,7 @@ def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, s
         version=_versions(),
         catalogue=asked.inputs.catalogue_path.name,
         weightings=asked.inputs.weightings_folder.name,
+        catalogue_digest=asked.inputs.catalogue.digest,
         weightings_digest=weightings_digest(read.values()),
     )
 

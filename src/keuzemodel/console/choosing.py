@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.answer import Answer, Chosen, Stopped
-from keuzemodel.console.frame import console_for_data, show_source
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
 from keuzemodel.ranges import range_texts
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     """Say that the input is in order, and what is in it."""
+    from keuzemodel.choosing.never import in_no_package
+
     console = console_for_data()
     console.print(f"{catalogue.title} is in orde.", style="bold")
     console.print(
@@ -38,6 +40,11 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
         )
     for text in range_texts(catalogue):
         console.print(Text(text))
+    if never := in_no_package(catalogue):
+        verb = "past" if len(never) == 1 else "passen"
+        console.print(
+            Text(f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen.")
+        )
     show_source(console, catalogue)
 
 
@@ -45,7 +52,7 @@ def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) ->
     """Show the answer to one question."""
     console = console_for_data()
     catalogue = answer.question.catalogue
-    console.print(Text(f"{answer.question.approach.title} · {weighting.title}", style="bold"))
+    headed(console, catalogue, f"{answer.question.approach.title} · {weighting.title}")
     if isinstance(answer, Chosen):
         _show_package(console, answer)
     elif isinstance(answer, Stopped):
@@ -86,6 +93,8 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     console.print(Text(legend))
     for table in tables:
         console.print(table)
+    if mandatory := [m.id for m in catalogue.measures if m.mandatory]:
+        console.print(Text(f"Verplicht, en dus in elk pakket: {dutch.join(mandatory)}."))
     out = [id_ for id_ in catalogue.ids if id_ not in chosen.package]
     if out:
         console.print(Text(f"Niet gekozen: {', '.join(out)}."))
@@ -113,7 +122,7 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         amount = dutch.exact_amount(chosen.tally.totals[criterion_id], criterion.unit)
         marked = unknowns.marked(amount, chosen.tally.unknown.get(criterion_id, 0))
         console.print(f"{criterion.title}: {marked}; u vroeg ten minste {dutch.exact_amount(least, criterion.unit)}.")
-    show_source(console, catalogue)
+    show_source(console, catalogue, chosen.question.value_weights)
 
 
 def trusted(solver: str) -> str:

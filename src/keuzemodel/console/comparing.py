@@ -10,7 +10,7 @@ from keuzemodel import dutch
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
-from keuzemodel.console.frame import console_for_data, show_source
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     """Show which measures are in the package of which weighting and approach."""
     console = console_for_data()
     catalogue = comparison.catalogue
-    console.print(Text(f"{catalogue.title}: alle wegingen en benaderingen", style="bold"))
+    headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
     letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title)}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))

@@ -12,7 +12,7 @@ from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.choosing import tie_rules
 from keuzemodel.console.criteria_columns import columns
-from keuzemodel.console.frame import console_for_data, show_source
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.package import unknown_in
 
@@ -98,7 +98,7 @@ def drawn(found: Frontier) -> None:
     console = console_for_data()
     catalogue = found.question.catalogue
     title = f"{catalogue.title} · waarde naar {dutch.lower_first(found.criterion.title)}"
-    console.print(Text(title, style="bold"))
+    headed(console, catalogue, title)
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)
@@ -127,7 +127,7 @@ def drawn(found: Frontier) -> None:
     for place in found.places.values():
         console.print(Text(place_sentence(found, place)))
     console.print(Text(ignored(found)))
-    show_source(console, catalogue)
+    show_source(console, catalogue, found.question.value_weights)
 
 
 def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
@@ -137,13 +137,13 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
 def _title(console: Console, answer: Chosen, what: str) -> None:
     question = answer.question
     weighting = f" · weging {question.weighting}" if question.weighting else ""
-    console.print(Text(f"{question.approach.title}{weighting} · {what}", style="bold"))
+    headed(console, question.catalogue, f"{question.approach.title}{weighting} · {what}")
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
     if not complete:
         console.print(_STOPPED, style="bold")
-    show_source(console, answer.question.catalogue)
+    show_source(console, answer.question.catalogue, answer.question.value_weights)
 
 
 def _table() -> Table:

@@ -8,10 +8,12 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.grounds import grounds_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from rich.console import Console as RichConsole
     from rich.progress import Progress
@@ -30,11 +32,20 @@ _STATUS = {
 }
 
 
-def show_source(console: RichConsole, catalogue: Catalogue) -> None:
-    """Say what the answer rests on: how sure its scores are, and which catalogue it is of."""
+def show_source(console: RichConsole, catalogue: Catalogue, criteria: Container[str] | None = None) -> None:
+    """Say what the answer rests on: how sure its scores are, and which catalogue it is of.
+
+    Args:
+        console: where to say it.
+        catalogue: what the answer is of.
+        criteria: those that count in its value; None where it is about all of them.
+
+    """
     from keuzemodel.console.shown import Text
 
     console.print(_STATUS[catalogue.scores_status])
+    if grounds := grounds_text(catalogue, criteria):
+        console.print(Text(grounds))
     console.print(Text(f"Catalogus: {catalogue.title}."))
 
 
@@ -46,6 +57,15 @@ def console_for_data() -> Console:
     if not console.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
         console.width = max(console.width, _PIPE_WIDTH)
     return console
+
+
+def headed(console: RichConsole, catalogue: Catalogue, title: str) -> None:
+    """Write the title of a page, and which circumstances hold."""
+    from keuzemodel.console.shown import Text
+
+    console.print(Text(title, style="bold"))
+    if facts := dutch.circumstances(catalogue):
+        console.print(Text(f"Omstandigheden: {facts}."))
 
 
 def table(*titles: str) -> Table:

@@ -20,7 +20,7 @@ from keuzemodel.analysis.certainty.turning import bursts, just_met, score_text, 
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
-from keuzemodel.console.frame import console_for_data, show_source
+from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 from keuzemodel.console.slicing import show_slice
 from keuzemodel.numbers import total
@@ -46,7 +46,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
     console = console_for_data()
     chosen = sure.chosen
     catalogue = chosen.question.catalogue
-    console.print(Text(f"Hoe zeker is dit? {chosen.question.approach.title} · {weighting.title}", style="bold"))
+    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title} · {weighting.title}")
     if sure.map is None:
         console.print("De tijd was om voordat er iets van de weegkaart bekend was. Geef meer tijd met --tijd.")
     else:
@@ -66,7 +66,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         _show_band(console, chosen, sure.bands.favourable, "het gunstigst")
     if not sure.complete:
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
-    show_source(console, catalogue)
+    show_source(console, catalogue, chosen.question.value_weights)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
         console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
 

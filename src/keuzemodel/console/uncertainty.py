@@ -11,6 +11,7 @@ from keuzemodel.analysis.uncertainty.texts import (
     doubts_sentence,
     draws_sentences,
     measures_sentences,
+    members_text,
     regret_sentences,
     rounded,
     sampled,
@@ -54,7 +55,7 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     _say(console, *worth_sentences(found))
     if any(known.worth for known in found.worth_knowing or ()):
         console.print(_worth(found))
-    show_source(console, chosen.question.catalogue)
+    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
 
 
 def _say(console: Console, *sentences: str) -> None:
@@ -90,5 +91,5 @@ def _worth(found: Uncertainty) -> Table:
     useful = [known for known in found.worth_knowing or () if known.worth]
     for known in useful[: 2 * _SHOWN]:
         what = catalogue.criterion[known.doubt.criterion].title
-        shown.add_row(dutch.join(known.doubt.members), what, rounded(known.worth))
+        shown.add_row(members_text(catalogue, known.doubt, "{}"), what, rounded(known.worth))
     return shown

@@ -87,6 +87,7 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
             include=_ids(data["include"]),
             exclude=_ids(data["exclude"]),
             only_phases=_ids(data["only_phases"]),
+            circumstances=_settings(data.get("circumstances", {})),
             minimum=_numbers(asked.get("minimum", data.get("minimum", {}))),
             weighting=weighting if isinstance(weighting := data.get("weighting"), str) else None,
         )
@@ -177,6 +178,12 @@ def _simplest(data: dict[str, Any]) -> dict[str, Fraction]:
     numbers = _numbers(data)
     simple = {key: number.limit_denominator(_SIMPLE) for key, number in numbers.items()}
     return {key: s if float(s) == float(numbers[key]) else numbers[key] for key, s in simple.items()}
+
+
+def _settings(data: dict[str, Any]) -> dict[str, bool]:
+    if not all(isinstance(holds, bool) for holds in data.values()):
+        raise TypeError
+    return dict(data)
 
 
 def _ids(data: list[Any]) -> list[str]:

@@ -158,6 +158,7 @@ def _moment(entry: dict[str, Any]) -> Moment:
             include=tuple(entry.get("include", ())),
             exclude=tuple(entry.get("exclude", ())),
             only_phases=tuple(entry.get("only_phases", ())),
+            circumstances=dict(entry.get("circumstances", {})),
             minimum={k: Fraction(least) for k, least in entry.get("minimum", {}).items()},
         ),
         package=tuple(entry.get("package", ())),

@@ -211,6 +211,7 @@ def _entry(moment: Moment) -> dict[str, Any]:
         "include": list(setting.include),
         "exclude": list(setting.exclude),
         "only_phases": list(setting.only_phases),
+        **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
         "package": list(moment.package),
         "catalogue": moment.catalogue,
     }

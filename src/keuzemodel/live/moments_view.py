@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.analysis.change.differences import differences
 from keuzemodel.answer import Chosen
+from keuzemodel.circumstances import with_circumstances
 from keuzemodel.numbers import json_number
 from keuzemodel.package import tally
 from keuzemodel.problems import WrongUse
@@ -25,6 +26,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
     """Give a moment; its totals are those of its package in the catalogue of now."""
     setting = moment.setting
     package = catalogue.in_order(moment.package)
+    counted = tally(with_circumstances(catalogue, setting.circumstances), frozenset(package))
     try:
         setting.question(catalogue)
         problem = None
@@ -43,9 +45,10 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
             **({"minimum": _numbers(setting.minimum)} if setting.minimum else {}),
             "include": list(setting.include),
             "exclude": list(setting.exclude),
+            **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
         },
         "package": list(package),
-        "totals": _numbers(tally(catalogue, frozenset(package)).totals),
+        "totals": _numbers(counted.totals),
         "same_catalogue": moment.catalogue == catalogue.digest,
         "problem": problem,
     }
@@ -65,9 +68,9 @@ def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> Json:
         moment_view(m, catalogue)
         | {
             "package": list(catalogue.in_order(package)),
-            "totals": _numbers(tally(catalogue, package).totals),
+            "totals": _numbers(tally(answer.question.catalogue, package).totals),
         }
-        for m, package in zip(moments, packages, strict=True)
+        for m, answer, package in zip(moments, answers, packages, strict=True)
     ]
     first, second = packages
     return {

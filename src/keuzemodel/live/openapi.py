@@ -199,10 +199,13 @@ def _operation(operation: Operation, references: dict[Any, Json]) -> Json:
 
 def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     """Write the catalogue's own ids into a schema; the models take any text, and say which ids there are."""
+    if not catalogue.circumstances:
+        properties.pop("circumstances", None)
     scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
     keys = {
         "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
         "capacity": scarce,
+        "circumstances": [c.id for c in catalogue.circumstances],
         "minimum": list(catalogue.criterion),
     }
     for key, ids in keys.items():

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
+from keuzemodel.circumstances import with_circumstances
+from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import json_number, total
-from keuzemodel.report.measures.effects import label, score_text
+from keuzemodel.report.measures.effects import label, marked_score
 from keuzemodel.report.page.status import status_of
 from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
-    from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure
+    from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure
     from keuzemodel.live.table import Opening
 
 Json = dict[str, Any]
@@ -23,13 +25,19 @@ Json = dict[str, Any]
 def opening_view(opening: Opening) -> Json:
     """Give everything that the page needs before its first question."""
     catalogue = opening.catalogue
-    status = status_of(catalogue.scores_status)
+    status = status_of(catalogue)
     setting = opening.setting
+    circumstances = with_circumstances(catalogue, setting.circumstances).circumstances
     return {
         "title": catalogue.title,
         "region": catalogue.region,
         "digest": catalogue.digest,
-        "status": {"mark": status.mark, "title": status.title, "meaning": status.meaning},
+        "status": {
+            "mark": status.mark,
+            "title": status.title,
+            "meaning": status.meaning,
+            **({"grounds": status.grounds, "fitted": MARK_MEANS} if status.grounds else {}),
+        },
         "aspects": [{**_heading(a), "criteria": list(catalogue.criteria_of[a.id])} for a in catalogue.aspects],
         "criteria": [_criterion(catalogue, c) for c in catalogue.criteria],
         "phases": [_heading(p) for p in catalogue.phases],
@@ -54,11 +62,13 @@ def opening_view(opening: Opening) -> Json:
             "include": list(setting.include),
             "exclude": list(setting.exclude),
             "only_phases": list(setting.only_phases),
+            **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),
         },
+        **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),
     }
 
 
-def _heading(heading: Heading) -> Json:
+def _heading(heading: Heading | Circumstance) -> Json:
     return {"id": heading.id, "title": heading.title, "description": heading.description}
 
 
@@ -86,8 +96,9 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "title": measure.title,
         "phase": measure.phase,
         "themes": list(measure.themes),
-        "scores": {c.id: score_text(measure.scores[c.id]) for c in catalogue.criteria},
+        "scores": {c.id: marked_score(measure, c.id) for c in catalogue.criteria},
         **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
+        **({"mandatory": True} if measure.mandatory else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,
@@ -95,5 +106,15 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
 
 
 def _needs(catalogue: Catalogue, measure: Measure) -> list[str]:
-    """Say what it cannot do without, one sentence for each list."""
-    return [f"Kan alleen samen met {dutch.names(catalogue, one_of, 'of')}." for one_of in measure.prerequisites]
+    """Say that it is mandatory, and what it cannot do without, one sentence for each list."""
+    mandatory = ["Verplicht: zit in elk pakket."] if measure.mandatory else []
+    return mandatory + [_need(catalogue, one_of) for one_of in measure.prerequisites]
+
+
+def _need(catalogue: Catalogue, one_of: tuple[str, ...]) -> str:
+    """Say what one list asks; whether a circumstance holds is left out, since the table turns that."""
+    measures = [id_ for id_ in one_of if id_ in catalogue.by_id]
+    facts = [dutch.quoted(catalogue.circumstance[id_].title) for id_ in one_of if id_ in catalogue.circumstance]
+    parts = [f"samen met {dutch.names(catalogue, measures, 'of')}"] if measures else []
+    parts += [f"als {dutch.join(facts, 'of')} geldt"] if facts else []
+    return f"Kan alleen {', of '.join(parts)}."

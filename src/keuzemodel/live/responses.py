@@ -29,6 +29,10 @@ class _Asked(_Model):
     include: list[str]
     exclude: list[str]
     only_phases: list[str]
+    circumstances: dict[str, bool] = {}
+    """Welke omstandigheden golden; ontbreekt als de catalogus er geen kent."""
+    basis: dict[str, int] = {}
+    """Van de scores die in de waarde tellen: hoeveel aangepast aan een bekende uitkomst, en hoeveel onbekend."""
 
 
 class Optimal(_Asked):
@@ -146,6 +150,8 @@ class SettingView(_Model):
     minimum: dict[str, float] = {}
     include: list[str]
     exclude: list[str]
+    circumstances: dict[str, bool] = {}
+    """Wat er anders gold dan in de catalogus staat; ontbreekt als dat niets is."""
 
 
 class MomentView(_Model):

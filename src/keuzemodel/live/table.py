@@ -108,6 +108,7 @@ class Table:
             include=default.include if given["include"] is None else tuple(given["include"]),
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
+            circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
             minimum=default.minimum if given["minimum"] is None else given["minimum"],
         )
 
@@ -156,7 +157,7 @@ class Table:
         return {"status": "optimal", "reach": _above_zero(found)}
 
     def _reach(self, question: Question, deadline: Deadline) -> Answer:
-        free = replace(question, include=(), exclude=(), weighting=None)
+        free = replace(question, include=(), exclude=(), minimum=(), weighting=None)
         for criterion in question.limits:
             free = free.freeing(criterion)
         return self.answer(free, deadline)

@@ -46,6 +46,13 @@ def _note(value: object) -> str:
     return text
 
 
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("hier hoort true of false, zonder aanhalingstekens.")  # noqa: TRY004 - pydantic wants this one
+    return value
+
+
+Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number"})]
 Amount = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number", "minimum": 0})]
 Id = Annotated[str, PlainValidator(_readable), WithJsonSchema({"type": "string"})]
@@ -80,6 +87,8 @@ class Wishes(_Model):
     """Maatregelen die moeten meedoen."""
     exclude: list[Id] = []
     """Maatregelen die niet mogen meedoen."""
+    circumstances: dict[Id, Truth] = {}
+    """Per omstandigheid of die geldt; wat u weglaat, is zoals op de opdrachtregel of in de catalogus."""
 
 
 class MeasureWishes(Wishes):

@@ -6,7 +6,18 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Risk, Score, ScoresStatus
+from keuzemodel.catalogue import (
+    Basis,
+    Catalogue,
+    Circumstance,
+    Criterion,
+    Direction,
+    Heading,
+    Measure,
+    Risk,
+    Score,
+    ScoresStatus,
+)
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
@@ -61,7 +72,7 @@ class _Builder:
         self._data = data
         self._criteria = tuple(data["criteria"])
         self._themes = _positions(data["themes"])
-        self._measures = _positions(m["id"] for m in data["measures"])
+        self._named = _positions([*(m["id"] for m in data["measures"]), *data.get("circumstances", {})])
 
     def catalogue(self) -> Catalogue:
         """Make the whole catalogue, without its digest."""
@@ -82,6 +93,10 @@ class _Builder:
             rules=(),
             synergies=(),
             digest="",
+            circumstances=tuple(
+                Circumstance(id_, c["title"], c.get("description", ""), c["holds"])
+                for id_, c in data.get("circumstances", {}).items()
+            ),
         )
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
@@ -90,6 +105,7 @@ class _Builder:
 
     def _measure(self, data: PlacedDict) -> Measure:
         scores: Mapping[str, Any] = data["scores"]
+        basis: Mapping[str, str] = data.get("basis", {})
         any_of = {self._ordered(members) for members in data.get("requires_any", ())}
         return Measure(
             id=data["id"],
@@ -103,17 +119,19 @@ class _Builder:
             rationale=data["rationale"],
             source=data["source"],
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
+            mandatory=data.get("mandatory", False),
+            basis=tuple((c, Basis(basis[c])) for c in self._criteria if c in basis),
         )
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})
 
     def _ordered(self, members: Iterable[str]) -> tuple[str, ...]:
-        """Put measures in catalogue order."""
-        return tuple(sorted(members, key=self._measures.__getitem__))
+        """Put measures in catalogue order, and circumstances after them."""
+        return tuple(sorted(members, key=self._named.__getitem__))
 
     def _places(self, members: Iterable[str]) -> tuple[int, ...]:
-        return tuple(self._measures[m] for m in members)
+        return tuple(self._named[m] for m in members)
 
 
 def _positions(ids: Iterable[str]) -> dict[str, int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def check_ids(raw: RawCatalogue) -> None:
     """Report every id that is unknown, double or ambiguous; those that rules name are theirs to check."""
     _check_measure_ids(raw)
+    _check_circumstance_ids(raw)
     _check_shared_ids(raw)
     for measure in raw.measures:
         themes = ids_at(measure.data, measure.path, "themes")
@@ -43,6 +44,15 @@ def _check_measure_ids(raw: RawCatalogue) -> None:
         elif measure.id in headings:
             text = f"{measure.name} heet net als een kop onder 'groups'. Geef een van beide een ander id."
             raw.add(path, text)
+
+
+def _check_circumstance_ids(raw: RawCatalogue) -> None:
+    """A circumstance stands where a measure may stand, so it has an id that no measure or heading has."""
+    for id_ in raw.section("circumstances"):
+        what = "een maatregel" if id_ in raw.by_id else "een kop onder 'groups'" if id_ in raw.section("groups") else ""
+        if what:
+            text = f"omstandigheid {quote(id_)} heet net als {what}. Geef een van beide een ander id."
+            raw.add(("circumstances", id_), text, key=True)
 
 
 def _check_shared_ids(raw: RawCatalogue) -> None:

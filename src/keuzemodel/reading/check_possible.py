@@ -14,7 +14,7 @@ _MOST_REASONS = 6
 
 
 def check_possible(raw: RawCatalogue) -> None:
-    """Report measures that prerequisites, alternatives, `together` and coverage alone make impossible."""
+    """Report measures that prerequisites, alternatives and `together` alone make impossible."""
     excluded = impossible([r for kind in STATED for r in kind.restrictions(raw)])
     for measure in raw.by_id.values():
         why = excluded.get(measure.id)

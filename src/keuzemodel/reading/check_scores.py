@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keuzemodel.written.names import check_named
 from keuzemodel.written.placed import PlacedDict, items_at, mapping_at
 from keuzemodel.written.raw_catalogue import number_at
 from keuzemodel.written.scores import check_clear, check_scores
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
+    from keuzemodel.written.placed import Path
     from keuzemodel.written.raw_catalogue import RawCatalogue
 
 
@@ -25,12 +27,31 @@ def check_measure_scores(raw: RawCatalogue) -> None:
                 advice = "Geef een getal, of null als de score onbekend is."
                 raw.add(path, f"{raw.subject(path)}: de score voor {quote(id_)} ontbreekt. {advice}")
         check_scores(raw, path, scores)
+        _check_basis(raw, ("measures", i, "basis"), mapping_at(measure, "basis"), scores)
 
 
 def check_ranges(raw: RawCatalogue) -> None:
     """Report ranges that can be read in two ways."""
     for id_, criterion in raw.section("criteria").items():
         check_clear(raw, ("criteria", id_, "range"), number_at(criterion, "range"), None)
+
+
+def _check_basis(raw: RawCatalogue, path: Path, basis: PlacedDict | None, scores: PlacedDict) -> None:
+    """Report unknown criteria, and scores that were fitted and say nothing of how far they may be off."""
+    for id_, word in (basis or {}).items():
+        here = (*path, id_)
+        check_named(raw, here, "criterion", id_)
+        if word == "fitted" and id_ in scores and not _is_band(scores[id_]):
+            text = f"{raw.subject(path)}: de score voor {quote(id_)} is aangepast aan een bekende uitkomst (fitted). "
+            raw.add(here, f"{text}Geef hem dan een bandbreedte: low, likely en high, met low onder high.")
+
+
+def _is_band(score: object) -> bool:
+    """Tell whether a score is a band that is not a single number; what else is wrong with it is told elsewhere."""
+    if not isinstance(score, PlacedDict):
+        return False
+    low, high = number_at(score, "low"), number_at(score, "high")
+    return low is None or high is None or low != high
 
 
 def check_capacity(raw: RawCatalogue) -> None:

@@ -24,6 +24,19 @@ class Heading(BaseModel):
     """Uitleg in een of twee zinnen."""
 
 
+class Circumstance(BaseModel):
+    """Een omstandigheid: iets wat waar is of niet, en wat niemand in het pakket kan kiezen."""
+
+    model_config = config("Omstandigheid")
+
+    title: Text
+    """Wat er dan geldt, in een paar woorden, zoals `Drie buurregio's doen mee`."""
+    description: str = ""
+    """Uitleg in een of twee zinnen."""
+    holds: bool
+    """`true` als dit nu geldt. Met `--stel ID=ja` of `--stel ID=nee` rekent u het andere geval door."""
+
+
 class Criterion(BaseModel):
     """Een criterium waarop elke maatregel een score krijgt."""
 
@@ -81,11 +94,16 @@ class Measure(BaseModel):
     phase: Id
     """De fase waarin de maatregel begint: een id onder `phases`."""
     requires: list[Id] = []
-    """De voorwaarden: maatregelen die ook in het pakket moeten zitten, allemaal."""
+    """De voorwaarden: maatregelen die ook in het pakket moeten zitten, allemaal; ook een omstandigheid mag."""
     requires_any: list[Annotated[list[Id], Field(min_length=1)]] = []
     """Lijsten van maatregelen; van elke lijst moet er ten minste één in het pakket zitten."""
+    mandatory: bool = False
+    """`true` als de maatregel in elk pakket zit: de wet vraagt het, of een contract loopt nog."""
     scores: dict[Id, ScoreField | None]
     """Per criterium een getal, een bandbreedte, of `null` als de score onbekend is. 0 is: geen effect."""
+    basis: dict[Id, Literal["source", "judgement", "fitted"]] = {}
+    """Per criterium waar de score vandaan komt: `source` (staat in de bron), `judgement` (ingeschat; dit geldt voor wat
+    er niet staat) of `fitted` (zo gekozen dat een bekende uitkomst eruit komt; dan is een bandbreedte nodig)."""
     rationale: Text
     """Waarom de maatregel deze scores krijgt."""
     source: Text
@@ -133,6 +151,9 @@ class CatalogueFile(BaseModel):
     """Koppen boven maatregelen. Een kop is zelf geen maatregel en wordt nooit gekozen."""
     capacity: dict[Id, Limit] = {}
     """De grens per schaars criterium (richting `min`) voor de benadering `roeien-met-de-riemen`."""
+    circumstances: dict[Id, Circumstance] = {}
+    """Omstandigheden, in volgorde. Hun id mag overal staan waar dat van een maatregel mag: in `requires`,
+    `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
     rules: Rules = Rules()
@@ -182,6 +203,8 @@ class MomentEntry(BaseModel):
     """Maatregelen die niet mochten meedoen."""
     only_phases: list[Id] = []
     """De fasen waaruit gekozen mocht worden; leeg is alle fasen."""
+    circumstances: dict[Id, bool] = {}
+    """Per omstandigheid of die gold; wat er niet staat, gold zoals in de catalogus."""
     package: list[Id] = []
     """Het pakket dat eruit kwam; alleen om later te zien of het nog hetzelfde is."""
     catalogue: str = ""

@@ -20,7 +20,7 @@ from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from keuzemodel.problems import Problem
     from keuzemodel.written.placed import Path, Source
@@ -105,7 +105,7 @@ class _Check:
         if len(value) < schema.get("minProperties", 0):
             self._add(path, "hier staat nog niets. Vul ten minste één id in.")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
-        self._any_of([option["required"][0] for option in schema.get("anyOf", ())], value, path)
+        self._any_of(schema.get("anyOf", ()), value, path)
 
     def _key(self, key: str, schema: Schema, path: Path) -> None:
         if _matches(schema["pattern"], key):
@@ -123,23 +123,32 @@ class _Check:
             found = f"hier staan {join(named)} samen" if named else "hier ontbreekt waarvoor de regel geldt"
             self._add(path, f"{found}. Noem precies één van {join(keys)}.")
 
-    def _any_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
-        if keys and not any(key in value for key in keys):
-            self._add(path, f"{join(map(quote, keys), 'of')} ontbreekt. Noem er ten minste één van.")
+    def _any_of(self, options: Sequence[Schema], value: PlacedDict, path: Path) -> None:
+        """Check that one of several holds: a key is there, or a list is long enough."""
+        if not options or any(_holds(option, value) for option in options):
+            return
+        for option in options:
+            for key, part in option.get("properties", {}).items():
+                self._least(value[key], part["minItems"], (*path, key))
+                return
+        keys = [quote(option["required"][0]) for option in options]
+        self._add(path, f"{join(keys, 'of')} ontbreekt. Noem er ten minste één van.")
 
     def _list(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, PlacedList):
             self._add(path, no_list(value))
             return
-        least = schema.get("minItems", 0)
-        if len(value) < least:
-            here = "staat niets" if not value else f"staat er maar {len(value)}"
-            self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
+        self._least(value, schema.get("minItems", 0), path)
         for i, item in enumerate(value):
             if len(self.problems) > _MOST_PROBLEMS:
                 self._add(path, "het bestand heeft te veel fouten. Los eerst deze op.")
                 return
             self.value(item, schema["items"], (*path, i))
+
+    def _least(self, value: PlacedList, least: int, path: Path) -> None:
+        if len(value) < least:
+            here = "staat niets" if not value else f"staat er maar {len(value)}"
+            self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
 
     def _text(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, str):
@@ -189,6 +198,14 @@ def is_number_pattern(pattern: str) -> bool:
 
 def _matches(pattern: str, text: str) -> bool:
     return _pattern(pattern).search(text) is not None
+
+
+def _holds(option: Schema, value: PlacedDict) -> bool:
+    """Tell whether a mapping has the keys of an option, and lists as long as it asks."""
+    lists = ((value.get(key), part["minItems"]) for key, part in option.get("properties", {}).items())
+    # An empty list is told already.
+    long_enough = all(not isinstance(items, PlacedList) or not 0 < len(items) < least for items, least in lists)
+    return long_enough and all(key in value for key in option.get("required", ()))
 
 
 def _is_null(schema: Schema) -> bool:

@@ -86,7 +86,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         title=catalogue.title,
         region=catalogue.region,
         date=dutch.date(provenance.on),
-        status=status_of(catalogue.scores_status),
+        status=status_of(catalogue, chosen.question.value_weights),
         headline=headline(insight, comparison),
         totals=totals(chosen),
         board=board(chosen),

@@ -36,20 +36,21 @@ class Alternatives(Bundle):
             yield Restriction(text, (Bound(dict.fromkeys(members, 1), 1),))
 
     def sentence(self, catalogue: Catalogue) -> str:
-        members = dutch.names(catalogue, self.members)
-        return dutch.with_reason(f"Van deze maatregelen kan er hoogstens één meedoen: {members}.", self.reason)
+        only_measures = "Van deze maatregelen kan er hoogstens één meedoen"
+        how = "Hiervan kan er hoogstens één meedoen of gelden" if self.circumstances(catalogue) else only_measures
+        return dutch.with_reason(f"{how}: {dutch.names(catalogue, self.members)}.", self.reason)
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """Σ x ≤ 1."""
         return (at_most(dict.fromkeys(self.places(catalogue), 1), 1),)
 
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
         """No two are in."""
-        return len(package.intersection(self.members)) <= 1
+        return len(self.inside(catalogue, package)) <= 1
 
     def displaced(self, catalogue: Catalogue, measure: str, package: frozenset[str]) -> str:
         """Name the members that are in."""
-        rivals = [m for m in self.members if m in package]
+        rivals = self.inside(catalogue, package)
         if measure not in self.members or not rivals:
             return ""
         return f"{dutch.names(catalogue, rivals)} nam zijn plaats in: van die maatregelen kan er hoogstens één."

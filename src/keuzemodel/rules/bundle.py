@@ -31,7 +31,7 @@ class Bundle(SectionRule):
 
     @classmethod
     def read(cls, data: Mapping[str, Any], catalogue: Catalogue) -> Self:
-        return cls(catalogue.in_order(data["members"]), data["reason"])
+        return cls(catalogue.named_in_order(data["members"]), data["reason"])
 
     def written(self) -> dict[str, Any]:
         return {"members": list(self.members), "reason": self.reason}

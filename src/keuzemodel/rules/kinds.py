@@ -11,6 +11,7 @@ from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.forced import Forced
 from keuzemodel.rules.limit import Limit
+from keuzemodel.rules.mandatory import Mandatory
 from keuzemodel.rules.minimum import Minimum
 from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.rules.prerequisite import Prerequisite
@@ -44,7 +45,8 @@ def registered(*kinds: type[Rule | Stated]) -> tuple[type[Rule | Stated], ...]:
 
 
 KINDS = registered(
-    Prerequisite, Alternatives, Together, Synergy, Coverage, StatedLimit, Limit, Minimum, Forced, PhaseLeftOut
+    *(Prerequisite, Mandatory, Alternatives, Together, Synergy, Coverage, StatedLimit),
+    *(Limit, Minimum, Forced, PhaseLeftOut),
 )
 """In the order in which people write them: the sections of a catalogue, and the options of a command."""
 STATED = tuple(kind for kind in KINDS if issubclass(kind, Stated))
@@ -64,13 +66,20 @@ def ordered(rules: Iterable[_Rule]) -> tuple[_Rule, ...]:
     return tuple(sorted({rule.name: rule for rule in rules}.values(), key=lambda r: (r.conflict_place, r.name)))
 
 
-def listed(catalogue: Catalogue) -> Iterator[tuple[type[Section], tuple[str, ...]]]:
-    """Say all that stands under `rules`, by kind: restrictions first, then effects; kinds without any are left out."""
+def listed(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Say what a catalogue states, by kind: restrictions first, then effects; kinds without any are left out.
+
+    Yields:
+        Title and introduction of a list, and its sentences.
+
+    """
     rules, effects = catalogue_rules(catalogue), catalogue.synergies
     for stated in (rules, effects):
-        for kind in SECTIONS:
-            if sentences := tuple(item.sentence(catalogue) for item in stated if isinstance(item, kind)):
-                yield kind, sentences
+        for kind in STATED:
+            items = [item for item in stated if isinstance(item, kind)]
+            heading = kind.headed(items) if items else None
+            if heading is not None:
+                yield heading, tuple(item.sentence(catalogue) for item in items)
 
 
 @lru_cache(maxsize=8)

@@ -66,7 +66,7 @@ class Limit(SumRule, AskedRule):
         """Give the rule with another limit; none is below 0."""
         return replace(self, limit=max(number, number * 0))
 
-    def factor(self, measure: str) -> int:  # noqa: ARG002
+    def factor(self, *measures: str) -> int:  # noqa: ARG002
         return 1
 
     def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:

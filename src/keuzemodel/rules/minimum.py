@@ -42,7 +42,7 @@ class Minimum(SumRule, AskedRule):
     def at(self, number: Fraction) -> Self:
         return replace(self, number=number)
 
-    def factor(self, measure: str) -> int:  # noqa: ARG002
+    def factor(self, *measures: str) -> int:  # noqa: ARG002
         return 1
 
     def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:

@@ -24,7 +24,7 @@ def read_part(data: Mapping[str, Any], catalogue: Catalogue) -> tuple[Of, str | 
     """Give what a part is of, the id of that, and its measures in catalogue order."""
     of = next(key for key in PARTS if key in data)
     if of == "members":
-        return of, None, catalogue.in_order(data["members"])
+        return of, None, catalogue.named_in_order(data["members"])
     key = data[of]
     return of, key, tuple(m.id for m in catalogue.measures if key in _headings(m, of))
 
@@ -50,7 +50,7 @@ class Part:
 
     def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
         """Give its place among parts."""
-        return PARTS.index(self.of), self.key or "", tuple(catalogue.position[m] for m in self.members)
+        return PARTS.index(self.of), self.key or "", tuple(catalogue.column[m] for m in self.members)
 
     @property
     def path(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

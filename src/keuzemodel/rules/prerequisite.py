@@ -28,20 +28,21 @@ _MOST_CYCLES = 25
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite(CatalogueRule):
-    """A measure needs one of a list of measures (a list of one for `requires`)."""
+    """A measure needs one of a list of measures and circumstances (a list of one for `requires`)."""
 
     measure: str
     one_of: tuple[str, ...]
     """In catalogue order."""
     kind = "prerequisite"
     conflict_place = 1
+    heading = None
     adjustable = None
 
     @classmethod
     def of_catalogue(cls, catalogue: Catalogue) -> Iterator[Prerequisite]:
         for measure in catalogue.measures:
             for one_of in measure.prerequisites:
-                yield cls(measure.id, catalogue.in_order(one_of))
+                yield cls(measure.id, catalogue.named_in_order(one_of))
 
     @property
     def name(self) -> str:
@@ -49,19 +50,26 @@ class Prerequisite(CatalogueRule):
 
     def sentence(self, catalogue: Catalogue) -> str:
         measure = dutch.quoted(catalogue.name(self.measure))
-        if len(self.one_of) == 1:
-            return f"{measure} kan alleen als ook {dutch.quoted(catalogue.name(self.one_of[0]))} meedoet."
         needed = dutch.names(catalogue, self.one_of, "of")
-        return f"{measure} kan alleen als ten minste één van deze maatregelen meedoet: {needed}."
+        facts = [id_ for id_ in self.one_of if id_ in catalogue.circumstance]
+        match len(self.one_of), len(facts):
+            case 1, 0:
+                return f"{measure} kan alleen als ook {needed} meedoet."
+            case 1, _:
+                return f"{measure} kan alleen als dit geldt: {needed}."
+            case _, 0:
+                return f"{measure} kan alleen als ten minste één van deze maatregelen meedoet: {needed}."
+            case _:
+                return f"{measure} kan alleen als ten minste één hiervan meedoet of geldt: {needed}."
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """x_i ≤ Σ x_j over the list."""
-        needed = {catalogue.position[j]: -1 for j in self.one_of}
+        needed = {catalogue.column[j]: -1 for j in self.one_of}
         return (at_most({catalogue.position[self.measure]: 1, **needed}, 0),)
 
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
         """The measure is out, or one of the list is in."""
-        return self.measure not in package or not package.isdisjoint(self.one_of)
+        return self.measure not in package or not catalogue.state(package).isdisjoint(self.one_of)
 
     @property
     def needs(self) -> tuple[tuple[str, tuple[str, ...]]]:
@@ -84,19 +92,19 @@ class Prerequisite(CatalogueRule):
     def added_to(self, catalogue: Catalogue) -> Catalogue:
         """Let the measure need it."""
         measure = catalogue.by_id[self.measure]
-        lists = (*measure.requires_any, catalogue.in_order(self.one_of))
+        lists = (*measure.requires_any, catalogue.named_in_order(self.one_of))
         return catalogue.changing(replace(measure, requires_any=lists))
 
     @classmethod
     def leaving(cls, catalogue: Catalogue, measure: str) -> Catalogue:
         """Let nothing need a measure; in a longer list only its own place goes."""
-        left = frozenset(catalogue.ids) - {measure}
+        left = frozenset(catalogue.column) - {measure}
         return replace(catalogue, measures=tuple(_needing_only(m, left) for m in catalogue.measures))
 
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
         """Let a measure that came back need what it did, and be needed as it was."""
-        there = frozenset(catalogue.ids)
+        there = frozenset(catalogue.column)
         again = (
             m if m.id not in earlier.by_id else _needing_again(earlier.by_id[m.id], m, measure, there)
             for m in catalogue.measures

@@ -106,6 +106,17 @@ class Stated(ABC):
     """What a catalogue states about some of its measures."""
 
     __slots__ = ()
+    heading: ClassVar[tuple[str, str] | None]
+    """Title and introduction of the list in a report; None for what a report tells elsewhere."""
+
+    @classmethod
+    def headed(cls, items: Iterable[Self]) -> tuple[str, str] | None:  # noqa: ARG003
+        """Give title and introduction of a list of these."""
+        return cls.heading
+
+    @abstractmethod
+    def sentence(self, catalogue: Catalogue) -> str:
+        """Say it in one Dutch sentence."""
 
     @classmethod
     @abstractmethod
@@ -147,7 +158,7 @@ class CatalogueRule(Rule, Stated):
     @property
     @abstractmethod
     def named(self) -> frozenset[str]:
-        """The measures that it names; those that a theme, phase or group stands for may come and go."""
+        """The measures and circumstances that it names; what a theme, phase or group stands for may come and go."""
 
     @abstractmethod
     def identity(self, shared: frozenset[str]) -> Hashable:

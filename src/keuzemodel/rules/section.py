@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from keuzemodel.rules.rule import CatalogueRule, Stated
-from keuzemodel.written.names import check_measures
+from keuzemodel.written.names import check_measures, check_some_measure
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -26,15 +26,13 @@ class Section(Stated):
     """The key under `rules`."""
     meaning: ClassVar[str]
     """What the section is for, in Dutch; for editors and docs/gegevens.md."""
-    heading: ClassVar[tuple[str, str]]
-    """Title and introduction of the list in a report."""
     is_added: ClassVar[bool] = False
     """True for a section that a catalogue may do without: where it does, its digest and JSON stay what they were."""
     if TYPE_CHECKING:
         # A field of most kinds: at run time a dataclass would take what is inherited for its default.
         @property
         def members(self) -> tuple[str, ...]:
-            """The measures that it is about, in catalogue order."""
+            """What it is about, in catalogue order: measures, then circumstances."""
 
     @classmethod
     @abstractmethod
@@ -45,6 +43,7 @@ class Section(Stated):
     def check_item(cls, raw: RawCatalogue, item: RawRule) -> None:
         """Report what is wrong with one item, as far as its schema does not see it."""
         check_measures(raw, item.members, "maatregel")
+        check_some_measure(raw, item.path, item.members)
 
     @classmethod
     @abstractmethod
@@ -60,13 +59,14 @@ class Section(Stated):
     def written(self) -> dict[str, Any]:
         """Give it as JSON, in the keys of its file."""
 
+    @property
+    def what(self) -> dict[str, Any]:
+        """All that it says, but for the reason."""
+        return {key: value for key, value in self.written().items() if key != "reason"}
+
     @abstractmethod
     def order(self, catalogue: Catalogue) -> tuple[Any, ...]:
         """Give its place in its section, whatever order it was written in."""
-
-    @abstractmethod
-    def sentence(self, catalogue: Catalogue) -> str:
-        """Say it in one Dutch sentence."""
 
     @abstractmethod
     def having(self, members: tuple[str, ...]) -> Self:
@@ -74,11 +74,11 @@ class Section(Stated):
 
     def ordered(self, catalogue: Catalogue) -> Self:
         """Give it with all that it names in the order of a catalogue, which has it all."""
-        return self.having(catalogue.in_order(self.members))
+        return self.having(catalogue.named_in_order(self.members))
 
     @property
     def named(self) -> frozenset[str]:
-        """The measures that it names."""
+        """The measures and circumstances that it names."""
         return frozenset(self.members)
 
     def without(self, measure: str) -> Self | None:
@@ -87,7 +87,16 @@ class Section(Stated):
 
     def places(self, catalogue: Catalogue) -> tuple[int, ...]:
         """Give the columns of its members."""
-        return tuple(catalogue.position[m] for m in self.members)
+        return tuple(catalogue.column[m] for m in self.members)
+
+    def circumstances(self, catalogue: Catalogue) -> list[str]:
+        """Give the members that nobody chooses."""
+        return [m for m in self.members if m in catalogue.circumstance]
+
+    def inside(self, catalogue: Catalogue, package: frozenset[str]) -> tuple[str, ...]:
+        """Give the members that are in a package, or hold."""
+        state = catalogue.state(package)
+        return tuple(m for m in self.members if m in state)
 
     @classmethod
     def stated_in(cls, catalogue: Catalogue) -> tuple[Self, ...]:
@@ -112,12 +121,15 @@ class Section(Stated):
 
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
-        back = (
+        """Put back what named it, in the place of what was left of that."""
+        back = [
             item.ordered(catalogue)
             for item in cls.stated_in(earlier)
-            if measure in item.named and item.named <= catalogue.by_id.keys()
-        )
-        return cls.stating(catalogue, (*cls.stated_in(catalogue), *back))
+            if measure in item.named and item.named <= catalogue.column.keys()
+        ]
+        left = [item.what for old in back if (item := old.without(measure)) is not None]
+        kept = (item for item in cls.stated_in(catalogue) if item.what not in left)
+        return cls.stating(catalogue, (*kept, *back))
 
 
 class SectionRule(Section, CatalogueRule):

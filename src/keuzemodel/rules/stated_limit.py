@@ -119,7 +119,7 @@ class StatedLimit(SumRule, SectionRule):
     @classmethod
     def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:
         """Count it again where its theme, phase or group is counted."""
-        back = (s for s in cls.stated_in(earlier) if measure in s.named and s.named <= catalogue.by_id.keys())
+        back = (s for s in cls.stated_in(earlier) if measure in s.named and s.named <= catalogue.column.keys())
         return cls.stating(catalogue, (item.ordered(catalogue) for item in (*cls.stated_in(catalogue), *back)))
 
     @property
@@ -141,10 +141,10 @@ class StatedLimit(SumRule, SectionRule):
     def at(self, number: Fraction) -> Self:
         return replace(self, number=number)
 
-    def factor(self, measure: str) -> int:
-        return int(self.part is None or measure in self.part.members) - int(
-            self.against is not None and measure in self.against.members
-        )
+    def factor(self, *measures: str) -> int:
+        mine = self.part is None or set(measures) <= set(self.part.members)
+        other = self.against is not None and set(measures) <= set(self.against.members)
+        return int(mine) - int(other)
 
     def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
         """The sum over the part; less that over the other part."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.rules.part import PARTS, members_of
-from keuzemodel.written.names import check_headings, check_measures, check_named
+from keuzemodel.written.names import check_headings, check_measures, check_named, check_some_measure
 from keuzemodel.written.placed import PlacedDict, mapping_at
 from keuzemodel.written.raw_catalogue import RawRule, ids_at, number_at
 from keuzemodel.written.scores import check_clear
@@ -85,6 +85,7 @@ def _part(item: RawRule, *keys: str) -> RawRule | None:
 
 def _check_part(raw: RawCatalogue, item: RawRule, part: RawRule) -> None:
     check_measures(raw, part.members, "maatregel")
+    check_some_measure(raw, part.path, part.members)
     check_headings(raw, part.path, part.data)
     found = members_of(raw, part)
     if found is not None and not found[1]:

@@ -47,8 +47,8 @@ class SumRule(Rule):
         """Give the rule with another number."""
 
     @abstractmethod
-    def factor(self, measure: str) -> int:
-        """Tell how often the scores of a measure count in the sum: 1, 0, or −1."""
+    def factor(self, *measures: str) -> int:
+        """Tell how often the scores of a measure, or of a synergy of measures, count in the sum: 1, 0, or −1."""
 
     @abstractmethod
     def counted_terms(self, catalogue: Catalogue) -> Mapping[int, Fraction]:
@@ -107,6 +107,6 @@ class SumRule(Rule):
         """The sum is on the right side, exactly."""
         return self.slack(catalogue, package) >= 0
 
-    def pull(self, measure: str) -> int:
-        """Tell what a higher score of a measure does: 1 takes room, −1 gives room, 0 does nothing."""
-        return self.sign * self.factor(measure)
+    def pull(self, *measures: str) -> int:
+        """Tell what a higher score of a measure, or of a synergy, does: 1 takes room, −1 gives room, 0 does nothing."""
+        return self.sign * self.factor(*measures)

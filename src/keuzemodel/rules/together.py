@@ -37,17 +37,18 @@ class Together(Bundle):
             yield Restriction(text, tuple(Bound({one: 1, other: -1}, 0) for one, other in ring if one != other))
 
     def sentence(self, catalogue: Catalogue) -> str:
-        members = dutch.names(catalogue, self.members)
-        return dutch.with_reason(f"Deze maatregelen doen allemaal mee of geen van alle: {members}.", self.reason)
+        only_measures = "Deze maatregelen doen allemaal mee of geen van alle"
+        how = "Dit gaat alleen samen, of helemaal niet" if self.circumstances(catalogue) else only_measures
+        return dutch.with_reason(f"{how}: {dutch.names(catalogue, self.members)}.", self.reason)
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """x_i ≤ x_next around the circle of members."""
         places = self.places(catalogue)
         return tuple(at_most({i: 1, j: -1}, 0) for i, j in zip(places, places[1:] + places[:1], strict=True))
 
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
+    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:
         """None are in, or all are."""
-        return len(package.intersection(self.members)) in (0, len(self.members))
+        return len(self.inside(catalogue, package)) in (0, len(self.members))
 
     @property
     def needs(self) -> list[tuple[str, tuple[str, ...]]]:

@@ -22,6 +22,7 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 PositiveNumber = Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 Limit = Annotated[Decimal, Field(ge=0), WithJsonSchema({"type": "number", "minimum": 0})]
 Whole = Annotated[Decimal, Field(ge=1, multiple_of=Decimal(1)), WithJsonSchema({"type": "integer", "minimum": 1})]
+Count = Annotated[Decimal, Field(ge=0, multiple_of=Decimal(1)), WithJsonSchema({"type": "integer", "minimum": 0})]
 Members = Annotated[list[Id], Field(min_length=2)]
 
 

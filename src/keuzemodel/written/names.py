@@ -49,10 +49,10 @@ def check_headings(raw: RawCatalogue, path: Path, data: Mapping[str, Any]) -> No
 
 
 def check_measures(raw: RawCatalogue, ids: Ids, word: str) -> None:
-    """Every measure in a list exists and is there once; headings are no measures."""
+    """Every measure or circumstance in a list exists and is there once; headings are neither."""
     for path, named in ids:
         # Without any measure all ids are unknown; then the missing measures are what to mend.
-        if named in raw.by_id or not raw.by_id:
+        if named in raw.measure_ids or not raw.by_id:
             continue
         about = raw.subject(path)
         if named in raw.section("groups"):
@@ -64,6 +64,13 @@ def check_measures(raw: RawCatalogue, ids: Ids, word: str) -> None:
             text = f"{about} noemt {word} {quote(named)}, maar die maatregel bestaat niet. {advice}"
         raw.add(path, text)
     check_twice(raw, ids)
+
+
+def check_some_measure(raw: RawCatalogue, path: Path, ids: Ids) -> None:
+    """Report a rule that names nothing but circumstances: no package can do anything about it."""
+    if ids and all(named in raw.section("circumstances") for _, named in ids):
+        text = f"{raw.subject(path)} noemt alleen omstandigheden. Noem er ten minste één maatregel bij."
+        raw.add(path, text)
 
 
 def check_twice(raw: RawCatalogue, ids: Ids) -> None:

@@ -117,8 +117,8 @@ class RawCatalogue:
 
     @cached_property
     def measure_ids(self) -> Vocabulary:
-        """The ids of all measures."""
-        return Vocabulary(self.by_id)
+        """The ids of all measures and circumstances: what a rule may name."""
+        return Vocabulary((*self.by_id, *self.section("circumstances")))
 
     def rules(self, section: str) -> list[RawRule]:
         """All rules of a section under `rules`, in order."""

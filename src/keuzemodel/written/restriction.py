@@ -31,5 +31,5 @@ def needing(text: str, measure: str, one_of: tuple[str, ...]) -> Restriction:
 
 
 def known(raw: RawCatalogue, ids: Ids) -> tuple[str, ...]:
-    """Give the ids of measures that exist, each once; the others are reported elsewhere."""
-    return tuple(dict.fromkeys(named for _, named in ids if named in raw.by_id))
+    """Give the ids of measures and circumstances that exist, each once; the others are reported elsewhere."""
+    return tuple(dict.fromkeys(named for _, named in ids if named in raw.measure_ids))

@@ -16,7 +16,7 @@ from keuzemodel.rules.synergy import Synergy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.catalogue import Catalogue, Criterion, Measure, Score
+    from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Measure, Score
 
 Found = tuple[str, str, "Catalogue | None"]
 """Subject, Dutch sentence, and the catalogue of now with it taken back."""
@@ -33,6 +33,7 @@ def catalogue_differences(earlier: Catalogue, now: Catalogue) -> Iterator[Found]
         return
     yield from _criteria(earlier, now)
     yield from _measures(earlier, now)
+    yield from _circumstances(earlier, now)
     for measure in now.measures:
         then = earlier.by_id.get(measure.id)
         if then is not None:
@@ -98,14 +99,44 @@ def _measures(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
 
 def _without_measure(now: Catalogue, id_: str) -> Catalogue:
     """Take a measure out, with every rule that names it; in a longer list only its own place."""
+    now = _named_nowhere(now, id_)
+    return replaced(now, measures=tuple(m for m in now.measures if m.id != id_))
+
+
+def _named_nowhere(now: Catalogue, id_: str) -> Catalogue:
     for kind in STATED:
         now = kind.leaving(now, id_)
-    return replaced(now, measures=tuple(m for m in now.measures if m.id != id_))
+    return now
+
+
+def _circumstances(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
+    """Find circumstances that came or went; `differences` tells which hold now and did not."""
+    for circumstance in now.circumstances:
+        if circumstance.id not in earlier.circumstance:
+            text = f"De omstandigheid {dutch.quoted(circumstance.title)} is nieuw in de catalogus."
+            left = tuple(c for c in now.circumstances if c is not circumstance)
+            yield "circumstance", text, replaced(_named_nowhere(now, circumstance.id), circumstances=left)
+    for circumstance in earlier.circumstances:
+        if circumstance.id not in now.circumstance:
+            text = f"De omstandigheid {dutch.quoted(circumstance.title)} is uit de catalogus gehaald."
+            yield "circumstance", text, _with_circumstance(earlier, now, circumstance)
+
+
+def _with_circumstance(earlier: Catalogue, now: Catalogue, circumstance: Circumstance) -> Catalogue | None:
+    """Put a circumstance back, with the rules of then that name it."""
+    if circumstance.id in now.by_id:
+        return None
+    catalogue = replace(now, circumstances=(*now.circumstances, circumstance))
+    for kind in STATED:
+        catalogue = kind.returning(earlier, catalogue, circumstance.id)
+    return with_digest(catalogue)
 
 
 def _with_measure(earlier: Catalogue, now: Catalogue, measure: Measure) -> Catalogue | None:
     """Put a measure back at its place, with the rules of then that name it and only measures that are there."""
     if set(earlier.criterion) != set(now.criterion) or measure.phase not in now.phase_position:
+        return None
+    if measure.id in now.circumstance:
         return None
     before = earlier.position[measure.id]
     place = next((now.position[m] + 1 for m in reversed(earlier.ids[:before]) if m in now.position), 0)
@@ -144,7 +175,7 @@ def _synergies(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
 
 def _rules(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
     """Rules that came or went; those that name a measure which came or went belong to that measure."""
-    shared = frozenset(earlier.ids) & frozenset(now.ids)
+    shared = earlier.shared_with(now)
     then, new = ({r.identity(shared): r for r in catalogue_rules(c)} for c in (earlier, now))
     for identity, rule in new.items():
         if identity not in then and rule.named <= shared:

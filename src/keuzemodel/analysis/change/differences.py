@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.change.catalogue_differences import catalogue_differences
+from keuzemodel.circumstances import with_circumstances
 from keuzemodel.numbers import total
 from keuzemodel.problems import WrongUse
 from keuzemodel.reading.digest import with_digest
@@ -33,6 +34,7 @@ class Subject(StrEnum):
     MEASURE = "measure"
     SCORE = "score"
     RULE = "rule"
+    CIRCUMSTANCE = "circumstance"
     ORDER = "order"
 
 
@@ -56,7 +58,7 @@ def differences(earlier: Question, now: Question, *, scores_known: bool = True) 
         scores_known: False if the catalogue of the earlier question is not really known.
 
     """
-    found = [*_approach(earlier, now), *_weights(earlier, now), *_rules(earlier, now)]
+    found = [*_approach(earlier, now), *_weights(earlier, now), *_rules(earlier, now), *_circumstances(earlier, now)]
     if scores_known:
         found += [
             Difference(Subject(subject), text, None if catalogue is None else _taken_back(earlier, now, catalogue))
@@ -122,6 +124,17 @@ def _weights(earlier: Question, now: Question) -> Iterator[Difference]:
         back = tuple((c, shared.get(c, whole * 0) / (whole or 1)) for c in titles)
         what = "Het gewicht veranderde" if len(changed) == 1 else "De gewichten veranderden"
         yield Difference(Subject.WEIGHTS, f"{what}: {dutch.join(parts)}.", replace(now, weights=back))
+
+
+def _circumstances(earlier: Question, now: Question) -> Iterator[Difference]:
+    """Find what did not hold and holds, or the other way round; whether the file says so or the user."""
+    for circumstance in now.catalogue.circumstances:
+        then = earlier.catalogue.circumstance.get(circumstance.id)
+        if then is not None and then.holds is not circumstance.holds:
+            was, is_ = ("gold niet", "geldt nu wel") if circumstance.holds else ("gold", "geldt nu niet meer")
+            back = with_circumstances(now.catalogue, {circumstance.id: then.holds})
+            text = f"{dutch.quoted(circumstance.title)} {was}, en {is_}."
+            yield Difference(Subject.CIRCUMSTANCE, text, with_catalogue(now, back))
 
 
 def _rules(earlier: Question, now: Question) -> Iterator[Difference]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.valuation import Place
 
+_About = tuple[tuple[str, ...], tuple[str, ...]]
+"""What must be in, and what must be out."""
 UNKNOWN_INTERVAL = (Fraction(0), Fraction(1))
 """Between which shares of the range an unknown score lies."""
 
@@ -43,6 +45,13 @@ class Doubt:
     high: Fraction
     likely: Fraction | None
     """The top of its triangular distribution; None: any score between is as likely."""
+    unless: tuple[str, ...] = ()
+    """Of a synergy all that must be out."""
+
+    @property
+    def of_measure(self) -> bool:
+        """True for a measure's own score, False for that of a synergy."""
+        return len(self.members) == 1 and not self.unless
 
     @property
     def kind(self) -> Kind:
@@ -77,32 +86,33 @@ def doubts_of(
     """
     wanted = frozenset(kinds)
     found = (
-        _doubt(catalogue, column, members, criterion, score, unknown)
-        for column, members, scores in _columns(catalogue)
+        _doubt(catalogue, column, about, criterion, score, unknown)
+        for column, about, scores in _columns(catalogue)
         for criterion, score in scores.items()
     )
     return tuple(doubt for doubt in found if doubt is not None and doubt.kind in wanted)
 
 
-def _columns(catalogue: Catalogue) -> Iterator[tuple[int, tuple[str, ...], Mapping[str, Score | None]]]:
+def _columns(catalogue: Catalogue) -> Iterator[tuple[int, _About, Mapping[str, Score | None]]]:
     for j, measure in enumerate(catalogue.measures):
-        yield j, (measure.id,), measure.scores
+        yield j, ((measure.id,), ()), measure.scores
     for k, synergy in enumerate(catalogue.synergies, len(catalogue.measures)):
-        yield k, synergy.members, dict(synergy.scores)
+        yield k, (synergy.members, synergy.unless), dict(synergy.scores)
 
 
 def _doubt(  # noqa: PLR0913, PLR0917 - where a score stands, and what it is
     catalogue: Catalogue,
     column: int,
-    members: tuple[str, ...],
+    about: _About,
     criterion: str,
     score: Score | None,
     unknown: tuple[Fraction, Fraction],
 ) -> Doubt | None:
+    members, unless = about
     if score is None:
         low, high = (share * catalogue.criterion[criterion].range for share in unknown)
-        return Doubt(column, criterion, members, low, high, None)
-    return Doubt(column, criterion, members, score.low, score.high, score.likely) if score.is_band else None
+        return Doubt(column, criterion, members, low, high, None, unless)
+    return Doubt(column, criterion, members, score.low, score.high, score.likely, unless) if score.is_band else None
 
 
 @dataclass(frozen=True)

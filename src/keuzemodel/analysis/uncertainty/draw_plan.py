@@ -10,7 +10,7 @@ import numpy as np
 
 from keuzemodel.analysis.uncertainty.sampling import PARTS, drawn_parts
 from keuzemodel.choosing.model import program_of, region_of
-from keuzemodel.linear import columns_of, counted_at, criterion_terms, evaluate
+from keuzemodel.linear import columns_of, counted_at, evaluate
 from keuzemodel.numbers import to_integers
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import value_at
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from keuzemodel.analysis.uncertainty.doubts import Doubt, Doubted
+    from keuzemodel.rules.sum_rule import SumRule
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program, Region
 
@@ -50,7 +51,7 @@ class DrawPlan:
     columns: tuple[Moving, ...]
     """Per column its value."""
     limits: tuple[Moving, ...]
-    """Per limit by how much the own package passes it; it may be at most 0."""
+    """Per rule on a sum by how much the own package passes it; it may be at most 0."""
     shapes: tuple[float | None, ...]
     """Per score where the top of its triangle is (`sampling`)."""
     own: frozenset[int]
@@ -87,7 +88,7 @@ def plan_of(doubted: Doubted, package: frozenset[str], seed: int) -> tuple[DrawP
         Moving(start, tuple(step if doubt.column == j else 0 for doubt, step in zip(doubts, steps, strict=True)))
         for j, start in enumerate(whole[: len(values)])
     )
-    limits = tuple(_limit(doubted, own, criterion, limit) for criterion, limit in question.limits.items())
+    limits = tuple(_limit(doubted, own, rule.sum) for rule in question.rules if rule.sum is not None)
     shapes = tuple(_shape(doubt) for doubt in doubts)
     return DrawPlan(program_of(catalogue), region_of(question), columns, limits, shapes, own, seed), unit
 
@@ -96,17 +97,20 @@ def _shape(doubt: Doubt) -> float | None:
     return None if doubt.likely is None else float((doubt.likely - doubt.low) / (doubt.high - doubt.low))
 
 
-def _limit(doubted: Doubted, own: frozenset[int], criterion: str, limit: Fraction) -> Moving:
-    """Give by how much a package passes a limit."""
+def _limit(doubted: Doubted, own: frozenset[int], rule: SumRule) -> Moving:
+    """Give by how much a package passes the number of a rule."""
     catalogue = doubted.question.catalogue
-    inside = [doubt.column in own and doubt.criterion == criterion for doubt in doubted.doubts]
-    lower = [
-        doubt.low - counted_at(catalogue, doubt.column, criterion)
-        for doubt, counts in zip(doubted.doubts, inside, strict=True)
-        if counts
+    pulls = [
+        rule.pull(*doubt.members) if doubt.column in own and doubt.criterion == rule.criterion else 0
+        for doubt in doubted.doubts
     ]
-    start = sum(lower, start=evaluate(criterion_terms(catalogue, criterion), own) - limit)
-    steps = [(doubt.high - doubt.low) / PARTS * counts for doubt, counts in zip(doubted.doubts, inside, strict=True)]
+    lower = [
+        pull * (doubt.low - counted_at(catalogue, doubt.column, rule.criterion))
+        for doubt, pull in zip(doubted.doubts, pulls, strict=True)
+        if pull
+    ]
+    start = sum(lower, start=evaluate(rule.terms(catalogue), own) - rule.most)
+    steps = [(doubt.high - doubt.low) / PARTS * pull for doubt, pull in zip(doubted.doubts, pulls, strict=True)]
     whole, _ = to_integers([start, *steps])
     return Moving(whole[0], tuple(whole[1:]))
 

@@ -101,11 +101,13 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
 def _limit_sentence(found: Uncertainty, draws: Draws) -> tuple[str, ...]:
     """Say that limits count likely scores, and how often the package would not fit."""
     question = found.chosen.question
-    limited = {doubt.criterion for doubt in found.doubted.doubts} & set(question.limits)
-    if not limited:
+    bounded = {doubt.criterion for doubt in found.doubted.doubts} & question.bounded
+    if not bounded:
         return ()
-    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in limited)
-    return (f"De grens aan {titles} telt met de waarschijnlijke scores. {_fits(draws)}",)
+    titles = dutch.join(dutch.lower_first(c.title) for c in question.catalogue.criteria if c.id in bounded)
+    only_limits = all(rule.sum is None or rule.sum.changes == "limit" for rule in question.rules)
+    what = f"De grens aan {titles} telt" if only_limits else f"Wat een pakket van {titles} moet of mag hebben, telt"
+    return (f"{what} met de waarschijnlijke scores. {_fits(draws)}",)
 
 
 def _fits(draws: Draws) -> str:
@@ -162,7 +164,7 @@ def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
         said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
-    if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.limits]:
+    if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.bounded]:
         said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
     return tuple(said)
 
@@ -171,7 +173,7 @@ def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
     """Name scores, those of one criterion together."""
     by_criterion: dict[str, list[str]] = {}
     for one in known:
-        by_criterion.setdefault(one.doubt.criterion, []).append(_members(one.doubt))
+        by_criterion.setdefault(one.doubt.criterion, []).append(members_text(catalogue, one.doubt))
     return "; ".join(
         f"{dutch.lower_first(catalogue.criterion[criterion].title)} van {dutch.join(members)}"
         for criterion, members in by_criterion.items()
@@ -180,11 +182,17 @@ def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
 
 def score_name(catalogue: Catalogue, doubt: Doubt) -> str:
     """Name a score, such as ``grip op het stelsel van 12.1``."""
-    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {_members(doubt)}"
+    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {members_text(catalogue, doubt)}"
 
 
-def _members(doubt: Doubt) -> str:
-    return doubt.members[0] if len(doubt.members) == 1 else f"{dutch.join(doubt.members)} samen"
+def members_text(catalogue: Catalogue, doubt: Doubt, several: str = "{} samen") -> str:
+    """Name whose score it is: a measure by its id, a synergy by what must be in and what must be out."""
+    members, unless = (
+        dutch.join(dutch.named(catalogue, i) if i in catalogue.circumstance else i for i in ids)
+        for ids in (doubt.members, doubt.unless)
+    )
+    together = several.format(members) if len(doubt.members) > 1 else members
+    return f"{together} zonder {unless}" if unless else together
 
 
 def most(value: Fraction) -> str:

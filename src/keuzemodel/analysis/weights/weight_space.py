@@ -93,7 +93,7 @@ def criteria_space(question: Question, minimum: Fraction = Fraction(0)) -> Weigh
 
 def mixture_space(catalogue: Catalogue, bases: Sequence[Mapping[str, Fraction]]) -> WeightSpace:
     """Give all mixtures of base weightings, which name the same criteria."""
-    n = len(catalogue.measures) + len(catalogue.synergies)
+    n = catalogue.columns
     terms = [weighted_terms(catalogue, base) for base in bases]
     whole, unit = to_integers([of.get(j, Fraction(0)) for j in range(n) for of in terms])
     m = len(bases)

@@ -28,24 +28,30 @@ def brought_along(catalogue: Catalogue, measure: str, package: frozenset[str] | 
             if other != measure and other not in found:
                 found.add(other)
                 waiting.append(other)
-    return frozenset(found)
+    return frozenset(catalogue.by_id.keys() & found)
 
 
 def one_of_each(catalogue: Catalogue, measure: str) -> tuple[tuple[str, ...], ...]:
-    """Give the lists of which a measure, or what it surely needs, needs at least one; none that is met by that."""
+    """Give the lists of which a measure, or what it surely needs, needs at least one; none that is met already."""
     sure = brought_along(catalogue, measure, None) | {measure}
+    state = catalogue.state(sure)
     lists = (one_of for m in catalogue.in_order(sure) for one_of in catalogue.by_id[m].requires_any)
-    return tuple(dict.fromkeys(one_of for one_of in lists if sure.isdisjoint(one_of)))
+    open_ = (catalogue.in_order(one_of) for one_of in lists if state.isdisjoint(one_of))
+    return tuple(dict.fromkeys(one_of for one_of in open_ if one_of))
 
 
 def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> frozenset[str]:
-    """Give the measures of a package that have to go when one goes."""
-    left = set(package) - {measure}
-    while True:
-        falling = {m for m in left if not _can_stay(catalogue, m, left)}
-        if not falling:
-            return package - left - {measure}
+    """Give the measures of a package, or of any other set, that have to go when one goes."""
+    standing = _standing(catalogue, package)
+    return standing - {measure} - _standing(catalogue, standing - {measure})
+
+
+def _standing(catalogue: Catalogue, measures: frozenset[str]) -> frozenset[str]:
+    """Give what can stay of some measures: whatever lacks what it needs goes, and what rests on that too."""
+    left = measures
+    while falling := {m for m in left if not _can_stay(catalogue, m, catalogue.state(left))}:
         left -= falling
+    return left
 
 
 def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> Iterator[str]:
@@ -56,5 +62,5 @@ def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -
             yield from package.intersection(one_of)
 
 
-def _can_stay(catalogue: Catalogue, measure: str, left: set[str]) -> bool:
-    return all(not left.isdisjoint(one_of) for one_of in needed(catalogue).get(measure, ()))
+def _can_stay(catalogue: Catalogue, measure: str, state: frozenset[str]) -> bool:
+    return all(not state.isdisjoint(one_of) for one_of in needed(catalogue).get(measure, ()))

@@ -54,7 +54,7 @@ class Explanation:
     parts: Mapping[str, Part]
     """Per criterion, in catalogue order."""
     synergies: tuple[Synergy, ...]
-    """Those with only measures of the package besides this one."""
+    """Those that hold, or do not, by this measure alone."""
     other: BestPackage | None
     """The best package with the measure turned, by the tie rules; None if the rules make that impossible."""
     blockers: tuple[Rule, ...]
@@ -182,15 +182,16 @@ class _Explainer:
             brings = brought_along(self.catalogue, measure, None if other is None else other.package)
             rests = resting_on(self.catalogue, measure, frozenset(self.catalogue.ids))
             only = package | {measure} | brings
-        synergies = tuple(s for s in Synergy.stated_in(self.catalogue) if s.brought_by(measure, package))
+        state = self.catalogue.state(package)
+        turned = [(s, sign) for s in Synergy.stated_in(self.catalogue) if (sign := s.turned_by(measure, state))]
         blockers = () if other else self._blockers(sides.flip)
         choice_price = self._choice_price(measure)
         thresholds, complete = self._thresholds(sides)
         return Explanation(
             answer=self.answer,
             measure=measure,
-            parts=_parts(self.question, self.catalogue.by_id[measure], synergies),
-            synergies=synergies,
+            parts=_parts(self.question, self.catalogue.by_id[measure], turned),
+            synergies=tuple(s for s, _ in turned),
             other=other,
             blockers=blockers,
             brings=self.catalogue.in_order(brings),
@@ -230,13 +231,13 @@ class _Explainer:
         return value_of(self.catalogue, self.question.value_weights, tally(self.catalogue, package).totals)
 
 
-def _parts(question: Question, measure: Measure, synergies: tuple[Synergy, ...]) -> dict[str, Part]:
+def _parts(question: Question, measure: Measure, turned: Iterable[tuple[Synergy, int]]) -> dict[str, Part]:
     """Split what a measure does over the criteria."""
     catalogue: Catalogue = question.catalogue
     parts = {}
     for criterion in catalogue.criteria:
         score = catalogue.counted(measure, criterion)
-        extra = total(s.scores[criterion.id].likely for s in synergies if criterion.id in s.scores)
+        extra = total(sign * s.scores[criterion.id].likely for s, sign in turned if criterion.id in s.scores)
         totals = {c.id: score * 0 for c in catalogue.criteria} | {criterion.id: score + extra}
         value = value_of(catalogue, question.value_weights, totals)
         parts[criterion.id] = Part(score, extra, value, unknown=measure.scores[criterion.id] is None)

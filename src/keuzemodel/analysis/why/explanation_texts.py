@@ -12,6 +12,7 @@ from keuzemodel.analysis.why.dependence import brought_along, one_of_each
 from keuzemodel.analysis.why.reasons import headline, named
 from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
 from keuzemodel.analysis.why.worth import Worth
+from keuzemodel.grounds import is_fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ def texts(e: Explanation, worth: Worth = _PLAIN) -> tuple[str, ...]:
     return (
         f"Maatregel {name} doet {'mee' if e.is_in else 'niet mee'}. {headline(e)}",
         *_worth(e, worth),
+        *_fitted(e),
         *_dependence(e),
         *_price(e, worth),
         *threshold_texts(e),
@@ -89,6 +91,15 @@ def _worth(e: Explanation, worth: Worth) -> Iterator[str]:
         scores = "Zijn score op" if len(unknown) == 1 else "Zijn scores op"
         verb = "is nog niet bekend en telt" if len(unknown) == 1 else "zijn nog niet bekend en tellen"
         yield f"{scores} {dutch.join(unknown)} {verb} voorzichtig mee."
+
+
+def _fitted(e: Explanation) -> Iterator[str]:
+    catalogue = e.answer.question.catalogue
+    measure = catalogue.by_id[e.measure]
+    fitted = [dutch.quoted(catalogue.criterion[c].title) for c in e.parts if is_fitted(measure, c)]
+    if fitted:
+        scores, verb = ("Zijn score", "is") if len(fitted) == 1 else ("Zijn scores", "zijn")
+        yield f"{scores} op {dutch.join(fitted)} {verb} aangepast aan een bekende uitkomst."
 
 
 def _dependence(e: Explanation) -> Iterator[str]:

@@ -202,7 +202,7 @@ def _others(weights: dict[str, Fraction], criterion: str) -> dict[str, Fraction]
 
 def _values(catalogue: Catalogue, criteria: tuple[str, ...]) -> dict[str, list[int]]:
     """Give d_c · score / r_c per criterion and column, all in one whole unit."""
-    n = len(catalogue.measures) + len(catalogue.synergies)
+    n = catalogue.columns
     exact: dict[str, list[Fraction]] = {}
     for c in criteria:
         factor = catalogue.criterion[c].direction.sign / catalogue.criterion[c].range

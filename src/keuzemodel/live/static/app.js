@@ -47,6 +47,8 @@ class Page {
     document.title = `Live: ${title}`;
     say(byId("status-scores"), status.mark);
     byId("status-scores").title = `${status.title} ${status.meaning}`;
+    say(byId("grondslag"), status.grounds ?? "");
+    byId("grondslag").hidden = !status.grounds;
     if (!start.only_phases.length) return;
     const titles = phases.filter((p) => start.only_phases.includes(p.id)).map((p) => p.title);
     say(byId("opdrachtregel"), `Alleen maatregelen uit ${titles.join(" en ")} (optie --fase).`);

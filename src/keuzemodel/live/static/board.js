@@ -12,6 +12,7 @@ export class Board {
     this.opening = opening;
     this.open = open;
     this.large = opening.measures.length > LARGE;
+    this.mandatory = new Set(opening.measures.filter((m) => m.mandatory).map((m) => m.id));
     this.cards = new Map();
     this.shown = null;
     this.base = null;
@@ -122,9 +123,10 @@ export class Board {
     }
     say(card.state, moved || (isIn ? "doet mee" : "doet niet mee"));
     card.state.classList.toggle("visually-hidden", !moved);
-    if (lock === card.locked) return;
-    card.locked = lock;
-    card.lock.replaceChildren(...(lock ? [padlock(), lock === "in" ? "altijd erin" : "altijd eruit"] : []));
+    const mark = lock ?? (this.mandatory.has(id) ? "verplicht" : undefined);
+    if (mark === card.locked) return;
+    card.locked = mark;
+    card.lock.replaceChildren(...(lock ? [padlock(), lock === "in" ? "altijd erin" : "altijd eruit"] : mark ? [mark] : []));
   }
 
   // A large catalogue shows only what is chosen, and not too much of it.

@@ -13,6 +13,7 @@ export class Controls {
     this.knobs = [];
     this.buildApproach();
     this.buildCapacity();
+    this.buildCircumstances();
     this.buildWeightings();
     this.buildWeights();
   }
@@ -59,6 +60,20 @@ export class Controls {
     const fixed = this.state.ownIsFixed ? " (van de opdrachtregel)" : "";
     this.ownRow = el("div", { class: "choice" }, this.own, el("label", { for: "eigen-grens" }, `Ook hier een grens${fixed}`));
     box.append(this.ownRow, this.frontier.element);
+  }
+
+  // Facts that nobody chooses, such as whether a neighbour takes part: one switch each.
+  buildCircumstances() {
+    const box = byId("omstandigheden");
+    box.hidden = this.state.circumstances.length === 0;
+    this.switches = this.state.circumstances.map(({ id, title, description }, i) => {
+      const box_ = el("input", {
+        type: "checkbox", id: `omstandigheid-${i}`, role: "switch",
+        onchange: () => { this.state.now.holds[id] = box_.checked; this.last = null; this.turned("change"); },
+      });
+      box.append(el("div", { class: "choice" }, box_, el("label", { for: box_.id, title: description || null }, title)));
+      return { id, box: box_ };
+    });
   }
 
   buildWeightings() {
@@ -137,6 +152,7 @@ export class Controls {
     for (const radio of this.radios) radio.checked = radio.value === this.state.now.approach;
     for (const knob of this.knobs) knob.show();
     this.own.checked = this.state.now.own || this.state.ownIsFixed;
+    for (const { id, box } of this.switches) box.checked = this.state.now.holds[id];
     this.refresh();
   }
 

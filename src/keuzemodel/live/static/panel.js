@@ -47,7 +47,7 @@ export class Panel {
       el("h3", {}, "Waarom"), this.reasons,
       ...measure.needs.map((text) => el("p", { class: "small" }, text)),
       el("h3", {}, "Scores"), this.scores(measure),
-      el("p", { class: "subtle small" }, this.opening.status.title),
+      el("p", { class: "subtle small" }, [this.opening.status.title, this.opening.status.fitted ?? ""].join(" ").trim()),
       el("details", {}, el("summary", {}, "Waarom deze scores"), el("p", { class: "small" }, measure.rationale), el("p", { class: "subtle small" }, `Bron: ${measure.source}`)),
     );
     this.box.hidden = false;

@@ -11,6 +11,7 @@ export class State {
   constructor(opening) {
     this.opening = opening;
     this.aspects = opening.aspects.filter((a) => a.criteria.length);
+    this.circumstances = opening.circumstances ?? [];
     this.limited = [...new Set([...Object.keys(opening.capacity), ...Object.keys(opening.start.capacity)])];
     this.start = this.from(opening.start);
     this.now = this.read(location.hash) ?? structuredClone(this.start);
@@ -47,7 +48,9 @@ export class State {
     for (const id of setting.exclude) locks[id] = "uit";
     // Where the approach has limits anyway, a limit says nothing about the other approach.
     const own = setting.approach !== SCARCE && Object.keys(setting.capacity).length > 0;
-    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks };
+    const holds = {};
+    for (const { id } of this.circumstances) holds[id] = setting.circumstances?.[id] ?? this.opening.start.circumstances[id];
+    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks, holds };
   }
 
   get isScarce() { return this.now.approach === SCARCE; }
@@ -70,6 +73,7 @@ export class State {
       capacity: limitHolds && !alone ? now.capacity : {},
       include: locked("in"),
       exclude: locked("uit"),
+      ...(this.circumstances.length ? { circumstances: now.holds } : {}),
       ...more,
     };
     return `{"weights": ${weightsJson(this.aspects, now)}, ${JSON.stringify(rest).slice(1)}`;
@@ -89,6 +93,7 @@ export class State {
     }
     for (const c of this.limited) query.set(`c.${c}`, now.capacity[c]);
     if (now.own) query.set("grens", "ja");
+    for (const { id } of this.circumstances) query.set(`s.${id}`, now.holds[id] ? "ja" : "nee");
     for (const [id, how] of Object.entries(now.locks)) query.append(how === "in" ? "met" : "zonder", id);
     return `#${query}`;
   }
@@ -106,6 +111,10 @@ export class State {
     }
     for (const c of this.limited) now.capacity[c] = number(`c.${c}`, now.capacity[c]);
     now.own = query.get("grens") === "ja";
+    for (const { id } of this.circumstances) {
+      const said = query.get(`s.${id}`);
+      if (said === "ja" || said === "nee") now.holds[id] = said === "ja";
+    }
     now.locks = {};
     const known = new Set(this.opening.measures.map((m) => m.id));
     for (const id of query.getAll("met")) if (known.has(id)) now.locks[id] = "in";

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
-from keuzemodel.report.measures.cards import Card, builds_on, card
+from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
 from keuzemodel.report.measures.effects import legend
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 from keuzemodel.report.page.provenance import Repeating, repeating
@@ -130,30 +130,33 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
         title=catalogue.title,
         region=catalogue.region,
         date=dutch.date(provenance.on),
-        status=status_of(catalogue.scores_status),
+        status=status_of(catalogue),
         decision=decision(found),
         paragraph=paragraph(found),
-        sides=tuple(map(_head, LETTERS, found.sides, labels(found))),
+        sides=tuple(
+            _head(letter, side, label, has_circumstances=bool(catalogue.circumstances))
+            for letter, side, label in zip(LETTERS, found.sides, labels(found), strict=False)
+        ),
         criteria=tuple(_criterion(found, c) for c in catalogue.criteria),
         phases=tuple(phase for p in catalogue.phases if (phase := _phase(found, p)).measures),
         groups=tuple(_membership(found, inside, ids) for inside, ids in found.shared.items() if any(inside)),
         nowhere=sentence("In geen van deze pakketten: ", linked(catalogue, nowhere), ".") if nowhere else (),
         legend=legend(catalogue),
         weights=_weights(found),
-        repeating=repeating(catalogue, provenance),
+        repeating=repeating(provenance),
     )
 
 
-def _head(letter: str, side: Side, label: str) -> PackageHead:
+def _head(letter: str, side: Side, label: str, *, has_circumstances: bool) -> PackageHead:
     notes = []
     if not side.proven:
         notes.append("Dit is het beste pakket dat is gevonden. Dat er geen beter is, is niet bewezen.")
     elif side.unique is False:
         notes.append("Andere pakketten zijn bij deze weging precies even goed.")
     if side.other_catalogue:
+        other = "andere scores, regels of omstandigheden" if has_circumstances else "andere scores of regels"
         notes.append(
-            "Dit pakket is gekozen met andere scores of regels. Wat het brengt en vraagt, is hier geteld met de "
-            "scores van nu."
+            f"Dit pakket is gekozen met {other}. Wat het brengt en vraagt, is hier geteld met de scores van nu."
         )
     approach = side.approach.title if side.approach is not None else "Onbekende benadering"
     return PackageHead(
@@ -210,7 +213,7 @@ def _card(found: SideBySide, measure: Measure) -> Card:
     here = {anchor(catalogue, m) for side in found.sides for m in side.package}
     remarks = [
         tuple(piece if piece.anchor in here else replace(piece, anchor="") for piece in phrase)
-        for phrase in builds_on(catalogue, measure)
+        for phrase in (*obligation(measure), *builds_on(catalogue, measure))
     ]
     return card(catalogue, measure, remarks, _place(catalogue, measure))
 

@@ -31,9 +31,12 @@ def decision(found: SideBySide) -> str:
 
 def paragraph(found: SideBySide) -> str:
     """Say what differs: in measures, in phases, and in what the packages bring and ask."""
+    facts = dutch.circumstances(found.catalogue)
+    counted_with = f"Geteld bij deze omstandigheden: {facts}." if facts else ""
     if not found.in_some:
-        return "De pakketten hebben precies dezelfde maatregelen. Ze brengen en vragen dus ook hetzelfde."
-    sentences = [_sizes(found)]
+        same = "De pakketten hebben precies dezelfde maatregelen. Ze brengen en vragen dus ook hetzelfde."
+        return f"{same} {counted_with}".rstrip()
+    sentences = [_sizes(found), counted_with]
     sentences += _measures_of_two(found) if len(found.sides) == _TWO else _measures_of_more(found)
     sentences.append(_phases(found))
     sentences += _amounts_of_two(found) if len(found.sides) == _TWO else _amounts_of_more(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.grounds import no_evidence
 from keuzemodel.report.certainty.shares import split_sentence
 from keuzemodel.report.prerequisites.needs import Named, named
 from keuzemodel.unknowns import left_out
@@ -37,7 +38,7 @@ class Headline:
     """What stands first on the page."""
 
     asked: str
-    """Approach and weighting."""
+    """Approach, weighting, and the circumstances that hold or do not."""
     decision: str
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
@@ -52,13 +53,14 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     question = chosen.question
     sentences = (
         _proof(chosen),
-        _other_weightings(chosen, comparison),
+        _agreement(chosen, comparison),
         "" if insight.map is None else split_sentence(chosen, insight.map),
         _other_approach(chosen, comparison),
         _own_choices(question),
         left_out(chosen),
     )
-    asked = f"{question.approach.title} · weging {dutch.quoted(weighting_title(question, comparison))}"
+    weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
+    asked = " · ".join(filter(None, (question.approach.title, weighting, dutch.circumstances(question.catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -109,6 +111,13 @@ def _proof(chosen: Chosen) -> str:
         f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
         "beste pakket: ten minste één ander pakket is precies even goed."
     )
+
+
+def _agreement(chosen: Chosen, comparison: Comparison) -> str:
+    """Say what the other weightings give; where scores were fitted, that this is no evidence (model.md §14)."""
+    text = _other_weightings(chosen, comparison)
+    question = chosen.question
+    return text and f"{text} {no_evidence(question.catalogue, question.value_weights)}".rstrip()
 
 
 def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:

@@ -45,12 +45,12 @@ def card(
 
 
 def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
-    """Say which measures it needs: all of `requires`, one of every list of `requires_any`."""
+    """Say what it needs: all of `requires`, one of every list of `requires_any`."""
     parts: list[Phrase] = []
     if measure.requires:
-        parts.append(linked(catalogue, catalogue.in_order(measure.requires)))
+        parts.append(linked(catalogue, catalogue.named_in_order(measure.requires)))
     for one_of in measure.requires_any:
-        one = linked(catalogue, catalogue.in_order(one_of), "of")
+        one = linked(catalogue, catalogue.named_in_order(one_of), "of")
         parts.append(sentence("ten minste één van ", one) if len(one_of) > 1 else one)
     if not parts:
         return ()
@@ -58,6 +58,11 @@ def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
     for part in parts[1:]:
         joined = sentence(joined, ", en op ", part)
     return (sentence(joined, "."),)
+
+
+def obligation(measure: Measure) -> tuple[Phrase, ...]:
+    """Say that it is in every package."""
+    return (sentence("Verplicht: zit in elk pakket."),) if measure.mandatory else ()
 
 
 def other_themes(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:

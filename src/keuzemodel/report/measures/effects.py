@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
+from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ def score_text(score: Score | None) -> str:
         return "?"
     likely = dutch.number(score.likely)
     return f"{likely} ({_band(score)})" if score.is_band else likely
+
+
+def marked_score(measure: Measure, criterion: str) -> str:
+    """Write a score of a measure with its band, and a mark if it was fitted to a known outcome."""
+    text = score_text(measure.scores[criterion])
+    return f"{text} {MARK}" if is_fitted(measure, criterion) else text
 
 
 def _effect(criterion: Criterion, score: Score | None) -> Effect:

@@ -31,7 +31,7 @@ class Method:
 
 def method(chosen: Chosen, provenance: Provenance) -> Method:
     """Explain the method, as far as this catalogue uses it."""
-    return Method(_steps(chosen), repeating(chosen.question.catalogue, provenance))
+    return Method(_steps(chosen), repeating(provenance))
 
 
 def _steps(chosen: Chosen) -> tuple[Step, ...]:

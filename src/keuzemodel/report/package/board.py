@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.measures.cards import Card, builds_on, card, other_themes
+from keuzemodel.report.measures.cards import Card, builds_on, card, obligation, other_themes
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Heading
+    from keuzemodel.catalogue import Catalogue, Heading, Measure
+    from keuzemodel.report.page.links import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
         Theme(
             theme.title,
             tuple(
-                card(catalogue, m, (*builds_on(catalogue, m), *other_themes(catalogue, m)), with_effects=False)
+                card(catalogue, m, _remarks(catalogue, m), with_effects=False)
                 for m in measures
                 if m.themes[0] == theme.id
             ),
@@ -75,3 +76,7 @@ def _phase(chosen: Chosen, phase: Heading, themes: list[Heading]) -> Phase:
         for theme in themes
     )
     return Phase(phase.title, phase.description, dutch.count(len(measures), "maatregel", "maatregelen"), placed)
+
+
+def _remarks(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
+    return (*obligation(measure), *builds_on(catalogue, measure), *other_themes(catalogue, measure))

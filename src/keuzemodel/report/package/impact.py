@@ -74,7 +74,9 @@ class Impact:
 def impact(chosen: Chosen) -> Impact:
     """Count every step of the package."""
     catalogue = chosen.question.catalogue
-    used = [p for p in catalogue.phases if chosen.phases[p.id].package]
+    counted = chosen.phases
+    # With nothing chosen in a phase, an effect of what holds may still count there.
+    used = [p for p in catalogue.phases if counted[p.id].package or any(counted[p.id].totals.values())]
     stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
     return Impact(
         tuple(_column(c) for c in catalogue.criteria), stages, _totals(chosen), _message(chosen, used), _notes(chosen)
@@ -188,10 +190,13 @@ def _notes(chosen: Chosen) -> tuple[str, ...]:
     notes = [legend(catalogue)]
     if len(catalogue.phases) > 1:
         notes.append("De balk van een fase is haar deel van het hele pakket.")
-    n = len(complete_synergies(catalogue, chosen.package))
-    if n:
+    complete = complete_synergies(catalogue, chosen.package)
+    if complete:
+        how = "samen meer of minder dan elk apart"
+        if any(s.unless for s in complete):
+            how = "meer of minder door wat er wel en niet meedoet"
         notes.append(
-            f"Versterking en overlap: {dutch.word(n)} keer doen maatregelen samen meer of minder dan elk apart. "
+            f"Versterking en overlap: {dutch.word(len(complete))} keer doen maatregelen {how}. "
             "Dat telt in de fase waarin de laatste van hen begint."
         )
     if any(s is not None and s.is_band for m in catalogue.measures for s in m.scores.values()):

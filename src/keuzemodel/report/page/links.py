@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,12 +40,13 @@ def why_anchor(catalogue: Catalogue, measure_id: str) -> str:
 
 
 def linked(catalogue: Catalogue, measures: Sequence[str], last: str = "en") -> Phrase:
-    """Join the ids of measures, each a link to its card: ``5.1``, ``5.1 en 15.1``."""
+    """Join the ids of measures, each a link to its card: ``5.1``, ``5.1 en 15.1``; circumstances by their title."""
     pieces: list[Piece] = []
     for i, id_ in enumerate(measures):
         if i:
             pieces.append(Piece(f" {last} " if i == len(measures) - 1 else ", "))
-        pieces.append(Piece(id_, anchor(catalogue, id_)))
+        is_fact = id_ in catalogue.circumstance
+        pieces.append(Piece(dutch.named(catalogue, id_)) if is_fact else Piece(id_, anchor(catalogue, id_)))
     return tuple(pieces)
 
 

@@ -10,8 +10,6 @@ from keuzemodel import dutch
 if TYPE_CHECKING:
     from datetime import date
 
-    from keuzemodel.catalogue import Catalogue
-
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -26,6 +24,8 @@ class Provenance:
     """Name of the catalogue's file, without the folders of this machine."""
     weightings: str
     """Name of the folder or file with weightings, idem."""
+    catalogue_digest: str
+    """Of the file, whatever circumstances were set."""
     weightings_digest: str
 
 
@@ -47,7 +47,7 @@ class Repeating:
     """Of what was read: equal if its content is."""
 
 
-def repeating(catalogue: Catalogue, provenance: Provenance) -> Repeating:
+def repeating(provenance: Provenance) -> Repeating:
     """Word how a page was made."""
     return Repeating(
         provenance.command,
@@ -58,7 +58,7 @@ def repeating(catalogue: Catalogue, provenance: Provenance) -> Repeating:
             Fact("Wegingen", provenance.weightings),
         ),
         (
-            Fact("Vingerafdruk van de catalogus", catalogue.digest),
+            Fact("Vingerafdruk van de catalogus", provenance.catalogue_digest),
             Fact("Vingerafdruk van de wegingen", provenance.weightings_digest),
         ),
     )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.grounds import grounds_text
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from keuzemodel.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +22,19 @@ class Status:
     """Short, next to a result."""
     title: str
     meaning: str
+    grounds: str = ""
+    """How many scores were fitted and how many are unknown; empty if the catalogue does not say."""
 
 
-def status_of(status: ScoresStatus) -> Status:
-    """Say what a status means."""
-    return _STATUS[status]
+def status_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> Status:
+    """Say what the status of the scores means, and what they rest on.
+
+    Args:
+        catalogue: the scores.
+        criteria: those that count in the value of what a page is about; None for all.
+
+    """
+    return replace(_STATUS[catalogue.scores_status], grounds=grounds_text(catalogue, criteria))
 
 
 _STATUS = {

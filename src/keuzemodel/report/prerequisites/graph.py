@@ -53,7 +53,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Who needs whom; without nodes if nothing needs anything."""
+    """Who needs whom; without nodes if no measure needs another, without needs if none needs anything."""
 
     messages: tuple[Phrase, ...]
     nodes: tuple[Node, ...]
@@ -94,13 +94,13 @@ def graph(chosen: Chosen) -> Graph:
 
 
 def _edges(catalogue: Catalogue) -> dict[Edge, bool]:
-    """Give every pair, and whether it is one of several that will do."""
+    """Give every pair of measures, and whether it is one of several that will do."""
     edges: dict[Edge, bool] = {}
     for measure in catalogue.measures:
         for one_of in measure.requires_any:
             edges |= {(needed, measure.id): len(one_of) > 1 for needed in one_of}
         edges |= {(needed, measure.id): False for needed in measure.requires}
-    return edges
+    return {edge: one_of for edge, one_of in edges.items() if edge[0] in catalogue.by_id}
 
 
 def _node(chosen: Chosen, found: Layout, id_: str) -> Node:
@@ -152,7 +152,7 @@ def _messages(chosen: Chosen, named: set[str]) -> tuple[Phrase, ...]:
     elif most:
         each = dutch.count(most, "andere gekozen maatregel", "andere gekozen maatregelen")
         messages.append(sentence("Het meeste van dit pakket rust op ", linked(catalogue, top), f": elk draagt {each}."))
-    alone = [m for m in catalogue.ids if m not in named]
+    alone = [m.id for m in catalogue.measures if m.id not in named and not m.prerequisites]
     if alone and named:
         verb = "staat" if len(alone) == 1 else "staan"
         messages.append(sentence(linked(catalogue, alone), f" {verb} op zichzelf: daar hangt niets aan vast."))

@@ -31,5 +31,5 @@ class RuleList:
 
 def rule_list(catalogue: Catalogue) -> RuleList:
     """Say the catalogue's rules by kind, the restrictions first; kinds without rules are left out."""
-    groups = tuple(RuleGroup(*kind.heading, sentences) for kind, sentences in listed(catalogue))
+    groups = tuple(RuleGroup(*heading, sentences) for heading, sentences in listed(catalogue))
     return RuleList(any(m.prerequisites for m in catalogue.measures), groups)

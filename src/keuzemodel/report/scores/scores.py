@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
-from keuzemodel.report.measures.effects import score_text
+from keuzemodel.grounds import MARK_MEANS, is_fitted
+from keuzemodel.report.measures.effects import marked_score
 from keuzemodel.report.page.links import anchor, why_anchor
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Scores:
     source: str
     has_band: bool
     has_unknown: bool
+    fitted: str
+    """What the mark behind some scores means; empty if there are none."""
 
 
 def scores(catalogue: Catalogue) -> Scores:
@@ -62,6 +65,7 @@ def scores(catalogue: Catalogue) -> Scores:
         catalogue.source,
         any(s is not None and s.is_band for s in every),
         any(s is None for s in every),
+        MARK_MEANS if any(is_fitted(m, c) for m in catalogue.measures for c in catalogue.criterion) else "",
     )
 
 
@@ -80,7 +84,7 @@ def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
         measure.title,
         anchor(catalogue, measure.id),
         why_anchor(catalogue, measure.id),
-        tuple(score_text(measure.scores[c.id]) for c in catalogue.criteria),
+        tuple(marked_score(measure, c.id) for c in catalogue.criteria),
         tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
         measure.rationale,
         measure.source,

@@ -125,6 +125,7 @@ def _notes(question: Question, *, same: bool) -> tuple[str, ...]:
 def _limits(chosen: Chosen, prices: Mapping[str, Fraction]) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
     told = (rule for rule in chosen.question.rules if rule.is_own or rule.sum is not None)
+    facts = dutch.circumstances(catalogue)
     texts = (
         (
             rule.sentence(catalogue),
@@ -133,7 +134,10 @@ def _limits(chosen: Chosen, prices: Mapping[str, Fraction]) -> tuple[str, ...]:
         )
         for rule in told
     )
-    return tuple(" ".join(filter(None, parts)) for parts in texts)
+    return (
+        *([f"De omstandigheden: {facts}."] if facts else []),
+        *(" ".join(filter(None, parts)) for parts in texts),
+    )
 
 
 def _percent(share: Fraction) -> str:

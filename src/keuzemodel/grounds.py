@@ -1,0 +1,76 @@
+"""What scores rest on: how many were fitted to a known outcome, and how many are unknown (model.md §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.catalogue import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from keuzemodel.catalogue import Catalogue, Measure
+
+MARK = "†"
+"""Behind a score that was fitted."""
+MARK_MEANS = f"{MARK} Deze score is aangepast aan een bekende uitkomst."
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Numbers of scores of measures."""
+
+    scores: int
+    fitted: int
+    unknown: int
+
+
+def is_fitted(measure: Measure, criterion: str) -> bool:
+    """Tell whether a score was chosen so that a known outcome comes out."""
+    return (criterion, Basis.FITTED) in measure.basis
+
+
+def grounds_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> Grounds | None:
+    """Count what the scores rest on.
+
+    Args:
+        catalogue: the scores.
+        criteria: only scores on these count; None for all.
+
+    Returns:
+        None if the catalogue does not say where any score comes from.
+
+    """
+    if not any(measure.basis for measure in catalogue.measures):
+        return None
+    counted = [c for c in catalogue.criterion if criteria is None or c in criteria]
+    places = [(measure, criterion) for measure in catalogue.measures for criterion in counted]
+    return Grounds(
+        len(places),
+        sum(is_fitted(measure, criterion) for measure, criterion in places),
+        sum(measure.scores[criterion] is None for measure, criterion in places),
+    )
+
+
+def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
+    """Say it in Dutch, the same on every page; empty if the catalogue does not say where any score comes from."""
+    grounds = grounds_of(catalogue, criteria)
+    if grounds is None:
+        return ""
+    whole = criteria is None or all(c in criteria for c in catalogue.criterion)
+    of = f"Van de {grounds.scores} scores{'' if whole else ' die in de waarde tellen'}"
+    text = f"{of} {_are(grounds.fitted)} aangepast aan een bekende uitkomst, en {_are(grounds.unknown)} onbekend."
+    return f"{text} Dat het model die uitkomst geeft, bewijst dus niets." if grounds.fitted else text
+
+
+def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
+    """Say beside an agreement between packages that it is no evidence; empty if no score was fitted."""
+    grounds = grounds_of(catalogue, criteria)
+    if grounds is None or not grounds.fitted:
+        return ""
+    return "Dat is geen bewijs: een deel van de scores is aangepast aan een bekende uitkomst."
+
+
+def _are(count: int) -> str:
+    return {0: "is er geen", 1: "is er 1"}.get(count, f"zijn er {count}")
