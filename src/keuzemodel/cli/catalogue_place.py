@@ -18,7 +18,7 @@ CATALOGUE = Path("measures.yaml")
 _WEIGHTINGS = "weightings"
 _YAML = (".yaml", ".yml")
 # As people name it, or as Windows does: it hides the last part of measures.yaml.txt.
-_NEAR = re.compile(r"(measures?|maatregel\w*|catalog\w*)\b.*\.(ya?ml|txt|xlsx?|ods|csv)", re.IGNORECASE)
+_NEAR = r"(measures?|maatregel\w*|catalog\w*)\b.*\.(ya?ml|txt|xlsx?|ods|csv)"
 _RENAME = "Hernoem {} tot measures.yaml, of noem het bestand met --catalogus."
 
 
@@ -66,7 +66,7 @@ def _meant_otherwise(named: set[str]) -> str:
 
     names = [name for name, is_folder in found if not is_folder and name != MOMENTS_FILE.name]
     start = "dit bestand staat niet in deze map, wel"
-    if near := [name for name in names if _NEAR.fullmatch(name)]:
+    if near := [name for name in names if re.fullmatch(_NEAR, name, re.IGNORECASE)]:
         return f"{start} {listed(near, quote)}. {_advice(near[0])}"
     if yaml := [name for name in names if name.lower().endswith(_YAML)]:
         which = "het bestand dat de catalogus is," if len(yaml) > 1 else "dat"

@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 
 from keuzemodel.numbers import NotANumber, parse_decimal
-from keuzemodel.written.number_words import example_number, wrong_number
 from keuzemodel.written.placed import BadNumber
 from keuzemodel.written.wording import plain, quote
 
 
 def no_number(value: object, *, or_unknown: bool = False) -> str:
     """Say what is wrong where a number belongs (or `null`, for a score that is unknown)."""
+    from keuzemodel.written.number_words import example_number  # noqa: PLC0415 - a correct file never needs it
+
     example = example_number(or_unknown=or_unknown)
     if value is None:
         return f"hier staat niets. {example}"
@@ -29,6 +30,8 @@ def _text_for_number(text: str, *, or_unknown: bool) -> str:
     try:
         parse_decimal(text)
     except NotANumber:
+        from keuzemodel.written.number_words import wrong_number  # noqa: PLC0415 - a correct file never needs it
+
         return wrong_number(text, or_unknown=or_unknown)
     written = text.strip()
     if re.match(r"[-+]?0\d", written):

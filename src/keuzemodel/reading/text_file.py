@@ -8,7 +8,6 @@ import select
 import stat
 from typing import TYPE_CHECKING
 
-from keuzemodel.reading.other_files import binary_kind, is_utf16
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
@@ -116,11 +115,15 @@ def _decode_utf16(data: bytes) -> str:
 
 
 def _decode(data: bytes, kind: str) -> str:
-    if data.startswith(_UTF16) or is_utf16(data):
-        raise Unreadable(f"het bestand is opgeslagen als UTF-16 en niet als UTF-8. {_SAVE_AS_UTF8}")
+    if data.startswith(_UTF16):
+        raise _is_utf16()
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
     if bad >= 0:
+        from keuzemodel.reading.other_files import binary_kind, is_utf16  # noqa: PLC0415 - a correct file never needs it
+
+        if is_utf16(data):
+            raise _is_utf16()
         found = binary_kind(data)
         raise Unreadable(f"het bestand is geen tekst maar {found}. Noem een {kind}-bestand.", _line(data, bad))
     try:
@@ -132,6 +135,10 @@ def _decode(data: bytes, kind: str) -> str:
             f"een teken is niet als UTF-8 opgeslagen (waarschijnlijk {quote(letter)}). {_SAVE_AS_UTF8}",
             _line(data, error.start),
         ) from None
+
+
+def _is_utf16() -> Unreadable:
+    return Unreadable(f"het bestand is opgeslagen als UTF-16 en niet als UTF-8. {_SAVE_AS_UTF8}")
 
 
 def _line(data: bytes, position: int) -> int:

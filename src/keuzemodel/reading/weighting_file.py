@@ -12,7 +12,6 @@ from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.weighting import Weighting, weight_errors
-from keuzemodel.written.number_words import ambiguous_number
 from keuzemodel.written.placed import mapping_at
 from keuzemodel.written.subject import subject
 from keuzemodel.written.wording import quote
@@ -122,8 +121,10 @@ def _thousands_problems(source: Source) -> list[Problem]:
     weights = mapping_at(source.data, "weights")
     numbers = {key: w for key, w in (weights or {}).items() if isinstance(w, Decimal) and w}
     doubtful = {key: number for key, number in numbers.items() if as_thousands(number) is not None}
-    if len(doubtful) == len(numbers):
+    if len(doubtful) in {0, len(numbers)}:
         return []
+    from keuzemodel.written.number_words import ambiguous_number  # noqa: PLC0415 - a correct file never needs it
+
     return [
         source.problem(("weights", key), f"{subject(source.data, ('weights', key))}: {ambiguous_number(number)}")
         for key, number in doubtful.items()

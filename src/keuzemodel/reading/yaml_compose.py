@@ -17,10 +17,7 @@ from yaml.events import (
 
 from keuzemodel.problems import Problem
 from keuzemodel.reading import yaml_surprises
-from keuzemodel.reading.yaml_mistakes import MAX_DEPTH, TOO_DEEP, Mistake, oddly_indented
-from keuzemodel.reading.yaml_repairs import plain_spaces
 from keuzemodel.reading.yaml_scalars import resolve
-from keuzemodel.written.number_words import number_advice
 from keuzemodel.written.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.written.wording import quote
 
@@ -29,6 +26,10 @@ if TYPE_CHECKING:
 
     from yaml.events import Event
 
+    from keuzemodel.reading.yaml_mistakes import Mistake
+
+MAX_DEPTH = 50
+TOO_DEEP = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. Controleer de haken en het inspringen."
 MAX_NODES = 1_000_000
 """Most values in one document, including those that aliases repeat."""
 MAX_PROBLEMS = 10_000
@@ -125,8 +126,11 @@ class Composer:
         value = resolve(text) if plain else text
         frame = self._stack[-1] if self._stack else None
         if plain and isinstance(value, str):
-            if frame is not None and frame.expects_key and not text.isascii() and (odd := oddly_indented(text)):
-                raise Misread(Mistake(place[0], odd, plain_spaces, is_sure=True))
+            if frame is not None and frame.expects_key and text[:1].isspace():
+                from keuzemodel.reading.yaml_mistakes import oddly_indented  # noqa: PLC0415 - a correct file never needs it
+
+                if odd := oddly_indented(place[0], text):
+                    raise Misread(odd)
             value = text = self._as_meant(event, text, place)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, 1, 0)
@@ -135,6 +139,8 @@ class Composer:
         elif plain and text == "<<":
             self._forget_value(frame, place, "samenvoegen met '<<' kan hier niet. Schrijf de sleutels uit.")
         elif plain and (number := _with_decimal_comma(frame.value, text, place)):
+            from keuzemodel.written.number_words import number_advice  # noqa: PLC0415 - a correct file never needs it
+
             advice = number_advice(number)
             self._forget_value(frame, place, f"{number} heeft een komma, en die scheidt hier sleutels. {advice}")
         else:

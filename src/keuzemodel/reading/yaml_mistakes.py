@@ -10,6 +10,7 @@ from yaml.reader import Reader
 
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading import yaml_repairs
+from keuzemodel.reading.yaml_compose import TOO_DEEP
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ _FALLBACK = (
     "deze regel is geen geldige YAML. Controleer hier en op de regel erboven het inspringen, "
     "de dubbele punten en de aanhalingstekens."
 )
-MAX_DEPTH = 50
 _LONGEST_LINE = 5000
 """Of a line that is repaired."""
-TOO_DEEP = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. Controleer de haken en het inspringen."
 _NEVER_CLOSED = "een aanhalingsteken gaat hier open en nergens dicht. Zet het sluitende aanhalingsteken erbij."
 _MOST_LINES_OF_TEXT = 50
 _COMMENT = re.compile(r"\s#.*")
@@ -114,16 +113,19 @@ def _too_deep(spot: _Spot) -> Found:
 def _odd_indentation(spot: _Spot) -> Found:
     # To YAML such a line begins in the first column: it stops at the next one, which then springs in too far.
     for line in range(spot.line, spot.line - 3, -1):
-        if text := oddly_indented(spot.text(line)):
-            return Mistake(line, text, yaml_repairs.plain_spaces, is_sure=True)
+        if found := oddly_indented(line, spot.text(line)):
+            return found
     return None
 
 
-def oddly_indented(line: str) -> str:
-    """Say that a line is indented with spaces that are none to YAML; empty if it is not."""
-    indentation = yaml_repairs.INDENTATION.match(line)
+def oddly_indented(line: int, content: str) -> Found:
+    """Find that a line is indented with spaces that are none to YAML."""
+    indentation = yaml_repairs.INDENTATION.match(content)
     odd = next((c for c in (indentation[0] if indentation else "") if c not in " \t\r" and is_space(c)), None)
-    return "" if odd is None else f"deze regel springt in met {name_of(odd)}. Vervang die door gewone spaties."
+    if odd is None:
+        return None
+    text = f"deze regel springt in met {name_of(odd)}. Vervang die door gewone spaties."
+    return Mistake(line, text, yaml_repairs.plain_spaces, is_sure=True)
 
 
 def _question_mark(spot: _Spot) -> Found:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from keuzemodel.problems import Problem
-from keuzemodel.reading.other_files import table_problem
 from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.reading.yaml_compose import Composer, Misread
-from keuzemodel.reading.yaml_mistakes import explain
 from keuzemodel.reading.yaml_surprises import swallowed_texts
 from keuzemodel.written.placed import PlacedDict, Source
 
@@ -33,9 +31,15 @@ def read_yaml(path: Path) -> Source:
     except Unreadable as error:
         return Source(file, None, (Problem(file, error.line, "", error.text),), usable=False)
     source = parse_yaml(text, file)
-    if not isinstance(source.data, PlacedDict) and (table := table_problem(text)):
-        return Source(file, None, (Problem(file, 1, "", table),), usable=False)
-    return source
+    return source if isinstance(source.data, PlacedDict) else _perhaps_a_table(source, text)
+
+
+def _perhaps_a_table(source: Source, text: str) -> Source:
+    """Say that a text is a table, if it is one: then its mistakes as YAML are beside the point."""
+    from keuzemodel.reading.other_files import table_problem  # noqa: PLC0415 - a correct file never needs it
+
+    table = table_problem(text)
+    return Source(source.file, None, (Problem(source.file, 1, "", table),), usable=False) if table else source
 
 
 def parse_yaml(text: str, file: str) -> Source:
@@ -53,6 +57,8 @@ def parse_yaml(text: str, file: str) -> Source:
             break
         except (yaml.YAMLError, ValueError) as error:
             # ValueError: an escape such as "\U00110000" in the reader without libyaml.
+            from keuzemodel.reading.yaml_mistakes import explain  # noqa: PLC0415 - a correct file never needs it
+
             mistake = explain(error, text)
         except Misread as error:
             mistake = error.mistake

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import is_ambiguous
 from keuzemodel.written.names import check_named
-from keuzemodel.written.number_words import ambiguous_number
 from keuzemodel.written.placed import PlacedDict
 from keuzemodel.written.raw_catalogue import number_at
 from keuzemodel.written.wording import quote
@@ -47,6 +46,8 @@ def check_clear(raw: RawCatalogue, path: Path, number: Decimal | None, most: Dec
 
     """
     if number is not None and is_ambiguous(number, most):
+        from keuzemodel.written.number_words import ambiguous_number  # noqa: PLC0415 - a correct file never needs it
+
         raw.add(path, f"{raw.subject(path)}: {ambiguous_number(number)}")
 
 
