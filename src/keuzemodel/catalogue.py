@@ -53,7 +53,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An id with a title: an aspect, a phase, a theme or a group."""
+    """An id with a title: an aspect, a phase, a theme, a group or an approach."""
 
     id: str
     title: str
@@ -214,6 +214,8 @@ class Catalogue:
     """SHA-256 over the content, as hexadecimal text."""
     circumstances: tuple[Circumstance, ...] = added(())
     """As they hold for a question: those of the file, as far as it sets no other."""
+    approaches: tuple[Heading, ...] = added(())
+    """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

@@ -46,7 +46,7 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "themes": _of_headings(catalogue.themes),
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
-        **({"circumstances": circumstances} if circumstances else {}),
+        **_told(approaches=_of_headings(catalogue.approaches), circumstances=circumstances),
         "measures": [_of_measure(m) for m in catalogue.measures],
         "rules": {
             kind.section: [item.written() for item in items]

@@ -6,13 +6,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Basis, ScoresStatus
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Basis, Heading, ScoresStatus
 from keuzemodel.rules.kinds import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure
+    from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Measure
 
 Texts = dict[str, str]
 """What a text is, with its article, and the text."""
@@ -57,6 +58,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Texts]]:
         ("fase", catalogue.phases),
         ("opgave", catalogue.themes),
         ("kop", catalogue.groups),
+        ("benadering", [Heading(a.value, a.title_in(catalogue), a.description_in(catalogue)) for a in Approach]),
     )
     yield ("catalogue", "de catalogus"), _of_catalogue(catalogue)
     for word, some in headings:
