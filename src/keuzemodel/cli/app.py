@@ -16,6 +16,7 @@ from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
 from keuzemodel.cli.examples import epilog
 from keuzemodel.cli.explaining import alternatieven, grens, uitleg
+from keuzemodel.cli.following import bijstellen
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
@@ -47,7 +48,11 @@ def _start(
         typer.echo(context.get_help())
 
 
-for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker, rapport, live):
+COMMANDS = (
+    *(controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker),
+    *(bijstellen, rapport, live),
+)
+for command in COMMANDS:
     app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))
 
 
