@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,6 @@ from keuzemodel.problems import Exit
 from keuzemodel.reading.state_file import state_from
 from keuzemodel.reading.yaml_source import parse_yaml
 from test_following import two_steps
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COURSE = Course(Dated("2023-07-01", Fraction(100)), (Dated("2024-07-01", Fraction(80)),))
 INDICATOR = Indicator("plaatsingen", "Plaatsingen", "jongeren", Direction.MIN, (), COURSE, (("Oost", COURSE),), None)
@@ -81,7 +79,8 @@ values:
     assert problems(text) == []
 
 
-def test_the_command_chooses_again_and_says_what_comes_next(tmp_path: Path) -> None:
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str | Path, ...]:
     catalogue = (TOP / "measures.yaml").read_text(encoding="utf-8")
     indicator = """
 indicators:
@@ -101,7 +100,10 @@ indicators:
         "values: [{indicator: plaatsingen, date: 2027-01-01, value: 80}]\n",
         encoding="utf-8",
     )
-    files = ("--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings")
+    return "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings"
+
+
+def test_the_command_chooses_again_and_says_what_comes_next(files: tuple[str | Path, ...], tmp_path: Path) -> None:
     done = run("bijstellen", *files, "--json")
     assert done.code == Exit.PROVEN
     told = json.loads(done.out)
@@ -121,7 +123,7 @@ indicators:
             "signal": "act",
         }
     ]
-    shown = run("bijstellen", *files, "--stand", state).out
+    shown = run("bijstellen", *files, "--stand", tmp_path / "stand.yaml").out
     assert "Plaatsingen: 80 jongeren op 1 januari 2027; het moest 60 jongeren zijn, 50% van de weg ontbreekt." in shown
     assert "Bespreek het met de aanbieders." in shown
 
@@ -131,3 +133,18 @@ def test_without_a_state_it_says_where_to_put_one(tmp_path: Path) -> None:
     done = run("bijstellen", "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings")
     assert done.code == Exit.INVALID_INPUT
     assert "hier staat nog geen stand" in done.err
+
+
+def test_the_page_shows_signals_in_words_and_what_can_start(
+    files: tuple[str | Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("monitor", *files, "--json")
+    assert (done.code, done.json) == (Exit.PROVEN, {"path": str(Path("reports/stand-2027-03-01.html"))})
+    page = (tmp_path / "reports/stand-2027-03-01.html").read_text(encoding="utf-8")
+    text = re.sub(r"<[^>]+>", "", page[page.index("<body") :])
+    assert "De indicator vraagt om bijsturen" in text
+    assert "Bespreek het met de aanbieders." in text
+    assert "5.1 Stem vrijblijvend af over vraag en aanbod" in text
+    assert "1 januari 2027gemeten80 jongeren" in text.replace("\n", "")
+    assert "Content-Security-Policy" in page

@@ -16,7 +16,7 @@ from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
 from keuzemodel.cli.examples import epilog
 from keuzemodel.cli.explaining import alternatieven, grens, uitleg
-from keuzemodel.cli.following import bijstellen
+from keuzemodel.cli.following import bijstellen, monitor
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
@@ -50,7 +50,7 @@ def _start(
 
 COMMANDS = (
     *(controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker),
-    *(bijstellen, rapport, live),
+    *(bijstellen, monitor, rapport, live),
 )
 for command in COMMANDS:
     app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))

@@ -28,6 +28,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
     ),
+    "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

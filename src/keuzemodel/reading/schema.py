@@ -158,8 +158,8 @@ class CatalogueFile(BaseModel):
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
     indicators: dict[Id, Indicator] = {}
-    """Wat u meet terwijl de maatregelen lopen, in volgorde. De metingen staan in de stand, en
-    `keuzemodel bijstellen` rekent ermee."""
+    """Wat u meet terwijl de maatregelen lopen, in volgorde. De metingen staan in de stand; `keuzemodel monitor` en
+    `keuzemodel bijstellen` rekenen ermee."""
     rules: Rules = Rules()
     """Regels tussen maatregelen, naast de voorwaarden die bij een maatregel zelf staan."""
 

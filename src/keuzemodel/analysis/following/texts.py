@@ -22,7 +22,7 @@ SIGNALS = {
     Signal.ACT: "bijsturen",
     Signal.UNKNOWN: "niet bekend",
 }
-_STANDING = ((Status.DONE, "Gedaan"), (Status.RUNNING, "Loopt"), (Status.STOPPED, "Gestopt"))
+STANDING = ((Status.DONE, "Gedaan"), (Status.RUNNING, "Loopt"), (Status.STOPPED, "Gestopt"))
 
 
 def day_text(day: str) -> str:
@@ -32,7 +32,7 @@ def day_text(day: str) -> str:
 
 def standing_texts(catalogue: Catalogue) -> Iterator[str]:
     """Say what is done, what is running and what was stopped."""
-    for status, word in _STANDING:
+    for status, word in STANDING:
         measures = [m for m, its in catalogue.standing if its is status]
         if measures:
             yield f"{word}: {dutch.join(measures)}."
@@ -55,27 +55,38 @@ def next_texts(adjusted: Adjusted) -> Iterator[str]:
             yield f"  • {catalogue.name(measure)}: wacht op {dutch.join(needs)}"
 
 
-def signal_text(reading: Reading) -> str:
-    """Say in one sentence how an indicator does."""
+def signal_text(reading: Reading, *, short: bool = False) -> str:
+    """Say in one sentence how an indicator does.
+
+    Args:
+        reading: of an indicator in one place.
+        short: without its title and what to do, for where these stand beside it.
+
+    """
+    said = _said(reading)
+    if short:
+        return f"{said[0].upper()}{said[1:]}"
     indicator = reading.indicator
     start = f"{indicator.title} in {reading.region}" if reading.region else indicator.title
-    if reading.value is None or reading.date is None:
-        known = (
-            "er is nog geen meting" if reading.date is None else f"de meting van {day_text(reading.date)} is onbekend"
-        )
-        return f"{start}: {known}."
-    value = dutch.amount(reading.value, indicator.unit)
-    when = f"{start}: {value} op {day_text(reading.date)}"
-    if reading.signal is Signal.UNKNOWN:
+    act = f" Stuur bij: {indicator.act.text}" if reading.signal is Signal.ACT and indicator.act is not None else ""
+    return f"{start}: {said}{act}"
+
+
+def _said(reading: Reading) -> str:
+    indicator = reading.indicator
+    if reading.date is None:
+        return "er is nog geen meting."
+    if reading.value is None:
+        return f"de meting van {day_text(reading.date)} is onbekend."
+    when = f"{dutch.amount(reading.value, indicator.unit)} op {day_text(reading.date)}"
+    if reading.signal is Signal.UNKNOWN or reading.path is None:
         return f"{when}. {_why_unknown(reading)}"
-    path = dutch.amount(reading.path or reading.value * 0, indicator.unit)
+    path = dutch.amount(reading.path, indicator.unit)
     if reading.signal is Signal.ON_TRACK:
         return f"{when}; dat ligt op koers (het moest {path} zijn)."
-    short = f", {dutch.percent(reading.missing)} van de weg ontbreekt" if reading.missing is not None else ""
-    told = f"{when}; het moest {path} zijn{short}."
-    if reading.signal is Signal.ACT and indicator.act is not None:
-        return f"{told} Stuur bij: {indicator.act.text}"
-    return told
+    if reading.missing is None:
+        return f"{when}; het moest {path} blijven."
+    return f"{when}; het moest {path} zijn, {dutch.percent(reading.missing)} van de weg ontbreekt."
 
 
 def _why_unknown(reading: Reading) -> str:
