@@ -63,7 +63,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An id with a title: an aspect, a phase, a theme or a group."""
+    """An id with a title: an aspect, a phase, a theme, a group or an approach."""
 
     id: str
     title: str
@@ -228,6 +228,8 @@ class Catalogue:
     """What is followed while the measures are carried out; no package depends on it."""
     standing: tuple[tuple[str, Status], ...] = added(())
     """Measure id and how it stands, in catalogue order: of a state, never of the file (`following.state`)."""
+    approaches: tuple[Heading, ...] = added(())
+    """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

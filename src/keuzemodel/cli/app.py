@@ -12,7 +12,7 @@ import typer
 from keuzemodel import __version__, interrupt
 from keuzemodel.cli import streams
 from keuzemodel.cli.choosing import controleer, kies, vergelijk
-from keuzemodel.cli.common import with_common_options
+from keuzemodel.cli.common import with_common_options, with_own_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
 from keuzemodel.cli.examples import epilog
 from keuzemodel.cli.explaining import alternatieven, grens, uitleg
@@ -20,6 +20,7 @@ from keuzemodel.cli.following import bijstellen, monitor
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
+from keuzemodel.cli.starting import nieuw
 from keuzemodel.cli.uncertain import onzeker
 from keuzemodel.problems import Exit
 
@@ -52,6 +53,7 @@ COMMANDS = (
     *(controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker),
     *(bijstellen, monitor, rapport, live),
 )
+app.command(cls=DutchCommand, epilog=epilog("nieuw"))(with_own_options(nieuw))
 for command in COMMANDS:
     app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "nieuw": (
+        ("Beginnen met een eigen catalogus over de Wmo", "wmo --onderwerp Wmo"),
+        ("Alles in punten, en in drie fasen", 'wmo --criteria punten --fase Nu --fase 2027 --fase "Na 2027"'),
+    ),
     "controleer": (("Een eigen catalogus nakijken", "--catalogus measures.yaml"),),
     "kies": (
         ("Er is maar 15 punten ontwikkeltijd", "--benadering roeien-met-de-riemen --capaciteit 15"),

@@ -27,3 +27,7 @@ def show_change(change: Change, title: str = "Vergeleken met de vorige keer") ->
         console.print(Text(text))
     for text in causes(change):
         console.print(Text(text))
+    if change.reworded:
+        console.print("Dit staat er anders; geen pakket hangt ervan af:")
+    for text in change.reworded:
+        console.print(Text(f"  • {text}"))

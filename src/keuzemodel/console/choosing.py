@@ -53,7 +53,7 @@ def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) ->
     """Show the answer to one question."""
     console = console_for_data()
     catalogue = answer.question.catalogue
-    headed(console, catalogue, f"{answer.question.approach.title} · {weighting.title}")
+    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title}")
     if isinstance(answer, Chosen):
         _show_package(console, answer)
     elif isinstance(answer, Stopped):

@@ -46,7 +46,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
     console = console_for_data()
     chosen = sure.chosen
     catalogue = chosen.question.catalogue
-    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title} · {weighting.title}")
+    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title_in(catalogue)} · {weighting.title}")
     if sure.map is None:
         console.print("De tijd was om voordat er iets van de weegkaart bekend was. Geef meer tijd met --tijd.")
     else:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.approach import Approach
 from keuzemodel.catalogue import (
     Basis,
     Catalogue,
@@ -80,6 +81,7 @@ class _Builder:
         """Make the whole catalogue, without its digest."""
         data = self._data
         measures = tuple(map(self._measure, data["measures"]))
+        named: Mapping[str, Any] = data.get("approaches", {})
         catalogue = Catalogue(
             title=data["title"],
             region=data.get("region", ""),
@@ -99,6 +101,7 @@ class _Builder:
                 Circumstance(id_, c["title"], c.get("description", ""), c["holds"])
                 for id_, c in data.get("circumstances", {}).items()
             ),
+            approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
         )
         catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})

@@ -15,7 +15,7 @@ from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber,
 
 
 class Heading(BaseModel):
-    """Een aspect, fase, opgave of groep: een id met een titel."""
+    """Een aspect, fase, opgave, groep of benadering: een id met een titel."""
 
     model_config = config("Kop")
 
@@ -23,6 +23,17 @@ class Heading(BaseModel):
     """De titel zoals lezers die zien."""
     description: str = ""
     """Uitleg in een of twee zinnen."""
+
+
+class Approaches(BaseModel):
+    """Eigen namen voor de twee benaderingen. Overal waar u leest, staan deze; op de opdrachtregel blijft de sleutel."""
+
+    model_config = config("Benaderingen")
+
+    all_considered: Heading = Field(Heading(title="Alles overwegend het beste"), alias="alles-overwegend")
+    """De benadering waarin alle criteria meewegen, ook wat schaars is."""
+    within_capacity: Heading = Field(Heading(title="Roeien met de riemen die we hebben"), alias="roeien-met-de-riemen")
+    """De benadering waarin de grenzen onder `capacity` vaststaan: wat er niet in past, valt af."""
 
 
 class Circumstance(BaseModel):
@@ -152,6 +163,9 @@ class CatalogueFile(BaseModel):
     """Koppen boven maatregelen. Een kop is zelf geen maatregel en wordt nooit gekozen."""
     capacity: dict[Id, Limit] = {}
     """De grens per schaars criterium (richting `min`) voor de benadering `roeien-met-de-riemen`."""
+    approaches: Approaches = Approaches()
+    """Eigen namen voor de benaderingen. Zonder namen heten ze ‘Alles overwegend het beste’ en ‘Roeien met de riemen die
+    we hebben’."""
     circumstances: dict[Id, Circumstance] = {}
     """Omstandigheden, in volgorde. Hun id mag overal staan waar dat van een maatregel mag: in `requires`,
     `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""

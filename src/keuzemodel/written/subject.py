@@ -19,6 +19,7 @@ _NAMED = {
     "phases": "fase",
     "themes": "opgave",
     "groups": "kop",
+    "approaches": "benadering",
     "circumstances": "omstandigheid",
     "capacity": "de capaciteit van",
     "weights": "het gewicht van",

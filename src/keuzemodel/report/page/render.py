@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from keuzemodel.report.page.policy import Sizes, content_security_policy
 
@@ -29,6 +30,8 @@ SHEETS = (
 DARK = "page/dark.css"
 SCRIPTS = ("weigh/weigh.js", "page/contents.js")
 _NO_SCRIPT = Markup()
+_WORDS = re.compile(r"(\s+)")
+_LONG_WORD, _PIECE = 30, 12
 
 
 def render(report: Report, own_style: str = "") -> str:
@@ -65,13 +68,28 @@ def _place(
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("keuzemodel.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["breakable"] = breakable
+    return environment
+
+
+def breakable(words: str) -> Markup:
+    """Escape a text, and allow a break in words that are longer than a column is wide; what is markup already stays."""
+    if isinstance(words, Markup):
+        return words
+    return Markup("").join(map(_broken, _WORDS.split(str(words))))
+
+
+def _broken(word: str) -> Markup:
+    if len(word) <= _LONG_WORD:
+        return escape(word)
+    return Markup("<wbr>").join(word[k : k + _PIECE] for k in range(0, len(word), _PIECE))
 
 
 def _style(page: Page, own_style: str) -> Markup:
