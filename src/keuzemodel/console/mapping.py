@@ -175,7 +175,7 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(t.measure, style="bold"),
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
-            f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+            turning.words,
             dutch.number(turning.room),
             *(dutch.percent(turning.share, 1) for _ in shares),
         )
