@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from keuzemodel.catalogue import (
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.reading.indicators import read_indicators
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.rules.kinds import SECTIONS
@@ -101,6 +103,7 @@ class _Builder:
             ),
             approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
         )
+        catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
             catalogue = kind.stating(catalogue, kind.read_all(rules.get(kind.section, ()), catalogue))

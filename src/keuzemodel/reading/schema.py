@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from keuzemodel.reading.state_schema import Indicator
 from keuzemodel.rules.kinds import SECTIONS
 from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, config
 
@@ -170,6 +171,9 @@ class CatalogueFile(BaseModel):
     `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
+    indicators: dict[Id, Indicator] = {}
+    """Wat u meet terwijl de maatregelen lopen, in volgorde. De metingen staan in de stand; `keuzemodel monitor` en
+    `keuzemodel bijstellen` rekenen ermee."""
     rules: Rules = Rules()
     """Regels tussen maatregelen, naast de voorwaarden die bij een maatregel zelf staan."""
 

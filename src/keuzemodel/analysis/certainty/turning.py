@@ -70,7 +70,10 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     return (
         not turning.room
         and t.measure in chosen.package
-        and any(s.criterion == t.criterion and s.pull(t.measure) == takes for s in just_met(chosen))
+        and any(
+            s.criterion == t.criterion and s.pull(chosen.question.catalogue, t.measure) == takes
+            for s in just_met(chosen)
+        )
     )
 
 

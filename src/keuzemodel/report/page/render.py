@@ -14,7 +14,10 @@ from keuzemodel.report.page.policy import Sizes, content_security_policy
 
 if TYPE_CHECKING:
     from keuzemodel.report.compare.comparison_page import ComparisonPage
+    from keuzemodel.report.monitor.monitor_page import MonitorPage
     from keuzemodel.report.view_model import Report
+
+    Page = Report | ComparisonPage | MonitorPage
 
 # What all pages have first; then each section's own, on a screen and on paper.
 SHEETS = (
@@ -22,7 +25,7 @@ SHEETS = (
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
-    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css"),
+    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 DARK = "page/dark.css"
 SCRIPTS = ("weigh/weigh.js", "page/contents.js")
@@ -47,8 +50,17 @@ def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
     return _place("compare/comparison_page.html.jinja", page, own_style)
 
 
+def render_monitor(page: MonitorPage, own_style: str = "") -> str:
+    """Place how things stand on a page."""
+    return _place("monitor/monitor_page.html.jinja", page, own_style)
+
+
 def _place(
-    template: str, page: Report | ComparisonPage, own_style: str, script: Markup = _NO_SCRIPT, **more: object
+    template: str,
+    page: Report | ComparisonPage | MonitorPage,
+    own_style: str,
+    script: Markup = _NO_SCRIPT,
+    **more: object,
 ) -> str:
     more |= {"page": page, "style": _style(page, own_style), "script": script}
     return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
@@ -80,7 +92,7 @@ def _broken(word: str) -> Markup:
     return Markup("<wbr>").join(word[k : k + _PIECE] for k in range(0, len(word), _PIECE))
 
 
-def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
+def _style(page: Page, own_style: str) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
     names = SHEETS if own_style else (*SHEETS, DARK)
