@@ -8,10 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from keuzemodel.development import NO_PERIODS, ONE_PERIOD
 from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from keuzemodel.development import Development, Planning
 
 
 ADDED = "added"
@@ -154,6 +157,7 @@ class Measure:
     """True if it is in every package."""
     basis: tuple[tuple[str, Basis], ...] = added(())
     """Criterion id and where the score comes from, in the order of the criteria, as far as the file says so."""
+    development: Development = added(ONE_PERIOD)
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:
@@ -214,6 +218,7 @@ class Catalogue:
     """SHA-256 over the content, as hexadecimal text."""
     circumstances: tuple[Circumstance, ...] = added(())
     """As they hold for a question: those of the file, as far as it sets no other."""
+    planning: Planning = added(NO_PERIODS)
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.
