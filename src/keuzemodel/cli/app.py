@@ -18,6 +18,7 @@ from keuzemodel.cli.examples import epilog
 from keuzemodel.cli.explaining import alternatieven, grens, uitleg
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
+from keuzemodel.cli.planning import plan
 from keuzemodel.cli.reporting import rapport
 from keuzemodel.cli.uncertain import onzeker
 from keuzemodel.problems import Exit
@@ -47,7 +48,7 @@ def _start(
         typer.echo(context.get_help())
 
 
-for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker, rapport, live):
+for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker, plan, rapport, live):
     app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))
 
 

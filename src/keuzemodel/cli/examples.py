@@ -24,6 +24,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
         ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
     ),
+    "plan": (
+        (
+            "Acht perioden, en in elke periode hoogstens 6 punten ontwikkeltijd",
+            "--perioden 8 --per-periode ontwikkeltijd=6",
+        ),
+        (
+            "Past het hele pakket van kies erin, en zo niet, wat is er nodig?",
+            "--pakket --perioden 6 --per-periode ontwikkeltijd=8",
+        ),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (
