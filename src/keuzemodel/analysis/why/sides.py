@@ -59,9 +59,9 @@ class Sides:
         return region_of(self.flip)
 
     @cached_property
-    def flip_prover(self) -> Prover:
-        """What proves maxima with the measure turned, under other weights."""
-        return self.resolver.prover(self.flip_task)
+    def stay_prover(self) -> Prover:
+        """What proves maxima with the measure as it is, under other weights."""
+        return self.resolver.prover(self.stay_task)
 
     @cached_property
     def columns(self) -> frozenset[int]:
