@@ -64,7 +64,7 @@ def ignored(frontier: Frontier) -> str:
 
 def place_sentence(frontier: Frontier, place: Place) -> str:
     """Say where the package of an approach lies."""
-    title = dutch.quoted(place.answer.question.approach.title)
+    title = dutch.quoted(place.answer.question.approach.title_in(frontier.question.catalogue))
     amount = f"vraagt {_used(frontier, place.used)}" if frontier.asks else f"komt uit op {_used(frontier, place.used)}"
     where = f"{title} {amount} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
     if place.line is None:

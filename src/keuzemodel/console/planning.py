@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def planned(outcome: Outcome, answer: PlanAnswer, weighting: Weighting) -> None:
     """Show the plan as bars, and what each period asks and brings."""
     console, question = console_for_data(), outcome.asked.question
-    headed(console, question.catalogue, f"{question.approach.title} · {weighting.title}")
+    headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)} · {weighting.title}")
     if isinstance(answer, NoPlan):
         _say(console, *least_sentences(outcome))
         return

@@ -9,6 +9,7 @@ from keuzemodel.reading.check_ids import check_ids
 from keuzemodel.reading.check_planning import check_planning
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_measure_scores, check_ranges
+from keuzemodel.reading.indicators import check_indicators
 from keuzemodel.rules.kinds import STATED
 from keuzemodel.written.raw_catalogue import RawCatalogue
 
@@ -23,6 +24,7 @@ _CHECKS = (
     check_measure_scores,
     check_capacity,
     check_planning,
+    check_indicators,
     *(kind.check for kind in STATED),
     check_possible,
 )

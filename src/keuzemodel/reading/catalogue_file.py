@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.approach import Approach
 from keuzemodel.catalogue import (
     Basis,
     Catalogue,
@@ -22,6 +24,7 @@ from keuzemodel.development import NO_PERIODS, Development, Planning
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.reading.indicators import read_indicators
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.rules.kinds import SECTIONS
@@ -80,6 +83,7 @@ class _Builder:
         """Make the whole catalogue, without its digest."""
         data = self._data
         measures = tuple(map(self._measure, data["measures"]))
+        named: Mapping[str, Any] = data.get("approaches", {})
         catalogue = Catalogue(
             title=data["title"],
             region=data.get("region", ""),
@@ -100,7 +104,9 @@ class _Builder:
                 for id_, c in data.get("circumstances", {}).items()
             ),
             planning=self._planning(data.get("planning")),
+            approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
         )
+        catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
             catalogue = kind.stating(catalogue, kind.read_all(rules.get(kind.section, ()), catalogue))

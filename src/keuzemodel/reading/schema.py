@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from keuzemodel.reading.state_schema import Indicator
 from keuzemodel.rules.kinds import SECTIONS
 from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
 
 
 class Heading(BaseModel):
-    """Een aspect, fase, opgave of groep: een id met een titel."""
+    """Een aspect, fase, opgave, groep of benadering: een id met een titel."""
 
     model_config = config("Kop")
 
@@ -23,6 +24,17 @@ class Heading(BaseModel):
     """De titel zoals lezers die zien."""
     description: str = ""
     """Uitleg in een of twee zinnen."""
+
+
+class Approaches(BaseModel):
+    """Eigen namen voor de twee benaderingen. Overal waar u leest, staan deze; op de opdrachtregel blijft de sleutel."""
+
+    model_config = config("Benaderingen")
+
+    all_considered: Heading = Field(Heading(title="Alles overwegend het beste"), alias="alles-overwegend")
+    """De benadering waarin alle criteria meewegen, ook wat schaars is."""
+    within_capacity: Heading = Field(Heading(title="Roeien met de riemen die we hebben"), alias="roeien-met-de-riemen")
+    """De benadering waarin de grenzen onder `capacity` vaststaan: wat er niet in past, valt af."""
 
 
 class Circumstance(BaseModel):
@@ -193,6 +205,9 @@ class CatalogueFile(BaseModel):
     """Koppen boven maatregelen. Een kop is zelf geen maatregel en wordt nooit gekozen."""
     capacity: dict[Id, Limit] = {}
     """De grens per schaars criterium (richting `min`) voor de benadering `roeien-met-de-riemen`."""
+    approaches: Approaches = Approaches()
+    """Eigen namen voor de benaderingen. Zonder namen heten ze ‘Alles overwegend het beste’ en ‘Roeien met de riemen die
+    we hebben’."""
     circumstances: dict[Id, Circumstance] = {}
     """Omstandigheden, in volgorde. Hun id mag overal staan waar dat van een maatregel mag: in `requires`,
     `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""
@@ -200,6 +215,9 @@ class CatalogueFile(BaseModel):
     """De perioden waarin maatregelen ontwikkeld worden, en wat er in elke periode past; voor `keuzemodel plan`."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
+    indicators: dict[Id, Indicator] = {}
+    """Wat u meet terwijl de maatregelen lopen, in volgorde. De metingen staan in de stand; `keuzemodel monitor` en
+    `keuzemodel bijstellen` rekenen ermee."""
     rules: Rules = Rules()
     """Regels tussen maatregelen, naast de voorwaarden die bij een maatregel zelf staan."""
 

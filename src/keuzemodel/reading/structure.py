@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text, no_truth
+from keuzemodel.written.days import PATTERN as DAY
+from keuzemodel.written.days import day_problem
 from keuzemodel.written.placed import PlacedDict, PlacedList
 from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
@@ -155,7 +157,10 @@ class _Check:
             self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
 
     def _text(self, value: object, schema: Schema, path: Path) -> None:
-        if not isinstance(value, str):
+        if schema.get("pattern") == DAY:
+            if problem := day_problem(value):
+                self._add(path, problem)
+        elif not isinstance(value, str):
             self._add(path, no_text(value))
         elif "enum" in schema:
             if value not in schema["enum"]:

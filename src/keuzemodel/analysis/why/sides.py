@@ -34,6 +34,11 @@ class Sides:
         return self.measure in self.chosen.package
 
     @cached_property
+    def place(self) -> int:
+        """The column of the measure."""
+        return self.resolver.catalogue.position[self.measure]
+
+    @cached_property
     def stay(self) -> Question:
         """The question with the measure kept as it is."""
         return self.chosen.question.forcing(self.measure, included=self.is_in)
