@@ -20,7 +20,7 @@ from keuzemodel.solver.row import Row, at_least, at_most
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 Terms = dict[int, Fraction]
 
