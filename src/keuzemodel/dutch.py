@@ -149,8 +149,10 @@ def _decimals(value: Fraction, most: int = 12) -> int:
 
 
 def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
-    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2; equal ones need no more."""
     texts = number(one), number(other)
+    if one == other:
+        return texts
     for decimals in range(3, most):
         if texts[0] != texts[1]:
             break
