@@ -8,11 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from keuzemodel.development import NO_PERIODS, ONE_PERIOD
 from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from keuzemodel.development import Development, Planning
     from keuzemodel.indicators import Indicator
 
 
@@ -164,6 +166,7 @@ class Measure:
     """True if it is in every package."""
     basis: tuple[tuple[str, Basis], ...] = added(())
     """Criterion id and where the score comes from, in the order of the criteria, as far as the file says so."""
+    development: Development = added(ONE_PERIOD)
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:
@@ -230,6 +233,7 @@ class Catalogue:
     """Measure id and how it stands, in catalogue order: of a state, never of the file (`following.state`)."""
     approaches: tuple[Heading, ...] = added(())
     """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
+    planning: Planning = added(NO_PERIODS)
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

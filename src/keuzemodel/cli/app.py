@@ -32,11 +32,12 @@ COMMANDS = {
     "alternatieven": "explaining",
     "grens": "explaining",
     "weegkaart": "mapping",
+    "plan": "planning",
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
     "rapport": "reporting",
-    "live": "living",
+    "live": "live",
 }
 """Command -> the module here that has it."""
 _WITHOUT_A_CATALOGUE = frozenset({"nieuw"})

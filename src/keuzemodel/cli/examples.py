@@ -33,6 +33,16 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
     ),
     "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
+    "plan": (
+        (
+            "Acht perioden, en in elke periode hoogstens 6 punten ontwikkeltijd",
+            "--perioden 8 --per-periode ontwikkeltijd=6",
+        ),
+        (
+            "Past het hele pakket van kies erin, en zo niet, wat is er nodig?",
+            "--pakket --perioden 6 --per-periode ontwikkeltijd=8",
+        ),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.reading.check_criteria import check_criteria
 from keuzemodel.reading.check_ids import check_ids
+from keuzemodel.reading.check_planning import check_planning
 from keuzemodel.reading.check_possible import check_possible
 from keuzemodel.reading.check_scores import check_capacity, check_measure_scores, check_ranges
 from keuzemodel.reading.indicators import check_indicators
@@ -23,6 +24,7 @@ _CHECKS = (
     check_measure_scores,
     check_capacity,
     check_indicators,
+    check_planning,
     *(kind.check for kind in STATED),
     check_possible,
 )

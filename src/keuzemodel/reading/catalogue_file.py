@@ -20,6 +20,7 @@ from keuzemodel.catalogue import (
     Score,
     ScoresStatus,
 )
+from keuzemodel.development import NO_PERIODS, Development, Planning
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
@@ -75,6 +76,7 @@ class _Builder:
         self._data = data
         self._criteria = tuple(data["criteria"])
         self._themes = _positions(data["themes"])
+        self._periods = _positions(data.get("planning", {}).get("periods", ()))
         self._named = _positions([*(m["id"] for m in data["measures"]), *data.get("circumstances", {})])
 
     def catalogue(self) -> Catalogue:
@@ -102,6 +104,7 @@ class _Builder:
                 for id_, c in data.get("circumstances", {}).items()
             ),
             approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
+            planning=self._planning(data.get("planning")),
         )
         catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})
@@ -127,7 +130,27 @@ class _Builder:
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
             mandatory=data.get("mandatory", False),
             basis=tuple((c, Basis(basis[c])) for c in self._criteria if c in basis),
+            development=self._development(data.get("planning", {})),
         )
+
+    def _planning(self, data: Mapping[str, Any] | None) -> Planning:
+        if data is None:
+            return NO_PERIODS
+        periods = tuple(data["periods"])
+        given = data.get("capacity", {})
+        capacity = {
+            c: tuple(map(Fraction, given[c] if isinstance(given[c], list) else [given[c]] * len(periods)))
+            for c in self._criteria
+            if c in given
+        }
+        begins = data.get("phases", {})
+        phases = {phase: self._periods[begins[phase]["from"]] for phase in self._data["phases"] if phase in begins}
+        return Planning(periods, MappingProxyType(capacity), MappingProxyType(phases))
+
+    def _development(self, data: Mapping[str, Any]) -> Development:
+        shares = [Fraction(share) for share in data.get("spread", [1] * int(data.get("periods", 1)))]
+        begins, ends = (self._periods[data[key]] if key in data else None for key in ("from", "until"))
+        return Development(tuple(share / sum(shares) for share in shares), begins, ends)
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})

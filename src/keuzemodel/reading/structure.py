@@ -79,8 +79,12 @@ class _Check:
                 schema = self.schema["$defs"][schema["$ref"].rpartition("/")[2]]
                 continue
             options: list[Schema] = schema.get("anyOf") or schema["oneOf"]
-            is_null, is_mapping = value is None, isinstance(value, dict)
-            fitting = [o for o in options if _is_null(o) == is_null and ("$ref" in o) <= is_mapping]
+            is_null, is_mapping, is_list = value is None, isinstance(value, dict), isinstance(value, list)
+            fitting = [
+                o
+                for o in options
+                if _is_null(o) == is_null and ("$ref" in o) <= is_mapping and (o.get("type") == "array") <= is_list
+            ]
             schema = fitting[-1] if fitting else options[0]
         return schema
 

@@ -87,8 +87,8 @@ def condition(
     at, now = dutch.told_apart(threshold.at, threshold.now)
     now = f"onbekend, telt als {now}" if unknown else now
     if threshold.rule is not None:
-        sides = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
-        amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in sides)
+        flipped = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
+        amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in flipped)
         return threshold.rule.turning(catalogue, amounts, now)
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
 
