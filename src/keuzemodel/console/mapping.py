@@ -71,7 +71,7 @@ def mapped(sure: HowSure, weighting: Weighting, named: Iterable[Weighting]) -> N
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
     show_source(console, catalogue, chosen.question.value_weights)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
-        console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
+        console.print("Dit gaat over deze scores. Over de oorspronkelijke scores zegt het niets.")
 
 
 def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
