@@ -32,7 +32,6 @@ COMMANDS = {
     "alternatieven": "explaining",
     "grens": "explaining",
     "weegkaart": "mapping",
-    "plan": "planning",
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
