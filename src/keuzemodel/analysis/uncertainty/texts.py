@@ -7,6 +7,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
 
@@ -78,9 +79,9 @@ def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
     if found.regret is not None and safest.regret == found.regret.value:
         return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
     what = changes(chosen.question.catalogue, chosen.package, safest.package)
-    tied = "" if safest.unique else " Andere pakketten zijn even veilig."
+    tied = ties.others("zijn even veilig", unique=safest.unique)
     less = f"hooguit {most(safest.regret)} minder waard dan het beste"
-    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt.{tied}",)
+    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
 def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
