@@ -32,7 +32,7 @@ def test_time_is_read(tmp_path: Path) -> None:
     )
     catalogue = read_catalogue(write(tmp_path, file))
     assert catalogue.planning.periods == ("2026-H1", "2026-H2", "2027-H1")
-    assert catalogue.planning.capacity == {"kosten": (4, Fraction(5, 2), 0)}
+    assert catalogue.planning.capacity == {"kosten": (Fraction(4), Fraction(5, 2), Fraction(0))}
     assert catalogue.planning.phases == {"2": 2}
     assert catalogue.measures[0].development == Development((Fraction(2, 3), Fraction(1, 3)), 1, 2)
     assert catalogue.measures[1].development == ONE_PERIOD

@@ -37,7 +37,7 @@ COMMANDS = {
     "bijstellen": "following",
     "monitor": "following",
     "rapport": "reporting",
-    "live": "living",
+    "live": "live",
 }
 """Command -> the module here that has it."""
 _WITHOUT_A_CATALOGUE = frozenset({"nieuw"})

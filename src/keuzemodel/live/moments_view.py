@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.kept.moments import Moment
+    from keuzemodel.storage.moments import Moment
 
 Json = dict[str, Any]
 
@@ -38,15 +38,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
         "note": moment.note,
         "star": moment.star,
         "at": moment.at,
-        "setting": {
-            "weights": _numbers(setting.weights),
-            "approach": setting.approach,
-            "capacity": _numbers(setting.capacity),
-            **({"minimum": _numbers(setting.minimum)} if setting.minimum else {}),
-            "include": list(setting.include),
-            "exclude": list(setting.exclude),
-            **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
-        },
+        "setting": setting.told(json_number),
         "package": list(package),
         "totals": _numbers(counted.totals),
         "same_catalogue": moment.catalogue == catalogue.digest,

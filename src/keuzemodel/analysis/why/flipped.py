@@ -1,4 +1,4 @@
-"""The two sides of a measure: packages that have it as it is now, and packages that have it the other way round."""
+"""The two flipped of a measure: packages that have it as it is now, and packages that have it the other way round."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Sides:
+class Flipped:
     """A measure, the answer it is in or out of, and the two restricted questions."""
 
     resolver: Resolver
@@ -59,9 +59,9 @@ class Sides:
         return region_of(self.flip)
 
     @cached_property
-    def flip_prover(self) -> Prover:
-        """What proves maxima with the measure turned, under other weights."""
-        return self.resolver.prover(self.flip_task)
+    def stay_prover(self) -> Prover:
+        """What proves maxima with the measure as it is, under other weights."""
+        return self.resolver.prover(self.stay_task)
 
     @cached_property
     def columns(self) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked, parse_capacity, parse_minimum
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 _PORT = 8765
@@ -24,10 +25,9 @@ def live(
     if asked.as_json:
         raise WrongUse("live geeft geen JSON. Laat --json weg.")
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
-    from keuzemodel.kept.moments import MOMENTS_FILE, read_moments
     from keuzemodel.live.serve import serve
-    from keuzemodel.live.table import Opening
-    from keuzemodel.setting import Setting
+    from keuzemodel.live.session import Opening
+    from keuzemodel.storage.moments import MOMENTS_FILE, read_moments
 
     inputs = asked.inputs
     folder = inputs.weightings if inputs.weightings_folder.is_dir() else ()
@@ -37,21 +37,11 @@ def live(
     except OSError:
         raise WrongUse("De map waarin u werkt, bestaat niet meer. Ga naar een andere map.") from None
     read_moments(moments)  # a broken file is refused now, and not when the table wants to keep something
-    setting = Setting(
-        weights=own.weights,
-        approach=asked.approach,
-        capacity=parse_capacity(asked.catalogue, asked.capacity),
-        include=asked.include,
-        exclude=asked.exclude,
-        only_phases=asked.only_phases,
-        circumstances=asked.settings,
-        minimum=parse_minimum(asked.catalogue, asked.minimum),
-    )
     opening = Opening(
         catalogue=inputs.catalogue,
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
-        setting=setting,
+        setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
     )

@@ -1,6 +1,6 @@
 """What lies on the table: the catalogue and weightings, the defaults of the command line, and answers so far.
 
-Every method that solves runs on the thread of the desk. Answers are kept: going back to a setting costs nothing.
+Every method that solves runs on the thread of the queue. Answers are kept: going back to a setting costs nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.numbers import json_number, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.setting import Setting
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -31,13 +30,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.live.wishes import Wishes
+    from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
+    from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 Json = dict[str, Any]
 _KEPT = 2000
+_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+"""What a request may turn; the phases are those of the command line."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ def _letting_go(question: Question, measure: str) -> Question:
     return replace(question, include=include, exclude=exclude)
 
 
-class Table:
-    """Answers wishes as JSON."""
+class Session:
+    """Answers requests as JSON."""
 
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
@@ -97,20 +99,15 @@ class Table:
             for w in (*reversed(opening.weightings), opening.weighting)
         }
 
-    def setting(self, wishes: Wishes) -> Setting:
+    def setting(self, request: QuestionRequest) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: wishes.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
-        return Setting(
-            weights=default.weights if given["weights"] is None else given["weights"],
-            approach=given["approach"] or default.approach,
-            capacity=wishes.given("capacity") or default.capacity,
-            include=default.include if given["include"] is None else tuple(given["include"]),
-            exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
-            only_phases=default.only_phases,
-            circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
-            minimum=default.minimum if given["minimum"] is None else given["minimum"],
-        )
+        given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
+        if not given.get("capacity"):  # an empty one takes the default too
+            given.pop("capacity", None)
+        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
         """Ask it; weights that are those of a named weighting get its name.
