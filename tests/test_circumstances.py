@@ -236,7 +236,7 @@ def test_live_has_a_switch_for_each(browser: Browser, tmp_path: Path) -> None:
             refused = httpx.post(f"{address}/api/kies", json={"circumstances": wrong})
             assert refused.status_code == 422
             assert refused.headers["content-type"] == "application/problem+json"
-        described = httpx.get(f"{address}/api/openapi.json").json()["components"]["schemas"]["Request"]
+        described = httpx.get(f"{address}/api/openapi.json").json()["components"]["schemas"]["QuestionRequest"]
         assert described["properties"]["circumstances"]["propertyNames"] == {"enum": ["buren", "wet"]}
         with page_on(browser, address) as page:
             assert "3" not in measures(page)

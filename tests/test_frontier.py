@@ -176,7 +176,7 @@ def test_what_at_least_so_much_costs() -> None:
     assert found.diminishing is not None
     assert found.diminishing.used == 7
     first, bend = message(found)
-    assert first == "De waarde loopt van 0 bij 0 punten ‘baten’ naar −3 bij 12 punten. Meer is er niet te halen."
+    assert first == "De waarde loopt van 0 bij 0 punten baten naar −3 bij 12 punten. Meer is er niet te halen."
     assert bend.startswith("Bij 7 punten wordt meer eisen duurder: tot daar kost elk extra punt gemiddeld 0,171 waarde")
 
 

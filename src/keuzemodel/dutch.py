@@ -118,15 +118,22 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
     return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
 
 
-def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice."""
-    title, unit = lower_first(criterion.title), criterion.unit
+def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice.
+
+    Args:
+        criterion: gives title and unit.
+        value: the amount.
+        in_full: with all its decimals.
+
+    """
+    title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
-        return amount(value, unit)
+        return amount(value, unit, decimals)
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
-    return f"{amount(value, unit)} {title}"
+    return f"{amount(value, unit, decimals)} {title}"
 
 
 def titled(criterion: Criterion) -> str:
@@ -149,8 +156,10 @@ def _decimals(value: Fraction, most: int = 12) -> int:
 
 
 def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
-    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2; equal ones need no more."""
     texts = number(one), number(other)
+    if one == other:
+        return texts
     for decimals in range(3, most):
         if texts[0] != texts[1]:
             break

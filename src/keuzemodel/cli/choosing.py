@@ -9,7 +9,7 @@ import typer
 
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
-from keuzemodel.cli.options import Asked, parse_capacity
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def comparison_of(asked: Asked, *, trusting: bool = False) -> Comparison:
     weightings = inputs.weightings if inputs.weightings_folder.is_dir() else inputs.named
     questions = {
         (weighting.name, approach): asked.question_for(weighting, approach)
-        for approach in open_approaches(asked.catalogue, parse_capacity(asked.catalogue, asked.capacity))
+        for approach in open_approaches(asked.catalogue, asked.setting.capacity)
         for weighting in weightings
     }
     from keuzemodel.analysis.comparison import compare

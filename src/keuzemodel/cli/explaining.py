@@ -45,7 +45,8 @@ def uitleg(
     else:
         from keuzemodel.console import explaining
 
-        explaining.explained(found) if maatregel is None else explaining.explained_one(found)
+        show = explaining.explained if maatregel is None else explaining.explained_one
+        show(found, asked.inputs.weighting)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
@@ -86,7 +87,7 @@ def alternatieven(
     else:
         from keuzemodel.console.explaining import listed
 
-        listed(found)
+        listed(found, asked.inputs.weighting)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from keuzemodel.cli.options import Asked, parse_capacity, parse_minimum
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 _PORT = 8765
@@ -26,7 +27,6 @@ def live(
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
     from keuzemodel.live.serve import serve
     from keuzemodel.live.session import Opening
-    from keuzemodel.setting import Setting
     from keuzemodel.storage.moments import MOMENTS_FILE, read_moments
 
     inputs = asked.inputs
@@ -37,21 +37,11 @@ def live(
     except OSError:
         raise WrongUse("De map waarin u werkt, bestaat niet meer. Ga naar een andere map.") from None
     read_moments(moments)  # a broken file is refused now, and not when the table wants to keep something
-    setting = Setting(
-        weights=own.weights,
-        approach=asked.approach,
-        capacity=parse_capacity(asked.catalogue, asked.capacity),
-        include=asked.include,
-        exclude=asked.exclude,
-        only_phases=asked.only_phases,
-        circumstances=asked.settings,
-        minimum=parse_minimum(asked.catalogue, asked.minimum),
-    )
     opening = Opening(
         catalogue=inputs.catalogue,
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
-        setting=setting,
+        setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
     )

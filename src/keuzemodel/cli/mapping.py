@@ -58,7 +58,7 @@ def weegkaart(
     else:
         from keuzemodel.console.mapping import mapped
 
-        mapped(sure, asked.inputs.weighting)
+        mapped(sure, asked.inputs.weighting, asked.inputs.named)
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 

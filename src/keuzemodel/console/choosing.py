@@ -44,7 +44,10 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     if never := in_no_package(catalogue):
         verb = "past" if len(never) == 1 else "passen"
         console.print(
-            Text(f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen.")
+            Text(
+                f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen. "
+                f"Welke regels dat zijn, zegt: keuzemodel uitleg {never[0]}"
+            )
         )
     show_source(console, catalogue)
 

@@ -124,10 +124,10 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
 
 def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
     shown: set[tuple[str, ...]] = set()
+    titles = {weighting.name: weighting.title for weighting in comparison.weightings}
     for answer in comparison.answers:
-        label = (
-            f"{dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))}, {answer.question.weighting}"
-        )
+        approach = dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))
+        label = f"{approach}, {titles[answer.question.weighting or '']}"
         if isinstance(answer, Stopped):
             console.print(f"Niet bewezen binnen de tijd: {label}.")
         elif not isinstance(answer, Chosen):

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.weighting import Weighting
 
 _DECIMALS = 4
 _STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
 
 
-def explained_one(found: Explanations) -> None:
+def explained_one(found: Explanations, weighting: Weighting) -> None:
     """Show all there is to say about one measure."""
     console = console_for_data()
-    _title(console, found.answer, "waarom")
+    _title(console, found.answer, weighting, "waarom")
     for explanation in found.measures:
         for k, text in enumerate(texts(explanation)):
             console.print(Text(text, style="bold" if k == 0 else ""))
@@ -42,11 +43,11 @@ def explained_one(found: Explanations) -> None:
     _close(console, found.answer, complete=found.complete)
 
 
-def explained(found: Explanations) -> None:
+def explained(found: Explanations, weighting: Weighting) -> None:
     """Show one line for every measure, and the price of every rule."""
     console = console_for_data()
     catalogue = found.answer.question.catalogue
-    _title(console, found.answer, "waarom deze maatregelen")
+    _title(console, found.answer, weighting, "waarom deze maatregelen")
     table = _table()
     table.add_column("", justify="right", style="bold", no_wrap=True)
     table.add_column("Maatregel", ratio=2, overflow="fold")
@@ -72,11 +73,11 @@ def explained(found: Explanations) -> None:
     _close(console, found.answer, complete=found.complete)
 
 
-def listed(found: Alternatives) -> None:
+def listed(found: Alternatives, weighting: Weighting) -> None:
     """Show the near-best packages, and what each changes against the best."""
     console = console_for_data()
     catalogue = found.best.question.catalogue
-    _title(console, found.best, "de beste pakketten")
+    _title(console, found.best, weighting, "de beste pakketten")
     _show_alternatives(console, found)
     best = ", ".join(found.best.ids) or "het lege pakket"
     console.print(Text(f"Pakket 1 is het beste: {best}. De andere rijen tonen het verschil daarmee."))
@@ -134,10 +135,9 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
     return unknown_in(found.question.catalogue, package).get(found.criterion.id, 0)
 
 
-def _title(console: Console, answer: Chosen, what: str) -> None:
-    question = answer.question
-    weighting = f" · weging {question.weighting}" if question.weighting else ""
-    headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)}{weighting} · {what}")
+def _title(console: Console, answer: Chosen, weighting: Weighting, what: str) -> None:
+    catalogue = answer.question.catalogue
+    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}")
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:

@@ -57,13 +57,7 @@ def opening_view(opening: Opening) -> Json:
             for w in opening.weightings
         ],
         "start": {
-            "weights": {key: json_number(weight) for key, weight in setting.weights.items()},
-            "approach": setting.approach,
-            "capacity": {c: json_number(limit) for c, limit in setting.capacity.items()},
-            **({"minimum": {c: json_number(n) for c, n in setting.minimum.items()}} if setting.minimum else {}),
-            "include": list(setting.include),
-            "exclude": list(setting.exclude),
-            "only_phases": list(setting.only_phases),
+            **setting.told(json_number),
             **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),
         },
         **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),

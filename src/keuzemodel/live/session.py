@@ -23,7 +23,6 @@ from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.numbers import json_number, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.setting import Setting
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -33,11 +32,14 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
+    from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 Json = dict[str, Any]
 _KEPT = 2000
+_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+"""What a request may turn; the phases are those of the command line."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +102,12 @@ class Session:
     def setting(self, request: QuestionRequest) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: request.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
-        return Setting(
-            weights=default.weights if given["weights"] is None else given["weights"],
-            approach=given["approach"] or default.approach,
-            capacity=request.given("capacity") or default.capacity,
-            include=default.include if given["include"] is None else tuple(given["include"]),
-            exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
-            only_phases=default.only_phases,
-            circumstances={**default.circumstances, **(request.given("circumstances") or {})},
-            minimum=default.minimum if given["minimum"] is None else given["minimum"],
-        )
+        given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
+        if not given.get("capacity"):  # an empty one takes the default too
+            given.pop("capacity", None)
+        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
         """Ask it; weights that are those of a named weighting get its name.

@@ -54,9 +54,8 @@ class Limit(SumRule, AskedRule):
         return rule_name(self.kind, (self.criterion,))
 
     def sentence(self, catalogue: Catalogue) -> str:
-        criterion = catalogue.criterion[self.criterion]
-        amount = dutch.exact_amount(self.limit, criterion.unit)
-        return f"Het pakket mag hoogstens {amount} {dutch.lower_first(criterion.title)} vragen."
+        most = dutch.of_criterion(catalogue.criterion[self.criterion], self.limit, in_full=True)
+        return f"Het pakket mag hoogstens {most} vragen."
 
     @property
     def number(self) -> Fraction:
@@ -101,10 +100,8 @@ class Limit(SumRule, AskedRule):
 
     def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how much a package asks, and how much it may."""
-        criterion = catalogue.criterion[self.criterion]
-        asked = dutch.exact_amount(self.sum_of(catalogue, package), criterion.unit)
-        title = dutch.lower_first(criterion.title)
-        return f"vraagt het pakket {asked} {title}, en dat mag hoogstens {dutch.exact(self.limit)} zijn."
+        asked = dutch.of_criterion(catalogue.criterion[self.criterion], self.sum_of(catalogue, package), in_full=True)
+        return f"vraagt het pakket {asked}, en dat mag hoogstens {dutch.exact(self.limit)} zijn."
 
     def standing(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how much a package asks."""

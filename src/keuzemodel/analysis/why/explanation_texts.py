@@ -55,7 +55,9 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     found = nearest(catalogue, e.thresholds)
     turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
     for threshold in found:
-        yield f"{turns} {condition(catalogue, threshold, _other_way(e, threshold))}."
+        scored = threshold.changed is Changed.SCORE
+        unknown = scored and catalogue.by_id[e.measure].scores[threshold.criterion] is None
+        yield f"{turns} {condition(catalogue, threshold, _other_way(e, threshold), unknown=unknown)}."
     if not e.all_thresholds:
         yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
         return

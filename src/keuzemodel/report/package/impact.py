@@ -178,7 +178,7 @@ def _message(chosen: Chosen, used: list[Heading]) -> str:
     ]
     parts = [
         f"{'brengt' if c.direction is Direction.MAX else 'vraagt'} {dutch.number(first[c.id])} van de "
-        f"{dutch.amount(whole[c.id], c.unit)} {dutch.lower_first(c.title)}"
+        f"{dutch.of_criterion(c, whole[c.id])}"
         for c in picked
         if c is not None and 0 <= first[c.id] <= whole[c.id]
     ]
