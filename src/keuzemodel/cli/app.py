@@ -19,6 +19,7 @@ from keuzemodel.cli.explaining import alternatieven, grens, uitleg
 from keuzemodel.cli.living import live
 from keuzemodel.cli.mapping import weegkaart
 from keuzemodel.cli.reporting import rapport
+from keuzemodel.cli.together import samen
 from keuzemodel.cli.uncertain import onzeker
 from keuzemodel.problems import Exit
 
@@ -47,7 +48,7 @@ def _start(
         typer.echo(context.get_help())
 
 
-for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker, rapport, live):
+for command in (controleer, kies, vergelijk, uitleg, alternatieven, grens, weegkaart, onzeker, samen, rapport, live):
     app.command(cls=DutchCommand, epilog=epilog(command.__name__))(with_common_options(command))
 
 

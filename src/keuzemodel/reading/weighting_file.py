@@ -56,7 +56,7 @@ def read_weightings(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]
 def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
     """Read all weightings of a folder; without a catalogue, their ids are not checked."""
     try:
-        files = sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
+        files = weighting_files(folder)
     except (OSError, ValueError) as error:
         return (), (Problem(str(folder), 1, "", _no_folder(error)),)
     if not files:
@@ -75,6 +75,11 @@ def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[We
         if weighting is not None:
             weightings.append(weighting)
     return tuple(weightings), tuple(sorted(set(problems)))
+
+
+def weighting_files(folder: Path) -> list[Path]:
+    """Give the files of a folder that should be weightings, by name; raises OSError or ValueError as `iterdir`."""
+    return sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
 
 
 def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
@@ -134,7 +139,7 @@ def _thousands_problems(source: Source) -> list[Problem]:
 def _no_folder(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map met --wegingen."
+            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map."
         case NotADirectoryError():
             return "dit is een bestand en geen map met wegingen. Noem de map."
         case PermissionError():
