@@ -58,6 +58,8 @@ def by_command(question: Question, right: Right) -> str:
     options = [f"--capaciteit={c}={decimal(limit)}" for c, limit in question.capacity]
     options += [f"--met={m}" for m in question.include] + [f"--zonder={m}" for m in question.exclude]
     options += [f"--fase={p}" for p in question.only_phases]
+    options += [f"--minstens={c}={decimal(least)}" for c, least in question.minimum]
+    options += [f"--stel={c}={'ja' if holds else 'nee'}" for c, holds in question.circumstances]
     with tempfile.TemporaryDirectory() as name:
         catalogue, weighting = Path(name) / "measures.yaml", Path(name) / "w.yaml"
         catalogue.write_text(as_yaml(question.catalogue), encoding="utf-8")

@@ -92,7 +92,9 @@ def frontier_points(chosen: Chosen, rng: Random) -> bool:
         return False
     limits = {c: limit for c, limit in brute.limits(question).items() if c != criterion.id}
     weights = tuple((c, left.get(c, Fraction(0)) / sum(left.values())) for c in question.catalogue.criterion)
-    loose = replace(question, weights=weights, approach=Approach.ALL_CONSIDERED)
+    # What is asked of the criterion itself is set aside.
+    minimum = tuple((c, least) for c, least in question.minimum if c != criterion.id)
+    loose = replace(question, weights=weights, approach=Approach.ALL_CONSIDERED, minimum=minimum)
     for point, following in list(zip(found.points, [*found.points[1:], None], strict=True))[:_POINTS]:
         within = replace(loose, capacity=tuple({**limits, criterion.id: point.used}.items()))
         right = cp_sat.best(within)

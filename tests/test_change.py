@@ -16,6 +16,7 @@ from keuzemodel.analysis.change.catalogue_differences import replaced
 from keuzemodel.analysis.change.change import Change, changed
 from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.analysis.change.differences import Subject, differences, with_catalogue
+from keuzemodel.analysis.change.rewordings import rewordings
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.as_json.answers import of_answer
@@ -153,6 +154,7 @@ def test_what_json_keeps_is_read_back_exactly(question: Question) -> None:
     assert earlier.scores_known
     assert of_catalogue(earlier.question.catalogue) == of_catalogue(question.catalogue)
     assert differences(earlier.question, question) == []
+    assert rewordings(earlier.question.catalogue, question.catalogue) == ()
     assert earlier.package == (answer.package if isinstance(answer, Chosen) else None)
 
 

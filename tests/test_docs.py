@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from command import TOP, run
-from keuzemodel.cli.app import app
+from keuzemodel.cli.app import COMMANDS
 from keuzemodel.problems import Exit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -14,11 +14,15 @@ from keuzemodel.catalogue import Criterion, Direction
         ("0", "0"),
         ("1234.5", "1.234,5"),
         ("-0.5", "−0,5"),
-        ("1/3", "0,33"),
-        ("-0.001", "0"),
+        ("1/3", "0,333"),
+        ("-0.001", "−0,001"),
         ("1000000", "1.000.000"),
         ("2.10", "2,1"),
-        ("0.995", "1"),
+        ("0.995", "0,995"),
+        ("0.0125", "0,0125"),
+        ("0.00012345", "0,000123"),
+        ("0.9996", "1"),
+        ("1.0049", "1"),
         ("-12345678.905", "−12.345.678,9"),
         # More digits than a float holds.
         ("1e30", "1.000.000.000.000.000.000.000.000.000.000"),
@@ -39,7 +43,9 @@ def test_signs_percentages_and_amounts() -> None:
     assert dutch.amount(Fraction(1200), "€") == "€ 1.200"
 
 
-@pytest.mark.parametrize(("value", "up"), [("1/3", "0.34"), ("0.2", "0.2"), ("-1/3", "-0.33"), ("0", "0")])
+@pytest.mark.parametrize(
+    ("value", "up"), [("1/3", "0.334"), ("0.2", "0.2"), ("-1/3", "-0.333"), ("4/3", "1.34"), ("0", "0")]
+)
 def test_rounding_up(value: str, up: str) -> None:
     assert dutch.raised(Fraction(value)) == Fraction(up)
 

@@ -247,6 +247,23 @@ def test_ties_are_told() -> None:
     assert texts(second)[-1].endswith("Hij zit in ten minste één daarvan.")
 
 
+def test_a_score_that_only_makes_it_level_is_not_said_to_change_nothing() -> None:
+    measures = [measure("1", {"nut": exact(3), "rust": exact(0)}), measure("2", {"nut": exact(5), "rust": exact(0)})]
+    criteria = [criterion("nut"), criterion("rust")]
+    catalogue = catalogue_of(measures, criteria, rules=(Alternatives(("1", "2"), ""),))
+    question = ask(catalogue, {"nut": Fraction(1)})
+    said = texts(explained(question, "1"))
+    changes = "een ander gewicht voor één criterium of een andere eigen score"
+    assert f"Met {changes} is een pakket met hem hooguit even goed." in said
+    # At the end of the range it is level, and the first in the catalogue is chosen.
+    level = catalogue_of(
+        [measure("1", {"nut": exact(5), "rust": exact(0)}), measures[1]], criteria, rules=catalogue.rules
+    )
+    chosen = choose(ask(level, {"nut": Fraction(1)}))
+    assert isinstance(chosen, Chosen)
+    assert chosen.package == {"1"}
+
+
 def test_synergies_and_unknown_scores_are_told() -> None:
     criteria = [criterion("baten"), criterion("grip")]
     measures = [

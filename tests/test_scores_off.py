@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import brute
 from keuzemodel.analysis.certainty.bands import at_end, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import tolerances
+from keuzemodel.analysis.certainty.turning import turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Catalogue, Score
 from keuzemodel.choosing.choose import choose
@@ -17,7 +18,7 @@ from keuzemodel.question import Question, ask
 from keuzemodel.reading.digest import with_digest
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 
-BIT = Fraction(1, 10**9)
+BIT = Fraction(1, 10**40)
 
 
 def with_score(question: Question, measure_id: str, criterion_id: str, score: Fraction) -> Question:
@@ -46,7 +47,7 @@ def test_nearer_the_package_stays_and_further_it_does_not(question: Question, ra
     assert len(found) == len(question.catalogue.measures) * len(question.catalogue.criteria)
     random.shuffle(found)  # type: ignore[attr-defined]
     for t in found[:4]:
-        for way, room in ((1, t.up), (-1, t.down)):
+        for way, room, itself in ((1, t.up, t.up_itself), (-1, t.down, t.down_itself)):
 
             def moved(by: Fraction, t: object = t, way: int = way) -> Question:
                 return with_score(question, t.measure, t.criterion, t.score + way * by)  # type: ignore[attr-defined]
@@ -57,7 +58,8 @@ def test_nearer_the_package_stays_and_further_it_does_not(question: Question, ra
             assert room >= 0
             if room:
                 assert stays_best(moved(room * (1 - BIT)), chosen.package)
-            assert not stays_best(moved(room + BIT), chosen.package)
+            assert stays_best(moved(room), chosen.package) is not itself
+            assert itself or not stays_best(moved(room + BIT), chosen.package)
 
 
 @pytest.mark.parametrize("costs", ["kosten", "k:jaar", "50 %", "a|b"])
@@ -94,6 +96,24 @@ def test_a_limit_counts_whatever_signs_are_in_the_name_of_its_criterion() -> Non
         return {t.measure: t.down for t in tolerances(chosen) if t.criterion == name}
 
     assert lower("k:jaar") == lower("100%|k") == lower("kosten") == {"1": 1, "2": 1}
+
+
+def test_between_a_limit_and_a_minimum_another_package_fits_for_one_moment() -> None:
+    criteria = [criterion("kosten", "min"), criterion("nut")]
+    measures = [
+        measure("1", {"kosten": exact(0), "nut": exact(0)}),
+        measure("2", {"kosten": exact(1), "nut": exact(1)}),
+    ]
+    catalogue = catalogue_of(measures, criteria)
+    question = ask(catalogue, {"nut": Fraction(1)}, capacity={"kosten": Fraction(0)}, minimum={"kosten": Fraction(0)})
+    chosen = choose(question)
+    assert isinstance(chosen, Chosen)
+    assert chosen.package == frozenset()
+    found = next(t for t in tolerances(chosen) if (t.measure, t.criterion) == ("2", "kosten"))
+    assert found.down == 1
+    assert found.down_itself
+    assert found.up is None
+    assert [turning.words for turning in turnings(catalogue, [found])] == ["vanaf 0"]
 
 
 def test_only_what_the_scale_allows_counts_as_within_it() -> None:

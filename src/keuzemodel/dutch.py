@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 # With what follows it, such as "per jaar"; not "€ × 1.000", which is another unit.
 _MONEY = re.compile(r"(?:€|euro)(?:\s+([a-z].*))?", re.IGNORECASE)
+_THREE_DIGITS = 100
+_MOST_DECIMALS = 40
 _ONE_DECIMAL = re.compile(r",\d$")
 _ONE = dict(
     [
@@ -49,11 +51,27 @@ _MONTHS = (
 )
 
 
-def number(value: Fraction | float, decimals: int = 2) -> str:
+def enough_decimals(value: Fraction | float) -> int:
+    """Give how many decimals an amount needs: two, and for one below 1 as many as show three digits of it."""
+    size, decimals = abs(Fraction(value)), 2
+    if 0 < size < 1:
+        while size * 10**decimals < _THREE_DIGITS and decimals < _MOST_DECIMALS:
+            decimals += 1
+    return decimals
+
+
+def number(value: Fraction | float, decimals: int | None = None) -> str:
     """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0.
 
     It is rounded half to even, in whole numbers: digits that no float can hold are right too.
+
+    Args:
+        value: the number.
+        decimals: by default as many as `enough_decimals` says.
+
     """
+    if decimals is None:
+        decimals = enough_decimals(value)
     units = round(Fraction(value) * 10**decimals)
     whole, below = divmod(abs(units), 10**decimals)
     text = f"{whole:,}".replace(",", ".")
@@ -62,19 +80,19 @@ def number(value: Fraction | float, decimals: int = 2) -> str:
     return f"−{text}" if units < 0 else text
 
 
-def cut(value: Fraction, decimals: int = 2) -> Fraction:
+def cut(value: Fraction, decimals: int | None = None) -> Fraction:
     """Cut off a number that is at least 0, so that what is said of anything below it still holds."""
-    unit = Fraction(1, 10**decimals)
+    unit = Fraction(1, 10 ** (enough_decimals(value) if decimals is None else decimals))
     return value // unit * unit
 
 
-def raised(value: Fraction, decimals: int = 2) -> Fraction:
+def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     """Round up, so that what is said of anything above it still holds."""
-    unit = Fraction(1, 10**decimals)
+    unit = Fraction(1, 10 ** (enough_decimals(value) if decimals is None else decimals))
     return -(-value // unit) * unit
 
 
-def signed(value: Fraction, decimals: int = 2) -> str:
+def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
     return f"+{text}" if value > 0 and text != "0" else text
@@ -85,7 +103,7 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
     return f"{number(Fraction(share) * 100, decimals)}%"
 
 
-def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
+def amount(value: Fraction, unit: str, decimals: int | None = None) -> str:
     """Write an amount with its unit: ``€ 1.200``, ``€ 2,50 per jaar``, ``12%``, ``3 punten``, and ``1 punt``."""
     return with_unit(number(value, decimals), value, unit)
 

@@ -39,7 +39,7 @@ def message(frontier: Frontier) -> Iterator[str]:
         return
     before = abs(knee.value - first.value) / (knee.used - first.used)
     after = abs(last.value - knee.value) / (last.used - knee.used)
-    step = _step(max(before, after))
+    step = _step(max(before, after), frontier.criterion.range)
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
     values = f"gemiddeld {dutch.number(before * step, 3)} waarde", f"daarna {dutch.number(after * step, 3)}"
     told = (
@@ -64,7 +64,7 @@ def ignored(frontier: Frontier) -> str:
 
 def place_sentence(frontier: Frontier, place: Place) -> str:
     """Say where the package of an approach lies."""
-    title = dutch.quoted(place.answer.question.approach.title)
+    title = dutch.quoted(place.answer.question.approach.title_in(frontier.question.catalogue))
     amount = f"vraagt {_used(frontier, place.used)}" if frontier.asks else f"komt uit op {_used(frontier, place.used)}"
     where = f"{title} {amount} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
     if place.line is None:
@@ -77,9 +77,14 @@ def place_sentence(frontier: Frontier, place: Place) -> str:
     return f"{where}: dat ligt {gap} onder de lijn, omdat daar andere criteria of grenzen meetellen."
 
 
-def _step(slope: Fraction) -> Fraction:
-    """Give an amount, 1, 10, 100 and so on, that brings enough value to be written: one euro more brings nothing."""
+def _step(slope: Fraction, most: Fraction) -> Fraction:
+    """Give an amount, 1, 10, 100 and so on, that brings enough value to be written: one euro more brings nothing.
+
+    Of a criterion that runs no further than 1 it is a part of its range: 0.1, 0.01 and so on.
+    """
     step = Fraction(1)
+    while step >= most:
+        step /= 10
     while 0 < slope * step < _VISIBLE:
         step *= 10
     return step

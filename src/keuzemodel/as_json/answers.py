@@ -31,7 +31,7 @@ def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
         conflict: for an answer without a package, why there is none.
 
     """
-    asked = _of_question(answer.question)
+    asked = of_question(answer.question)
     if isinstance(answer, Chosen):
         return {
             "status": "optimal",
@@ -91,7 +91,8 @@ def of_problems(problems: Iterable[Problem]) -> Json:
     return {"valid": not errors, "errors": errors}
 
 
-def _of_question(question: Question) -> Json:
+def of_question(question: Question) -> Json:
+    """Give what was asked."""
     circumstances = {c.id: c.holds for c in question.catalogue.circumstances}
     grounds = grounds_of(question.catalogue, question.value_weights)
     return {

@@ -161,6 +161,8 @@ def _of_tolerance(tolerance: Tolerance) -> Json:
         "score": json_number(tolerance.score),
         "up": None if tolerance.up is None else json_number(tolerance.up),
         "down": None if tolerance.down is None else json_number(tolerance.down),
+        "up_itself": tolerance.up_itself,
+        "down_itself": tolerance.down_itself,
     }
 
 

@@ -142,7 +142,7 @@ def parse_capacity(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fr
 
     """
     default = next(iter(catalogue.capacity)) if len(catalogue.capacity) == 1 else None
-    return _parse_amounts(catalogue, "--capaciteit", texts, default)
+    return parse_amounts(catalogue, "--capaciteit", texts, default)
 
 
 def parse_minimum(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fraction]:
@@ -152,10 +152,10 @@ def parse_minimum(catalogue: Catalogue, texts: tuple[str, ...]) -> dict[str, Fra
         WrongUse: what is not a minimum, one line each.
 
     """
-    return _parse_amounts(catalogue, "--minstens", texts, None)
+    return parse_amounts(catalogue, "--minstens", texts, None)
 
 
-def _parse_amounts(
+def parse_amounts(
     catalogue: Catalogue, option: str, texts: tuple[str, ...], default: str | None
 ) -> dict[str, Fraction]:
     """Read amounts of criteria; without a criterion, of the default, if there is one."""

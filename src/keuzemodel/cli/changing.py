@@ -87,7 +87,13 @@ def change_since(
             raise NotProven("De tijd was om voordat het eerdere pakket bewezen was. Geef meer tijd met --tijd.")
         before = then.package if isinstance(then, Chosen) else None
     return changed(
-        earlier.question, before, answer, scores_known=earlier.scores_known, deadline=deadline, report=report
+        earlier.question,
+        before,
+        answer,
+        scores_known=earlier.scores_known,
+        texts_known=earlier.texts_known,
+        deadline=deadline,
+        report=report,
     )
 
 

@@ -19,6 +19,8 @@ _FRAME = (
     (re.compile(r"^Commands:$", re.MULTILINE), "Opdrachten:"),
     (re.compile(r"Show this message\s+and exit\."), "Toon deze uitleg."),
     (re.compile(r"\[default: "), "[standaard: "),
+    (re.compile(r"\[required\]"), "[verplicht]"),
+    (re.compile(r"(?<=\[OPTIONS\] )\{(\w+)\}$", re.MULTILINE), r"\1"),
     (re.compile(r"\[OPTIONS\]"), "[OPTIES]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "OPDRACHT ..."),
 )

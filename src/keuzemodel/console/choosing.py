@@ -9,6 +9,7 @@ from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
+from keuzemodel.package import unspent_total
 from keuzemodel.ranges import range_texts
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def answered(answer: Answer, conflict: Conflict | None, weighting: Weighting) ->
     """Show the answer to one question."""
     console = console_for_data()
     catalogue = answer.question.catalogue
-    headed(console, catalogue, f"{answer.question.approach.title} · {weighting.title}")
+    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title}")
     if isinstance(answer, Chosen):
         _show_package(console, answer)
     elif isinstance(answer, Stopped):
@@ -112,11 +113,11 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     console.print(Text(_weights_line(chosen.question)))
     for criterion_id, limit in chosen.question.limits.items():
         criterion = catalogue.criterion[criterion_id]
-        used = dutch.exact(chosen.tally.totals[criterion_id])
+        used = dutch.exact(unspent_total(catalogue, criterion, chosen.package))
         marked = unknowns.marked(used, chosen.tally.unknown.get(criterion_id, 0))
-        console.print(
-            f"{criterion.title}: {marked} gebruikt van hoogstens {dutch.exact_amount(limit, criterion.unit)}."
-        )
+        spent = " Wat al gedaan is, telt daarin niet mee." if catalogue.spent(criterion_id) else ""
+        most = dutch.exact_amount(limit, criterion.unit)
+        console.print(Text(f"{criterion.title}: {marked} gebruikt van hoogstens {most}.{spent}"))
     for criterion_id, least in chosen.question.minimum:
         criterion = catalogue.criterion[criterion_id]
         amount = dutch.exact_amount(chosen.tally.totals[criterion_id], criterion.unit)

@@ -30,7 +30,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     console = console_for_data()
     catalogue = comparison.catalogue
     headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
-    letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title)}" for a in comparison.approaches)
+    letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title_in(catalogue))}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))
     console.print()
@@ -40,7 +40,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     _show_robust(console, comparison)
     _show_gaps(console, comparison, conflicts)
     for approach in comparison.left_out:
-        console.print(Text(f"{left_out_sentence(approach)} {GIVE_LIMIT}"))
+        console.print(Text(f"{left_out_sentence(approach, catalogue)} {GIVE_LIMIT}"))
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
     for solver in sorted(solvers):
         console.print(Text(trusted(solver)))
@@ -108,8 +108,8 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
 
 def _show_robust(console: Console, comparison: Comparison) -> None:
     for approach, robust in comparison.robust.items():
+        label = dutch.lower_first(approach.title_in(comparison.catalogue))
         if robust is None and all(isinstance(answer, Chosen) for answer in comparison.of(approach)):
-            label = dutch.lower_first(approach.title)
             console.print(f"Niet bewezen binnen de tijd: welk pakket nooit ver van het beste is ({label}).")
         elif robust is not None:
             package = ", ".join(comparison.catalogue.in_order(robust.package)) or "het lege pakket"
@@ -119,15 +119,15 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
                 else "Dit is bij elke weging het beste."
             )
             tied = "" if robust.unique else " Andere pakketten zijn hierin precies even goed."
-            console.print(
-                Text(f"Nooit ver van het beste ({dutch.lower_first(approach.title)}): {package}. {loss}{tied}")
-            )
+            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss}{tied}"))
 
 
 def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
     shown: set[tuple[str, ...]] = set()
     for answer in comparison.answers:
-        label = f"{dutch.lower_first(answer.question.approach.title)}, {answer.question.weighting}"
+        label = (
+            f"{dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))}, {answer.question.weighting}"
+        )
         if isinstance(answer, Stopped):
             console.print(f"Niet bewezen binnen de tijd: {label}.")
         elif not isinstance(answer, Chosen):

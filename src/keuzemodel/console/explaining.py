@@ -137,7 +137,7 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
 def _title(console: Console, answer: Chosen, what: str) -> None:
     question = answer.question
     weighting = f" · weging {question.weighting}" if question.weighting else ""
-    headed(console, question.catalogue, f"{question.approach.title}{weighting} · {what}")
+    headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)}{weighting} · {what}")
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:

@@ -46,7 +46,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
     console = console_for_data()
     chosen = sure.chosen
     catalogue = chosen.question.catalogue
-    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title} · {weighting.title}")
+    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title_in(catalogue)} · {weighting.title}")
     if sure.map is None:
         console.print("De tijd was om voordat er iets van de weegkaart bekend was. Geef meer tijd met --tijd.")
     else:
@@ -175,7 +175,7 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(t.measure, style="bold"),
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
-            f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+            turning.words,
             dutch.number(turning.room),
             *(dutch.percent(turning.share, 1) for _ in shares),
         )

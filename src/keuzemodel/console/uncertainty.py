@@ -37,7 +37,7 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     """Show what is sure, in which share of the draws each measure is in, and what to find out first."""
     console = console_for_data()
     chosen = found.chosen
-    approach = dutch.lower_first(chosen.question.approach.title)
+    approach = dutch.lower_first(chosen.question.approach.title_in(chosen.question.catalogue))
     console.print(Text(f"Hoe zeker is dit pakket, nu scores onzeker zijn? {weighting.title}, {approach}", style="bold"))
     console.print(Text(f"Pakket: {', '.join(chosen.ids) or 'niets doen'}."))
     console.print(Text(doubts_sentence(found.doubted.doubts, unknown)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue
 
-_FILLED_IN = "-"
+_FILLED_IN = {"rationale": "-", "source": "-"}
 _SIMPLE = 1_000_000
 _GIVE = "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
 _LONGEST = 500
@@ -49,6 +49,8 @@ class Earlier:
     """False if the package is still to be found, by solving the question."""
     scores_known: bool
     """False if the file does not tell scores and rules; then those of now are taken for those of then."""
+    texts_known: bool = True
+    """False if it does not tell reasons and sources: older versions did not keep them."""
 
 
 def looks_like_json(text: str) -> bool:
@@ -74,8 +76,9 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
     except ValueError:
         raise _no_run(path) from None
     kept = data.get("catalogue")
+    texts_known = True
     if kept is not None:
-        catalogue = _catalogue(kept, path)
+        catalogue, texts_known = _catalogue(kept, path)
     asked = data.get("asked", {})
     try:
         weights = _numbers(asked["weights"]) if "weights" in asked else _simplest(data["weights"])
@@ -96,22 +99,25 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
         raise WrongUse(f"{path}: {error} is geen getal waarmee het model kan rekenen. {_GIVE}") from None
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise _no_run(path) from None
-    return Earlier(question, package, answered=data["status"] != "stopped", scores_known=kept is not None)
+    return Earlier(
+        question, package, answered=data["status"] != "stopped", scores_known=kept is not None, texts_known=texts_known
+    )
 
 
 def _no_run(path: Path) -> WrongUse:
     return WrongUse(f"{path}: dit is geen uitkomst van ‘keuzemodel kies --json’. {_GIVE}")
 
 
-def _catalogue(kept: object, path: Path) -> Catalogue:
-    """Read the catalogue through the same door as a file."""
+def _catalogue(kept: object, path: Path) -> tuple[Catalogue, bool]:
+    """Read the catalogue through the same door as a file, and tell whether it has reasons and sources."""
     if not isinstance(kept, dict):
         raise _no_run(path)
     data = {key: value for key, value in kept.items() if key != "digest"}
-    if isinstance(data.get("measures"), list):
-        data["measures"] = [
-            {**m, "rationale": _FILLED_IN, "source": _FILLED_IN} if isinstance(m, dict) else m for m in data["measures"]
-        ]
+    measures = data.get("measures")
+    texts_known = True
+    if isinstance(measures, list):
+        texts_known = all(isinstance(m, dict) and m.keys() >= _FILLED_IN.keys() for m in measures)
+        data["measures"] = [{**_FILLED_IN, **m} if isinstance(m, dict) else m for m in measures]
     try:
         text = _as_yaml(data)
     except RecursionError:
@@ -119,7 +125,7 @@ def _catalogue(kept: object, path: Path) -> Catalogue:
     catalogue, problems = catalogue_from(parse_yaml(text, str(path)))
     if catalogue is None:
         raise InvalidInput(problems)
-    return catalogue
+    return catalogue, texts_known
 
 
 def _as_yaml(value: object, *, numbers: bool = False) -> str:

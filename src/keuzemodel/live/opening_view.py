@@ -43,7 +43,10 @@ def opening_view(opening: Opening) -> Json:
         "phases": [_heading(p) for p in catalogue.phases],
         "themes": [_heading(t) for t in catalogue.themes],
         "measures": [_measure(catalogue, m) for m in catalogue.measures],
-        "approaches": [{"id": a.value, "title": a.title, "description": a.description} for a in Approach],
+        "approaches": [
+            {"id": a.value, "title": a.title_in(catalogue), "description": a.description_in(catalogue)}
+            for a in Approach
+        ],
         "capacity": {c: json_number(limit) for c, limit in catalogue.capacity.items()},
         "weightings": [
             {

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel import dutch
-from keuzemodel.linear import criterion_terms
-from keuzemodel.package import criterion_total
+from keuzemodel.linear import unspent_terms
+from keuzemodel.package import unspent_total
 from keuzemodel.rules.rule import AskedRule, rule_name
 from keuzemodel.rules.sum_rule import SumRule
 
@@ -47,10 +47,10 @@ class Minimum(SumRule, AskedRule):
 
     def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
         """total_c."""
-        return criterion_terms(catalogue, self.criterion)
+        return unspent_terms(catalogue, self.criterion)
 
     def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
-        return criterion_total(catalogue, catalogue.criterion[self.criterion], package)
+        return unspent_total(catalogue, catalogue.criterion[self.criterion], package)
 
     def sentence(self, catalogue: Catalogue) -> str:
         return f"U vroeg op {self._title(catalogue)} ten minste {self._amount(catalogue, self.number)}."

@@ -69,19 +69,26 @@ class Search:
         self.relaxer = Relaxer(program, deadline)
         self._trusting = trusting
 
-    def maximise(self, coefficients: Sequence[int], region: Region, least: int | None = None) -> Maximum | None:
+    def maximise(
+        self,
+        coefficients: Sequence[int],
+        region: Region,
+        least: int | None = None,
+        known: frozenset[int] | None = None,
+    ) -> Maximum | None:
         """Find a proven maximum.
 
         Args:
             coefficients: the objective, a whole number per column.
             region: what restricts the solutions.
             least: only a solution worth at least this is of use.
+            known: a solution to start from.
 
         Returns:
             None if the region has no such solution.
 
         """
-        found = self._searched(coefficients, region, 1, least=least)
+        found = self._searched(coefficients, region, 1, least=least, known=known)
         return None if found is None else found[0]
 
     def best(self, coefficients: Sequence[int], region: Region) -> Best | None:
@@ -146,14 +153,14 @@ class Search:
             if equals is not None:
                 return replace(top, columns=max(equals, key=self._rank), trusted=trusted)
             region = top.region.adding(at_least_value(objective, top.value)) if any(objective) else region
-        return replace(self._first_in_order(top.columns, region), trusted=trusted)
+        return replace(self.first_in_order(top.columns, region), trusted=trusted)
 
     def _rank(self, columns: frozenset[int]) -> tuple[list[int], list[int]]:
         """Give what the tie rules compare, the preferred solution highest."""
         order = [int(j in columns) for j in range(len(self.program.decisions))]
         return [value_at(tie, columns) for tie in self.program.ties], order
 
-    def _first_in_order(self, columns: frozenset[int], region: Region) -> Maximum:
+    def first_in_order(self, columns: frozenset[int], region: Region) -> Maximum:
         """Choose the solution with the first decision in which two differ.
 
         Decisions that every solution shares are fixed already, and one that is in need not be asked for: it can be

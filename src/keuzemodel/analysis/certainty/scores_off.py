@@ -8,7 +8,7 @@ limit or a minimum the nearest package that would come to fit, and be better, is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.analysis.moving_score import MovingScore
 from keuzemodel.analysis.price import price_of_measure
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 class Tolerance:
     """How far one score may be off, in the unit of its criterion.
 
-    Closer than this the chosen package stays a best one; further away it does not. At the distance itself it is level
-    with another one, or, where a limit decides, another one just fits.
+    Closer than this the chosen package stays a best one. At the distance itself another one just comes to fit, or the
+    package is level with another one and loses just beyond it. Still further it may be a best one again: between a
+    limit and a minimum another package fits for a while only.
     """
 
     measure: str
@@ -42,16 +43,23 @@ class Tolerance:
     """How much higher it may be, at least 0; None if no higher score changes the package."""
     down: Fraction | None
     """How much lower it may be, at least 0; None if no lower score changes the package."""
+    up_itself: bool = False
+    """True if the package is no longer a best one at that higher score itself; else only beyond it."""
+    down_itself: bool = False
+    """The same of the lower score."""
 
     @property
     def up_within_scale(self) -> bool:
         """True if a higher score that the scale allows changes the package."""
-        return self.up is not None and self.score + self.up < self.range
+        return self.up is not None and self._within_scale(self.score + self.up, itself=self.up_itself)
 
     @property
     def down_within_scale(self) -> bool:
         """True if a lower score that the scale allows changes the package."""
-        return self.down is not None and self.score - self.down > -self.range
+        return self.down is not None and self._within_scale(self.down - self.score, itself=self.down_itself)
+
+    def _within_scale(self, at: Fraction, *, itself: bool) -> bool:
+        return at <= self.range if itself else at < self.range
 
 
 def tolerances(
@@ -77,8 +85,14 @@ def tolerances(
         for criterion in catalogue.criteria:
             up, down = finder.both_ways(measure.id, criterion, price)
             score = catalogue.counted(measure, criterion)
-            found.append(Tolerance(measure.id, criterion.id, score, criterion.range, up, down))
+            ends = (up.distance, down.distance, up.itself, down.itself)
+            found.append(Tolerance(measure.id, criterion.id, score, criterion.range, *ends))
     return tuple(found)
+
+
+class _Room(NamedTuple):
+    distance: Fraction | None
+    itself: bool = False
 
 
 class _Finder:
@@ -87,32 +101,30 @@ class _Finder:
         self.question = chosen.question
         self.resolver = Resolver(chosen.question, deadline)
 
-    def both_ways(
-        self, measure: str, criterion: Criterion, price: Fraction | None
-    ) -> tuple[Fraction | None, Fraction | None]:
+    def both_ways(self, measure: str, criterion: Criterion, price: Fraction | None) -> tuple[_Room, _Room]:
         """Give how far up and down a score may be off."""
         ways = [MovingScore(self.resolver, self.question, measure, criterion, up=up) for up in (True, False)]
         if not ways[0].rules:
             weight = self.question.value_weights.get(criterion.id, 0) / criterion.range
-            in_value = price / weight if weight and price is not None else None
+            in_value = _Room(price / weight if weight and price is not None else None)
             lower_is_risky = (measure in self.chosen.package) is (criterion.direction is Direction.MAX)
-            return (None, in_value) if lower_is_risky else (in_value, None)
+            return (_Room(None), in_value) if lower_is_risky else (in_value, _Room(None))
         up, down = (self._room(measure, way, price) for way in ways)
         return up, down
 
-    def _room(self, measure: str, way: MovingScore, price: Fraction | None) -> Fraction | None:
+    def _room(self, measure: str, way: MovingScore, price: Fraction | None) -> _Room:
         """Give how far a score may go one way, where it counts in a rule as well."""
         if measure not in self.chosen.package:
             found = way.first([*way.limits, way.worth(self.chosen.value, more=True)])
-            return None if found is None else found[0]
+            return _Room(None) if found is None else _Room(*found)
         # Until the package itself breaks a rule, one without the measure is worth as much, or a better one fits.
         rooms = [
-            rule.slack(self.question.catalogue, self.chosen.package)
+            _Room(rule.slack(self.question.catalogue, self.chosen.package))
             for rule, line in zip(way.rules, way.limits, strict=True)
             if line.rate > 0
         ]
         if way.gain < 0 and price is not None:
-            rooms.append(price / -way.gain)
+            rooms.append(_Room(price / -way.gain))
         if found := way.first([*way.limits, way.worth(self.chosen.value, more=True, moving=False)]):
-            rooms.append(found[0])
-        return min(rooms, default=None)
+            rooms.append(_Room(*found))
+        return min(rooms, key=lambda room: (room.distance, not room.itself), default=_Room(None))

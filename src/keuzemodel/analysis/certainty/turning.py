@@ -32,8 +32,17 @@ class Turning:
 
     @property
     def at(self) -> Fraction:
-        """The last score at which the package stays."""
+        """The score up to which the package stays."""
         return self.tolerance.score + (self.room if self.up else -self.room)
+
+    @property
+    def words(self) -> str:
+        """Say at which scores it does not stay."""
+        itself = self.tolerance.up_itself if self.up else self.tolerance.down_itself
+        at = dutch.number(self.at)
+        if itself:
+            return f"vanaf {at}"
+        return f"{'boven' if self.up else 'onder'} {at}"
 
 
 def turnings(catalogue: Catalogue, tolerances: Iterable[Tolerance]) -> list[Turning]:
@@ -61,7 +70,10 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     return (
         not turning.room
         and t.measure in chosen.package
-        and any(s.criterion == t.criterion and s.pull(t.measure) == takes for s in just_met(chosen))
+        and any(
+            s.criterion == t.criterion and s.pull(chosen.question.catalogue, t.measure) == takes
+            for s in just_met(chosen)
+        )
     )
 
 

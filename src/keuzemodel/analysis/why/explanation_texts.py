@@ -63,8 +63,9 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
     missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
     if missing:
-        turns = "haalt hem er niet uit" if e.is_in else "brengt hem er niet in"
-        yield f"{_upper_first(dutch.join(missing, 'of'))} {turns}."
+        # Not that nothing changes: where a package with the measure turned is level, a tie rule may give that one.
+        turned = "zonder" if e.is_in else "met"
+        yield f"Met {dutch.join(missing, 'of')} is een pakket {turned} hem hooguit even goed."
 
 
 def _other_way(e: Explanation, threshold: Threshold) -> Threshold | None:
@@ -151,7 +152,3 @@ def _ties(e: Explanation) -> Iterator[str]:
     else:
         where = "Hij zit in geen van die pakketten." if everywhere else "Hij zit in ten minste één daarvan."
     yield f"Er zijn meer pakketten met precies de hoogste waarde. {where}"
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

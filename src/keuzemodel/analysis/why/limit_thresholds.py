@@ -95,9 +95,8 @@ class _Stairs:
 
     def higher(self, sides: Sides, stay: Region) -> int | None:
         """Give the lowest amount above the limit at which staying brings less than the best."""
-        place = self.resolver.catalogue.position[sides.measure]
         for step in self.up:
-            if (place in step.columns) is not sides.is_in:
+            if (sides.place in step.columns) is not sides.is_in:
                 least = self._least(stay, step.value)
                 if least is None or least > step.at:
                     return step.at
@@ -105,10 +104,9 @@ class _Stairs:
 
     def lower(self, sides: Sides, stay: Region) -> int | None:
         """Give the highest amount below which staying brings less than the best."""
-        place = self.resolver.catalogue.position[sides.measure]
         above: int | None = None
         for step in self.down:
-            if (place in step.columns) is not sides.is_in:
+            if (sides.place in step.columns) is not sides.is_in:
                 least = self._least(stay, step.value)
                 if least is None or least > step.at:
                     at = above if least is None or (above is not None and least >= above) else least

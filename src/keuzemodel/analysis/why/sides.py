@@ -34,6 +34,11 @@ class Sides:
         return self.measure in self.chosen.package
 
     @cached_property
+    def place(self) -> int:
+        """The column of the measure."""
+        return self.resolver.catalogue.position[self.measure]
+
+    @cached_property
     def stay(self) -> Question:
         """The question with the measure kept as it is."""
         return self.chosen.question.forcing(self.measure, included=self.is_in)
@@ -54,9 +59,9 @@ class Sides:
         return region_of(self.flip)
 
     @cached_property
-    def flip_prover(self) -> Prover:
-        """What proves maxima with the measure turned, under other weights."""
-        return self.resolver.prover(self.flip_task)
+    def stay_prover(self) -> Prover:
+        """What proves maxima with the measure as it is, under other weights."""
+        return self.resolver.prover(self.stay_task)
 
     @cached_property
     def columns(self) -> frozenset[int]:

@@ -1,11 +1,13 @@
 // How numbers and lists read in Dutch.
 
 const format = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 2 });
+// Of a number below 1 three digits, as `dutch.number` does: 0.0125 is not 0.01.
+const small = new Intl.NumberFormat("nl-NL", { maximumSignificantDigits: 3 });
 const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
 
-export const number = (value) => format.format(value === 0 ? 0 : value).replace("-", "−");
+export const number = (value) => (value && Math.abs(value) < 1 ? small : format).format(value === 0 ? 0 : value).replace("-", "−");
 export const signed = (value) => {
-  const text = number(Math.round(value * 1e6) / 1e6);
+  const text = number(Math.round(value * 1e9) / 1e9);
   return value > 0 && text !== "0" ? `+${text}` : text;
 };
 export const percent = (share, decimals = 0) => `${number(Number((share * 100).toFixed(decimals)))}%`;

@@ -94,7 +94,7 @@ def _row(chosen: Chosen, turning: Turning) -> Row:
         measure.id in chosen.package,
         catalogue.criterion[tolerance.criterion].title,
         score_text(catalogue, tolerance),
-        f"{'boven' if turning.up else 'onder'} {dutch.number(turning.at)}",
+        turning.words,
         room_text(catalogue, turning),
     )
 

@@ -51,8 +51,7 @@ def totals(chosen: Chosen) -> Totals:
 
 def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     amount = chosen.tally.totals[criterion.id]
-    text, number = dutch.amount(amount, criterion.unit), dutch.number(amount)
-    behind = text.startswith(number)  # unlike the sign of the euro
+    number, unit = _parted(dutch.amount(amount, criterion.unit), dutch.number(amount))
     limit = chosen.question.limits.get(criterion.id)
     share, said = _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
     least = dict(chosen.question.minimum).get(criterion.id)
@@ -60,12 +59,20 @@ def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
     notes = [said, asked, _unknown(chosen, criterion)]
     return Tile(
         criterion.title,
-        number if behind else text,
-        text.removeprefix(number).strip() if behind else "",
+        number,
+        unit,
         share,
         _short(chosen, criterion, share, limit),
         tuple(n for n in notes if n),
     )
+
+
+def _parted(text: str, number: str) -> tuple[str, str]:
+    """Part an amount into its number, with the sign of the euro, and its unit."""
+    if text.startswith(number):
+        return number, text.removeprefix(number).strip()
+    sign, number, *unit = text.split(" ", 2)
+    return f"{sign} {number}", "".join(unit)
 
 
 def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fraction | None) -> str:

@@ -182,7 +182,9 @@ def _message(chosen: Chosen, used: list[Heading]) -> str:
         for c in picked
         if c is not None and 0 <= first[c.id] <= whole[c.id]
     ]
-    return f"{dutch.isolated(used[0].title)} {dutch.join(parts)}." if parts else ""
+    title = used[0].title
+    subject = title if title.startswith("Fase ") else dutch.quoted(title)
+    return f"{subject} {dutch.join(parts)}." if parts else ""
 
 
 def _notes(chosen: Chosen) -> tuple[str, ...]:
