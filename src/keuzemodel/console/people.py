@@ -25,7 +25,8 @@ _UNKNOWN = "–"
 def agreed(found: Agreement) -> None:
     """Show what is shared, what is in dispute, how the weights differ, and which packages do all justice."""
     console = console_for_data()
-    catalogue, approach = found.question.catalogue, dutch.lower_first(found.question.approach.title)
+    catalogue = found.question.catalogue
+    approach = dutch.lower_first(found.question.approach.title_in(catalogue))
     many = dutch.count(len(found.answers), "mens", "mensen")
     headed(console, catalogue, f"{catalogue.title}: {many}, {approach}")
     if len(found.chosen) < len(found.answers):
