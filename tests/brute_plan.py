@@ -89,19 +89,28 @@ def results(question: Question, starts: Starts, periods: int) -> Fraction:
     return found
 
 
-def plans(question: Question, periods: int, capacity: Mapping[str, tuple[Fraction, ...]]) -> Iterator[Starts]:
-    """Every plan that obeys every rule."""
+def plans(
+    question: Question,
+    periods: int,
+    capacity: Mapping[str, tuple[Fraction, ...]],
+    package: frozenset[str] | None = None,
+) -> Iterator[Starts]:
+    """Every plan that obeys every rule; of just one package, if it is given."""
     catalogue = question.catalogue
-    for chosen in product([None, *range(periods)], repeat=len(catalogue.ids)):
-        starts = {id_: s for id_, s in zip(catalogue.ids, chosen, strict=True) if s is not None}
-        if not in_time(catalogue, starts, periods):
-            continue
-        if any(
-            use(catalogue, starts, c, t) > limit for c, limits in capacity.items() for t, limit in enumerate(limits)
-        ):
-            continue
-        if brute.obeys(question, frozenset(starts)):
-            yield starts
+    packages = [package] if package is not None else list(brute.subsets(catalogue.ids))
+    for chosen in filter(lambda p: brute.obeys(question, p), packages):
+        ids = [id_ for id_ in catalogue.ids if id_ in chosen]
+        for when in product(range(periods), repeat=len(ids)):
+            starts = dict(zip(ids, when, strict=True))
+            if in_time(catalogue, starts, periods) and fits(catalogue, starts, capacity):
+                yield starts
+
+
+def fits(catalogue: Catalogue, starts: Starts, capacity: Mapping[str, tuple[Fraction, ...]]) -> bool:
+    """No period is too full."""
+    return all(
+        use(catalogue, starts, c, t) <= limit for c, limits in capacity.items() for t, limit in enumerate(limits)
+    )
 
 
 def best(
@@ -118,11 +127,8 @@ def best(
         value = brute.value(catalogue, weights, frozenset(starts))
         return value, results(question, starts, periods), -sum(starts.values()), order
 
-    found = [s for s in plans(question, periods, capacity) if package in (None, frozenset(s))]
-    if not found:
-        return None
-    chosen = max(found, key=key)
-    return Best(chosen, *key(chosen)[:2])
+    chosen = max(plans(question, periods, capacity, package), key=key, default=None)
+    return None if chosen is None else Best(chosen, *key(chosen)[:2])
 
 
 def least_periods(
@@ -131,7 +137,7 @@ def least_periods(
     """The least number of periods at which there is a plan of just this package, if that is at most so many."""
     for periods in range(1, most + 1):
         repeated = {c: tuple(limits[t % len(limits)] for t in range(periods)) for c, limits in capacity.items()}
-        if any(frozenset(s) == package for s in plans(question, periods, repeated)):
+        if any(True for _ in plans(question, periods, repeated, package)):
             return periods
     return None
 
@@ -147,7 +153,6 @@ def least_capacity(
     free = {c: limits for c, limits in capacity.items() if c != criterion_id}
     asks = [
         max([ZERO, *(use(question.catalogue, starts, criterion_id, t) for t in range(periods))])
-        for starts in plans(question, periods, free)
-        if frozenset(starts) == package
+        for starts in plans(question, periods, free, package)
     ]
     return min(asks, default=None)

@@ -12,7 +12,7 @@ from catalogues import HEAD, WEIGHTING, catalogue_text, write
 from command import run
 from keuzemodel.approach import Approach
 from keuzemodel.live.opening_view import opening_view
-from keuzemodel.live.table import Opening
+from keuzemodel.live.session import Opening
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
 from keuzemodel.setting import Setting

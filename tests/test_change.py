@@ -23,12 +23,12 @@ from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
 from keuzemodel.choosing.choose import choose
-from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.kinds import SECTIONS
+from keuzemodel.storage.earlier_run import read_run
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 

@@ -14,10 +14,10 @@ from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
 from command import run
 from in_browser import until, violations
 from keuzemodel.analysis.why.dependence import brought_along, resting_on
-from keuzemodel.kept.moments import read_moments
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
+from keuzemodel.storage.moments import read_moments
 from live_browser import measures, page_on, settled
 from live_server import serving
 from test_live_moments import keep
@@ -236,7 +236,7 @@ def test_live_has_a_switch_for_each(browser: Browser, tmp_path: Path) -> None:
             refused = httpx.post(f"{address}/api/kies", json={"circumstances": wrong})
             assert refused.status_code == 422
             assert refused.headers["content-type"] == "application/problem+json"
-        described = httpx.get(f"{address}/api/openapi.json").json()["components"]["schemas"]["Wishes"]
+        described = httpx.get(f"{address}/api/openapi.json").json()["components"]["schemas"]["Request"]
         assert described["properties"]["circumstances"]["propertyNames"] == {"enum": ["buren", "wet"]}
         with page_on(browser, address) as page:
             assert "3" not in measures(page)

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 @given(plan_questions())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_the_plan_is_the_best_of_all_plans(asked: PlanQuestion) -> None:
     best = brute_plan.best(asked.question, len(asked.periods), asked.limits)
     answer = make_plan(asked)
@@ -40,7 +40,7 @@ def test_the_plan_is_the_best_of_all_plans(asked: PlanQuestion) -> None:
 
 
 @given(plan_questions())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_given_package_is_planned_whole_or_not_at_all(asked: PlanQuestion) -> None:
     chosen = choose(asked.question)
     assume(isinstance(chosen, Chosen))
@@ -55,7 +55,7 @@ def test_a_given_package_is_planned_whole_or_not_at_all(asked: PlanQuestion) -> 
 
 
 @given(plan_questions())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_least_periods_and_capacity_are_the_least(asked: PlanQuestion) -> None:
     chosen = choose(asked.question)
     assume(isinstance(chosen, Chosen))
@@ -70,7 +70,7 @@ def test_the_least_periods_and_capacity_are_the_least(asked: PlanQuestion) -> No
 
 
 @given(questions(catalogues(most=5)))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_where_no_period_is_too_full_the_package_is_that_of_kies(question: Question) -> None:
     chosen = choose(question)
     answer = make_plan(ask_plan(question, len(question.catalogue.measures)))
@@ -83,7 +83,7 @@ def test_where_no_period_is_too_full_the_package_is_that_of_kies(question: Quest
 
 
 @given(questions(catalogues(most=6)), st.integers(0, 12))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_in_one_period_it_is_a_knapsack(question: Question, limit: int) -> None:
     catalogue = question.catalogue
     loose = with_digest(
@@ -97,12 +97,11 @@ def test_in_one_period_it_is_a_knapsack(question: Question, limit: int) -> None:
     assert isinstance(knapsack, Chosen) is isinstance(answer, Planned)
     if isinstance(knapsack, Chosen) and isinstance(answer, Planned):
         assert answer.value == knapsack.value
-        assert answer.plan.results == 0
         assert set(answer.plan.starts.values()) <= {0}
 
 
 @given(plan_questions(), st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_order_of_writing_changes_nothing(asked: PlanQuestion, chance: Random) -> None:
     def other(items: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(chance.sample(items, len(items)))

@@ -217,7 +217,7 @@ def test_a_certificate_bounds_every_solution_whatever_the_multipliers(
             value = value_at(objective, ones)
             assert value <= certificate.floor
             assert not pool.prove(objective, 7, value - 1)
-            for j, fixed in certificate.fixed_for(value, [0] * N, [1] * N).items():
+            for j, fixed in certificate.reduced_cost_fixing(value, [0] * N, [1] * N).items():
                 assert x[j] == fixed
 
 

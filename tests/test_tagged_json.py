@@ -11,10 +11,10 @@ from hypothesis import given
 from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.analysis.weights import weight_map
 from keuzemodel.approach import Approach
-from keuzemodel.kept import cache
-from keuzemodel.kept.tagged_json import Unreadable, decode, encode
 from keuzemodel.reading import catalogue_file
 from keuzemodel.solver import highs
+from keuzemodel.storage import cache
+from keuzemodel.storage.tagged_json import Unreadable, decode, encode
 from strategies import questions
 from test_report_view_model import chosen, compared, insight_of, question, tiny
 
@@ -56,9 +56,9 @@ def test_every_question_comes_back_the_same(asked: Question) -> None:
         {"fraction": "x"},
         {"catalogue": "unknown"},
         {"class": "os:system", "fields": []},
-        {"class": "keuzemodel.kept.cache:os", "fields": []},
-        {"class": "keuzemodel.kept.cache:Path", "fields": []},
-        {"class": "keuzemodel.kept.cache:save", "fields": ["a", "b"]},
+        {"class": "keuzemodel.storage.cache:os", "fields": []},
+        {"class": "keuzemodel.storage.cache:Path", "fields": []},
+        {"class": "keuzemodel.storage.cache:save", "fields": ["a", "b"]},
         {"class": "keuzemodel.nothing:Nothing", "fields": []},
         {"class": "keuzemodel.answer:Chosen", "fields": [1]},
         {"enum": "keuzemodel.approach:Approach", "value": "iets"},

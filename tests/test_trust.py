@@ -13,7 +13,7 @@ from command import run
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.choosing.choose import choose
-from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.options import Asked
 from keuzemodel.numbers import json_at_least
 from keuzemodel.solver import search
 from keuzemodel.solver.deadline import Deadline

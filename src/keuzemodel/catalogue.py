@@ -227,13 +227,13 @@ class Catalogue:
     """SHA-256 over the content, as hexadecimal text."""
     circumstances: tuple[Circumstance, ...] = added(())
     """As they hold for a question: those of the file, as far as it sets no other."""
+    planning: Planning = added(NO_PERIODS)
     indicators: tuple[Indicator, ...] = added(())
     """What is followed while the measures are carried out; no package depends on it."""
     standing: tuple[tuple[str, Status], ...] = added(())
     """Measure id and how it stands, in catalogue order: of a state, never of the file (`following.state`)."""
     approaches: tuple[Heading, ...] = added(())
     """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
-    planning: Planning = added(NO_PERIODS)
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

@@ -189,7 +189,7 @@ def frontier(
     """
     asked = frontier_question(question, criterion)
     line = Line() if line is None else line
-    walk = _Walk(asked, criterion, line, deadline)
+    walk = _EpsilonConstraint(asked, criterion, line, deadline)
     try:
         walk.whole(report)
         if not line.points:
@@ -200,7 +200,7 @@ def frontier(
     return Frontier(asked, criterion, walk.rising, places, complete=True)
 
 
-class _Walk:
+class _EpsilonConstraint:
     def __init__(self, question: Question, criterion: Criterion, line: Line, deadline: Deadline | None) -> None:
         self.question = question
         self.catalogue = question.catalogue

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.approach import open_approaches
-from keuzemodel.cli.asked import Asked, parse_capacity
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.options import Asked, parse_capacity
 from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:

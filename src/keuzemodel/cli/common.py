@@ -13,8 +13,8 @@ import typer
 
 from keuzemodel import interrupt
 from keuzemodel.choosing.trouble import worded
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.numbers import number_of
+from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
 from keuzemodel.solver.problems import NoSolver, SolverError

@@ -28,15 +28,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
         ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
     ),
-    "samen": (
-        ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
-        ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
-    ),
-    "bijstellen": (
-        ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
-        ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
-    ),
-    "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
     "plan": (
         (
             "Acht perioden, en in elke periode hoogstens 6 punten ontwikkeltijd",
@@ -46,6 +37,15 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "Past het hele pakket van kies erin, en zo niet, wat is er nodig?",
             "--pakket --perioden 6 --per-periode ontwikkeltijd=8",
         ),
+    ),
+    "bijstellen": (
+        ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
+        ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
+    ),
+    "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
+    "samen": (
+        ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
+        ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),

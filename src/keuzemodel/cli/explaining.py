@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of, whole_number_of
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import unknown_ids
 

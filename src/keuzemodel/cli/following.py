@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, InvalidInput, Problem
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
-from keuzemodel.kept import cache
 from keuzemodel.report.insight import Insight, gather, possible_minimum
+from keuzemodel.storage import cache
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.axes import Axes
-    from keuzemodel.cli.asked import Asked
+    from keuzemodel.cli.options import Asked
 
 _MOST_PACKAGES = 2000
 _MINIMUM = Fraction(1, 10)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.inputs import Inputs
+from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
-from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import WrongUse
+from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.weighting import Weighting, criterion_weights
 
 

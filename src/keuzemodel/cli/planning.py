@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked, parse_amounts
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
+from keuzemodel.cli.options import Asked, parse_amounts
 from keuzemodel.development import MOST_PERIODS
 from keuzemodel.problems import Exit
 

@@ -14,10 +14,10 @@ import typer
 
 from keuzemodel import __version__
 from keuzemodel.cli import page_names
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
-    from keuzemodel.cli.beside import side_by_side
+    from keuzemodel.cli.compare import side_by_side
     from keuzemodel.report.compare.comparison_page import comparison_page
     from keuzemodel.report.page.render import render_comparison
     from keuzemodel.report.page.write import check, write

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import exit_code, without_package
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.kept.moments import Moment
+    from keuzemodel.storage.moments import Moment
 
 Json = dict[str, Any]
 

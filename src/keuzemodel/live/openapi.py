@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import models_json_schema
 
 from keuzemodel import __version__
-from keuzemodel.live import responses, wishes
+from keuzemodel.live import requests, responses
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -51,7 +51,7 @@ OPERATIONS = (
         "kies",
         "Kies het beste pakket.",
         (responses.Optimal, responses.Infeasible, responses.Stopped),
-        wishes.Wishes,
+        requests.QuestionRequest,
     ),
     Operation(
         "post",
@@ -59,7 +59,7 @@ OPERATIONS = (
         "vooruit",
         "Reken alvast uit wat waarschijnlijk de volgende vraag aan kies is.",
         (),
-        wishes.Wishes,
+        requests.QuestionRequest,
         204,
     ),
     Operation(
@@ -68,7 +68,7 @@ OPERATIONS = (
         "bereik",
         "Hoeveel waarde is er bij deze weging te halen?",
         (responses.Reach, responses.Stopped),
-        wishes.Wishes,
+        requests.QuestionRequest,
     ),
     Operation(
         "post",
@@ -76,7 +76,7 @@ OPERATIONS = (
         "prijs",
         "Wat kost het om één maatregel om te keren?",
         (responses.Price, responses.Infeasible, responses.Stopped),
-        wishes.MeasureWishes,
+        requests.MeasureRequest,
     ),
     Operation(
         "post",
@@ -84,7 +84,7 @@ OPERATIONS = (
         "uitleg",
         "Waarom doet een maatregel wel of niet mee?",
         (responses.Why, responses.Infeasible, responses.Stopped),
-        wishes.MeasureWishes,
+        requests.MeasureRequest,
     ),
     Operation(
         "post",
@@ -92,7 +92,7 @@ OPERATIONS = (
         "grens",
         "De hoogste waarde bij elke hoeveelheid.",
         (responses.FrontierLine, responses.Infeasible, responses.Stopped),
-        wishes.FrontierWishes,
+        requests.FrontierRequest,
     ),
     Operation(
         "get",
@@ -109,7 +109,7 @@ OPERATIONS = (
         "leg_vast",
         "Leg een moment vast.",
         (responses.MomentView,),
-        wishes.KeepWishes,
+        requests.KeepRequest,
         201,
     ),
     Operation(
@@ -118,7 +118,7 @@ OPERATIONS = (
         "verander",
         "Geef een moment een andere titel of notitie, of een ster.",
         (responses.MomentView,),
-        wishes.ChangeWishes,
+        requests.ChangeRequest,
         errors=(400, 403, 404, 409, 413, 422),
         of_moment=True,
     ),
@@ -138,7 +138,7 @@ OPERATIONS = (
         "vergelijk",
         "Vergelijk twee momenten.",
         (responses.MomentsCompared,),
-        wishes.CompareWishes,
+        requests.CompareRequest,
     ),
 )
 

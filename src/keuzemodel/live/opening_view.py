@@ -17,7 +17,7 @@ from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure
-    from keuzemodel.live.table import Opening
+    from keuzemodel.live.session import Opening
 
 Json = dict[str, Any]
 

@@ -23,8 +23,8 @@ _CHECKS = (
     check_ranges,
     check_measure_scores,
     check_capacity,
-    check_indicators,
     check_planning,
+    check_indicators,
     *(kind.check for kind in STATED),
     check_possible,
 )

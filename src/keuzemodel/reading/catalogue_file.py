@@ -103,8 +103,8 @@ class _Builder:
                 Circumstance(id_, c["title"], c.get("description", ""), c["holds"])
                 for id_, c in data.get("circumstances", {}).items()
             ),
-            approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
             planning=self._planning(data.get("planning")),
+            approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
         )
         catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})

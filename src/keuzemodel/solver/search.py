@@ -213,7 +213,7 @@ class Search:
         if value is None:
             return None
         columns = min(incumbents.columns, key=sorted)
-        fixed = {} if tree.root is None else tree.root.fixed_for(value, region.lower, region.upper)
+        fixed = {} if tree.root is None else tree.root.reduced_cost_fixing(value, region.lower, region.upper)
         top = Maximum(columns, value, region.fixing(fixed), trusted)
         return top, incumbents.columns if incumbents.are_all and not trusted else None
 

@@ -36,9 +36,9 @@ themes:
 
 # Koppen boven de maatregelen. Een kop wordt zelf niet gekozen.
 groups:
-  "1": {title: Weten wat er speelt}
-  "2": {title: Dichter bij de inwoner}
-  "3": {title: Anders inkopen}
+  "A": {title: Weten wat er speelt}
+  "B": {title: Dichter bij de inwoner}
+  "C": {title: Anders inkopen}
 
 # Wat schaars is. Deze grens geldt alleen met: --benadering roeien-met-de-riemen
 capacity: $capacity
@@ -53,87 +53,88 @@ circumstances:
   buren: {title: De buurgemeenten doen mee, holds: false}
 
 measures:
-  - id: "1.1"
+  - id: "A1"
     title: Zet de cijfers op een rij
-    group: "1"
+    group: "A"
     themes: [uitgaven]
     phase: $early
     mandatory: true            # zit in elk pakket
-    scores: $s11
+    scores: $sA1
     rationale: Kost vooral uren van een onderzoeker. Levert zelf geen geld op.
     source: Verzonnen voorbeeld
-  - id: "1.2"
+  - id: "A2"
     title: Vraag inwoners elk jaar wat zij merken
-    group: "1"
+    group: "A"
     themes: [kwaliteit, toegang]
     phase: $early
-    requires: ["1.1"]          # kan alleen samen met 1.1
-    scores: $s12
+    requires: ["A1"]          # kan alleen samen met A1
+    scores: $sA2
     rationale: Buurgemeenten doen dit al. Het kost een paar weken per jaar.
     source: Verzonnen voorbeeld
-  - id: "2.1"
+  - id: "B1"
     title: Open één loket voor alle vragen
-    group: "2"
+    group: "B"
     themes: [toegang]
     phase: $early
-    scores: $s21
+    scores: $sB1
     rationale: De verbouwing kost het meest. Minder dubbele aanvragen leveren geld op.
     source: Verzonnen voorbeeld
     risks: [{risk: Het loket wordt te druk, mitigation: Begin in één wijk}]
-  - id: "2.2"
+  - id: "B2"
     title: Geef elke aanvrager één vaste contactpersoon
-    group: "2"
+    group: "B"
     themes: [toegang, kwaliteit]
     phase: $early
-    scores: $s22
+    scores: $sB2
     rationale: Inwoners vertellen hun verhaal één keer.
     source: Verzonnen voorbeeld
-  - id: "2.3"
+  - id: "B3"
     title: Maak een stappenplan op internet
-    group: "2"
+    group: "B"
     themes: [toegang]
     phase: $second
-    requires_any: [["1.2", "2.1"]]   # kan alleen samen met 1.2 of 2.1; allebei mag ook
+    requires_any: [["A2", "B1"]]   # kan alleen samen met A2 of B1; allebei mag ook
     # null is onbekend. Dat telt voorzichtig mee, en elk overzicht laat zien dat het onbekend is.
-    scores: $s23
+    scores: $sB3
     rationale: Wat het bespaart, weet nog niemand.
     source: Verzonnen voorbeeld
-  - id: "3.1"
+  - id: "C1"
     title: Betaal aanbieders per resultaat
-    group: "3"
+    group: "C"
     themes: [uitgaven, kwaliteit]
     phase: $last
     # low, likely, high: u weet het niet precies. Het model rekent met likely en laat zien wat de rest doet.
-    scores: $s31
+    scores: $sC1
     rationale: De besparing hangt af van de afspraken in het contract.
     source: Verzonnen voorbeeld
-  - id: "3.2"
+  - id: "C2"
     title: Betaal aanbieders per uur, met een maximum
-    group: "3"
+    group: "C"
     themes: [uitgaven]
     phase: $last
-    scores: $s32
+    scores: $sC2
     rationale: Bespaart snel, maar inwoners krijgen soms minder hulp.
     source: Verzonnen voorbeeld
-  - id: "3.3"
+  - id: "C3"
     title: Koop samen in met de buurgemeenten
-    group: "3"
+    group: "C"
     themes: [uitgaven]
     phase: $last
     requires: [buren]          # kan alleen als de buurgemeenten meedoen
-    scores: $s33
+    scores: $sC3
     rationale: Samen inkopen geeft betere tarieven.
     source: Verzonnen voorbeeld
 
+# LET OP: deze regels gaan over de maatregelen van het voorbeeld. Vervang ze samen met de maatregelen.
 # Elke soort regel staat hier één keer. Haal weg wat u niet nodig hebt.
 rules:
   alternatives:                # hooguit één van deze
-    - {members: ["3.1", "3.2"], reason: Er is één manier van betalen.}
+    - {members: ["C1", "C2"], reason: Er is één manier van betalen.}
   together:                    # allemaal of geen
-    - {members: ["2.1", "2.2"], reason: Een loket zonder vaste contactpersoon stuurt mensen alsnog door.}
+    - {members: ["B1", "B2"], reason: Een loket zonder vaste contactpersoon stuurt mensen alsnog door.}
   synergies:                   # extra effect van maatregelen samen, of verlies als er een ontbreekt
-    - {members: ["1.2", "2.3"], scores: $together, reason: Wat inwoners vertellen maakt het stappenplan beter.}
-    - {members: ["3.1"], unless: ["1.2"], scores: $without, reason: Zonder vragen weet niemand of het resultaat er is.}
+    - {members: ["A2", "B3"], scores: $together, reason: Wat inwoners vertellen maakt het stappenplan beter.}
+    - {members: ["C1"], unless: ["A2"], scores: $without, reason: Zonder vragen weet niemand of het resultaat er is.}
   coverage:                    # hoeveel maatregelen van een opgave, fase, groep of lijst
     - {theme: kwaliteit, at_least: 1, at_most: 3, reason: De raad wil hier iets doen en niet alles tegelijk.}
   limits:                      # hoeveel van een criterium een pakket ten minste of hoogstens heeft
@@ -151,7 +152,7 @@ def catalogue_text(title: str, criteria: CriteriaSet, phases: Sequence[str]) -> 
 
     """
     return _START.substitute(
-        {f"s{id_.replace('.', '')}": scores for id_, scores in criteria.scores.items()},
+        {f"s{id_}": scores for id_, scores in criteria.scores.items()},
         title=quoted(title),
         criteria=criteria.criteria,
         phases="\n".join(f'  "{n}": {{title: {quoted(phase)}}}' for n, phase in enumerate(phases, 1)),

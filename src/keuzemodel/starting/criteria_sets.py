@@ -150,15 +150,15 @@ SETS: Mapping[str, CriteriaSet] = {
         together="{merkbaar: 0.5}",
         without="{merkbaar: -1}",
         scores={
-            "1.1": "{merkbaar: 0, draagvlak: 1, besparing: 0, investering: 20000, menskracht: 0.4, bereik: 0}",
-            "1.2": "{merkbaar: 0.5, draagvlak: 3, besparing: 0, investering: 10000, menskracht: 0.2, bereik: 600}",
-            "2.1": "{merkbaar: 4, draagvlak: 4, besparing: 60000, investering: 120000, menskracht: 1, bereik: 2500}",
-            "2.2": "{merkbaar: 3, draagvlak: 3, besparing: 40000, investering: 15000, menskracht: 0.8, bereik: 900}",
-            "2.3": "{merkbaar: 1.5, draagvlak: 1, besparing: null, investering: 55000, menskracht: 0.2, bereik: 1500}",
-            "3.1": "{merkbaar: 1, draagvlak: -1, besparing: {low: 60000, likely: 180000, high: 250000}, "
+            "A1": "{merkbaar: 0, draagvlak: 1, besparing: 0, investering: 20000, menskracht: 0.4, bereik: 0}",
+            "A2": "{merkbaar: 0.5, draagvlak: 3, besparing: 0, investering: 10000, menskracht: 0.2, bereik: 600}",
+            "B1": "{merkbaar: 4, draagvlak: 4, besparing: 60000, investering: 120000, menskracht: 1, bereik: 2500}",
+            "B2": "{merkbaar: 3, draagvlak: 3, besparing: 40000, investering: 15000, menskracht: 0.8, bereik: 900}",
+            "B3": "{merkbaar: 1.5, draagvlak: 1, besparing: null, investering: 55000, menskracht: 0.2, bereik: 1500}",
+            "C1": "{merkbaar: 1, draagvlak: -1, besparing: {low: 60000, likely: 180000, high: 250000}, "
             "investering: 40000, menskracht: 0.4, bereik: 800}",
-            "3.2": "{merkbaar: -1, draagvlak: -2, besparing: 240000, investering: 25000, menskracht: 0.3, bereik: 800}",
-            "3.3": "{merkbaar: 0, draagvlak: 1, besparing: 90000, investering: 30000, menskracht: 0.3, bereik: 800}",
+            "C2": "{merkbaar: -1, draagvlak: -2, besparing: 240000, investering: 25000, menskracht: 0.3, bereik: 800}",
+            "C3": "{merkbaar: 0, draagvlak: 1, besparing: 90000, investering: 30000, menskracht: 0.3, bereik: 800}",
         },
         weightings=_OF_THREE,
     ),
@@ -171,15 +171,15 @@ SETS: Mapping[str, CriteriaSet] = {
         together="{merkbaar: 0.5}",
         without="{merkbaar: -1}",
         scores={
-            "1.1": "{merkbaar: 0, draagvlak: 1, besparing: 0, investering: 0.5, menskracht: 1.5, bereik: 0}",
-            "1.2": "{merkbaar: 0.5, draagvlak: 3, besparing: 0, investering: 0.5, menskracht: 1, bereik: 600}",
-            "2.1": "{merkbaar: 4, draagvlak: 4, besparing: 1, investering: 4, menskracht: 4, bereik: 2500}",
-            "2.2": "{merkbaar: 3, draagvlak: 3, besparing: 1, investering: 0.5, menskracht: 3, bereik: 900}",
-            "2.3": "{merkbaar: 1.5, draagvlak: 1, besparing: null, investering: 2, menskracht: 1, bereik: 1500}",
-            "3.1": "{merkbaar: 1, draagvlak: -1, besparing: {low: 1, likely: 3.5, high: 5}, investering: 1.5, "
+            "A1": "{merkbaar: 0, draagvlak: 1, besparing: 0, investering: 0.5, menskracht: 1.5, bereik: 0}",
+            "A2": "{merkbaar: 0.5, draagvlak: 3, besparing: 0, investering: 0.5, menskracht: 1, bereik: 600}",
+            "B1": "{merkbaar: 4, draagvlak: 4, besparing: 1, investering: 4, menskracht: 4, bereik: 2500}",
+            "B2": "{merkbaar: 3, draagvlak: 3, besparing: 1, investering: 0.5, menskracht: 3, bereik: 900}",
+            "B3": "{merkbaar: 1.5, draagvlak: 1, besparing: null, investering: 2, menskracht: 1, bereik: 1500}",
+            "C1": "{merkbaar: 1, draagvlak: -1, besparing: {low: 1, likely: 3.5, high: 5}, investering: 1.5, "
             "menskracht: 1.5, bereik: 800}",
-            "3.2": "{merkbaar: -1, draagvlak: -2, besparing: 4.5, investering: 1, menskracht: 1, bereik: 800}",
-            "3.3": "{merkbaar: 0, draagvlak: 1, besparing: 2, investering: 1, menskracht: 1, bereik: 800}",
+            "C2": "{merkbaar: -1, draagvlak: -2, besparing: 4.5, investering: 1, menskracht: 1, bereik: 800}",
+            "C3": "{merkbaar: 0, draagvlak: 1, besparing: 2, investering: 1, menskracht: 1, bereik: 800}",
         },
         weightings=_OF_THREE,
     ),
@@ -192,21 +192,21 @@ SETS: Mapping[str, CriteriaSet] = {
         together="{inhoud: 0.5}",
         without="{inhoud: -1}",
         scores={
-            "1.1": "{inhoud: 0, investering: 0.5, besparing_kort: 0, besparing_lang: 0, grip: 3, ontwikkeltijd: 1.5, "
+            "A1": "{inhoud: 0, investering: 0.5, besparing_kort: 0, besparing_lang: 0, grip: 3, ontwikkeltijd: 1.5, "
             "bereik: 0}",
-            "1.2": "{inhoud: 0.5, investering: 0.5, besparing_kort: 0, besparing_lang: 0, grip: 2, ontwikkeltijd: 1, "
+            "A2": "{inhoud: 0.5, investering: 0.5, besparing_kort: 0, besparing_lang: 0, grip: 2, ontwikkeltijd: 1, "
             "bereik: 600}",
-            "2.1": "{inhoud: 4, investering: 4, besparing_kort: 0, besparing_lang: 2, grip: 2, ontwikkeltijd: 4, "
+            "B1": "{inhoud: 4, investering: 4, besparing_kort: 0, besparing_lang: 2, grip: 2, ontwikkeltijd: 4, "
             "bereik: 2500}",
-            "2.2": "{inhoud: 3, investering: 0.5, besparing_kort: 0.5, besparing_lang: 1, grip: 1, ontwikkeltijd: 3, "
+            "B2": "{inhoud: 3, investering: 0.5, besparing_kort: 0.5, besparing_lang: 1, grip: 1, ontwikkeltijd: 3, "
             "bereik: 900}",
-            "2.3": "{inhoud: 1.5, investering: 2, besparing_kort: 0, besparing_lang: null, grip: 0, ontwikkeltijd: 1, "
+            "B3": "{inhoud: 1.5, investering: 2, besparing_kort: 0, besparing_lang: null, grip: 0, ontwikkeltijd: 1, "
             "bereik: 1500}",
-            "3.1": "{inhoud: 1.5, investering: 1.5, besparing_kort: 0, besparing_lang: {low: 1, likely: 3, high: 4.5}, "
+            "C1": "{inhoud: 1.5, investering: 1.5, besparing_kort: 0, besparing_lang: {low: 1, likely: 3, high: 4.5}, "
             "grip: 2, ontwikkeltijd: 3, bereik: 800}",
-            "3.2": "{inhoud: -1.5, investering: 1, besparing_kort: 3, besparing_lang: 3, grip: 0.5, "
+            "C2": "{inhoud: -1.5, investering: 1, besparing_kort: 3, besparing_lang: 3, grip: 0.5, "
             "ontwikkeltijd: 1.5, bereik: 800}",
-            "3.3": "{inhoud: 0, investering: 1, besparing_kort: 0, besparing_lang: 1.5, grip: 2, ontwikkeltijd: 2, "
+            "C3": "{inhoud: 0, investering: 1, besparing_kort: 0, besparing_lang: 1.5, grip: 2, ontwikkeltijd: 2, "
             "bereik: 800}",
         },
         weightings=_OF_FOUR,

@@ -41,7 +41,7 @@ class Turning:
         itself = self.tolerance.up_itself if self.up else self.tolerance.down_itself
         at = dutch.number(self.at)
         if itself:
-            return f"vanaf {at}"
+            return f"vanaf {at}" if self.up else f"{at} of minder"
         return f"{'boven' if self.up else 'onder'} {at}"
 
 

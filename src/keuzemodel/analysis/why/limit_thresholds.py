@@ -20,7 +20,7 @@ from keuzemodel.solver.row import at_least_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.analysis.why.sides import Sides
+    from keuzemodel.analysis.why.flipped import Flipped
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.rules.sum_rule import SumRule
@@ -59,7 +59,7 @@ class LimitSearch:
         sums = (rule.adjustable for rule in chosen.question.rules)
         self._stairs = [_Stairs(resolver, chosen, sum_, sum_.most) for sum_ in sums if sum_ is not None]
 
-    def thresholds(self, sides: Sides) -> Iterator[Threshold]:
+    def thresholds(self, flipped: Flipped) -> Iterator[Threshold]:
         """Give for every rule's number the nearest lower and the nearest higher one at which the measure turns.
 
         Raises:
@@ -68,8 +68,8 @@ class LimitSearch:
         """
         for stairs in self._stairs:
             rule = stairs.rule
-            stay = region_of(sides.stay.setting_aside([rule.name]))
-            for at, more_room in ((stairs.lower(sides, stay), False), (stairs.higher(sides, stay), True)):
+            stay = region_of(flipped.stay.setting_aside([rule.name]))
+            for at, more_room in ((stairs.lower(flipped, stay), False), (stairs.higher(flipped, stay), True)):
                 if at is not None and rule.number is not None:
                     exact = rule.sign * at / stairs.amount.factor
                     up = more_room is not rule.is_floor
@@ -93,20 +93,20 @@ class _Stairs:
         self.up = _Kept(self._rising())
         self.down = _Kept(self._falling())
 
-    def higher(self, sides: Sides, stay: Region) -> int | None:
+    def higher(self, flipped: Flipped, stay: Region) -> int | None:
         """Give the lowest amount above the limit at which staying brings less than the best."""
         for step in self.up:
-            if (sides.place in step.columns) is not sides.is_in:
+            if (flipped.place in step.columns) is not flipped.is_in:
                 least = self._least(stay, step.value)
                 if least is None or least > step.at:
                     return step.at
         return None
 
-    def lower(self, sides: Sides, stay: Region) -> int | None:
+    def lower(self, flipped: Flipped, stay: Region) -> int | None:
         """Give the highest amount below which staying brings less than the best."""
         above: int | None = None
         for step in self.down:
-            if (sides.place in step.columns) is not sides.is_in:
+            if (flipped.place in step.columns) is not flipped.is_in:
                 least = self._least(stay, step.value)
                 if least is None or least > step.at:
                     at = above if least is None or (above is not None and least >= above) else least

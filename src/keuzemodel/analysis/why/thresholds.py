@@ -83,8 +83,8 @@ def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold |
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
     at, now = dutch.told_apart(threshold.at, threshold.now)
     if threshold.rule is not None:
-        sides = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
-        amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in sides)
+        flipped = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
+        amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in flipped)
         return threshold.rule.turning(catalogue, amounts, now)
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from keuzemodel.cli.asked import Asked, parse_capacity, parse_minimum
+from keuzemodel.cli.options import Asked, parse_capacity, parse_minimum
 from keuzemodel.problems import Exit, WrongUse
 
 _PORT = 8765
@@ -24,10 +24,10 @@ def live(
     if asked.as_json:
         raise WrongUse("live geeft geen JSON. Laat --json weg.")
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
-    from keuzemodel.kept.moments import MOMENTS_FILE, read_moments
     from keuzemodel.live.serve import serve
-    from keuzemodel.live.table import Opening
+    from keuzemodel.live.session import Opening
     from keuzemodel.setting import Setting
+    from keuzemodel.storage.moments import MOMENTS_FILE, read_moments
 
     inputs = asked.inputs
     folder = inputs.weightings if inputs.weightings_folder.is_dir() else ()

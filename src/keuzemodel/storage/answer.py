@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
-from keuzemodel.kept.kies_json import NotKies, parse_kies
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.text_file import Unreadable, read_text
+from keuzemodel.storage.kies_json import NotKies, parse_kies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

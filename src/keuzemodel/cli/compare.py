@@ -13,7 +13,7 @@ from keuzemodel.question import unknown_ids
 if TYPE_CHECKING:
     from keuzemodel.analysis.side_by_side import Side, SideBySide
     from keuzemodel.answer import Answer
-    from keuzemodel.cli.asked import Asked
+    from keuzemodel.cli.options import Asked
     from keuzemodel.weighting import Weighting
 
 
@@ -86,7 +86,7 @@ def _chosen(asked: Asked, weighting: Weighting, approach: Approach) -> Side | An
 
 def _from_file(asked: Asked, text: str, named: dict[str, Weighting]) -> Side:
     from keuzemodel.analysis.side_by_side import Side
-    from keuzemodel.kept.answer import read_answer
+    from keuzemodel.storage.answer import read_answer
 
     path = Path(text)
     kept = read_answer(path, asked.catalogue)

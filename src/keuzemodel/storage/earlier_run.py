@@ -8,12 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.kept.kies_json import parse_kies
 from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.storage.kies_json import parse_kies
 from keuzemodel.written.placed import BadNumber
 from keuzemodel.written.wording import quote
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import keuzemodel
 from keuzemodel import __version__, whole_file
-from keuzemodel.kept.tagged_json import Unreadable, decode, encode
+from keuzemodel.storage.tagged_json import Unreadable, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from keuzemodel.kept.moments_yaml import as_block, as_value
+from keuzemodel.storage.moments_yaml import as_block, as_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""One thread solves; whoever asks waits at this desk.
+"""One thread solves; whoever asks waits at this queue.
 
 The engine is not for two threads at once, and is at its best when it is kept. So there is one thread for as long as
 the server runs. Urgent work goes first: what is less urgent and already under way is stopped, and starts again later.
@@ -59,11 +59,11 @@ class Job:
     """What it finds out; None for what nobody else asks."""
 
 
-class Desk:
+class JobQueue:
     """Takes work from any thread and does it on one."""
 
     def __init__(self, seconds: float | None = None) -> None:
-        """Open the desk.
+        """Open the queue.
 
         Args:
             seconds: the most that one piece of work may take; None for no limit.

@@ -72,7 +72,7 @@ class _Model(BaseModel):
         return getattr(self, key) if key in self.model_fields_set else None
 
 
-class Wishes(_Model):
+class QuestionRequest(_Model):
     """Wat er ingesteld is. Wat u weglaat, blijft zoals op de opdrachtregel."""
 
     weights: Annotated[dict[Id, Amount], Field(min_length=1)] = {}
@@ -91,21 +91,21 @@ class Wishes(_Model):
     """Per omstandigheid of die geldt; wat u weglaat, is zoals op de opdrachtregel of in de catalogus."""
 
 
-class MeasureWishes(Wishes):
+class MeasureRequest(QuestionRequest):
     """Een vraag over één maatregel, bij wat er ingesteld is."""
 
     measure: Id
     """De maatregel."""
 
 
-class FrontierWishes(Wishes):
+class FrontierRequest(QuestionRequest):
     """Een vraag naar de grens, bij wat er ingesteld is."""
 
     criterion: Id = ""
     """Waarover de lijn gaat; weggelaten: het criterium met een capaciteit."""
 
 
-class KeepWishes(Wishes):
+class KeepRequest(QuestionRequest):
     """Leg vast wat er ingesteld is."""
 
     title: Title
@@ -114,7 +114,7 @@ class KeepWishes(Wishes):
     """Waarom u dit moment vastlegt."""
 
 
-class ChangeWishes(_Model):
+class ChangeRequest(_Model):
     """Verander wat er bij een moment staat; wat u weglaat, blijft zoals het is."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
@@ -133,7 +133,7 @@ class ChangeWishes(_Model):
         return self
 
 
-class CompareWishes(_Model):
+class CompareRequest(_Model):
     """Vergelijk twee momenten."""
 
     first: Id

@@ -1,4 +1,4 @@
-"""The two sides of a measure: packages that have it as it is now, and packages that have it the other way round."""
+"""The two flipped of a measure: packages that have it as it is now, and packages that have it the other way round."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Sides:
+class Flipped:
     """A measure, the answer it is in or out of, and the two restricted questions."""
 
     resolver: Resolver

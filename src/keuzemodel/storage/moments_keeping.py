@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.kept import moments_text
-from keuzemodel.kept.locking import Taken, locked
-from keuzemodel.kept.moments import Moment, parse_moments, read_moments
-from keuzemodel.kept.moments_yaml import HEAD
-from keuzemodel.kept.whole_file import refuse_read_only, replace_whole
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError
 from keuzemodel.reading.text_file import MAX_BYTES
+from keuzemodel.storage import moments_text
+from keuzemodel.storage.locking import Taken, locked
+from keuzemodel.storage.moments import Moment, parse_moments, read_moments
+from keuzemodel.storage.moments_yaml import HEAD
 from keuzemodel.system_errors import why_refused
+from keuzemodel.whole_file import put, refuse_read_only, remove_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,7 +143,8 @@ class MomentsStore:
                 if _bytes(path) != before:  # people save too, and know no lock
                     raise CannotKeep(f"{path.name} is net door iemand anders veranderd. Probeer het nog eens.")
                 if after != before:
-                    replace_whole(path, after)
+                    remove_left(path.resolve())
+                    put(path, after, durable=True)
         except Taken:
             raise CannotKeep(
                 f"Een ander programma houdt {path.name} bezet. Er is niets veranderd. Probeer het zo nog eens."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
+from keuzemodel.live.job_queue import Closed, JobQueue, Overtaken, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    opened = Desk()
+def queue() -> Iterator[JobQueue]:
+    opened = JobQueue()
     yield opened
     opened.close()
 
@@ -40,11 +40,11 @@ class Slow:
 
 
 @pytest.mark.parametrize("same", [True, False])
-def test_work_is_stopped_for_what_is_urgent_but_not_for_the_same(desk: Desk, same: bool) -> None:
+def test_work_is_stopped_for_what_is_urgent_but_not_for_the_same(queue: JobQueue, same: bool) -> None:
     slow = Slow()
-    ahead = desk.ask(slow, Urgency.AHEAD, about="a")
+    ahead = queue.ask(slow, Urgency.AHEAD, about="a")
     assert slow.begun.acquire(timeout=10)
-    urgent = desk.ask(lambda _: "now", Urgency.PACKAGE, about="a" if same else "b")
+    urgent = queue.ask(lambda _: "now", Urgency.PACKAGE, about="a" if same else "b")
     if same:
         slow.may_end.set()
     assert urgent.future.result(10) == "now"
@@ -53,23 +53,23 @@ def test_work_is_stopped_for_what_is_urgent_but_not_for_the_same(desk: Desk, sam
     assert slow.times == (1 if same else 2)
 
 
-def test_a_newer_question_of_a_client_overtakes_its_older_one(desk: Desk) -> None:
+def test_a_newer_question_of_a_client_overtakes_its_older_one(queue: JobQueue) -> None:
     slow = Slow()
-    old = desk.ask(slow, Urgency.PRICE, "page")
+    old = queue.ask(slow, Urgency.PRICE, "page")
     assert slow.begun.acquire(timeout=10)
-    assert desk.ask(lambda _: "new", Urgency.PRICE, "page").future.result(10) == "new"
+    assert queue.ask(lambda _: "new", Urgency.PRICE, "page").future.result(10) == "new"
     with pytest.raises(Overtaken):
         old.future.result(10)
 
 
 def test_a_closed_desk_takes_nothing() -> None:
-    desk = Desk()
+    queue = JobQueue()
     slow = Slow()
-    job = desk.ask(slow, Urgency.WHY)
+    job = queue.ask(slow, Urgency.WHY)
     assert slow.begun.acquire(timeout=10)
-    desk.close()
-    assert not desk.is_open
+    queue.close()
+    assert not queue.is_open
     with pytest.raises(Closed):
         job.future.result(10)
     with pytest.raises(Closed):
-        desk.ask(slow, Urgency.WHY)
+        queue.ask(slow, Urgency.WHY)

@@ -1,6 +1,6 @@
 """What lies on the table: the catalogue and weightings, the defaults of the command line, and answers so far.
 
-Every method that solves runs on the thread of the desk. Answers are kept: going back to a setting costs nothing.
+Every method that solves runs on the thread of the queue. Answers are kept: going back to a setting costs nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.live.wishes import Wishes
+    from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
@@ -85,8 +85,8 @@ def _letting_go(question: Question, measure: str) -> Question:
     return replace(question, include=include, exclude=exclude)
 
 
-class Table:
-    """Answers wishes as JSON."""
+class Session:
+    """Answers requests as JSON."""
 
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
@@ -97,18 +97,18 @@ class Table:
             for w in (*reversed(opening.weightings), opening.weighting)
         }
 
-    def setting(self, wishes: Wishes) -> Setting:
+    def setting(self, request: QuestionRequest) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: wishes.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
+        given = {key: request.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
         return Setting(
             weights=default.weights if given["weights"] is None else given["weights"],
             approach=given["approach"] or default.approach,
-            capacity=wishes.given("capacity") or default.capacity,
+            capacity=request.given("capacity") or default.capacity,
             include=default.include if given["include"] is None else tuple(given["include"]),
             exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
             only_phases=default.only_phases,
-            circumstances={**default.circumstances, **(wishes.given("circumstances") or {})},
+            circumstances={**default.circumstances, **(request.given("circumstances") or {})},
             minimum=default.minimum if given["minimum"] is None else given["minimum"],
         )
 
