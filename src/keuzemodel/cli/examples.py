@@ -44,6 +44,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
     ),
     "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
+    "samen": (
+        ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
+        ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (
