@@ -35,6 +35,7 @@ COMMANDS = {
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
+    "samen": "together",
     "rapport": "reporting",
     "live": "live",
 }

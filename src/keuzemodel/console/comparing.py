@@ -103,8 +103,8 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
     console.print(Text(f"In geen enkel pakket: {in_none}."))
     tied = [a for a in comparison.answers if isinstance(a, Chosen) and not a.unique]
     if tied:
-        many = dutch.count(len(tied), "pakket is", "pakketten zijn")
-        console.print(f"Bij {many} er andere die precies even goed zijn.")
+        many = dutch.count(len(tied), "pakket", "pakketten")
+        console.print(f"Bij {many} zijn er andere die precies even goed zijn.")
 
 
 def _show_robust(console: Console, comparison: Comparison) -> None:

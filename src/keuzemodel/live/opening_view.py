@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
@@ -80,8 +79,9 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
         "unit": criterion.unit,
         "range": json_number(criterion.range),
         "description": criterion.description,
-        # No package asks more than all that asks anything, together.
-        "most": json_number(total(t for t in terms if t > 0)) if criterion.direction is Direction.MIN else None,
+        # No package has more than all that has any together, or less than all that takes some away.
+        "most": json_number(total(t for t in terms if t > 0)),
+        "least": json_number(total(t for t in terms if t < 0)),
         "unknown": counts_as(criterion),
     }
 
