@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
 
 
