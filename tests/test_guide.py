@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 import brute_plan
 from keuzemodel.planning import make_plan as making
-from keuzemodel.planning.asked import ask_plan
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.solver import cp_sat, search
 from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.cp_sat import CpSat, guide_for
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
 
 
