@@ -184,7 +184,7 @@ def _message(chosen: Chosen, used: list[Heading]) -> str:
         if c is not None and 0 <= first[c.id] <= whole[c.id]
     ]
     title = used[0].title
-    subject = title if title.startswith("Fase ") else dutch.quoted(title)
+    subject = dutch.isolated(title) if title.startswith("Fase ") else dutch.quoted(title)
     return f"{subject} {dutch.join(parts)}." if parts else ""
 
 
