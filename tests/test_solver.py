@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from keuzemodel.solver import branch_and_bound, search
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Multiplier, certify, proves_nothing
+from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
-from keuzemodel.solver.highs import Claim, Engine, Found, Relaxation, write_lp
+from keuzemodel.solver.highs import Engine, Relaxation, write_lp
 from keuzemodel.solver.program import Program, Region, other_than, value_at
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.relaxation import Objective, Relaxer

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
@@ -118,8 +119,8 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
                 if robust.regret
                 else "Dit is bij elke weging het beste."
             )
-            tied = "" if robust.unique else " Andere pakketten zijn hierin precies even goed."
-            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss}{tied}"))
+            tied = ties.others("zijn hierin precies even goed", unique=robust.unique)
+            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss} {tied}".rstrip()))
 
 
 def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:

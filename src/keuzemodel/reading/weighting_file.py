@@ -84,6 +84,11 @@ def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[We
     return tuple(weightings), tuple(sorted(set(problems)))
 
 
+def weighting_files(folder: Path) -> list[Path]:
+    """Give the files of a folder that should be weightings, by name; raises OSError or ValueError as `iterdir`."""
+    return sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
+
+
 def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
     """Read one weighting; None if there are problems. Without a catalogue, ids are not checked."""
     return weighting_from(read_yaml(path), path.stem, catalogue)
@@ -148,7 +153,7 @@ def _misnamed(file: Path) -> str:
 def _no_folder(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map met --wegingen."
+            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map."
         case NotADirectoryError():
             return "dit is een bestand en geen map met wegingen. Noem de map."
         case PermissionError():

@@ -64,7 +64,7 @@ def label(criterion: Criterion) -> str:
     first = words.partition(" ")[0].casefold()
     is_name = is_name and any(word.startswith(first) for word in criterion.title.casefold().split())
     if len(criterion.title) <= _LONGEST_LABEL or not is_name or len(words) >= len(criterion.title):
-        return criterion.title
+        return dutch.isolated(criterion.title)
     return words[:1].upper() + words[1:]
 
 
