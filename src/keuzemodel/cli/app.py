@@ -35,6 +35,7 @@ COMMANDS = {
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
+    "plan": "planning",
     "samen": "together",
     "rapport": "reporting",
     "live": "live",

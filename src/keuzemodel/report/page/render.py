@@ -81,10 +81,13 @@ def _environment() -> Environment:
 
 
 def breakable(words: str) -> Markup:
-    """Escape a text, and allow a break in words that are longer than a column is wide; what is markup already stays."""
+    """Escape a text for a column of any width; what is markup already stays.
+
+    Words that are longer than a column may be broken, and the sign of the euro stays with its number.
+    """
     if isinstance(words, Markup):
         return words
-    return Markup("").join(map(_broken, _WORDS.split(str(words))))
+    return Markup("").join(map(_broken, _WORDS.split(str(words).replace("€ ", "€\N{NO-BREAK SPACE}"))))
 
 
 def _broken(word: str) -> Markup:
