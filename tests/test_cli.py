@@ -13,7 +13,7 @@ from keuzemodel import __version__
 if TYPE_CHECKING:
     from pathlib import Path as _Path
 
-COMMANDS = ("controleer", "kies", "vergelijk", "uitleg", "alternatieven", "grens", "weegkaart", "rapport")
+COMMANDS = ("controleer", "kies", "vergelijk", "uitleg", "alternatieven", "grens", "weegkaart", "samen", "rapport")
 
 
 @pytest.fixture(autouse=True)

@@ -49,9 +49,22 @@ def test_the_kinds_of_doubt_apart() -> None:
     bands, unknown = (onzeker("--json", "--trekkingen", "20", "--wat", kind).json for kind in ("banden", "onbekend"))
     assert {doubt["kind"] for doubt in bands["doubts"]} == {"band"}
     assert {doubt["kind"] for doubt in unknown["doubts"]} == {"unknown"}
-    assert (len(bands["doubts"]), len(unknown["doubts"])) == (46, 7)
+    assert (len(bands["doubts"]), len(unknown["doubts"])) == (4, 7)
     wider = onzeker("--json", "--trekkingen", "20", "--wat", "onbekend", "--onbekend", "-0,2:1").json
     assert {doubt["low"] for doubt in wider["doubts"]} == {-1}
+
+
+def test_what_is_left_without_the_fitted_points() -> None:
+    alone = onzeker("--wat", "aangepast", "--trekkingen", "400", "--json").json
+    together = onzeker("--trekkingen", "400", "--json").json
+    assert {doubt["kind"] for doubt in alone["doubts"]} == {"fitted"}
+    assert {doubt["kind"] for doubt in together["doubts"]} == {"band", "unknown", "fitted"}
+    own = next(p for p in alone["draws"]["packages"] if p["package"] == alone["package"])
+    assert alone["fitted"] == together["fitted"] == {"n": 400, **{k: own[k] for k in ("share", "low", "high")}}
+    assert "fitted" not in onzeker("--wat", "banden", "--trekkingen", "400", "--json").json
+    said = onzeker("--trekkingen", "400").out.replace("\n", " ")
+    assert "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in" in said
+    assert "keuzemodel onzeker --wat aangepast" in run("kies").out
 
 
 def test_sentences_for_people() -> None:
@@ -86,7 +99,7 @@ def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "text"),
     [
-        (("--wat", "iets"), "banden, onbekend of alles"),
+        (("--wat", "iets"), "banden, onbekend, aangepast of alles"),
         (("--onbekend", "1"), "dubbelepunt"),
         (("--onbekend", "1:0"), "het laagste eerst"),
         (("--onbekend", "0:2"), "hoogstens het hele bereik"),

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 import brute_plan
 from keuzemodel.planning import make_plan as making
-from keuzemodel.planning.asked import ask_plan
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
 from keuzemodel.solver import cp_sat, search
 from keuzemodel.solver.claim import Claim, Found
@@ -31,7 +31,7 @@ from plans import busy_questions, plan_questions
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
     from keuzemodel.solver.program import Region
 

@@ -138,7 +138,8 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
 
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
-    return criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
+    said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:
@@ -175,6 +176,11 @@ def word(n: int) -> str:
 def every(n: int) -> str:
     """Say that something holds for all of several: ``beide``, ``alle vijf``."""
     return "beide" if n == 2 else f"alle {word(n)}"  # noqa: PLR2004
+
+
+def whole(n: int, one: str, more: str) -> str:
+    """Say that there are no others: ``de enige maatregel``, ``beide maatregelen``, ``alle 3 maatregelen``."""
+    return {1: f"de enige {one}", 2: f"beide {more}"}.get(n, f"alle {n} {more}")
 
 
 def count(n: int, one: str, more: str) -> str:

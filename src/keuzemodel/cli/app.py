@@ -33,9 +33,9 @@ COMMANDS = {
     "grens": "explaining",
     "weegkaart": "mapping",
     "onzeker": "uncertain",
-    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
+    "samen": "together",
     "rapport": "reporting",
     "live": "live",
 }

@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "onzeker": (
         ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
+        ("Wat blijft er over zonder de punten die zijn aangepast?", "--wat aangepast"),
         ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
     ),
     "plan": (
@@ -43,6 +44,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
     ),
     "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
+    "samen": (
+        ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
+        ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

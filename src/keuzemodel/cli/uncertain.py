@@ -30,7 +30,7 @@ def onzeker(  # noqa: PLR0913 - these are its options
     asked: Asked,
     *,
     wat: Annotated[
-        str, typer.Option(metavar="SOORT", help="Welke scores onzeker zijn: banden, onbekend of alles.")
+        str, typer.Option(metavar="SOORT", help="Welke scores onzeker zijn: banden, onbekend, aangepast of alles.")
     ] = _ALL,
     onbekend: Annotated[
         str,

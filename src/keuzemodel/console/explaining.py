@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch, unknowns
+from keuzemodel.analysis import ties
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.console.choosing import tie_rules
 from keuzemodel.console.criteria_columns import columns
 from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
@@ -67,8 +67,8 @@ def explained(found: Explanations, weighting: Weighting) -> None:
     console.print(
         "Prijs: zoveel waarde gaat verloren als de maatregel eruit moet (wel) of erin moet (niet).", style="italic"
     )
-    if not found.answer.unique:
-        console.print("Andere pakketten zijn precies even goed. Daarin zijn maatregelen met prijs 0 anders.")
+    if tied := ties.others(unique=found.answer.unique):
+        console.print(f"{tied} Daarin zijn maatregelen met prijs 0 anders.")
     _show_rules(console, found)
     _close(console, found.answer, complete=found.complete)
 
@@ -84,7 +84,7 @@ def listed(found: Alternatives, weighting: Weighting) -> None:
     some = frozenset().union(*(alternative.answer.package for alternative in found.packages))
     for criterion_id in unknown_in(catalogue, some):
         console.print(Text(unknowns.in_amounts(catalogue.criterion[criterion_id])))
-    console.print(_ties(found.best))
+    console.print(ties.of_first(found.best))
     if found.complete and not found.more and len(found.packages) < found.wanted.most:
         console.print("Meer pakketten die hieraan voldoen zijn er niet.")
     if found.more:
@@ -240,9 +240,3 @@ def _amounts(alternative: Alternative) -> tuple[str, ...]:
 
 def _loss(value: Fraction) -> str:
     return dutch.signed(value, _DECIMALS) if value else "0"
-
-
-def _ties(best: Chosen) -> str:
-    if best.unique:
-        return "Geen ander pakket is precies even goed als het beste."
-    return f"Andere pakketten zijn precies even goed als pakket 1. {tie_rules(best.question.catalogue)}"

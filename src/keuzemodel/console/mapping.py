@@ -183,7 +183,7 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
             turning.words,
-            dutch.number(turning.room),
+            dutch.number(turning.distance),
             *(dutch.percent(turning.share, 1) for _ in shares),
         )
     scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})

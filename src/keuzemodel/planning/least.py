@@ -14,8 +14,8 @@ from keuzemodel.planning.make_plan import some_plan
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.planning.asked import PlanQuestion
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
 
 

@@ -12,8 +12,8 @@ from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, make_plan
 from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
-    from keuzemodel.planning.asked import PlanQuestion
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
 
 

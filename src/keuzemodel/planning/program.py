@@ -22,7 +22,7 @@ from keuzemodel.solver.scaling import SMALL_BITS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 Terms = dict[int, Fraction]
 

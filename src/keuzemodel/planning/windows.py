@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.catalogue import Measure
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 
 def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from keuzemodel.analysis.uncertainty.doubts import Doubted
+from keuzemodel.analysis.uncertainty.doubts import Doubted, Kind, doubts_of
 from keuzemodel.analysis.uncertainty.draws import draw
 from keuzemodel.analysis.uncertainty.largest_regret import largest_regret
 from keuzemodel.analysis.uncertainty.safest import safest
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keuzemodel.analysis.uncertainty.doubts import Doubt
-    from keuzemodel.analysis.uncertainty.draws import Draws, Wanted
+    from keuzemodel.analysis.uncertainty.draws import Draws, Share, Wanted
     from keuzemodel.analysis.uncertainty.largest_regret import Regret
     from keuzemodel.analysis.uncertainty.safest import Safest
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
@@ -37,13 +37,16 @@ class Uncertainty:
     safest: Safest | None
     draws: Draws | None
     worth_knowing: tuple[WorthKnowing, ...] | None
+    fitted: Share | None
+    """The draws in which the package is the best while only fitted scores are in doubt; None if there are none."""
 
     @property
     def complete(self) -> bool:
         """True if all that was asked is there."""
         if self.regret is None or self.safest is None or self.worth_knowing is None or self.draws is None:
             return False
-        return self.draws.count == self.wanted.count
+        all_fitted = self.fitted is not None or not any(doubt.fitted for doubt in self.doubted.doubts)
+        return self.draws.count == self.wanted.count and all_fitted
 
 
 def uncertainty(
@@ -70,8 +73,31 @@ def uncertainty(
     regret = _in_time(lambda: largest_regret(doubted, package, deadline))
     worth = _in_time(lambda: worth_knowing(doubted, deadline))
     draws = draw(doubted, package, wanted, deadline, lambda done, of: report(done, of + of // 10))
+    fitted = _without_fitting(doubted, chosen, wanted, deadline, draws)
     safe = _in_time(lambda: safest(doubted, package, deadline))
-    return Uncertainty(chosen, doubted, wanted, regret, safe, draws, worth)
+    return Uncertainty(chosen, doubted, wanted, regret, safe, draws, worth, fitted)
+
+
+def fitted_share(chosen: Chosen, wanted: Wanted, deadline: Deadline | None = None) -> Share | None:
+    """Draw the fitted scores over their bands, all others as they are: how often is the package the best?
+
+    Returns:
+        None if no score was fitted, or the time was up.
+
+    """
+    doubts = doubts_of(chosen.question.catalogue, (Kind.FITTED,))
+    draws = draw(Doubted(chosen.question, doubts), chosen.package, wanted, deadline) if doubts else None
+    return None if draws is None else draws.of(chosen.package)
+
+
+def _without_fitting(
+    doubted: Doubted, chosen: Chosen, wanted: Wanted, deadline: Deadline | None, draws: Draws | None
+) -> Share | None:
+    """Give that share, where fitted scores are among the doubts; if they are all there is, it is known already."""
+    kinds = {doubt.kind for doubt in doubted.doubts}
+    if Kind.FITTED not in kinds or draws is None:
+        return None
+    return draws.of(chosen.package) if kinds == {Kind.FITTED} else fitted_share(chosen, wanted, deadline)
 
 
 def _in_time(part: Callable[[], _Part]) -> _Part | None:

@@ -9,8 +9,8 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.turning import (
     Turning,
     bursts,
+    distance_text,
     just_met,
-    room_text,
     score_text,
     turnings,
 )
@@ -65,7 +65,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
         return ScoreTolerances(edges or text, (), bands)
     first = found[0]
-    if first.room:
+    if first.distance:
         amount = _least(catalogue, first)
         text = f"Er zijn {n} scores. Wijkt er één minder dan {amount} af, dan blijft dit pakket het beste."
         if edges:
@@ -79,7 +79,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
 def _least(catalogue: Catalogue, first: Turning) -> str:
     """Write how little any score may be off, rounded down."""
     if share_one_scale(catalogue):
-        return dutch.amount(dutch.cut(first.room), catalogue.criterion[first.tolerance.criterion].unit)
+        return dutch.amount(dutch.cut(first.distance), catalogue.criterion[first.tolerance.criterion].unit)
     return f"{dutch.number(dutch.cut(first.share * 100))}% van het bereik van zijn criterium"
 
 
@@ -95,7 +95,7 @@ def _row(chosen: Chosen, turning: Turning) -> Row:
         catalogue.criterion[tolerance.criterion].title,
         score_text(catalogue, tolerance),
         turning.words,
-        room_text(catalogue, turning),
+        distance_text(catalogue, turning),
     )
 
 

@@ -100,11 +100,13 @@ def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fracti
         return round(amount / whole * 100), ""
     if len(chosen.package) == len(catalogue.measures):
         return None, ""
-    verb = "brengen" if criterion.direction is Direction.MAX else "vragen"
+    n = len(catalogue.measures)
+    one, more = ("brengt", "brengen") if criterion.direction is Direction.MAX else ("vraagt", "vragen")
     who = "verlaagt" if lowering == 1 else "verlagen"
     why = f", want {dutch.word(lowering)} {who} dit getal" if lowering else ""
-    every = f"Alle {len(catalogue.measures)} maatregelen samen"
-    return None, f"{every} {verb} {dutch.amount(whole, criterion.unit)}{why}."
+    every = dutch.whole(n, "maatregel", "maatregelen")
+    does = f"samen {more}" if n > 1 else one
+    return None, f"{every[0].upper()}{every[1:]} {does} {dutch.amount(whole, criterion.unit)}{why}."
 
 
 def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[int | None, str]:
