@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 import brute_plan
 from keuzemodel.planning import make_plan as making
-from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.solver import cp_sat, search
 from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.cp_sat import CpSat
