@@ -33,6 +33,7 @@ COMMANDS = {
     "grens": "explaining",
     "weegkaart": "mapping",
     "onzeker": "uncertain",
+    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
     "plan": "planning",

@@ -83,7 +83,7 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
         parts.append(f"{share}% van alles samen")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
-        parts.append(f"ten minste {dutch.number(least)} gevraagd")
+        parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
         scores = dutch.count(unknown, "onbekende score", "onbekende scores")

@@ -24,7 +24,8 @@ SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
-    *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
+    *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
+    "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 DARK = "page/dark.css"
