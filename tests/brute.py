@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.catalogue import Direction, Score, Status
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.stated_limit import StatedLimit
@@ -77,11 +77,23 @@ def part_total(catalogue: Catalogue, criterion: Criterion, package: Package, par
     return total(replace(alone, synergies=()), criterion, package & inside) + synergies
 
 
+def owed(catalogue: Catalogue, criterion: Criterion, package: Package, part: Part | None = None) -> Fraction:
+    """The sum that limits count: what is done and paid one time counts nothing any more (model.md §10)."""
+    done = {m for m, status in catalogue.standing if status is Status.DONE}
+    if criterion.direction is Direction.MAX or not criterion.once or not done:
+        return part_total(catalogue, criterion, package, part)
+    zero = {criterion.id: Score(Fraction(0), Fraction(0), Fraction(0))}
+    measures = tuple(replace(m, scores={**m.scores, **zero}) if m.id in done else m for m in catalogue.measures)
+    paid = [s for s in catalogue.synergies if (named := set(s.members) & set(catalogue.ids)) and named <= done]
+    synergies = tuple(s for s in catalogue.synergies if s not in paid)
+    return part_total(replace(catalogue, measures=measures, synergies=synergies), criterion, package, part)
+
+
 def within(catalogue: Catalogue, limit: StatedLimit, package: Package) -> bool:
     criterion = catalogue.criterion[limit.criterion]
-    amount = part_total(catalogue, criterion, package, limit.part)
+    amount = owed(catalogue, criterion, package, limit.part)
     if limit.number is None:
-        return amount <= part_total(catalogue, criterion, package, limit.against)
+        return amount <= owed(catalogue, criterion, package, limit.against)
     return amount >= limit.number if limit.is_floor else amount <= limit.number
 
 
@@ -107,6 +119,7 @@ def obeys(question: Question, package: Package) -> bool:
     return (
         all(needs_are_met(measure, there) for measure in catalogue.measures if measure.id in package)
         and {measure.id for measure in catalogue.measures if measure.mandatory} <= package
+        and all((m in package) is (status is not Status.STOPPED) for m, status in catalogue.standing)
         and all(len(set(a.members) & there) <= 1 for a in stated(catalogue, Alternatives))
         and all(len(set(t.members) & there) in (0, len(t.members)) for t in stated(catalogue, Together))
         and all(is_covered(coverage, there) for coverage in stated(catalogue, Coverage))
@@ -136,7 +149,7 @@ def is_as_asked(question: Question, package: Package) -> bool:
 
 def sums_hold(question: Question, package: Package) -> bool:
     catalogue = question.catalogue
-    totals = {c.id: total(catalogue, c, package) for c in catalogue.criteria}
+    totals = {c.id: owed(catalogue, c, package) for c in catalogue.criteria}
     return (
         all(within(catalogue, s, package) for s in stated(catalogue, StatedLimit))
         and all(totals[c] <= b for c, b in limits(question).items())

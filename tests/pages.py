@@ -18,7 +18,6 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Heading, Risk
 from keuzemodel.choosing.choose import choose
-from keuzemodel.kept.locking import locked
 from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
@@ -27,6 +26,7 @@ from keuzemodel.report.insight import gather
 from keuzemodel.report.page.provenance import Provenance
 from keuzemodel.report.page.render import render, render_comparison
 from keuzemodel.report.view_model import build
+from keuzemodel.storage.locking import locked
 from keuzemodel.weighting import Weighting
 from strategies import catalogue_of, criterion, exact, measure
 from surroundings import shared

@@ -108,7 +108,7 @@ def test_named_weightings_give_their_own_answers(page_of_alkmaar: OnDisk, open_p
     for answer in page_of_alkmaar.comparison.answers:
         assert isinstance(answer, Chosen)
         title = next(w.title for w in page_of_alkmaar.comparison.weightings if w.name == answer.question.weighting)
-        page.get_by_label(answer.question.approach.title, exact=True).check()
+        page.get_by_label(answer.question.approach.title_in(answer.question.catalogue), exact=True).check()
         button = page.get_by_role("button", name=title)
         button.click()
         assert button.get_attribute("aria-pressed") == "true"

@@ -16,18 +16,19 @@ from keuzemodel.analysis.change.catalogue_differences import replaced
 from keuzemodel.analysis.change.change import Change, changed
 from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.analysis.change.differences import Subject, differences, with_catalogue
+from keuzemodel.analysis.change.rewordings import rewordings
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.as_json.change import of_change
 from keuzemodel.as_json.kept import of_catalogue, of_kept
 from keuzemodel.choosing.choose import choose
-from keuzemodel.kept.earlier_run import read_run
 from keuzemodel.problems import KeuzemodelError, WrongUse
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.kinds import SECTIONS
+from keuzemodel.storage.earlier_run import read_run
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -153,6 +154,7 @@ def test_what_json_keeps_is_read_back_exactly(question: Question) -> None:
     assert earlier.scores_known
     assert of_catalogue(earlier.question.catalogue) == of_catalogue(question.catalogue)
     assert differences(earlier.question, question) == []
+    assert rewordings(earlier.question.catalogue, question.catalogue) == ()
     assert earlier.package == (answer.package if isinstance(answer, Chosen) else None)
 
 
@@ -241,6 +243,15 @@ def since(earlier: Question, now: Question) -> Change:
             '"include": [1], "exclude": [], "only_phases": [], "package": []}'
         ),
         '{"status": "optimal", "approach": "alles-overwegend", "catalogue": 3}',
+        *(
+            '{"status": "optimal", "approach": '
+            + approach
+            + ', "weights": {"baten": 1}, "capacity": '
+            + capacity
+            + ", "
+            '"include": [], "exclude": [], "only_phases": [], "package": [], "asked": ' + asked + "}"
+            for approach, capacity, asked in (("[[]]", "{}", "{}"), ('"x"', "{}", "[]"), ('"x"', "[]", "{}"))
+        ),
         '{"status": "optimal", "approach": "alles-overwegend", "catalogue": {"measures": [3]}}',
         (
             '{"status": "optimal", "approach": "alles-overwegend", "weights": {"baten": NaN}, "capacity": {}, '

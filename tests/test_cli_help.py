@@ -10,7 +10,7 @@ import pytest
 from command import TOP, run
 from keuzemodel.cli.examples import EXAMPLES
 
-QUICK = ("controleer", "kies", "vergelijk", "uitleg", "alternatieven", "grens", "onzeker")
+QUICK = ("controleer", "kies", "vergelijk", "uitleg", "alternatieven", "grens", "onzeker", "samen")
 
 
 def test_the_list_of_commands_cuts_no_sentence() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from catalogues import HEAD, catalogue_text, measure, write
 from command import run
-from keuzemodel.kept.moments import read_moments
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.storage.moments import read_moments
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from command import run, run_process
-from keuzemodel.kept.locking import locked
+from keuzemodel.storage.locking import locked
 from live_server import serving, start, stop
 
 if TYPE_CHECKING:

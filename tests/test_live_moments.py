@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from in_browser import scrolls_sideways, until
-from keuzemodel.kept.moments import read_moments
+from keuzemodel.storage.moments import read_moments
 from live_browser import measures, page_on, settled
 from live_server import serving
 

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 
 from catalogues import WEIGHTING, catalogue_text, write
 from command import TOP, run
-from keuzemodel.kept.moments import Moment, bad_names, find_moment, read_moments
-from keuzemodel.kept.moments_keeping import CannotKeep, MomentsStore
 from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
+from keuzemodel.storage.moments import Moment, bad_names, find_moment, read_moments
+from keuzemodel.storage.moments_keeping import CannotKeep, MomentsStore
 from keuzemodel.written.placed import Source
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.kept.locking import Taken, locked
-from keuzemodel.kept.moments import Moment, parse_moments, read_moments
-from keuzemodel.kept.moments_keeping import CannotKeep, Gone, MomentsStore
 from keuzemodel.problems import InvalidInput
+from keuzemodel.storage.locking import Taken, locked
+from keuzemodel.storage.moments import Moment, parse_moments, read_moments
+from keuzemodel.storage.moments_keeping import CannotKeep, Gone, MomentsStore
 from test_moments import moment
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def test_what_people_save_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pyt
         written(path, theirs)
         return parse_moments(text, name)
 
-    monkeypatch.setattr("keuzemodel.kept.moments_keeping.parse_moments", saved_meanwhile)
+    monkeypatch.setattr("keuzemodel.storage.moments_keeping.parse_moments", saved_meanwhile)
     with pytest.raises(CannotKeep, match="net door iemand anders veranderd"):
         store(path).keep(moment("Start"))
     assert path.read_text(encoding="utf-8") == theirs

@@ -13,11 +13,11 @@ from playwright.sync_api import Error
 
 from catalogues import WEIGHTING, catalogue_text, write
 from command import run
-from keuzemodel.kept.moments import Moment
-from keuzemodel.kept.moments_keeping import MomentsStore
 from keuzemodel.report.page.policy import Sizes
 from keuzemodel.report.page.render import render
 from keuzemodel.setting import Setting
+from keuzemodel.storage.moments import Moment
+from keuzemodel.storage.moments_keeping import MomentsStore
 from test_report_render import Page as Parsed
 from test_report_view_model import tiny_report
 

@@ -24,7 +24,7 @@ from test_report_view_model import (
     with_gaps,
 )
 
-VOID = {"meta", "link", "br", "img", "input", "hr", "line", "rect", "path"}
+VOID = {"meta", "link", "br", "wbr", "img", "input", "hr", "line", "rect", "path"}
 
 if TYPE_CHECKING:
     from collections.abc import Callable

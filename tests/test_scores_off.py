@@ -113,7 +113,7 @@ def test_between_a_limit_and_a_minimum_another_package_fits_for_one_moment() -> 
     assert found.down == 1
     assert found.down_itself
     assert found.up is None
-    assert [turning.words for turning in turnings(catalogue, [found])] == ["vanaf 0"]
+    assert [turning.words for turning in turnings(catalogue, [found])] == ["0 of minder"]
 
 
 def test_only_what_the_scale_allows_counts_as_within_it() -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.analysis.why.flipped import Flipped
 from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
-from keuzemodel.analysis.why.sides import Sides
 from keuzemodel.analysis.why.thresholds import Changed, Threshold, condition, nearest
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
@@ -133,7 +133,7 @@ def turned_at(question: Question, criterion: str, measure: str, was_in: bool, sc
 
 def found(answer: Chosen, measure: str, changed: Changed) -> dict[tuple[str, bool], Threshold]:
     resolver = Resolver(answer.question)
-    sides = Sides(resolver, answer, measure)
+    sides = Flipped(resolver, answer, measure)
     thresholds = {
         Changed.WEIGHT: lambda: WeightSearch(resolver, answer).thresholds(sides),
         Changed.LIMIT: lambda: LimitSearch(resolver, answer).thresholds(sides),
@@ -227,7 +227,7 @@ def test_thresholds_of_minimums_and_of_limits_of_the_catalogue_as_brute_force(
     measure = data.draw(st.sampled_from(question.catalogue.ids))
     was_in = measure in answer.package
     resolver = Resolver(question)
-    sides = Sides(resolver, answer, measure)
+    sides = Flipped(resolver, answer, measure)
     thresholds = {(t.rule, t.upward): t for t in LimitSearch(resolver, answer).thresholds(sides)}
     catalogue = question.catalogue
     for rule in rules:

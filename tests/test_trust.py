@@ -13,7 +13,7 @@ from command import run
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.as_json.answers import of_answer
 from keuzemodel.choosing.choose import choose
-from keuzemodel.cli.asked import Asked
+from keuzemodel.cli.options import Asked
 from keuzemodel.numbers import json_at_least
 from keuzemodel.solver import search
 from keuzemodel.solver.deadline import Deadline
@@ -69,6 +69,6 @@ def test_a_bound_is_rounded_up() -> None:
 
 
 def test_a_command_has_one_deadline() -> None:
-    asked = Asked(None, "", (), (), (), (), (), (), 5.0, as_json=False)  # type: ignore[arg-type]
+    asked = Asked(inputs=None, approach="", seconds=5.0, as_json=False)  # type: ignore[arg-type]
     assert asked.deadline is asked.deadline
     assert 0 < asked.deadline.left <= 5

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Heading
 
 
 class Approach(Enum):
@@ -22,15 +22,18 @@ class Approach(Enum):
     ALL_CONSIDERED = "alles-overwegend"
     WITHIN_CAPACITY = "roeien-met-de-riemen"
 
-    @property
-    def title(self) -> str:
-        """The name as users read it."""
-        return _TITLES[self]
+    def title_in(self, catalogue: Catalogue) -> str:
+        """Give the name as users read it: that of the catalogue, if it has names of its own."""
+        own = self._own(catalogue)
+        return own.title if own else _TITLES[self]
 
-    @property
-    def description(self) -> str:
-        """One Dutch sentence that says what the approach does."""
-        return _DESCRIPTIONS[self]
+    def description_in(self, catalogue: Catalogue) -> str:
+        """Give one Dutch sentence that says what the approach does."""
+        own = self._own(catalogue)
+        return (own.description if own else "") or _DESCRIPTIONS[self]
+
+    def _own(self, catalogue: Catalogue) -> Heading | None:
+        return next((heading for heading in catalogue.approaches if heading.id == self.value), None)
 
     def limits(self, catalogue: Catalogue, given: Mapping[str, Fraction]) -> dict[str, Fraction]:
         """Give the limits that hold: criterion id -> limit, in catalogue order.
@@ -79,9 +82,9 @@ def open_approaches(catalogue: Catalogue, given: Mapping[str, Fraction]) -> tupl
     return tuple(approach for approach in Approach if limited or approach is not Approach.WITHIN_CAPACITY)
 
 
-def left_out_sentence(approach: Approach) -> str:
+def left_out_sentence(approach: Approach, catalogue: Catalogue) -> str:
     """Say why an approach is left out where all of them are compared."""
-    return f"{quoted(approach.title)} blijft weg: er is geen grens bekend aan wat een pakket mag vragen."
+    return f"{quoted(approach.title_in(catalogue))} blijft weg: er is geen grens bekend aan wat een pakket mag vragen."
 
 
 GIVE_LIMIT = "Geef er een met --capaciteit CRITERIUM=GETAL."

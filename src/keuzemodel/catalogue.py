@@ -8,10 +8,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from keuzemodel.development import NO_PERIODS, ONE_PERIOD
 from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from keuzemodel.development import Development, Planning
+    from keuzemodel.indicators import Indicator
 
 
 ADDED = "added"
@@ -51,9 +55,17 @@ class Basis(StrEnum):
     """Chosen so that a known outcome comes out."""
 
 
+class Status(StrEnum):
+    """How a measure stands, once work on a package has begun."""
+
+    DONE = "done"
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An id with a title: an aspect, a phase, a theme or a group."""
+    """An id with a title: an aspect, a phase, a theme, a group or an approach."""
 
     id: str
     title: str
@@ -154,6 +166,7 @@ class Measure:
     """True if it is in every package."""
     basis: tuple[tuple[str, Basis], ...] = added(())
     """Criterion id and where the score comes from, in the order of the criteria, as far as the file says so."""
+    development: Development = added(ONE_PERIOD)
 
     @property
     def prerequisites(self) -> tuple[tuple[str, ...], ...]:
@@ -214,6 +227,13 @@ class Catalogue:
     """SHA-256 over the content, as hexadecimal text."""
     circumstances: tuple[Circumstance, ...] = added(())
     """As they hold for a question: those of the file, as far as it sets no other."""
+    planning: Planning = added(NO_PERIODS)
+    indicators: tuple[Indicator, ...] = added(())
+    """What is followed while the measures are carried out; no package depends on it."""
+    standing: tuple[tuple[str, Status], ...] = added(())
+    """Measure id and how it stands, in catalogue order: of a state, never of the file (`following.state`)."""
+    approaches: tuple[Heading, ...] = added(())
+    """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.
@@ -264,6 +284,11 @@ class Catalogue:
         return frozenset(c.id for c in self.circumstances if c.holds)
 
     @cached_property
+    def done(self) -> frozenset[str]:
+        """Ids of the measures that are done."""
+        return frozenset(id_ for id_, status in self.standing if status is Status.DONE)
+
+    @cached_property
     def circumstance(self) -> Mapping[str, Circumstance]:
         """Circumstance id -> circumstance."""
         return {c.id: c for c in self.circumstances}
@@ -308,6 +333,11 @@ class Catalogue:
     def changing(self, measure: Measure) -> Catalogue:
         """Give the catalogue with another version of one measure."""
         return replace(self, measures=tuple(measure if m.id == measure.id else m for m in self.measures))
+
+    def spent(self, criterion_id: str) -> frozenset[str]:
+        """Give the measures that count nothing in limits on a criterion: what is paid one time, they have paid."""
+        criterion = self.criterion[criterion_id]
+        return self.done if criterion.once and criterion.direction is Direction.MIN else frozenset()
 
     def name(self, measure_id: str) -> str:
         """Give a measure as users read it, such as ``6 Neem gezamenlijke verantwoordelijkheid``."""

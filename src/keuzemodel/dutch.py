@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 # With what follows it, such as "per jaar"; not "€ × 1.000", which is another unit.
 _MONEY = re.compile(r"(?:€|euro)(?:\s+([a-z].*))?", re.IGNORECASE)
+_THREE_DIGITS = 100
+_MOST_DECIMALS = 40
 _ONE_DECIMAL = re.compile(r",\d$")
 _ONE = dict(
     [
@@ -49,11 +51,27 @@ _MONTHS = (
 )
 
 
-def number(value: Fraction | float, decimals: int = 2) -> str:
+def enough_decimals(value: Fraction | float) -> int:
+    """Give how many decimals an amount needs: two, and for one below 1 as many as show three digits of it."""
+    size, decimals = abs(Fraction(value)), 2
+    if 0 < size < 1:
+        while size * 10**decimals < _THREE_DIGITS and decimals < _MOST_DECIMALS:
+            decimals += 1
+    return decimals
+
+
+def number(value: Fraction | float, decimals: int | None = None) -> str:
     """Write a number the Dutch way, such as ``1.234,5``; at most so many decimals, none that are 0.
 
     It is rounded half to even, in whole numbers: digits that no float can hold are right too.
+
+    Args:
+        value: the number.
+        decimals: by default as many as `enough_decimals` says.
+
     """
+    if decimals is None:
+        decimals = enough_decimals(value)
     units = round(Fraction(value) * 10**decimals)
     whole, below = divmod(abs(units), 10**decimals)
     text = f"{whole:,}".replace(",", ".")
@@ -62,19 +80,19 @@ def number(value: Fraction | float, decimals: int = 2) -> str:
     return f"−{text}" if units < 0 else text
 
 
-def cut(value: Fraction, decimals: int = 2) -> Fraction:
+def cut(value: Fraction, decimals: int | None = None) -> Fraction:
     """Cut off a number that is at least 0, so that what is said of anything below it still holds."""
-    unit = Fraction(1, 10**decimals)
+    unit = Fraction(1, 10 ** (enough_decimals(value) if decimals is None else decimals))
     return value // unit * unit
 
 
-def raised(value: Fraction, decimals: int = 2) -> Fraction:
+def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     """Round up, so that what is said of anything above it still holds."""
-    unit = Fraction(1, 10**decimals)
+    unit = Fraction(1, 10 ** (enough_decimals(value) if decimals is None else decimals))
     return -(-value // unit) * unit
 
 
-def signed(value: Fraction, decimals: int = 2) -> str:
+def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
     return f"+{text}" if value > 0 and text != "0" else text
@@ -85,7 +103,7 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
     return f"{number(Fraction(share) * 100, decimals)}%"
 
 
-def amount(value: Fraction, unit: str, decimals: int = 2) -> str:
+def amount(value: Fraction, unit: str, decimals: int | None = None) -> str:
     """Write an amount with its unit: ``€ 1.200``, ``€ 2,50 per jaar``, ``12%``, ``3 punten``, and ``1 punt``."""
     return with_unit(number(value, decimals), value, unit)
 
@@ -100,20 +118,28 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
     return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
 
 
-def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice."""
-    title, unit = lower_first(criterion.title), criterion.unit
+def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice.
+
+    Args:
+        criterion: gives title and unit.
+        value: the amount.
+        in_full: with all its decimals.
+
+    """
+    title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
-        return amount(value, unit)
+        return amount(value, unit, decimals)
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
-    return f"{amount(value, unit)} {title}"
+    return f"{amount(value, unit, decimals)} {title}"
 
 
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
-    return criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
+    said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:
@@ -131,8 +157,10 @@ def _decimals(value: Fraction, most: int = 12) -> int:
 
 
 def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
-    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2; equal ones need no more."""
     texts = number(one), number(other)
+    if one == other:
+        return texts
     for decimals in range(3, most):
         if texts[0] != texts[1]:
             break
@@ -148,6 +176,11 @@ def word(n: int) -> str:
 def every(n: int) -> str:
     """Say that something holds for all of several: ``beide``, ``alle vijf``."""
     return "beide" if n == 2 else f"alle {word(n)}"  # noqa: PLR2004
+
+
+def whole(n: int, one: str, more: str) -> str:
+    """Say that there are no others: ``de enige maatregel``, ``beide maatregelen``, ``alle 3 maatregelen``."""
+    return {1: f"de enige {one}", 2: f"beide {more}"}.get(n, f"alle {n} {more}")
 
 
 def count(n: int, one: str, more: str) -> str:

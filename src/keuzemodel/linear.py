@@ -12,7 +12,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import to_integers, total
-from keuzemodel.package import is_within
+from keuzemodel.package import is_spent, is_within
 from keuzemodel.solver.row import Row, at_most
 
 if TYPE_CHECKING:
@@ -50,6 +50,18 @@ def criterion_terms(catalogue: Catalogue, criterion_id: str, part: frozenset[str
         if criterion_id in synergy.scores and is_within(synergy, part):
             terms[first + k] = synergy.scores[criterion_id].likely
     return {j: a for j, a in terms.items() if a}
+
+
+def unspent_terms(catalogue: Catalogue, criterion_id: str, part: frozenset[str] | None = None) -> dict[int, Fraction]:
+    """Give what limits count of total_c: without what is done and paid one time (model.md §10)."""
+    terms = criterion_terms(catalogue, criterion_id, part)
+    spent = catalogue.spent(criterion_id)
+    if not spent:
+        return terms
+    n = len(catalogue.measures)
+    gone = {catalogue.position[m] for m in spent}
+    gone |= {n + k for k, synergy in enumerate(catalogue.synergies) if is_spent(catalogue, synergy, spent)}
+    return {j: a for j, a in terms.items() if j not in gone}
 
 
 def counted_at(catalogue: Catalogue, column: int, criterion_id: str) -> Fraction:

@@ -37,6 +37,31 @@ def criterion_total(
     )
 
 
+def unspent_total(
+    catalogue: Catalogue, criterion: Criterion, package: frozenset[str], part: frozenset[str] | None = None
+) -> Fraction:
+    """Give what limits count of total_c(S): without what is done and paid one time (model.md §10)."""
+    whole = criterion_total(catalogue, criterion, package, part)
+    spent = catalogue.spent(criterion.id)
+    if not spent:
+        return whole
+    counted = package & spent if part is None else package & spent & part
+    return whole - total(
+        [catalogue.counted(catalogue.by_id[m], criterion) for m in counted]
+        + [
+            synergy.scores[criterion.id].likely
+            for synergy in complete_synergies(catalogue, package)
+            if criterion.id in synergy.scores and is_within(synergy, part) and is_spent(catalogue, synergy, spent)
+        ]
+    )
+
+
+def is_spent(catalogue: Catalogue, synergy: Effect, spent: frozenset[str]) -> bool:
+    """Tell whether all measures whose being in makes an effect are among those that are done."""
+    measures = catalogue.in_order(synergy.members)
+    return bool(measures) and spent.issuperset(measures)
+
+
 def is_within(synergy: Effect, part: frozenset[str] | None) -> bool:
     """Tell whether all that a synergy names belongs to a part of the measures."""
     return part is None or part.issuperset((*synergy.members, *synergy.unless))

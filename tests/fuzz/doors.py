@@ -27,15 +27,15 @@ from hypothesis import strategies as st
 from catalogues import write
 from command import run
 from keuzemodel.cli.inputs import Inputs
-from keuzemodel.kept.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.live.app import make_app
-from keuzemodel.live.desk import Desk
-from keuzemodel.live.table import Opening
+from keuzemodel.live.job_queue import JobQueue
+from keuzemodel.live.session import Opening
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.reading import text_file
 from keuzemodel.reading.catalogue_file import load_catalogue
 from keuzemodel.report.page.own_style import read_style
 from keuzemodel.setting import Setting
+from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -222,7 +222,7 @@ def _served() -> tuple[asyncio.Runner, httpx.AsyncClient]:
         moments=_folder() / "live.yaml",
         seconds=2.0,
     )
-    transport = httpx.ASGITransport(make_app(opening, Desk(2.0), _PORT))
+    transport = httpx.ASGITransport(make_app(opening, JobQueue(2.0), _PORT))
     return asyncio.Runner(), httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{_PORT}")
 
 

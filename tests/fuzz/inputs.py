@@ -254,6 +254,7 @@ OWN = {
     "grens": (("--criterium", "kosten"), ("--criterium", "winst")),
     "weegkaart": (("--minimaal", "10"), ("--maximum", "3"), ("--as", "inhoud"), ("--as", "kosten")),
     "onzeker": (("--trekkingen", "5"), ("--wat", "banden"), ("--onbekend", "-0.2:1"), ("--zaad", "3")),
+    "samen": (("weightings",), ("weg",)),
     "rapport": (
         ("--minimaal", "5"),
         ("--as", "geld"),

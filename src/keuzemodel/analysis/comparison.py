@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.overlap import Overlap
 from keuzemodel.analysis.robust import Robust, most_robust
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import Approach
@@ -37,20 +38,24 @@ class Comparison:
         return [a.package for a in self.answers if isinstance(a, Chosen)]
 
     @cached_property
+    def overlap(self) -> Overlap:
+        """What these packages have in common."""
+        return Overlap(self.catalogue, tuple(self.packages))
+
+    @property
     def counts(self) -> dict[str, int]:
         """Measure id -> in how many packages it is, in catalogue order."""
-        return {id_: sum(id_ in package for package in self.packages) for id_ in self.catalogue.ids}
+        return self.overlap.counts
 
     @property
     def in_all(self) -> tuple[str, ...]:
         """Measures that are in every package (none if there is no package)."""
-        n = len(self.packages)
-        return tuple(id_ for id_, count in self.counts.items() if n and count == n)
+        return self.overlap.in_all
 
     @property
     def in_none(self) -> tuple[str, ...]:
         """Measures that are in no package."""
-        return tuple(id_ for id_, count in self.counts.items() if not count)
+        return self.overlap.in_none
 
     @property
     def complete(self) -> bool:

@@ -22,13 +22,14 @@ def message(frontier: Frontier) -> Iterator[str]:
         yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
         return
     first, last = frontier.points[0], frontier.points[-1]
-    title = dutch.quoted(frontier.criterion.title)
     if first is last:
-        what = f"vraagt {_used(frontier, first.used)} {title}" if frontier.asks else f"komt op {title} uit op "
-        yield f"Eén pakket is overal het beste: het {what}{'' if frontier.asks else _used(frontier, first.used)}."
+        asked = f"vraagt {dutch.of_criterion(frontier.criterion, first.used)}"
+        brought = f"komt op {dutch.quoted(frontier.criterion.title)} uit op {_used(frontier, first.used)}"
+        yield f"Eén pakket is overal het beste: het {asked if frontier.asks else brought}."
         return
+    of = dutch.of_criterion(frontier.criterion, first.used)
     yield (
-        f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {_used(frontier, first.used)} {title} "
+        f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {of} "
         f"naar {dutch.number(last.value, _DECIMALS)} bij {_used(frontier, last.used)}. "
         f"{'Daarboven levert meer niets meer op' if frontier.asks else 'Meer is er niet te halen'}."
     )
@@ -39,7 +40,7 @@ def message(frontier: Frontier) -> Iterator[str]:
         return
     before = abs(knee.value - first.value) / (knee.used - first.used)
     after = abs(last.value - knee.value) / (last.used - knee.used)
-    step = _step(max(before, after))
+    step = _step(max(before, after), frontier.criterion.range)
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
     values = f"gemiddeld {dutch.number(before * step, 3)} waarde", f"daarna {dutch.number(after * step, 3)}"
     told = (
@@ -57,14 +58,14 @@ def ignored(frontier: Frontier) -> str:
     """Say what does not count on this line."""
     title = dutch.quoted(frontier.criterion.title)
     own = "grens" if frontier.asks else "minimum"
-    text = f"In deze waarde telt {title} niet mee, en geldt daarvoor geen {own}."
+    text = f"{title} telt in deze waarde niet mee, en er geldt hier geen {own} voor."
     stated = frontier.criterion.id in frontier.question.bounded
-    return f"{text} Wat de catalogus daarvoor vraagt, geldt wel." if stated else text
+    return f"{text} Wat de catalogus ervoor vraagt, geldt wel." if stated else text
 
 
 def place_sentence(frontier: Frontier, place: Place) -> str:
     """Say where the package of an approach lies."""
-    title = dutch.quoted(place.answer.question.approach.title)
+    title = dutch.quoted(place.answer.question.approach.title_in(frontier.question.catalogue))
     amount = f"vraagt {_used(frontier, place.used)}" if frontier.asks else f"komt uit op {_used(frontier, place.used)}"
     where = f"{title} {amount} en heeft hier waarde {dutch.number(place.value, _DECIMALS)}"
     if place.line is None:
@@ -77,9 +78,14 @@ def place_sentence(frontier: Frontier, place: Place) -> str:
     return f"{where}: dat ligt {gap} onder de lijn, omdat daar andere criteria of grenzen meetellen."
 
 
-def _step(slope: Fraction) -> Fraction:
-    """Give an amount, 1, 10, 100 and so on, that brings enough value to be written: one euro more brings nothing."""
+def _step(slope: Fraction, most: Fraction) -> Fraction:
+    """Give an amount, 1, 10, 100 and so on, that brings enough value to be written: one euro more brings nothing.
+
+    Of a criterion that runs no further than 1 it is a part of its range: 0.1, 0.01 and so on.
+    """
     step = Fraction(1)
+    while step >= most:
+        step /= 10
     while 0 < slope * step < _VISIBLE:
         step *= 10
     return step

@@ -87,7 +87,7 @@ class MovingScore:
         self.gain = sign * weight * criterion.direction.sign / criterion.range
         """What each package with the measure gains in value per unit of t."""
         sums = [rule.sum for rule in question.rules if rule.sum is not None and rule.sum.criterion == criterion.id]
-        moved = [(sum_, pull) for sum_ in sums if (pull := sum_.pull(measure))]
+        moved = [(sum_, pull) for sum_ in sums if (pull := sum_.pull(question.catalogue, measure))]
         self.rules = [sum_ for sum_, _ in moved]
         """The rules whose sum the score counts in."""
         self.limits = [

@@ -23,6 +23,7 @@ def of_change(change: Change) -> Json:
         "scores_compared": change.scores_known,
         "complete": change.complete,
         "changes": [_of_tried(tried) for tried in change.tried],
+        "reworded": list(change.reworded),
         "text": [packages_text(change), *values(change), *causes(change)],
     }
 

@@ -13,7 +13,7 @@ import typer
 
 from keuzemodel import __version__, interrupt
 from keuzemodel.cli import streams
-from keuzemodel.cli.common import with_common_options
+from keuzemodel.cli.common import with_common_options, with_own_options
 from keuzemodel.cli.dutch_usage import DutchCommand, DutchGroup, message
 from keuzemodel.cli.examples import epilog
 from keuzemodel.problems import Exit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _OUR_MISTAKE = 70
 
 COMMANDS = {
+    "nieuw": "starting",
     "controleer": "choosing",
     "kies": "choosing",
     "vergelijk": "choosing",
@@ -32,10 +33,16 @@ COMMANDS = {
     "grens": "explaining",
     "weegkaart": "mapping",
     "onzeker": "uncertain",
+    "plan": "planning",
+    "bijstellen": "following",
+    "monitor": "following",
+    "samen": "together",
     "rapport": "reporting",
-    "live": "living",
+    "live": "live",
 }
 """Command -> the module here that has it."""
+_WITHOUT_A_CATALOGUE = frozenset({"nieuw"})
+"""Commands that ask nothing of a catalogue, and so lack the common options."""
 
 
 def _start(
@@ -64,7 +71,8 @@ def _with(commands: Iterable[str]) -> typer.Typer:
     )
     for name in commands:
         command = getattr(import_module(f"keuzemodel.cli.{COMMANDS[name]}"), name)
-        app.command(cls=DutchCommand, epilog=epilog(name))(with_common_options(command))
+        with_options = with_own_options if name in _WITHOUT_A_CATALOGUE else with_common_options
+        app.command(cls=DutchCommand, epilog=epilog(name))(with_options(command))
     return app
 
 

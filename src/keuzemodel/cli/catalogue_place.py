@@ -62,7 +62,7 @@ def _meant_otherwise(named: set[str]) -> str:
             found = sorted((e.name, e.is_dir()) for e in entries if not e.name.startswith(".") and e.name not in named)
     except OSError:
         return ""
-    from keuzemodel.kept.moments import MOMENTS_FILE
+    from keuzemodel.storage.moments import MOMENTS_FILE
 
     names = [name for name, is_folder in found if not is_folder and name != MOMENTS_FILE.name]
     start = "dit bestand staat niet in deze map, wel"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.differences import with_catalogue
 from keuzemodel.circumstances import with_circumstances
-from keuzemodel.kept.earlier_run import Earlier, looks_like_json, read_run
 from keuzemodel.problems import InvalidInput, NotProven, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.storage.earlier_run import Earlier, looks_like_json, read_run
 from keuzemodel.weighting import criterion_weights, weight_errors
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.change.change import Change
     from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.cli.asked import Asked
+    from keuzemodel.cli.options import Asked
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.written.placed import Source
@@ -87,7 +87,13 @@ def change_since(
             raise NotProven("De tijd was om voordat het eerdere pakket bewezen was. Geef meer tijd met --tijd.")
         before = then.package if isinstance(then, Chosen) else None
     return changed(
-        earlier.question, before, answer, scores_known=earlier.scores_known, deadline=deadline, report=report
+        earlier.question,
+        before,
+        answer,
+        scores_known=earlier.scores_known,
+        texts_known=earlier.texts_known,
+        deadline=deadline,
+        report=report,
     )
 
 
@@ -100,7 +106,7 @@ def _asked_of(asked: Asked, catalogue: Catalogue) -> Question:
     """
     now = asked.question()
     weights = asked.inputs.weighting.weights
-    question = with_catalogue(now, with_circumstances(catalogue, asked.settings))
+    question = with_catalogue(now, with_circumstances(catalogue, asked.setting.circumstances))
     if not weight_errors(catalogue, weights):
         question = replace(question, weights=tuple(criterion_weights(catalogue, weights).items()))
     if not any(weight for _, weight in question.weights):

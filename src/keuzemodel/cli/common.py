@@ -13,8 +13,8 @@ import typer
 
 from keuzemodel import interrupt
 from keuzemodel.choosing.trouble import worded
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.numbers import number_of
+from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
 from keuzemodel.solver.problems import NoSolver, SolverError
@@ -109,16 +109,36 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
     common = {name: p for name, p in all_common.items() if p.kind is not keyword}
     own = dict(list(inspect.signature(command, eval_str=True).parameters.items())[1:])
 
+    def run(options: dict[str, Any]) -> Exit:
+        return _run(command, {k: options.pop(k) for k in common}, options)
+
+    return _as_command(command, run, [p.replace(kind=keyword) for p in (*own.values(), *common.values())])
+
+
+def with_own_options(command: Callable[..., Exit]) -> Callable[..., None]:
+    """Make a command of one that asks nothing of a catalogue, and so has none of the common options but `json`."""
+    parameters = list(inspect.signature(command, eval_str=True).parameters.values())
+
+    def run(options: dict[str, Any]) -> Exit:
+        return _guarded(lambda: command(**options), as_json=options["json"])
+
+    return _as_command(command, run, parameters)
+
+
+def _as_command(
+    command: Callable[..., Exit], run: Callable[[dict[str, Any]], Exit], parameters: list[inspect.Parameter]
+) -> Callable[..., None]:
+    """Give what Typer calls: it shows the parameters, and leaves with the exit code."""
+
     @wraps(command)
     def wrapped(**options: Any) -> None:  # noqa: ANN401 - whatever the command declares
         try:
-            code: int = _run(command, {k: options.pop(k) for k in common}, options)
+            code: int = run(options)
         except KeyboardInterrupt:
             say(interrupt.STOPPED)
             code = interrupt.INTERRUPTED
         raise typer.Exit(code)
 
-    parameters = [p.replace(kind=keyword) for p in (*own.values(), *common.values())]
     wrapped.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     wrapped.__annotations__ = {p.name: p.annotation for p in parameters}
     return wrapped
@@ -126,11 +146,26 @@ def with_common_options(command: Callable[..., Exit]) -> Callable[..., None]:
 
 def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, Any]) -> Exit:
     asked: Asked | None = None
-    try:
+
+    def work() -> Exit:
+        nonlocal asked
         asked = _common(**common, others=_files_in(own))
         return command(asked, **own)
+
+    try:
+        return _guarded(work, as_json=common["json"])
+    finally:
+        # Only `live` is over by now: its page has the title of the catalogue above it all the time.
+        if asked is not None and asked.inputs.is_example and command.__name__ != "live" and _in_a_folder():
+            say(_EXAMPLE)
+
+
+def _guarded(work: Callable[[], Exit], *, as_json: bool) -> Exit:
+    """Do what a command does, and tell what went wrong."""
+    try:
+        return work()
     except InvalidInput as error:
-        if common["json"]:
+        if as_json:
             from keuzemodel.as_json import answers
 
             print_json(answers.of_problems(error.problems))
@@ -146,10 +181,6 @@ def _run(command: Callable[..., Exit], common: dict[str, Any], own: dict[str, An
         said = worded(error)
         say(str(said))
         return said.exit_code
-    finally:
-        # Only `live` is over by now: its page has the title of the catalogue above it all the time.
-        if asked is not None and asked.inputs.is_example and command.__name__ != "live" and _in_a_folder():
-            say(_EXAMPLE)
 
 
 def _in_a_folder() -> bool:

@@ -19,6 +19,8 @@ _FRAME = (
     (re.compile(r"^Commands:$", re.MULTILINE), "Opdrachten:"),
     (re.compile(r"Show this message\s+and exit\."), "Toon deze uitleg."),
     (re.compile(r"\[default: "), "[standaard: "),
+    (re.compile(r"\[required\]"), "[verplicht]"),
+    (re.compile(r"(?<=\[OPTIONS\] )\{(\w+)\}$", re.MULTILINE), r"\1"),
     (re.compile(r"\[OPTIONS\]"), "[OPTIES]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "OPDRACHT ..."),
 )
@@ -72,7 +74,7 @@ def _what_is_wrong(error: TyperException) -> str:  # noqa: PLR0911 - one sentenc
         return f"Bij de optie {option} hoort een waarde."
     if kind == "MissingParameter":
         parameter = getattr(error, "param", None)
-        return f"Er ontbreekt iets: {parameter.get_error_hint() if parameter else ''}".rstrip()
+        return f"Er ontbreekt iets: {parameter.get_error_hint(context) if parameter else ''}".rstrip()
     if found := re.match(r"No such command '(.*)'\.", text):
         near = get_close_matches(found[1], context.command.list_commands(context), n=1) if context else []
         return f"De opdracht {found[1]} bestaat niet.{f' Bedoelt u {near[0]}?' if near else ''}"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "nieuw": (
+        ("Beginnen met een eigen catalogus over de Wmo", "wmo --onderwerp Wmo"),
+        ("Alles in punten, en in drie fasen", 'wmo --criteria punten --fase Nu --fase 2027 --fase "Na 2027"'),
+    ),
     "controleer": (("Een eigen catalogus nakijken", "--catalogus measures.yaml"),),
     "kies": (
         ("Er is maar 15 punten ontwikkeltijd", "--benadering roeien-met-de-riemen --capaciteit 15"),
@@ -22,7 +26,27 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "onzeker": (
         ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
+        ("Wat blijft er over zonder de punten die zijn aangepast?", "--wat aangepast"),
         ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
+    ),
+    "plan": (
+        (
+            "Acht perioden, en in elke periode hoogstens 6 punten ontwikkeltijd",
+            "--perioden 8 --per-periode ontwikkeltijd=6",
+        ),
+        (
+            "Past het hele pakket van kies erin, en zo niet, wat is er nodig?",
+            "--pakket --perioden 6 --per-periode ontwikkeltijd=8",
+        ),
+    ),
+    "bijstellen": (
+        ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
+        ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
+    ),
+    "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
+    "samen": (
+        ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
+        ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),

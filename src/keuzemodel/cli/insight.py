@@ -5,16 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
-from keuzemodel.kept import cache
 from keuzemodel.report.insight import Insight, gather, possible_minimum
+from keuzemodel.storage import cache
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.axes import Axes
-    from keuzemodel.cli.asked import Asked
+    from keuzemodel.cli.options import Asked
 
 _MOST_PACKAGES = 2000
 _MINIMUM = Fraction(1, 10)
@@ -37,8 +36,7 @@ def insight_of(
         minimum = possible_minimum(asked.catalogue, _MINIMUM)
     named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
     key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES, axes)
-    ends = (at_end(asked.catalogue, favourable=favourable) for favourable in (False, True))
-    kept = cache.load(key, (asked.catalogue, *ends))
+    kept = cache.load(key, (asked.catalogue,))
     if isinstance(kept, Insight):
         return kept
     with working("Nagaan hoe zeker het is") as report:

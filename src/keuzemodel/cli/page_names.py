@@ -32,6 +32,11 @@ def of_report(question: Question) -> str:
     return _name("rapport", [question.weighting or "weging", question.approach.value, *choices], "-")
 
 
+def of_monitor(day: str) -> str:
+    """Give the name of a page on how things stand, such as ``stand-2027-03-01.html``."""
+    return _name("stand", [day], "-")
+
+
 def of_comparison(texts: Iterable[str]) -> str:
     """Give the name of a comparison, such as ``vergelijking-zuinig-met-tijd-en-inhoud-voorop.html``."""
     return _name("vergelijking", [Path(t).stem if t.endswith(".json") else t for t in texts], "-en-")

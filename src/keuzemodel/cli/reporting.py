@@ -14,10 +14,10 @@ import typer
 
 from keuzemodel import __version__
 from keuzemodel.cli import page_names
-from keuzemodel.cli.asked import Asked
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
-_FOLDER = Path("reports")
+FOLDER = Path("reports")
 
 
 def rapport(  # noqa: PLR0913, PLR0917 - these are the options
@@ -58,11 +58,11 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
 
         asked = of_moment(asked, moment)
     minimum = None if minimaal is None else minimum_of(minimaal)
-    style = _own_style(stijl)
+    style = own_style(stijl)
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
-        return _beside(asked, vergelijk, style, _style_option(stijl))
+        return _beside(asked, vergelijk, style, style_option_of(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
 
@@ -74,7 +74,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     from keuzemodel.report.page.write import check, write
 
     name = page_names.of_report(question)
-    check(_FOLDER, name)
+    check(FOLDER, name)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
@@ -89,32 +89,36 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     insight = insight_of(asked, answer, comparison, minimum, axes)
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
-    made = _made(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *_style_option(stijl)])
-    _tell(asked, write(render(build(answer, comparison, made, insight), style), _FOLDER, name))
+    provenance = provenance_of(
+        asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
+    )
+    tell(asked, write(render(build(answer, comparison, provenance, insight), style), FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
     """Write a page with packages side by side."""
     from keuzemodel.analysis.side_by_side import SideBySide
-    from keuzemodel.cli.beside import side_by_side
+    from keuzemodel.cli.compare import side_by_side
     from keuzemodel.report.compare.comparison_page import comparison_page
     from keuzemodel.report.page.render import render_comparison
     from keuzemodel.report.page.write import check, write
 
     name = page_names.of_comparison(texts)
-    check(_FOLDER, name)
+    check(FOLDER, name)
     found = side_by_side(asked, texts)
     if not isinstance(found, SideBySide):
         show(asked, found, conflict_of(asked, found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
-    made = _made(asked, asked.inputs.named, [*compared, *style_option])
-    _tell(asked, write(render_comparison(comparison_page(found, made), style), _FOLDER, name))
+    provenance = provenance_of(asked, asked.inputs.named, [*compared, *style_option])
+    tell(asked, write(render_comparison(comparison_page(found, provenance), style), FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 
-def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]]) -> Provenance:
+def provenance_of(
+    asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]], command: str = "rapport"
+) -> Provenance:
     """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
     from keuzemodel.reading.digest import weightings_digest
     from keuzemodel.report.page.provenance import Provenance
@@ -123,7 +127,7 @@ def _made(asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, s
     # What is in a folder and asked by its path too counts once.
     read = {w.name: w for w in weightings}
     return Provenance(
-        command=f"{asked.as_command('rapport')} {options}".strip(),
+        command=f"{asked.as_command(command)} {options}".strip(),
         on=datetime.now(UTC).astimezone().date(),
         version=_versions(),
         catalogue=asked.inputs.catalogue_path.name,
@@ -139,7 +143,8 @@ def _versions() -> str:
     return f"keuzemodel {__version__}, {solver}, Python {platform.python_version()}"
 
 
-def _style_option(path: Path | None) -> list[tuple[str, str]]:
+def style_option_of(path: Path | None) -> list[tuple[str, str]]:
+    """Give the option that repeats the style of a page."""
     return [] if path is None else [("stijl", path.name)]
 
 
@@ -147,7 +152,8 @@ def _without_folders(value: str) -> str:
     return Path(value).name if value.endswith(".json") else value
 
 
-def _own_style(path: Path | None) -> str:
+def own_style(path: Path | None) -> str:
+    """Read a municipality's own style; nothing for none."""
     if path is None:
         return ""
     from keuzemodel.report.page.own_style import read_style
@@ -155,7 +161,8 @@ def _own_style(path: Path | None) -> str:
     return read_style(path)
 
 
-def _tell(asked: Asked, path: Path) -> None:
+def tell(asked: Asked, path: Path) -> None:
+    """Say where a page is."""
     if asked.as_json:
         print_json({"path": str(path)})
     else:

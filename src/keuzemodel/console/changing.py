@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.change.change import Change
 
 
-def show_change(change: Change) -> None:
+def show_change(change: Change, title: str = "Vergeleken met de vorige keer") -> None:
     """Show the changes, what they did to the package, and which of them did it."""
     console = console_for_data()
-    console.print(Text("Vergeleken met de vorige keer", style="bold"))
+    console.print(Text(title, style="bold"))
     if not change.tried and change.package == change.before:
         console.print("Er is niets veranderd waar een pakket van afhangt.")
     for tried in change.tried:
@@ -27,3 +27,7 @@ def show_change(change: Change) -> None:
         console.print(Text(text))
     for text in causes(change):
         console.print(Text(text))
+    if change.reworded:
+        console.print("Dit staat er anders; geen pakket hangt ervan af:")
+    for text in change.reworded:
+        console.print(Text(f"  • {text}"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
@@ -30,7 +31,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     console = console_for_data()
     catalogue = comparison.catalogue
     headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
-    letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title)}" for a in comparison.approaches)
+    letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title_in(catalogue))}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))
     console.print()
@@ -40,7 +41,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     _show_robust(console, comparison)
     _show_gaps(console, comparison, conflicts)
     for approach in comparison.left_out:
-        console.print(Text(f"{left_out_sentence(approach)} {GIVE_LIMIT}"))
+        console.print(Text(f"{left_out_sentence(approach, catalogue)} {GIVE_LIMIT}"))
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
     for solver in sorted(solvers):
         console.print(Text(trusted(solver)))
@@ -102,14 +103,14 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
     console.print(Text(f"In geen enkel pakket: {in_none}."))
     tied = [a for a in comparison.answers if isinstance(a, Chosen) and not a.unique]
     if tied:
-        many = dutch.count(len(tied), "pakket is", "pakketten zijn")
-        console.print(f"Bij {many} er andere die precies even goed zijn.")
+        many = dutch.count(len(tied), "pakket", "pakketten")
+        console.print(f"Bij {many} zijn er andere die precies even goed zijn.")
 
 
 def _show_robust(console: Console, comparison: Comparison) -> None:
     for approach, robust in comparison.robust.items():
+        label = dutch.lower_first(approach.title_in(comparison.catalogue))
         if robust is None and all(isinstance(answer, Chosen) for answer in comparison.of(approach)):
-            label = dutch.lower_first(approach.title)
             console.print(f"Niet bewezen binnen de tijd: welk pakket nooit ver van het beste is ({label}).")
         elif robust is not None:
             package = ", ".join(comparison.catalogue.in_order(robust.package)) or "het lege pakket"
@@ -118,16 +119,16 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
                 if robust.regret
                 else "Dit is bij elke weging het beste."
             )
-            tied = "" if robust.unique else " Andere pakketten zijn hierin precies even goed."
-            console.print(
-                Text(f"Nooit ver van het beste ({dutch.lower_first(approach.title)}): {package}. {loss}{tied}")
-            )
+            tied = ties.others("zijn hierin precies even goed", unique=robust.unique)
+            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss} {tied}".rstrip()))
 
 
 def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
     shown: set[tuple[str, ...]] = set()
+    titles = {weighting.name: weighting.title for weighting in comparison.weightings}
     for answer in comparison.answers:
-        label = f"{dutch.lower_first(answer.question.approach.title)}, {answer.question.weighting}"
+        approach = dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))
+        label = f"{approach}, {titles[answer.question.weighting or '']}"
         if isinstance(answer, Stopped):
             console.print(f"Niet bewezen binnen de tijd: {label}.")
         elif not isinstance(answer, Chosen):

@@ -10,6 +10,7 @@ from keuzemodel.analysis.uncertainty.texts import (
     contested,
     doubts_sentence,
     draws_sentences,
+    fitted_sentences,
     measures_sentences,
     members_text,
     regret_sentences,
@@ -37,13 +38,14 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     """Show what is sure, in which share of the draws each measure is in, and what to find out first."""
     console = console_for_data()
     chosen = found.chosen
-    approach = dutch.lower_first(chosen.question.approach.title)
+    approach = dutch.lower_first(chosen.question.approach.title_in(chosen.question.catalogue))
     console.print(Text(f"Hoe zeker is dit pakket, nu scores onzeker zijn? {weighting.title}, {approach}", style="bold"))
     console.print(Text(f"Pakket: {', '.join(chosen.ids) or 'niets doen'}."))
     console.print(Text(doubts_sentence(found.doubted.doubts, unknown)))
     _say(console, *regret_sentences(found))
     console.print()
     _say(console, *draws_sentences(found))
+    _say(console, *fitted_sentences(found.fitted))
     _say(console, *measures_sentences(found))
     if found.draws is not None:
         if contested(found):

@@ -13,15 +13,15 @@ from starlette.routing import Route
 
 from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.choosing.trouble import worded
-from keuzemodel.kept.moments_keeping import Gone
-from keuzemodel.live import openapi, wishes
-from keuzemodel.live.desk import Closed, Desk, Overtaken, Urgency
-from keuzemodel.live.exchange import SERVED, Exchange, Json
+from keuzemodel.live import openapi, requests
+from keuzemodel.live.exchange import SERVED, Exchange
+from keuzemodel.live.job_queue import Closed, JobQueue, Overtaken, Urgency
 from keuzemodel.live.moments_api import MomentsApi
 from keuzemodel.live.opening_view import opening_view
 from keuzemodel.live.problem import Wrong, of_keuzemodel
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.solver.problems import SolverError
+from keuzemodel.storage.moments_keeping import Gone
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,21 +29,22 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from keuzemodel.live.table import Table
+    from keuzemodel.as_json import shapes
+    from keuzemodel.live.session import Session
 
 LINES = "application/x-ndjson"
 """An answer in parts: every line is JSON, and the last one is the whole answer."""
 
 
 class Api:
-    """The endpoints; each reads a request, has it done at the desk, and gives JSON."""
+    """The endpoints; each reads a request, has it done at the queue, and gives JSON."""
 
-    def __init__(self, table: Table, desk: Desk, address: str) -> None:
-        self._table = table
-        self._description = openapi.description(table.catalogue, address)
-        self._opening = opening_view(table.opening)
-        self._exchange = Exchange(desk, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
-        self._moments = MomentsApi(table, self._exchange)
+    def __init__(self, session: Session, queue: JobQueue, address: str) -> None:
+        self._session = session
+        self._description = openapi.description(session.catalogue, address)
+        self._opening = opening_view(session.opening)
+        self._exchange = Exchange(queue, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
+        self._moments = MomentsApi(session, self._exchange)
 
     @property
     def routes(self) -> list[Route]:
@@ -77,41 +78,41 @@ class Api:
         await self._package(request, Urgency.AHEAD)
         return self._exchange.nothing()
 
-    async def _package(self, request: Request, urgency: Urgency) -> Json:
-        asked = await self._exchange.read(request, wishes.Wishes)
-        question = self._table.question(self._table.setting(asked))
-        return await self._exchange.solved(request, urgency, partial(self._table.package, question), about=question)
+    async def _package(self, request: Request, urgency: Urgency) -> shapes.Answer:
+        asked = await self._exchange.read(request, requests.QuestionRequest)
+        question = self._session.question(self._session.setting(asked))
+        return await self._exchange.solved(request, urgency, partial(self._session.package, question), about=question)
 
     async def reach(self, request: Request) -> Response:
         """Give the value that is 100%."""
-        asked = await self._exchange.read(request, wishes.Wishes)
-        work = partial(self._table.reach, self._table.question(self._table.setting(asked)))
+        asked = await self._exchange.read(request, requests.QuestionRequest)
+        work = partial(self._session.reach, self._session.question(self._session.setting(asked)))
         return self._exchange.json(await self._exchange.solved(request, Urgency.REACH, work))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
-        asked = await self._exchange.read(request, wishes.MeasureWishes)
-        self._table.known_measure(asked.measure)
-        question = self._table.question(self._table.setting(asked))
-        work = partial(self._table.price, question, asked.measure)
+        asked = await self._exchange.read(request, requests.MeasureRequest)
+        self._session.known_measure(asked.measure)
+        question = self._session.question(self._session.setting(asked))
+        work = partial(self._session.price, question, asked.measure)
         return self._exchange.json(await self._exchange.solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
         """Give the object of `uitleg ID`."""
-        asked = await self._exchange.read(request, wishes.MeasureWishes)
-        self._table.known_measure(asked.measure)
-        question = self._table.question(self._table.setting(asked))
-        work = partial(self._table.why, question, asked.measure)
+        asked = await self._exchange.read(request, requests.MeasureRequest)
+        self._session.known_measure(asked.measure)
+        question = self._session.question(self._session.setting(asked))
+        work = partial(self._session.why, question, asked.measure)
         return self._exchange.json(await self._exchange.solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
         """Give the object of `grens`; to who takes lines, first what is known of it on the way."""
-        asked = await self._exchange.read(request, wishes.FrontierWishes)
-        question = self._table.question(self._table.setting(asked))
-        work = partial(self._table.frontier, question, asked.given("criterion"))
+        asked = await self._exchange.read(request, requests.FrontierRequest)
+        question = self._session.question(self._session.setting(asked))
+        work = partial(self._session.frontier, question, asked.given("criterion"))
         if LINES not in request.headers.get("accept", ""):
             return self._exchange.json(await self._exchange.solved(request, Urgency.FRONTIER, work))
-        frontier_question(question, frontier_criterion(self._table.catalogue, asked.given("criterion")))
+        frontier_question(question, frontier_criterion(self._session.catalogue, asked.given("criterion")))
 
         async def lines() -> AsyncIterator[str]:
             try:

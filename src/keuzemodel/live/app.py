@@ -12,10 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.live.api import Api, as_wrong
-from keuzemodel.live.desk import Closed, Overtaken
 from keuzemodel.live.guard import Guard
+from keuzemodel.live.job_queue import Closed, Overtaken
 from keuzemodel.live.problem import Wrong, problem
-from keuzemodel.live.table import Table
+from keuzemodel.live.session import Session
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.solver.problems import SolverError
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from keuzemodel.live.desk import Desk
-    from keuzemodel.live.table import Opening
+    from keuzemodel.live.job_queue import JobQueue
+    from keuzemodel.live.session import Opening
 
 _KINDS = {
     ".html": "text/html; charset=utf-8",
@@ -36,16 +36,16 @@ _KINDS = {
 _REPORT_SHEETS = ("tokens.css",)
 
 
-def make_app(opening: Opening, desk: Desk, port: int) -> Guard:
+def make_app(opening: Opening, queue: JobQueue, port: int) -> Guard:
     """Make the application.
 
     Args:
         opening: what the command line gave.
-        desk: where it is solved; whoever opened it closes it.
+        queue: where it is solved; whoever opened it closes it.
         port: where it will be served; the Host of a request must name it.
 
     """
-    api = Api(Table(opening), desk, f"http://127.0.0.1:{port}")
+    api = Api(Session(opening), queue, f"http://127.0.0.1:{port}")
 
     app = Starlette(
         routes=[*_pages(), *api.routes],

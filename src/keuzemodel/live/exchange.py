@@ -1,4 +1,4 @@
-"""From a request to its answer: read what is asked, have it done at the desk, write it as JSON."""
+"""From a request to its answer: read what is asked, have it done at the queue, write it as JSON."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
 
-from keuzemodel.live.desk import Desk, Overtaken, Urgency
 from keuzemodel.live.exact_json import NotJson, read_json
+from keuzemodel.live.job_queue import JobQueue, Overtaken, Urgency
 from keuzemodel.live.problem import Wrong, of_validation
 
 if TYPE_CHECKING:
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.solver.deadline import Deadline
 
-    Tell = Callable[[dict[str, Any]], None]
-
-Json = dict[str, Any]
 Result = TypeVar("Result")
+Part = TypeVar("Part")
 Model = TypeVar("Model", bound=BaseModel)
 
 CLIENT = "Keuzemodel-Venster"
@@ -37,13 +35,13 @@ SERVED = "Keuzemodel-Opzet"
 class Exchange:
     """What all endpoints do in the same way."""
 
-    def __init__(self, desk: Desk, served: str) -> None:
-        """Take the desk where it is solved, and the mark of what is served."""
-        self.desk = desk
+    def __init__(self, queue: JobQueue, served: str) -> None:
+        """Take the queue where it is solved, and the mark of what is served."""
+        self.queue = queue
         self.served = served
 
     async def read(self, request: Request, model: type[Model]) -> Model:
-        """Read the wishes in a request.
+        """Read what a request asks.
 
         Raises:
             Wrong: they are no JSON, or do not fit the model.
@@ -65,18 +63,18 @@ class Exchange:
         alone: bool = False,
         about: Hashable = None,
     ) -> Result:
-        """Have work done at the desk; stop it when the asker leaves.
+        """Have work done at the queue; stop it when the asker leaves.
 
         Args:
             request: who asks.
             urgency: what goes first.
             work: what is to be done.
             alone: True for what no newer question overtakes.
-            about: what it finds out, as the desk takes it.
+            about: what it finds out, as the queue takes it.
 
         """
         client = None if alone else request.headers.get(CLIENT)
-        job = self.desk.ask(work, urgency, client, about)
+        job = self.queue.ask(work, urgency, client, about)
         answered = asyncio.wrap_future(job.future)
         gone = asyncio.ensure_future(_gone(request))
         try:
@@ -89,12 +87,12 @@ class Exchange:
             gone.cancel()
             if not answered.done():
                 answered.add_done_callback(lambda f: f.cancelled() or f.exception())
-                self.desk.drop(job)
+                self.queue.drop(job)
 
     async def told(
-        self, request: Request, urgency: Urgency, work: Callable[[Deadline, Tell], Json]
-    ) -> AsyncIterator[Json]:
-        """Have work done at the desk, and give what it tells on the way; its result comes last.
+        self, request: Request, urgency: Urgency, work: Callable[[Deadline, Callable[[Part], None]], Result]
+    ) -> AsyncIterator[Part | Result]:
+        """Have work done at the queue, and give what it tells on the way; its result comes last.
 
         Args:
             request: who asks.
@@ -103,14 +101,14 @@ class Exchange:
 
         """
         loop = asyncio.get_running_loop()
-        parts: deque[Json] = deque()
+        parts: deque[Part] = deque()
         news = asyncio.Event()
 
-        def tell(part: Json) -> None:
+        def tell(part: Part) -> None:
             parts.append(part)
             loop.call_soon_threadsafe(news.set)
 
-        job = self.desk.ask(lambda deadline: work(deadline, tell), urgency, request.headers.get(CLIENT))
+        job = self.queue.ask(lambda deadline: work(deadline, tell), urgency, request.headers.get(CLIENT))
         answered = asyncio.wrap_future(job.future)
         answered.add_done_callback(lambda _: news.set())
         try:
@@ -123,7 +121,7 @@ class Exchange:
         finally:
             if not answered.done():
                 answered.add_done_callback(lambda f: f.cancelled() or f.exception())
-                self.desk.drop(job)
+                self.queue.drop(job)
 
     def json(
         self,

@@ -11,13 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.answer import Chosen
-from keuzemodel.kept.moments import Moment, find_moment, read_moments, stamp
-from keuzemodel.kept.moments_keeping import MomentsStore
-from keuzemodel.live import wishes
-from keuzemodel.live.desk import Urgency
+from keuzemodel.live import requests
 from keuzemodel.live.exchange import SERVED
+from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.problem import Wrong
+from keuzemodel.storage.moments import Moment, find_moment, read_moments, stamp
+from keuzemodel.storage.moments_keeping import MomentsStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from keuzemodel.live.exchange import Exchange
-    from keuzemodel.live.table import Table
+    from keuzemodel.live.session import Session
 
 Result = TypeVar("Result")
 
@@ -33,11 +33,11 @@ Result = TypeVar("Result")
 class MomentsApi:
     """The endpoints of moments."""
 
-    def __init__(self, table: Table, exchange: Exchange) -> None:
+    def __init__(self, session: Session, exchange: Exchange) -> None:
         """Take where questions are made and where they are answered."""
-        self._table = table
+        self._session = session
         self._exchange = exchange
-        self._path = table.opening.moments
+        self._path = session.opening.moments
         # One at a time changes the file: whoever waits for it takes no thread from those who only read.
         self._turn = CapacityLimiter(1)
 
@@ -60,7 +60,7 @@ class MomentsApi:
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={SERVED: self._exchange.served, **headers})
         kept = await to_thread.run_sync(read_moments, self._path)
-        views = [moment_view(m, self._table.catalogue) for m in kept]
+        views = [moment_view(m, self._session.catalogue) for m in kept]
         return self._exchange.json({"moments": views}, headers=headers)
 
     async def moment(self, request: Request) -> Response:
@@ -69,40 +69,40 @@ class MomentsApi:
         if request.method == "DELETE":
             await self._in_turn(partial(store.remove, name))
             return self._exchange.nothing()
-        asked = await self._exchange.read(request, wishes.ChangeWishes)
+        asked = await self._exchange.read(request, requests.ChangeRequest)
         given = {key: getattr(asked, key) for key in asked.model_fields_set}
         changed = await self._in_turn(partial(store.change, name, **given))
-        return self._exchange.json(moment_view(changed, self._table.catalogue))
+        return self._exchange.json(moment_view(changed, self._session.catalogue))
 
     async def _keep(self, request: Request) -> Response:
         """Keep a moment, with the package that its setting gives."""
-        asked = await self._exchange.read(request, wishes.KeepWishes)
-        setting = self._table.setting(asked)
-        question = self._table.question(setting)
-        work = partial(self._table.answer, question)
+        asked = await self._exchange.read(request, requests.KeepRequest)
+        setting = self._session.setting(asked)
+        question = self._session.question(setting)
+        work = partial(self._session.answer, question)
         answer = await self._exchange.solved(request, Urgency.PACKAGE, work, alone=True)
         if not isinstance(answer, Chosen):
             detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
             raise Wrong(HTTPStatus.CONFLICT, detail)
-        digest = self._table.catalogue.digest
+        digest = self._session.catalogue.digest
         moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
         kept = await self._in_turn(partial(self._store().keep, moment))
-        return self._exchange.json(moment_view(kept, self._table.catalogue), HTTPStatus.CREATED)
+        return self._exchange.json(moment_view(kept, self._session.catalogue), HTTPStatus.CREATED)
 
     async def compare(self, request: Request) -> Response:
         """Compare two moments, both with the catalogue of now."""
-        asked = await self._exchange.read(request, wishes.CompareWishes)
+        asked = await self._exchange.read(request, requests.CompareRequest)
         kept = await to_thread.run_sync(read_moments, self._path)
         first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
-        questions = [self._table.question(m.setting) for m in (first, second)]
+        questions = [self._session.question(m.setting) for m in (first, second)]
         answers = [
-            await self._exchange.solved(request, Urgency.PACKAGE, partial(self._table.answer, question), alone=True)
+            await self._exchange.solved(request, Urgency.PACKAGE, partial(self._session.answer, question), alone=True)
             for question in questions
         ]
         return self._exchange.json(compared((first, second), answers))
 
     def _store(self) -> MomentsStore:
-        return MomentsStore(self._path, stopped=lambda: not self._exchange.desk.is_open)
+        return MomentsStore(self._path, stopped=lambda: not self._exchange.queue.is_open)
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:
         return await to_thread.run_sync(work, limiter=self._turn)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from keuzemodel.live.app import make_app
-from keuzemodel.live.desk import Desk
+from keuzemodel.live.job_queue import JobQueue
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
-    from keuzemodel.live.table import Opening
+    from keuzemodel.live.session import Opening
 
 ADDRESS = "127.0.0.1"
 _HIGHEST = 65535
@@ -37,9 +37,9 @@ def serve(opening: Opening, port: int, *, browser: bool) -> None:
     """
     with _listening(port) as listener:
         port = listener.getsockname()[1]
-        desk = Desk(opening.seconds)
+        queue = JobQueue(opening.seconds)
         config = uvicorn.Config(
-            make_app(opening, desk, port),
+            make_app(opening, queue, port),
             http="h11",
             ws="none",
             log_level="error",
@@ -59,20 +59,20 @@ def serve(opening: Opening, port: int, *, browser: bool) -> None:
             # What was loaded stays: to look for rubbish in it would hold up an answer by tens of milliseconds.
             gc.collect()
             gc.freeze()
-            _Server(config, desk).run(sockets=[listener])
+            _Server(config, queue).run(sockets=[listener])
         sys.stderr.write("Gestopt.\n")
 
 
 class _Server(uvicorn.Server):
-    """Closes the desk first: who waits for an answer hears that the program stops, and uvicorn need not cut it off."""
+    """Closes the queue first: who waits for an answer hears that the program stops, and uvicorn need not cut it off."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, queue: JobQueue) -> None:
         super().__init__(config)
-        self._desk = desk
+        self._queue = queue
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop: first with solving, then with serving."""
-        self._desk.close()
+        self._queue.close()
         await super().shutdown(sockets)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.approach import Approach
 from keuzemodel.catalogue import (
     Basis,
     Catalogue,
@@ -18,9 +20,11 @@ from keuzemodel.catalogue import (
     Score,
     ScoresStatus,
 )
+from keuzemodel.development import NO_PERIODS, Development, Planning
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest
+from keuzemodel.reading.indicators import read_indicators
 from keuzemodel.reading.structure import structure_problems
 from keuzemodel.reading.yaml_source import read_yaml
 from keuzemodel.rules.kinds import SECTIONS
@@ -72,12 +76,14 @@ class _Builder:
         self._data = data
         self._criteria = tuple(data["criteria"])
         self._themes = _positions(data["themes"])
+        self._periods = _positions(data.get("planning", {}).get("periods", ()))
         self._named = _positions([*(m["id"] for m in data["measures"]), *data.get("circumstances", {})])
 
     def catalogue(self) -> Catalogue:
         """Make the whole catalogue, without its digest."""
         data = self._data
         measures = tuple(map(self._measure, data["measures"]))
+        named: Mapping[str, Any] = data.get("approaches", {})
         catalogue = Catalogue(
             title=data["title"],
             region=data.get("region", ""),
@@ -97,7 +103,10 @@ class _Builder:
                 Circumstance(id_, c["title"], c.get("description", ""), c["holds"])
                 for id_, c in data.get("circumstances", {}).items()
             ),
+            planning=self._planning(data.get("planning")),
+            approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
         )
+        catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})
         for kind in SECTIONS:
             catalogue = kind.stating(catalogue, kind.read_all(rules.get(kind.section, ()), catalogue))
@@ -121,7 +130,27 @@ class _Builder:
             risks=tuple(Risk(r["risk"], r["mitigation"]) for r in data.get("risks", ())),
             mandatory=data.get("mandatory", False),
             basis=tuple((c, Basis(basis[c])) for c in self._criteria if c in basis),
+            development=self._development(data.get("planning", {})),
         )
+
+    def _planning(self, data: Mapping[str, Any] | None) -> Planning:
+        if data is None:
+            return NO_PERIODS
+        periods = tuple(data["periods"])
+        given = data.get("capacity", {})
+        capacity = {
+            c: tuple(map(Fraction, given[c] if isinstance(given[c], list) else [given[c]] * len(periods)))
+            for c in self._criteria
+            if c in given
+        }
+        begins = data.get("phases", {})
+        phases = {phase: self._periods[begins[phase]["from"]] for phase in self._data["phases"] if phase in begins}
+        return Planning(periods, MappingProxyType(capacity), MappingProxyType(phases))
+
+    def _development(self, data: Mapping[str, Any]) -> Development:
+        shares = [Fraction(share) for share in data.get("spread", [1] * int(data.get("periods", 1)))]
+        begins, ends = (self._periods[data[key]] if key in data else None for key in ("from", "until"))
+        return Development(tuple(share / sum(shares) for share in shares), begins, ends)
 
     def _numbers(self, data: Mapping[str, Any]) -> Mapping[str, Fraction]:
         return MappingProxyType({c: Fraction(data[c]) for c in self._criteria if c in data})

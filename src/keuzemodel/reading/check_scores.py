@@ -56,11 +56,8 @@ def _is_band(score: object) -> bool:
 
 def check_capacity(raw: RawCatalogue) -> None:
     """Only a criterion of which less is better can be scarce; and a limit can be read in one way only."""
-    effects = len(raw.measures) + len(raw.rules("synergies"))
     for id_ in raw.section("capacity"):
-        # More than this no package can ask: a limit beyond it would be none.
-        most = raw.ranges[id_] * effects if id_ in raw.ranges else None
-        check_clear(raw, ("capacity", id_), number_at(raw.section("capacity"), id_), most)
+        check_clear(raw, ("capacity", id_), number_at(raw.section("capacity"), id_), raw.most_of(id_))
         criterion = raw.section("criteria").get(id_)
         if isinstance(criterion, PlacedDict) and criterion.get("direction") == "max":
             text = f"de capaciteit begrenst {quote(id_)}, maar daarvan is meer juist beter (richting max). "

@@ -5,16 +5,18 @@ this: pydantic and these models take some 0.2 s to load, so `structure` checks f
 The texts under the fields are documentation that users read in their editor, and therefore Dutch.
 """
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, Field, create_model
 
+from keuzemodel.reading.state_schema import Indicator
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, config
+from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
 
 
 class Heading(BaseModel):
-    """Een aspect, fase, opgave of groep: een id met een titel."""
+    """Een aspect, fase, opgave, groep of benadering: een id met een titel."""
 
     model_config = config("Kop")
 
@@ -22,6 +24,17 @@ class Heading(BaseModel):
     """De titel zoals lezers die zien."""
     description: str = ""
     """Uitleg in een of twee zinnen."""
+
+
+class Approaches(BaseModel):
+    """Eigen namen voor de twee benaderingen. Overal waar u leest, staan deze; op de opdrachtregel blijft de sleutel."""
+
+    model_config = config("Benaderingen")
+
+    all_considered: Heading = Field(Heading(title="Alles overwegend het beste"), alias="alles-overwegend")
+    """De benadering waarin alle criteria meewegen, ook wat schaars is."""
+    within_capacity: Heading = Field(Heading(title="Roeien met de riemen die we hebben"), alias="roeien-met-de-riemen")
+    """De benadering waarin de grenzen onder `capacity` vaststaan: wat er niet in past, valt af."""
 
 
 class Circumstance(BaseModel):
@@ -78,6 +91,45 @@ class Risk(BaseModel):
     """Wat daartegen helpt."""
 
 
+class Development(BaseModel):
+    """Hoe een maatregel in de tijd gaat: hoe lang het ontwikkelen duurt, en wanneer het mag."""
+
+    model_config = config("Ontwikkeling")
+
+    periods: Whole = Decimal(1)
+    """Zo veel perioden achter elkaar duurt het ontwikkelen. Daarna werkt de maatregel. Standaard één."""
+    spread: Annotated[list[Limit], Field(min_length=1)] = []
+    """Hoe wat de maatregel vraagt over die perioden is verdeeld: `[2, 1]` is in de eerste twee keer zo veel als in de
+    tweede. Standaard in elke periode evenveel."""
+    from_: Id = Field("", alias="from")
+    """De eerste periode waarin het ontwikkelen mag beginnen: een naam onder `periods` van `planning`."""
+    until: Id = ""
+    """De laatste periode waarin nog ontwikkeld mag worden: daarna werkt de maatregel."""
+
+
+class PhaseStart(BaseModel):
+    """Wanneer een fase begint."""
+
+    model_config = config("Begin van een fase")
+
+    from_: Id = Field(alias="from")
+    """De eerste periode waarin maatregelen van deze fase ontwikkeld mogen worden."""
+
+
+class Planning(BaseModel):
+    """De tijd: perioden, en wat er in elke periode past. Hiermee maakt `keuzemodel plan` een plan."""
+
+    model_config = config("Planning")
+
+    periods: Annotated[list[Id], Field(min_length=1)]
+    """De namen van de perioden, in volgorde, zoals `2026-H1`."""
+    capacity: dict[Id, Limit | Annotated[list[Limit], Field(min_length=1)]] = {}
+    """Per schaars criterium (richting `min`) wat er in een periode past: één getal voor alle, of een lijst met voor
+    elke periode een getal."""
+    phases: dict[Id, PhaseStart] = {}
+    """Per fase wanneer die begint; wat hier niet staat, mag meteen."""
+
+
 class Measure(BaseModel):
     """Een maatregel: iets wat u doet of niet doet."""
 
@@ -104,6 +156,8 @@ class Measure(BaseModel):
     basis: dict[Id, Literal["source", "judgement", "fitted"]] = {}
     """Per criterium waar de score vandaan komt: `source` (staat in de bron), `judgement` (ingeschat; dit geldt voor wat
     er niet staat) of `fitted` (zo gekozen dat een bekende uitkomst eruit komt; dan is een bandbreedte nodig)."""
+    planning: Development = Development()
+    """Hoe lang het ontwikkelen duurt, en wanneer het mag; standaard één periode, en wanneer het uitkomt."""
     rationale: Text
     """Waarom de maatregel deze scores krijgt."""
     source: Text
@@ -151,11 +205,19 @@ class CatalogueFile(BaseModel):
     """Koppen boven maatregelen. Een kop is zelf geen maatregel en wordt nooit gekozen."""
     capacity: dict[Id, Limit] = {}
     """De grens per schaars criterium (richting `min`) voor de benadering `roeien-met-de-riemen`."""
+    approaches: Approaches = Approaches()
+    """Eigen namen voor de benaderingen. Zonder namen heten ze ‘Alles overwegend het beste’ en ‘Roeien met de riemen die
+    we hebben’."""
     circumstances: dict[Id, Circumstance] = {}
     """Omstandigheden, in volgorde. Hun id mag overal staan waar dat van een maatregel mag: in `requires`,
     `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""
+    planning: Planning = Planning.model_construct(periods=[])
+    """De perioden waarin maatregelen ontwikkeld worden, en wat er in elke periode past; voor `keuzemodel plan`."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
+    indicators: dict[Id, Indicator] = {}
+    """Wat u meet terwijl de maatregelen lopen, in volgorde. De metingen staan in de stand; `keuzemodel monitor` en
+    `keuzemodel bijstellen` rekenen ermee."""
     rules: Rules = Rules()
     """Regels tussen maatregelen, naast de voorwaarden die bij een maatregel zelf staan."""
 

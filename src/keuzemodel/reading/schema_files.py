@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from keuzemodel.reading.schema import CatalogueFile, MomentsFile, WeightingFile
+from keuzemodel.reading.state_schema import StateFile
 from keuzemodel.reading.structure import is_number_pattern
+from keuzemodel.written.days import PATTERN as DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "catalogue": CatalogueFile,
     "weighting": WeightingFile,
     "moments": MomentsFile,
+    "state": StateFile,
 }
 
 
@@ -66,7 +69,7 @@ def generated() -> dict[Path, str]:
 
 def data_dictionary() -> str:
     """Give the data dictionary as a Markdown page in Dutch."""
-    return "\n".join([_INTRODUCTION, *_sections("catalogue"), *_sections("weighting"), *_sections("moments")])
+    return "\n".join([_INTRODUCTION, *(line for name in _MODELS for line in _sections(name))])
 
 
 _INTRODUCTION = """\
@@ -154,6 +157,8 @@ def _simple_kind(field: dict[str, Any]) -> str:
             of = "getal" if is_number_pattern(field["propertyNames"]["pattern"]) else "id"
             return f"per {of}: {_kind(field['additionalProperties'])}"
         case "string":
+            if field.get("pattern") == DAY:
+                return "datum"
             return "id" if field.get("pattern", "").startswith("^") else "tekst"
         case "boolean":
             return "`true` of `false`"

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel.dutch import join, lower_first
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading.misfit import no_list, no_mapping, no_number, no_text, no_truth
+from keuzemodel.written.days import PATTERN as DAY
+from keuzemodel.written.days import day_problem
 from keuzemodel.written.placed import PlacedDict, PlacedList
 from keuzemodel.written.subject import problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
@@ -77,8 +79,12 @@ class _Check:
                 schema = self.schema["$defs"][schema["$ref"].rpartition("/")[2]]
                 continue
             options: list[Schema] = schema.get("anyOf") or schema["oneOf"]
-            is_null, is_mapping = value is None, isinstance(value, dict)
-            fitting = [o for o in options if _is_null(o) == is_null and ("$ref" in o) <= is_mapping]
+            is_null, is_mapping, is_list = value is None, isinstance(value, dict), isinstance(value, list)
+            fitting = [
+                o
+                for o in options
+                if _is_null(o) == is_null and ("$ref" in o) <= is_mapping and (o.get("type") == "array") <= is_list
+            ]
             schema = fitting[-1] if fitting else options[0]
         return schema
 
@@ -151,7 +157,10 @@ class _Check:
             self._add(path, f"in deze lijst {here}. Vul er ten minste {least} in.")
 
     def _text(self, value: object, schema: Schema, path: Path) -> None:
-        if not isinstance(value, str):
+        if schema.get("pattern") == DAY:
+            if problem := day_problem(value):
+                self._add(path, problem)
+        elif not isinstance(value, str):
             self._add(path, no_text(value))
         elif "enum" in schema:
             if value not in schema["enum"]:

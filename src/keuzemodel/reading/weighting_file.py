@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighable
     from keuzemodel.written.placed import Source
 
+_MISNAMED = re.compile(r"^([^.].*\.ya?ml)\.txt$", re.IGNORECASE)
+"""What Notepad makes of a name: ``gebalanceerd.yaml.txt``."""
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."
 
@@ -56,9 +59,13 @@ def read_weightings(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]
 def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
     """Read all weightings of a folder; without a catalogue, their ids are not checked."""
     try:
-        files = sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
+        everything = sorted(folder.iterdir(), key=lambda file: file.name)
     except (OSError, ValueError) as error:
         return (), (Problem(str(folder), 1, "", _no_folder(error)),)
+    files = [file for file in everything if file.suffix.lower() in _SUFFIXES]
+    misnamed = [Problem(str(file), 1, "", _misnamed(file)) for file in everything if _MISNAMED.search(file.name)]
+    if misnamed:
+        return (), tuple(misnamed)
     if not files:
         text = f"in deze map staat geen enkele weging (*.yaml). {_MAKE_ONE}"
         return (), (Problem(str(folder), 1, "", text),)
@@ -75,6 +82,11 @@ def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[We
         if weighting is not None:
             weightings.append(weighting)
     return tuple(weightings), tuple(sorted(set(problems)))
+
+
+def weighting_files(folder: Path) -> list[Path]:
+    """Give the files of a folder that should be weightings, by name; raises OSError or ValueError as `iterdir`."""
+    return sorted((f for f in folder.iterdir() if f.suffix.lower() in _SUFFIXES), key=lambda file: file.name)
 
 
 def load_weighting(path: Path, catalogue: Weighable | None) -> tuple[Weighting | None, tuple[Problem, ...]]:
@@ -131,10 +143,17 @@ def _thousands_problems(source: Source) -> list[Problem]:
     ]
 
 
+def _misnamed(file: Path) -> str:
+    name = _MISNAMED.sub(r"\1", file.name)
+    return (
+        f"deze weging telt zo niet mee. Hernoem het bestand tot {quote(name)}: Windows verbergt soms het laatste deel."
+    )
+
+
 def _no_folder(error: Exception) -> str:
     match error:
         case FileNotFoundError():
-            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map met --wegingen."
+            return "deze map met wegingen bestaat niet. Maak die aan, of noem een andere map."
         case NotADirectoryError():
             return "dit is een bestand en geen map met wegingen. Noem de map."
         case PermissionError():

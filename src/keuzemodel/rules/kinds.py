@@ -17,6 +17,7 @@ from keuzemodel.rules.phase_left_out import PhaseLeftOut
 from keuzemodel.rules.prerequisite import Prerequisite
 from keuzemodel.rules.rule import AskedRule, CatalogueRule, Rule, Stated
 from keuzemodel.rules.section import Section
+from keuzemodel.rules.standing import Standing
 from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
@@ -45,7 +46,7 @@ def registered(*kinds: type[Rule | Stated]) -> tuple[type[Rule | Stated], ...]:
 
 
 KINDS = registered(
-    *(Prerequisite, Mandatory, Alternatives, Together, Synergy, Coverage, StatedLimit),
+    *(Prerequisite, Mandatory, Standing, Alternatives, Together, Synergy, Coverage, StatedLimit),
     *(Limit, Minimum, Forced, PhaseLeftOut),
 )
 """In the order in which people write them: the sections of a catalogue, and the options of a command."""

@@ -177,6 +177,14 @@ class CatalogueRule(Rule, Stated):
     def added_to(self, catalogue: Catalogue) -> Catalogue:
         """Give a catalogue with it; all that it names is there."""
 
+    def came(self, catalogue: Catalogue) -> str:
+        """Say that it is there now and was not."""
+        return f"Deze regel is nieuw: {self.sentence(catalogue)}"
+
+    def went(self, catalogue: Catalogue) -> str:
+        """Say that it was there and is not any more."""
+        return f"Deze regel is weg: {self.sentence(catalogue)}"
+
     def relaxed(self, catalogue: Catalogue, least: Fraction | None) -> str:  # noqa: ARG002
         """Say that it is for the catalogue to change."""
         return f"Pas deze regel van de catalogus aan: {self.sentence(catalogue)}"

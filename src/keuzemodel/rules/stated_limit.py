@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
-from keuzemodel.linear import criterion_terms
+from keuzemodel.linear import unspent_terms
 from keuzemodel.numbers import exact_number
-from keuzemodel.package import criterion_total
+from keuzemodel.package import unspent_total
 from keuzemodel.rules.part import PARTS, Part
 from keuzemodel.rules.rule import rule_name
 from keuzemodel.rules.section import SectionRule
@@ -148,18 +148,18 @@ class StatedLimit(SumRule, SectionRule):
 
     def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
         """The sum over the part; less that over the other part."""
-        terms = criterion_terms(catalogue, self.criterion, _members(self.part))
+        terms = unspent_terms(catalogue, self.criterion, _members(self.part))
         if self.against is not None:
-            for j, score in criterion_terms(catalogue, self.criterion, _members(self.against)).items():
+            for j, score in unspent_terms(catalogue, self.criterion, _members(self.against)).items():
                 terms[j] = terms.get(j, Fraction(0)) - score
         return {j: score for j, score in terms.items() if score}
 
     def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
         criterion = catalogue.criterion[self.criterion]
-        mine = criterion_total(catalogue, criterion, package, _members(self.part))
+        mine = unspent_total(catalogue, criterion, package, _members(self.part))
         if self.against is None:
             return mine
-        return mine - criterion_total(catalogue, criterion, package, _members(self.against))
+        return mine - unspent_total(catalogue, criterion, package, _members(self.against))
 
     def sentence(self, catalogue: Catalogue) -> str:
         criterion = catalogue.criterion[self.criterion]
@@ -178,7 +178,7 @@ class StatedLimit(SumRule, SectionRule):
         if self.against is None:
             must = "moet" if self.is_floor else "mag"
             return f"{come} uit op {amount}, en dat {must} {self._bound(catalogue)} zijn."
-        other = criterion_total(catalogue, criterion, package, _members(self.against))
+        other = unspent_total(catalogue, criterion, package, _members(self.against))
         return (
             f"{come} uit op {amount}, en dat mag niet meer zijn dan bij {self.against.subject(catalogue)} "
             f"({dutch.exact_amount(other, criterion.unit)})."
@@ -190,7 +190,7 @@ class StatedLimit(SumRule, SectionRule):
         amount = dutch.amount(self._own_sum(catalogue, package), criterion.unit)
         if self.against is None:
             return f"In dit pakket is dat {amount}."
-        other = criterion_total(catalogue, criterion, package, _members(self.against))
+        other = unspent_total(catalogue, criterion, package, _members(self.against))
         return f"In dit pakket is dat {amount} tegen {dutch.amount(other, criterion.unit)}."
 
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
@@ -236,7 +236,7 @@ class StatedLimit(SumRule, SectionRule):
         return dutch.exact_amount(self.number or Fraction(0), criterion.unit)
 
     def _own_sum(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
-        return criterion_total(catalogue, catalogue.criterion[self.criterion], package, _members(self.part))
+        return unspent_total(catalogue, catalogue.criterion[self.criterion], package, _members(self.part))
 
 
 def _members(part: Part | None) -> frozenset[str] | None:

@@ -107,6 +107,9 @@ class SumRule(Rule):
         """The sum is on the right side, exactly."""
         return self.slack(catalogue, package) >= 0
 
-    def pull(self, *measures: str) -> int:
+    def pull(self, catalogue: Catalogue, *measures: str) -> int:
         """Tell what a higher score of a measure, or of a synergy, does: 1 takes room, −1 gives room, 0 does nothing."""
+        named = catalogue.in_order(measures)
+        if named and catalogue.spent(self.criterion).issuperset(named):
+            return 0
         return self.sign * self.factor(*measures)

@@ -63,7 +63,7 @@ class Certificate:
         """Give what a solution of at least this value may lose against the bound, in units of 2^-bits."""
         return self.bound - (value << self.bits)
 
-    def fixed_for(self, value: int, lower: Sequence[int], upper: Sequence[int]) -> dict[int, int]:
+    def reduced_cost_fixing(self, value: int, lower: Sequence[int], upper: Sequence[int]) -> dict[int, int]:
         """Give the columns that are equal in every solution worth at least `value`.
 
         Returns:

@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
+from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.highs import Claim, version
+from keuzemodel.solver.highs import version
 from keuzemodel.solver.listing import all_worth
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
@@ -19,12 +20,17 @@ from keuzemodel.solver.scaling import shift_of_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program
 
 _PATIENCE = 3_000_000
 """How much the exact proof may take: columns and rows, times relaxations. Past it, HiGHS is asked what it claims."""
 _LEAST_BRANCHES = 300
+_GUIDED_BRANCHES = 6
+"""How many relaxations are tried before a guide is asked."""
+_CHECKING_BRANCHES = 12
+"""How many are tried to prove what it says."""
 _EQUALS = 200
 """More solutions of one value than this are not listed; the tie rules then choose by further maxima."""
 _BLOCK = 24
@@ -57,32 +63,50 @@ class Search:
     Every method raises OutOfTime at the deadline, with the best solution so far and a proven bound.
     """
 
-    def __init__(self, program: Program, deadline: Deadline | None = None, *, trusting: bool = False) -> None:
+    def __init__(
+        self,
+        program: Program,
+        deadline: Deadline | None = None,
+        *,
+        trusting: bool = False,
+        guide: Guide | None = None,
+    ) -> None:
         """Prepare for searching.
 
         Args:
             program: what is searched.
             deadline: when to stop.
             trusting: take HiGHS's word where an exact proof takes very long. Every maximum tells whether that was so.
+            guide: another solver, asked where a proof is not quick; its word is taken where it still is not then.
 
         """
         self.program = program
+        self.trusted: str | None = None
+        """The solver whose word was taken in any answer so far, also in one that there is no solution."""
+        self._guide = guide
         self.relaxer = Relaxer(program, deadline)
         self._trusting = trusting
 
-    def maximise(self, coefficients: Sequence[int], region: Region, least: int | None = None) -> Maximum | None:
+    def maximise(
+        self,
+        coefficients: Sequence[int],
+        region: Region,
+        least: int | None = None,
+        known: frozenset[int] | None = None,
+    ) -> Maximum | None:
         """Find a proven maximum.
 
         Args:
             coefficients: the objective, a whole number per column.
             region: what restricts the solutions.
             least: only a solution worth at least this is of use.
+            known: a solution to start from.
 
         Returns:
             None if the region has no such solution.
 
         """
-        found = self._searched(coefficients, region, 1, least=least)
+        found = self._searched(coefficients, region, 1, least=least, known=known)
         return None if found is None else found[0]
 
     def best(self, coefficients: Sequence[int], region: Region) -> Best | None:
@@ -209,16 +233,19 @@ class Search:
         small = replace(region, rows=tuple(map(tightened, region.rows)))
         if known is not None and small.holds(self.program, known):
             incumbents.offer(known)
-        tree = BranchAndBound(self.relaxer, small, incumbents)
+        tree = BranchAndBound(self.relaxer, small, incumbents, listing=self._guide is None)
         try:
             trusted = self._run(tree, objective, small)
-        except OutOfTime:
-            raise OutOfTime(tree.bound, min(incumbents.columns, key=sorted, default=None)) from None
+        except OutOfTime as stop:
+            known_bounds = [bound for bound in (tree.bound, stop.bound) if bound is not None]
+            best = min(incumbents.columns, key=sorted, default=None)
+            raise OutOfTime(min(known_bounds, default=None), best) from None
+        self.trusted = self.trusted or trusted
         value = incumbents.value
         if value is None:
             return None
         columns = min(incumbents.columns, key=sorted)
-        fixed = {} if tree.root is None else tree.root.fixed_for(value, region.lower, region.upper)
+        fixed = {} if tree.root is None else tree.root.reduced_cost_fixing(value, region.lower, region.upper)
         top = Maximum(columns, value, region.fixing(fixed), trusted)
         return top, incumbents.columns if incumbents.are_all and not trusted else None
 
@@ -229,7 +256,10 @@ class Search:
             Whose word was taken, if any.
 
         """
-        size = len(region.lower) + len(self.program.rows) + len(region.rows)
+        if self._guide is not None:
+            return self._run_guided(self._guide, tree, objective, region)
+        # A program may have nothing to decide.
+        size = max(1, len(region.lower) + len(self.program.rows) + len(region.rows))
         try:
             tree.run(max(_LEAST_BRANCHES, _PATIENCE // size) if self._trusting else None)
         except TooManyBranches:
@@ -238,6 +268,34 @@ class Search:
             if exact and self._claims(tree, objective, region):
                 return version()
             tree.run()
+        return None
+
+    def _run_guided(self, guide: Guide, tree: BranchAndBound, objective: Objective, region: Region) -> str | None:
+        """Search a little, ask the guide, search a little more from its solution, and then take its word."""
+        try:
+            tree.run(_GUIDED_BRANCHES)
+        except TooManyBranches:
+            pass
+        else:
+            return None
+        incumbents, deadline = tree.incumbents, self.relaxer.deadline
+        known = min(incumbents.columns, key=sorted, default=None)
+        found = guide.solve(objective, region, deadline, known)
+        if found.columns is not None and region.holds(self.program, found.columns):
+            incumbents.offer(found.columns)
+        if found.claim is not Claim.NOTHING:
+            worth = None if found.columns is None else objective.value(found.columns)
+            try:
+                tree.run(tree.taken + _CHECKING_BRANCHES)
+            except TooManyBranches:
+                if incumbents.value == worth:
+                    return guide.name
+            else:
+                return None
+        elif deadline.left <= 0:
+            self.trusted = guide.name
+            raise OutOfTime(found.bound)
+        tree.run()
         return None
 
     def _claims(self, tree: BranchAndBound, objective: Objective, region: Region) -> bool:

@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag, WithJsonSchema
 from pydantic.config import JsonDict
 
+from keuzemodel.written.days import PATTERN as DAY
+
 
 def _kind_of_score(value: object) -> str:
     return "band" if isinstance(value, dict | BaseModel) else "number"
@@ -17,6 +19,7 @@ def _kind_of_score(value: object) -> str:
 Id = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$")]
 Points = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$")]
 """A number as a key."""
+Day = Annotated[str, StringConstraints(pattern=DAY)]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 PositiveNumber = Annotated[Decimal, Field(gt=0), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]

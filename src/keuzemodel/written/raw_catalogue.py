@@ -135,6 +135,11 @@ class RawCatalogue:
         found = {id_: number_at(criterion, "range") for id_, criterion in self.section("criteria").items()}
         return {id_: r for id_, r in found.items() if r is not None and r > 0 and as_thousands(r) is None}
 
+    def most_of(self, criterion: str) -> Decimal | None:
+        """Give an amount that no package can exceed, if it is clear: a limit beyond it would be none."""
+        effects = len(self.measures) + len(self.rules("synergies"))
+        return self.ranges[criterion] * effects if criterion in self.ranges else None
+
 
 def ids_at(holder: PlacedDict | PlacedList, path: Path, key: str | int) -> Ids:
     """Give the readable ids in the list at a key, with their paths."""

@@ -19,9 +19,12 @@ _NAMED = {
     "phases": "fase",
     "themes": "opgave",
     "groups": "kop",
+    "approaches": "benadering",
     "circumstances": "omstandigheid",
     "capacity": "de capaciteit van",
     "weights": "het gewicht van",
+    "indicators": "indicator",
+    "measures": "maatregel",
 }
 _RULES = {"synergies": "synergie"}
 """What a rule is called where its section does not say it."""
@@ -38,8 +41,9 @@ def subject(data: object, path: Path) -> str:
         case ("measures", int(i), *_):
             return measure_name(data, i)
         case ("rules", str(section), int(i), *_):
-            word = _RULES.get(section, f"regel '{section}'")
-            return f"{word} nummer {i + 1}"
+            return f"{_RULES.get(section, f'regel {quote(section)}')} nummer {i + 1}"
+        case ("values", int(i), *_):
+            return f"meting nummer {i + 1}"
         case (str(section), str(key), *_) if section in _NAMED:
             return f"{_NAMED[section]} {quote(key)}"
         case (str(key), *_):

@@ -179,10 +179,10 @@ def _rules(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
     then, new = ({r.identity(shared): r for r in catalogue_rules(c)} for c in (earlier, now))
     for identity, rule in new.items():
         if identity not in then and rule.named <= shared:
-            yield "rule", f"Deze regel is nieuw: {rule.sentence(now)}", with_digest(rule.taken_from(now))
+            yield "rule", rule.came(now), with_digest(rule.taken_from(now))
     for identity, rule in then.items():
         if identity not in new and rule.named <= shared:
-            yield "rule", f"Deze regel is weg: {rule.sentence(earlier)}", with_digest(rule.added_to(now))
+            yield "rule", rule.went(earlier), with_digest(rule.added_to(now))
 
 
 def _score(score: Score | None) -> str:

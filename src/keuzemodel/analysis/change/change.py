@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.differences import Difference, Subject, differences
+from keuzemodel.analysis.change.rewordings import rewordings
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.choosing.choose import choose
 from keuzemodel.package import tally, value_of
@@ -49,6 +50,8 @@ class Change:
     """False if the earlier run does not tell its scores and rules: then they were not compared."""
     complete: bool
     """False if the time was up before every difference was tried."""
+    reworded: tuple[str, ...] = ()
+    """Dutch sentences about titles, reasons and sources that are others now: no package depends on them."""
 
     @property
     def package(self) -> frozenset[str] | None:
@@ -86,6 +89,7 @@ def changed(  # noqa: PLR0913 - two runs, and how to compare them
     answer: Answer,
     *,
     scores_known: bool = True,
+    texts_known: bool = True,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Change:
@@ -96,6 +100,7 @@ def changed(  # noqa: PLR0913 - two runs, and how to compare them
         before: the package then; None if there was none.
         answer: the answer of now.
         scores_known: False if the catalogue of the earlier question is not really known.
+        texts_known: False if reasons and sources of that catalogue are not.
         deadline: when to stop.
         report: told how many of how many differences are tried.
 
@@ -110,7 +115,8 @@ def changed(  # noqa: PLR0913 - two runs, and how to compare them
             without = choose(difference.taken_back, deadline)
         tried.append(_judge(difference, without, before, now))
     complete = not any(isinstance(t.answer, Stopped) for t in tried)
-    return Change(earlier, answer, before, tuple(tried), scores_known, complete)
+    reworded = rewordings(earlier.catalogue, answer.question.catalogue, complete=texts_known)
+    return Change(earlier, answer, before, tuple(tried), scores_known, complete, reworded)
 
 
 def _judge(

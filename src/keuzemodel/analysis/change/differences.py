@@ -104,7 +104,8 @@ def _possible(question: Question | None) -> Question | None:
 
 def _approach(earlier: Question, now: Question) -> Iterator[Difference]:
     if earlier.approach is not now.approach:
-        text = f"De benadering was {dutch.quoted(earlier.approach.title)} en is nu {dutch.quoted(now.approach.title)}."
+        was, is_ = (dutch.quoted(q.approach.title_in(now.catalogue)) for q in (earlier, now))
+        text = f"De benadering was {was} en is nu {is_}."
         yield Difference(Subject.APPROACH, text, replace(now, approach=earlier.approach))
 
 

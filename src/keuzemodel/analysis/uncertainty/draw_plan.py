@@ -101,7 +101,7 @@ def _limit(doubted: Doubted, own: frozenset[int], rule: SumRule) -> Moving:
     """Give by how much a package passes the number of a rule."""
     catalogue = doubted.question.catalogue
     pulls = [
-        rule.pull(*doubt.members) if doubt.column in own and doubt.criterion == rule.criterion else 0
+        rule.pull(catalogue, *doubt.members) if doubt.column in own and doubt.criterion == rule.criterion else 0
         for doubt in doubted.doubts
     ]
     lower = [

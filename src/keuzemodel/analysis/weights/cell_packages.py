@@ -91,7 +91,9 @@ class _Finder:
         That no package is worth more is proven by the map; only the relaxation is asked.
         """
         certificate = self.relaxer.relax(Objective(objective), self.region).certificate
-        fixed = {} if certificate is None else certificate.fixed_for(value, self.region.lower, self.region.upper)
+        fixed = (
+            {} if certificate is None else certificate.reduced_cost_fixing(value, self.region.lower, self.region.upper)
+        )
         return Maximum(cell.columns, value, self.region.fixing(fixed))
 
 

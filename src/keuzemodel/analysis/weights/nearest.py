@@ -66,7 +66,7 @@ def nearest_change(chosen: Chosen, deadline: Deadline | None = None) -> Nearest 
 
     """
     deadline = deadline or Deadline()
-    rivals = Rivals(chosen, deadline)
+    rivals = Rivals(chosen.question, chosen.package, deadline)
     weights = dict(chosen.question.value_weights)
     distance, move = Fraction(1), None
     lead = _beaten(rivals, weights, distance)

@@ -14,7 +14,7 @@ from keuzemodel.solver.prover import Prover
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.answer import Chosen
+    from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
 
 Weights = dict[str, Fraction]
@@ -24,21 +24,29 @@ Lead = dict[str, Fraction]
 
 
 class Rivals:
-    """The packages that compete with the one that was chosen."""
+    """The packages that compete with one that is looked at."""
 
-    def __init__(self, chosen: Chosen, deadline: Deadline | None = None) -> None:
-        question = chosen.question
+    def __init__(self, question: Question, package: frozenset[str], deadline: Deadline | None = None) -> None:
+        """Prepare for asking.
+
+        Args:
+            question: tells the rules, and which criteria count; its own weights do not matter.
+            package: obeys the rules.
+            deadline: when to stop.
+
+        """
+        self.catalogue = question.catalogue
         self.space = criteria_space(question)
         self.criteria = tuple(question.value_weights)
-        self.columns = columns_of(question.catalogue, chosen.package)
+        self.columns = columns_of(question.catalogue, package)
         self._own = self.space.gains(self.columns)
         self._prover = Prover(program_of(question.catalogue), region_of(question), deadline)
 
     def beating(self, weights: Mapping[str, Fraction]) -> Lead | None:
-        """Look for a package that is better than the chosen one at a weighting.
+        """Look for a package that is better than the one that is looked at, at a weighting.
 
         Returns:
-            Its lead per criterion; None if it is proven that the chosen package is a best one there.
+            Its lead per criterion; None if it is proven that the package is a best one there.
 
         Raises:
             OutOfTime: at the deadline.
@@ -46,9 +54,14 @@ class Rivals:
         """
         point, _ = to_integers([weights[c] for c in self.criteria])
         better = self._prover.better(self.space.objective(point), self.columns, sum(point))
-        if better is None:
-            return None
-        gains = self.space.gains(better)
+        return None if better is None else self._lead(better)
+
+    def lead_of(self, package: frozenset[str]) -> Lead:
+        """Give what another package leads per criterion."""
+        return self._lead(columns_of(self.catalogue, package))
+
+    def _lead(self, columns: frozenset[int]) -> Lead:
+        gains = self.space.gains(columns)
         return {
             c: (theirs - ours) / self.space.unit
             for c, theirs, ours in zip(self.criteria, gains, self._own, strict=True)

@@ -41,7 +41,7 @@ def stability(chosen: Chosen, deadline: Deadline | None = None) -> Stability:
         OutOfTime: at the deadline.
 
     """
-    rivals = Rivals(chosen, deadline)
+    rivals = Rivals(chosen.question, chosen.package, deadline)
     weights = dict(chosen.question.value_weights)
     aspects = aspects_that_count(chosen.question.catalogue, weights)
     loose = {c: (c,) for c in weights}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.stairs import Step
-    from keuzemodel.analysis.why.sides import Sides
+    from keuzemodel.analysis.why.flipped import Flipped
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.rules.sum_rule import SumRule
@@ -47,7 +47,7 @@ class LimitSearch:
         sums = (rule.adjustable for rule in chosen.question.rules)
         self._stairs = [_Stairs(resolver, chosen, sum_, sum_.most) for sum_ in sums if sum_ is not None]
 
-    def thresholds(self, sides: Sides) -> Iterator[Threshold]:
+    def thresholds(self, flipped: Flipped) -> Iterator[Threshold]:
         """Give for every rule's number the nearest lower and the nearest higher one at which the measure turns.
 
         Raises:
@@ -56,8 +56,8 @@ class LimitSearch:
         """
         for stairs in self._stairs:
             rule = stairs.rule
-            stay = region_of(sides.stay.setting_aside([rule.name]))
-            for at, more_room in ((stairs.lower(sides, stay), False), (stairs.higher(sides, stay), True)):
+            stay = region_of(flipped.stay.setting_aside([rule.name]))
+            for at, more_room in ((stairs.lower(flipped, stay), False), (stairs.higher(flipped, stay), True)):
                 if at is not None and rule.number is not None:
                     exact = rule.sign * at / stairs.amount.factor
                     up = more_room is not rule.is_floor
@@ -79,21 +79,21 @@ class _Stairs:
         self._up = _Kept(self._stairs.rising((at, (chosen.value * resolver.factor).numerator)))
         self._down = _Kept(self._stairs.falling(at))
 
-    def higher(self, sides: Sides, stay: Region) -> int | None:
+    def higher(self, flipped: Flipped, stay: Region) -> int | None:
         """Give the lowest amount above the limit at which staying brings less than the best."""
         for step in self._up:
-            if (sides.place in step.columns) is not sides.is_in:
-                least = self._least(sides, stay, step)
+            if (flipped.place in step.columns) is not flipped.is_in:
+                least = self._least(flipped, stay, step)
                 if least is None or least > step.at:
                     return step.at
         return None
 
-    def lower(self, sides: Sides, stay: Region) -> int | None:
+    def lower(self, flipped: Flipped, stay: Region) -> int | None:
         """Give the highest amount below which staying brings less than the best."""
         above: int | None = None
         for step in self._down:
-            if (sides.place in step.columns) is not sides.is_in:
-                least = self._least(sides, stay, step)
+            if (flipped.place in step.columns) is not flipped.is_in:
+                least = self._least(flipped, stay, step)
                 if least is None or least > step.at:
                     at = above if least is None or (above is not None and least >= above) else least
                     return at if at is not None and not self._is_lowest(at) else None
@@ -105,8 +105,8 @@ class _Stairs:
     def _is_lowest(self, at: int) -> bool:
         return self.rule.lowest is not None and at <= self.rule.lowest
 
-    def _least(self, sides: Sides, stay: Region, step: Step) -> int | None:
+    def _least(self, flipped: Flipped, stay: Region, step: Step) -> int | None:
         """Give the least amount at which staying brings what a step brings; None if it asks no less than the next."""
         if step.tied is None:
             return self._stairs.least(stay, step.value - 1)
-        return min((at for at, columns in step.tied if (sides.place in columns) is sides.is_in), default=None)
+        return min((at for at, columns in step.tied if (flipped.place in columns) is flipped.is_in), default=None)

@@ -16,56 +16,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from keuzemodel.analysis.why.sides import Sides
+    from keuzemodel.analysis.why.flipped import Flipped
     from keuzemodel.catalogue import Criterion
 
 
-def score_thresholds(sides: Sides) -> Iterator[Threshold]:
+def score_thresholds(flipped: Flipped) -> Iterator[Threshold]:
     """Give for every criterion the own scores, within the criterion's range, at which the measure turns.
 
     Raises:
         OutOfTime: at the deadline.
 
     """
-    question = sides.chosen.question
+    question = flipped.chosen.question
     for criterion in question.catalogue.criteria:
-        ways = {up: MovingScore(sides.resolver, question, sides.measure, criterion, up=up) for up in (False, True)}
+        ways = {up: MovingScore(flipped.resolver, question, flipped.measure, criterion, up=up) for up in (False, True)}
         if not ways[True].rules:
-            found = [_straight(sides, criterion, ways[True].gain)]
+            found = [_straight(flipped, criterion, ways[True].gain)]
         else:
-            found = [_moved(sides, criterion, way, up=up) for up, way in ways.items()]
+            found = [_moved(flipped, criterion, way, up=up) for up, way in ways.items()]
         yield from (threshold for threshold in found if threshold is not None)
 
 
-def _straight(sides: Sides, criterion: Criterion, per_point: Fraction) -> Threshold | None:
+def _straight(flipped: Flipped, criterion: Criterion, per_point: Fraction) -> Threshold | None:
     """Solve value + per_point · change = the value with the measure turned."""
-    price = sides.price
+    price = flipped.price
     if price is None or not per_point:
         return None
-    change = (-price if sides.is_in else price) / per_point
-    upward = (per_point > 0) is not sides.is_in
-    return _within_range(sides, criterion, change, upward=upward, inclusive=False)
+    change = (-price if flipped.is_in else price) / per_point
+    upward = (per_point > 0) is not flipped.is_in
+    return _within_range(flipped, criterion, change, upward=upward, inclusive=False)
 
 
-def _moved(sides: Sides, criterion: Criterion, way: MovingScore, *, up: bool) -> Threshold | None:
+def _moved(flipped: Flipped, criterion: Criterion, way: MovingScore, *, up: bool) -> Threshold | None:
     """Follow the score one way, until the measure turns."""
-    resolver, sign = sides.resolver, 1 if up else -1
-    if sides.is_in:
-        if sides.turned is None:
+    resolver, sign = flipped.resolver, 1 if up else -1
+    if flipped.is_in:
+        if flipped.turned is None:
             return None
-        other = resolver.in_value(sides.turned.value)
-        far = way.lasts(sides.columns, [*way.limits, way.worth(other, more=False)])
-        return None if far is None else _within_range(sides, criterion, sign * far, upward=up, inclusive=False)
-    found = way.first([*way.limits, way.worth(resolver.in_value(sides.stay_value), more=True)])
-    return None if found is None else _within_range(sides, criterion, sign * found[0], upward=up, inclusive=found[1])
+        other = resolver.in_value(flipped.turned.value)
+        far = way.lasts(flipped.columns, [*way.limits, way.worth(other, more=False)])
+        return None if far is None else _within_range(flipped, criterion, sign * far, upward=up, inclusive=False)
+    found = way.first([*way.limits, way.worth(resolver.in_value(flipped.stay_value), more=True)])
+    return None if found is None else _within_range(flipped, criterion, sign * found[0], upward=up, inclusive=found[1])
 
 
 def _within_range(
-    sides: Sides, criterion: Criterion, change: Fraction, *, upward: bool, inclusive: bool
+    flipped: Flipped, criterion: Criterion, change: Fraction, *, upward: bool, inclusive: bool
 ) -> Threshold | None:
     """Keep a threshold only if some score within the range lies beyond it."""
-    catalogue = sides.resolver.catalogue
-    now = catalogue.counted(catalogue.by_id[sides.measure], criterion)
+    catalogue = flipped.resolver.catalogue
+    now = catalogue.counted(catalogue.by_id[flipped.measure], criterion)
     at = now + change
     room = criterion.range - at if upward else at + criterion.range
     if room < 0 or (room == 0 and not inclusive):

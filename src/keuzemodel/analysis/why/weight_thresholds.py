@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from keuzemodel.analysis.why.sides import Sides
+    from keuzemodel.analysis.why.flipped import Flipped
     from keuzemodel.analysis.why.weight_rays import Ray
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
@@ -31,27 +31,27 @@ class WeightSearch:
         self._known.add(columns_of(resolver.catalogue, chosen.package))
         self._rays = list(rays_of(resolver, chosen.question, self._known))
 
-    def thresholds(self, sides: Sides) -> Iterator[Threshold]:
+    def thresholds(self, flipped: Flipped) -> Iterator[Threshold]:
         """Give for every criterion the nearest lower and the nearest higher weight at which the measure turns.
 
         Raises:
             OutOfTime: at the deadline.
 
         """
-        if sides.turned is None:
+        if flipped.turned is None:
             return
-        self._known.add(sides.turned.columns)
+        self._known.add(flipped.turned.columns)
         for ray in self._rays:
-            s = self._first_turn(ray, sides)
+            s = self._first_turn(ray, flipped)
             if s is not None:
                 at = ray.now + s if ray.upward else ray.now - s
                 yield Threshold(Changed.WEIGHT, ray.criterion, ray.now, at, ray.upward, inclusive=False)
 
-    def _first_turn(self, ray: Ray, sides: Sides) -> Fraction | None:
+    def _first_turn(self, ray: Ray, flipped: Flipped) -> Fraction | None:
         """Give the first s beyond which every best package has the measure turned."""
         for piece in ray.pieces():
-            if (sides.place in piece.package) is not sides.is_in:
-                staying = self._known.where(sides.place, inside=sides.is_in)
-                if not ray.is_equalled(piece, sides.stay_prover, staying):
+            if (flipped.place in piece.package) is not flipped.is_in:
+                staying = self._known.where(flipped.place, inside=flipped.is_in)
+                if not ray.is_equalled(piece, flipped.stay_prover, staying):
                     return piece.start
         return None

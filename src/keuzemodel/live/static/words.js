@@ -1,11 +1,13 @@
 // How numbers and lists read in Dutch.
 
 const format = new Intl.NumberFormat("nl-NL", { maximumFractionDigits: 2 });
+// Of a number below 1 three digits, as `dutch.number` does: 0.0125 is not 0.01.
+const small = new Intl.NumberFormat("nl-NL", { maximumSignificantDigits: 3 });
 const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
 
-export const number = (value) => format.format(value === 0 ? 0 : value).replace("-", "−");
+export const number = (value) => (value && Math.abs(value) < 1 ? small : format).format(value === 0 ? 0 : value).replace("-", "−");
 export const signed = (value) => {
-  const text = number(Math.round(value * 1e6) / 1e6);
+  const text = number(Math.round(value * 1e9) / 1e9);
   return value > 0 && text !== "0" ? `+${text}` : text;
 };
 export const percent = (share, decimals = 0) => `${number(Number((share * 100).toFixed(decimals)))}%`;
@@ -45,11 +47,14 @@ export function amount(value, unit) {
   return `${text} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
 }
 
-// "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher. At most two
-// decimals count.
-export function parse(text) {
-  const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(text.trim());
-  const clean = (inThousands ? text.trim().replaceAll(".", "") : text.trim()).replace(",", ".");
-  if (!/^\d{1,9}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
-  return Math.round(Number(clean) * 100) / 100;
+// "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher, or with
+// `signed` no number at all. At most two decimals count.
+export function parse(text, signed = false) {
+  const [, sign, digits] = /^([-−]?)\s*(.*)$/.exec(text.trim());
+  if (sign && !signed) return null;
+  const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(digits);
+  const clean = (inThousands ? digits.replaceAll(".", "") : digits).replace(",", ".");
+  if (!/^\d{1,12}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
+  const size = Math.round(Number(clean) * 100) / 100;
+  return sign && size ? -size : size;
 }

@@ -103,8 +103,9 @@ def _shares(frontier: Frontier) -> list[str]:
     highest = frontier.best.value
     if highest <= 0 or not frontier.complete:
         return [place_sentence(frontier, place) for place in frontier.places.values()]
+    catalogue = frontier.question.catalogue
     return [
-        f"{dutch.quoted(approach.title)} {'vraagt' if frontier.asks else 'komt uit op'} "
+        f"{dutch.quoted(approach.title_in(catalogue))} {'vraagt' if frontier.asks else 'komt uit op'} "
         f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
         f"{dutch.percent(place.value / highest)} van de hoogste waarde die er te halen is."
         for approach, place in frontier.places.items()
@@ -133,7 +134,7 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
     """Name the approaches and the point of diminishing return; those on one place share a mark."""
     named: dict[tuple[Fraction, Fraction], list[str]] = {}
     for approach, place in frontier.places.items():
-        named.setdefault((place.used, place.value), []).append(approach.title)
+        named.setdefault((place.used, place.value), []).append(approach.title_in(frontier.question.catalogue))
     knee = frontier.diminishing
     if knee is not None:
         named.setdefault((knee.used, knee.value), []).append(_knee(frontier))

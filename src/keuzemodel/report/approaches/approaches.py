@@ -12,7 +12,7 @@ from keuzemodel.catalogue import Direction
 from keuzemodel.report.prerequisites.needs import Named, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.catalogue import Catalogue, Criterion
@@ -51,23 +51,27 @@ def approaches(chosen: Chosen, comparison: Comparison) -> Approaches:
     question = chosen.question
     approach = next(a for a in Approach if a is not question.approach)
     if approach in comparison.left_out:
-        return Approaches(left_out_sentence(approach), (), (), ())
+        return Approaches(left_out_sentence(approach, question.catalogue), (), (), ())
     other = next((a for a in comparison.of(approach) if a.question.weighting == question.weighting), None)
     if not isinstance(other, Chosen):
         return Approaches(
-            f"Van {dutch.quoted(approach.title)} is bij deze weging geen bewezen pakket bekend.", (), (), ()
+            f"Van {dutch.quoted(approach.title_in(question.catalogue))} is bij deze weging geen bewezen pakket bekend.",
+            (),
+            (),
+            (),
         )
     pair = [chosen, other] if question.approach is Approach.ALL_CONSIDERED else [other, chosen]
     free, bound = pair
     catalogue = question.catalogue
+    names = _own_names(pair) or ("alles overwegend", "roeien met de riemen")
     return Approaches(
         _message(free, bound),
-        tuple(p.question.approach.title for p in pair),
+        tuple(p.question.approach.title_in(catalogue) for p in pair),
         tuple(
             side
             for side in (
-                Side("Alleen bij alles overwegend", _named(catalogue, free.package - bound.package)),
-                Side("Alleen bij roeien met de riemen", _named(catalogue, bound.package - free.package)),
+                Side(f"Alleen bij {names[0]}", _named(catalogue, free.package - bound.package)),
+                Side(f"Alleen bij {names[1]}", _named(catalogue, bound.package - free.package)),
                 Side("Bij allebei", _named(catalogue, free.package & bound.package)),
             )
             if side.measures
@@ -89,13 +93,23 @@ def _message(free: Chosen, bound: Chosen) -> str:
         elif less < 0:
             (saved if criterion.direction is Direction.MAX else missed).append(dutch.of_criterion(criterion, -less))
     n, m = len(free.package), len(bound.package)
-    start = f"Wie alles overweegt, kiest {dutch.count(n, 'maatregel', 'maatregelen')}; wie roeit met de riemen {m}."
+    names, many = _own_names((free, bound)), dutch.count(n, "maatregel", "maatregelen")
+    rowing = names[1] if names else "Roeien"
+    start = f"Wie alles overweegt, kiest {many}; wie roeit met de riemen {m}."
+    if names:
+        start = f"{names[0]} geeft {many}, {names[1]} geeft er {m}."
     parts = []
     if saved:
-        parts.append(f"Roeien scheelt {dutch.join(saved)}")
+        parts.append(f"{rowing} scheelt {dutch.join(saved)}")
     if missed:
-        parts.append(f"{'het kost' if saved else 'Roeien kost'} {dutch.join(missed)}")
+        parts.append(f"{'het kost' if saved else f'{rowing} kost'} {dutch.join(missed)}")
     return f"{start} {', maar '.join(parts)}." if parts else start
+
+
+def _own_names(pair: Sequence[Chosen]) -> tuple[str, ...]:
+    """Give the names that the catalogue has for the approaches, quoted; none if they have their usual ones."""
+    catalogue = pair[0].question.catalogue
+    return tuple(dutch.quoted(p.question.approach.title_in(catalogue)) for p in pair) if catalogue.approaches else ()
 
 
 def _named(catalogue: Catalogue, measures: Iterable[str]) -> tuple[Named, ...]:

@@ -81,15 +81,22 @@ _MEANING: dict[Mark, str] = {
 
 def matrix(chosen: Chosen, comparison: Comparison) -> Matrix:
     """Lay out the comparison."""
+    catalogue = comparison.catalogue
     groups = _groups(comparison)
     marks = {mark for group in groups for row in group.rows for mark in row.marks}
     return Matrix(
         tuple(
-            Columns(approach.title, tuple(_column(chosen, comparison, a) for a in comparison.of(approach)))
+            Columns(
+                approach.title_in(catalogue), tuple(_column(chosen, comparison, a) for a in comparison.of(approach))
+            )
             for approach in comparison.approaches
         ),
         groups,
-        (*_packages(comparison), *_everywhere(comparison), *map(sentence, map(left_out_sentence, comparison.left_out))),
+        (
+            *_packages(comparison),
+            *_everywhere(comparison),
+            *map(sentence, (left_out_sentence(a, catalogue) for a in comparison.left_out)),
+        ),
         f"Aantal van {len(comparison.packages)}",
         tuple((mark, meaning) for mark, meaning in _MEANING.items() if mark in marks),
     )
@@ -145,7 +152,7 @@ def _packages(comparison: Comparison) -> tuple[Phrase, ...]:
             continue
         n = len(packages)
         different = set(packages)
-        name = dutch.quoted(approach.title)
+        name = dutch.quoted(approach.title_in(comparison.catalogue))
         if len(different) == 1:
             sentences.append(sentence(f"Bij {name} geven {dutch.every(n)} wegingen hetzelfde pakket."))
             continue

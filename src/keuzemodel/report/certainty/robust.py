@@ -74,13 +74,13 @@ def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, found: M
     catalogue = comparison.catalogue
     if found is None:
         reason = "Dit pakket is er niet: niet voor elke weging is een bewezen beste pakket bekend."
-        return RobustPackage(approach.title, reason, (), (), (), (), ())
+        return RobustPackage(approach.title_in(catalogue), reason, (), (), (), (), ())
     ids = catalogue.in_order(found.package)
     count = dutch.count(len(ids), "maatregel", "maatregelen")
     table = losses(comparison.of(approach), found)
     shown = len(table.rows) > 1 or found.regret > 0
     return RobustPackage(
-        approach.title,
+        approach.title_in(catalogue),
         _message(comparison, approach, found),
         sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel."),
         _difference(chosen, approach, found),

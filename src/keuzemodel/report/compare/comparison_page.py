@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
@@ -134,7 +135,7 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
         decision=decision(found),
         paragraph=paragraph(found),
         sides=tuple(
-            _head(letter, side, label, has_circumstances=bool(catalogue.circumstances))
+            _head(catalogue, letter, side, label)
             for letter, side, label in zip(LETTERS, found.sides, labels(found), strict=False)
         ),
         criteria=tuple(_criterion(found, c) for c in catalogue.criteria),
@@ -147,18 +148,18 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
     )
 
 
-def _head(letter: str, side: Side, label: str, *, has_circumstances: bool) -> PackageHead:
+def _head(catalogue: Catalogue, letter: str, side: Side, label: str) -> PackageHead:
     notes = []
     if not side.proven:
         notes.append("Dit is het beste pakket dat is gevonden. Dat er geen beter is, is niet bewezen.")
     elif side.unique is False:
-        notes.append("Andere pakketten zijn bij deze weging precies even goed.")
+        notes.append(ties.others("zijn bij deze weging precies even goed", unique=False))
     if side.other_catalogue:
-        other = "andere scores, regels of omstandigheden" if has_circumstances else "andere scores of regels"
+        other = "andere scores, regels of omstandigheden" if catalogue.circumstances else "andere scores of regels"
         notes.append(
             f"Dit pakket is gekozen met {other}. Wat het brengt en vraagt, is hier geteld met de scores van nu."
         )
-    approach = side.approach.title if side.approach is not None else "Onbekende benadering"
+    approach = side.approach.title_in(catalogue) if side.approach is not None else "Onbekende benadering"
     return PackageHead(
         letter, side.title, label, approach, dutch.count(len(side.package), "maatregel", "maatregelen"), tuple(notes)
     )

@@ -66,7 +66,7 @@ def labels(found: SideBySide) -> list[str]:
     titles = [side.title for side in found.sides]
     differ = len({side.approach for side in found.sides}) > 1
     return [
-        f"{side.title}, {dutch.lower_first(side.approach.title)}"
+        f"{side.title}, {dutch.lower_first(side.approach.title_in(found.catalogue))}"
         if (differ or titles.count(side.title) > 1) and side.approach is not None
         else side.title
         for side in found.sides

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
@@ -60,7 +61,9 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         left_out(chosen),
     )
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
-    asked = " · ".join(filter(None, (question.approach.title, weighting, dutch.circumstances(question.catalogue))))
+    catalogue = question.catalogue
+    approach = question.approach.title_in(catalogue)
+    asked = " · ".join(filter(None, (approach, weighting, dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -105,12 +108,7 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
 def _proof(chosen: Chosen) -> str:
     given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
     given = given or "deze weging en deze benadering"
-    if chosen.unique:
-        return f"Bij {given} is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
-    return (
-        f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
-        "beste pakket: ten minste één ander pakket is precies even goed."
-    )
+    return ties.proof(chosen, given)
 
 
 def _agreement(chosen: Chosen, comparison: Comparison) -> str:
@@ -155,15 +153,18 @@ def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
         tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
     else:
         tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
-    return f"{_who(answer.question)} kiest bij dezelfde weging {tail}."
+    return f"{_who(answer.question)} bij dezelfde weging {tail}."
 
 
 def _who(question: Question) -> str:
     catalogue = question.catalogue
-    if question.approach is Approach.ALL_CONSIDERED:
-        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past,"
     limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
-    return f"Wie moet roeien met de riemen die er zijn (hoogstens {dutch.join(limits)}),"
+    most = f" (hoogstens {dutch.join(limits)})" if question.approach is Approach.WITHIN_CAPACITY else ""
+    if catalogue.approaches:
+        return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
+    if not most:
+        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
+    return f"Wie moet roeien met de riemen die er zijn{most}, kiest"
 
 
 def _own_choices(question: Question) -> str:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from keuzemodel.report.page.policy import Sizes, content_security_policy
 
 if TYPE_CHECKING:
     from keuzemodel.report.compare.comparison_page import ComparisonPage
+    from keuzemodel.report.monitor.monitor_page import MonitorPage
     from keuzemodel.report.view_model import Report
+
+    Page = Report | ComparisonPage | MonitorPage
 
 # What all pages have first; then each section's own, on a screen and on paper.
 SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
-    *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
-    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css"),
+    *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
+    "alternatives/alternatives.css",
+    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 DARK = "page/dark.css"
 SCRIPTS = ("weigh/weigh.js", "page/contents.js")
 _NO_SCRIPT = Markup()
+_WORDS = re.compile(r"(\s+)")
+_LONG_WORD, _PIECE = 30, 12
 
 
 def render(report: Report, own_style: str = "") -> str:
@@ -44,8 +51,17 @@ def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
     return _place("compare/comparison_page.html.jinja", page, own_style)
 
 
+def render_monitor(page: MonitorPage, own_style: str = "") -> str:
+    """Place how things stand on a page."""
+    return _place("monitor/monitor_page.html.jinja", page, own_style)
+
+
 def _place(
-    template: str, page: Report | ComparisonPage, own_style: str, script: Markup = _NO_SCRIPT, **more: object
+    template: str,
+    page: Report | ComparisonPage | MonitorPage,
+    own_style: str,
+    script: Markup = _NO_SCRIPT,
+    **more: object,
 ) -> str:
     more |= {"page": page, "style": _style(page, own_style), "script": script}
     return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
@@ -53,16 +69,34 @@ def _place(
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("keuzemodel.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["breakable"] = breakable
+    return environment
 
 
-def _style(page: Report | ComparisonPage, own_style: str) -> Markup:
+def breakable(words: str) -> Markup:
+    """Escape a text for a column of any width; what is markup already stays.
+
+    Words that are longer than a column may be broken, and the sign of the euro stays with its number.
+    """
+    if isinstance(words, Markup):
+        return words
+    return Markup("").join(map(_broken, _WORDS.split(str(words).replace("€ ", "€\N{NO-BREAK SPACE}"))))
+
+
+def _broken(word: str) -> Markup:
+    if len(word) <= _LONG_WORD:
+        return escape(word)
+    return Markup("<wbr>").join(word[k : k + _PIECE] for k in range(0, len(word), _PIECE))
+
+
+def _style(page: Page, own_style: str) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
     names = SHEETS if own_style else (*SHEETS, DARK)

@@ -73,9 +73,16 @@
   }
 
   // ---- Dutch -------------------------------------------------------------------------------------------------------
+  /** As many decimals as an amount needs: two, and of one below 1 as many as show three digits of it. */
+  function enough(size, denominator) {
+    let decimals = 2;
+    if (size && size < denominator) while (size * 10n ** BigInt(decimals) < 100n * denominator) decimals++;
+    return decimals;
+  }
   /** A fraction the Dutch way, such as 1.234,5; rounded half to even, without zeros at the end. */
-  function dutch(numerator, denominator, decimals = 2) {
+  function dutch(numerator, denominator, decimals) {
     if (denominator < 0n) [numerator, denominator] = [-numerator, -denominator];
+    decimals ??= enough(abs(numerator), denominator);
     const scaled = abs(numerator) * 10n ** BigInt(decimals);
     const twice = (scaled % denominator) * 2n;
     let rounded = scaled / denominator;

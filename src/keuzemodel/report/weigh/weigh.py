@@ -131,8 +131,9 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
     ]
     if own is None:
         notes.append("De gewichten van dit advies passen niet precies op de schuiven. Die beginnen daarom gelijk.")
+    weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Weigh(
-        f"{chosen.question.approach.title}, weging {dutch.quoted(weighting_title(chosen.question, comparison))}",
+        f"{chosen.question.approach.title_in(catalogue)}, weging {weighting}",
         tuple(_approach(a, data, chosen, comparison) for a in Approach),
         tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
         _sliders(catalogue, start),
@@ -159,7 +160,9 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
     ]
     if not usable:
         left_out = approach in comparison.left_out
-        notes.append(left_out_sentence(approach) if left_out else "Bij deze benadering is geen pakket bekend.")
+        notes.append(
+            left_out_sentence(approach, catalogue) if left_out else "Bij deze benadering is geen pakket bekend."
+        )
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
         limits = next((a.question.limits for a in comparison.of(approach)), {})
@@ -172,8 +175,8 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         )
     return ApproachChoice(
         approach.value,
-        approach.title,
-        approach.description,
+        approach.title_in(catalogue),
+        approach.description_in(catalogue),
         approach is chosen.question.approach,
         tuple(notes),
         usable,

@@ -80,10 +80,10 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
             aspects.append(AspectWeight(aspect.title, several, rows))
     known = next((w for w in comparison.weightings if w.name == question.weighting), None)
     return Weights(
-        question.approach.title,
+        question.approach.title_in(question.catalogue),
         approach_text(question),
         weighting_title(question, comparison),
-        known.description if known else "",
+        known.description if known else "Dit is een eigen weging. Hieronder staan de gewichten.",
         same,
         tuple(aspects),
         _notes(question, same=same),

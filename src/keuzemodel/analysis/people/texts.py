@@ -1,0 +1,147 @@
+"""What several people have in common, in Dutch sentences that every surface shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.analysis.people.agreement import Agreement
+    from keuzemodel.analysis.people.spread import Spread
+
+_DECIMALS = 4
+_EACH = 2
+
+
+def overlap_sentence(found: Agreement) -> str:
+    """Say how many measures are in all packages, in none, and in some."""
+    overlap, n = found.overlap, len(found.chosen)
+    if n == 1:
+        size = dutch.count(len(overlap.in_all), "maatregel", "maatregelen")
+        return f"Er heeft maar één mens gewogen: {found.names[0]}. Dat pakket heeft {size}."
+    all_, none, some = len(overlap.in_all), len(overlap.in_none), len(overlap.contested)
+    packages = "beide pakketten" if n == _EACH else f"alle {n} pakketten"
+    shared = dutch.count(all_, "maatregel zit", "maatregelen zitten") if all_ else "Geen maatregel zit"
+    start = f"{shared} in {packages}, {none} in geen"
+    if not some:
+        return f"{start}. Er is geen verschil: iedereen komt op hetzelfde pakket uit."
+    return f"{start}, {some} {'is' if some == 1 else 'zijn'} het gesprek."
+
+
+def tied_sentence(found: Agreement) -> str:
+    """Say for how many people other packages are exactly as good; empty for none."""
+    tied = [answer for answer in found.chosen if not answer.unique]
+    if not tied:
+        return ""
+    who = dutch.count(len(tied), "mens zijn", "mensen zijn")
+    return f"Voor {who} er andere pakketten die precies even goed zijn."
+
+
+def mean_sentence(found: Agreement) -> str:
+    """Say what the mean weights choose, and who gives in most for it."""
+    if found.mean is None:
+        return "Niet bewezen binnen de tijd: het pakket bij de gemiddelde weging."
+    package = dutch.join(found.mean.chosen.ids) or "niets doen"
+    tied = "" if found.mean.chosen.unique else " Andere pakketten zijn dan precies even goed."
+    return f"Bij de gemiddelde weging is dit het beste: {package}. {_most(found.mean.losses)}{tied}"
+
+
+def fair_sentence(found: Agreement) -> str:
+    """Say which package is fair, and who gives in most for it."""
+    if found.fair is None:
+        return "Niet bewezen binnen de tijd: het eerlijke pakket."
+    package = dutch.join(found.question.catalogue.in_order(found.fair.package)) or "niets doen"
+    tied = "" if found.fair.unique else " Andere pakketten zijn precies even eerlijk."
+    if not found.fair.regret:
+        return f"Het eerlijke pakket: {package}. Het is voor iedereen het beste.{tied}"
+    return (
+        f"Het eerlijke pakket: {package}. Elk ander pakket laat iemand meer of evenveel toegeven. "
+        f"{_most(found.fair.losses)}{tied}"
+    )
+
+
+def _most(losses: Mapping[str, Fraction]) -> str:
+    most = max(losses.values())
+    if not most:
+        return "Niemand geeft iets toe."
+    who = dutch.join(name for name, loss in losses.items() if loss == most)
+    verb = "geeft" if sum(loss == most for loss in losses.values()) == 1 else "geven"
+    return f"Het meest {verb} {who} toe: {loss_text(most)}."
+
+
+def loss_text(loss: Fraction) -> str:
+    """Write what someone gives in, in units of value, rounded up: nobody is told less."""
+    return dutch.number(dutch.raised(loss, _DECIMALS), _DECIMALS)
+
+
+def moves_sentences(found: Agreement) -> Iterator[str]:
+    """Say who would have to move how far for the fair package to be a best one."""
+    if found.moves is None:
+        if found.fair is not None:
+            yield "Niet bewezen binnen de tijd: wie hoeveel moet verschuiven."
+        return
+    moved = {name: move for name, move in zip(found.names, found.moves, strict=True) if move is not None}
+    if not moved:
+        yield (
+            "Bij geen enkele weging is het eerlijke pakket het beste: het is voor iedereen een middenweg, "
+            "hoe iemand ook weegt."
+        )
+        return
+    still = [name for name, move in moved.items() if not move.distance]
+    if still:
+        yield f"{dutch.join(still)} {_need(still)} niets te verschuiven: dit is daar al een beste pakket."
+    far = sorted(moved, key=lambda name: moved[name].distance)
+    if len(still) < len(far):
+        least, most = far[len(still)], far[-1]
+        text = f"{most} zou {distance_text(moved[most].distance)} van het gewicht moeten verschuiven"
+        if least == most:
+            yield f"Alleen {text}, om dit pakket het beste te vinden."
+        else:
+            yield (
+                f"{text}, om dit pakket het beste te vinden; {least} het minst: {distance_text(moved[least].distance)}."
+            )
+
+
+def _need(names: Sequence[str]) -> str:
+    return "hoeft" if len(names) == 1 else "hoeven"
+
+
+def distance_text(distance: Fraction) -> str:
+    """Write how much weight moves, as a percentage that is rounded up."""
+    return dutch.percent(dutch.raised(distance, 3), 1)
+
+
+def spread_sentence(found: Agreement, spread: Spread) -> str:
+    """Say how far people are apart on one aspect, and who is at the ends."""
+    title = next(a.title for a in found.question.catalogue.aspects if a.id == spread.aspect)
+    if spread.lowest == spread.highest:
+        return f"{title}: iedereen {dutch.percent(spread.lowest, 1)}."
+    low, high = (_some(spread.who(weight)) for weight in (spread.lowest, spread.highest))
+    return (
+        f"{title}: van {dutch.percent(spread.lowest, 1)} ({low}) tot {dutch.percent(spread.highest, 1)} ({high}), "
+        f"gemiddeld {dutch.percent(spread.mean, 1)}."
+    )
+
+
+def groups_sentences(found: Agreement) -> Iterator[str]:
+    """Say whose packages are alike."""
+    groups = found.groups
+    if len(found.chosen) <= 1 or not found.overlap.contested:
+        return
+    for k, group in enumerate(groups.groups, 1):
+        names = dutch.join(found.chosen[j].question.weighting or "" for j in group)
+        yield f"Groep {k}: {names}."
+    if groups.within:
+        many = dutch.count(groups.within, "maatregel", "maatregelen")
+        yield f"Binnen een groep verschillen twee pakketten in hoogstens {many}."
+    else:
+        yield "Binnen een groep zijn de pakketten gelijk."
+
+
+def _some(names: Sequence[str], most: int = 3) -> str:
+    more = len(names) - most
+    return dutch.join(names if more <= 1 else [*names[:most], f"nog {more} anderen"])

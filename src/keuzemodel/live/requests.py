@@ -1,0 +1,142 @@
+"""What the page and other programs may ask, as strict models; the OpenAPI description is made of them."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, WithJsonSchema, model_validator
+
+from keuzemodel.written.placed import BadNumber
+
+_LONGEST_TITLE = 200
+_LONGEST_NOTE = 5000
+
+
+def _exact(value: object) -> Fraction:
+    if isinstance(value, Decimal):
+        return Fraction(value)
+    if isinstance(value, BadNumber):
+        text = "dit getal is oneindig, of veel te lang. Geef een gewoon getal, zoals 25 of 0.5."
+    else:
+        text = "hier hoort een getal, zonder aanhalingstekens."
+    raise ValueError(text)
+
+
+def _readable(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("hier hoort een tekst tussen aanhalingstekens.")  # noqa: TRY004 - pydantic wants this one
+    if any("\ud800" <= c <= "\udfff" for c in value):
+        raise ValueError("er staat een half teken in deze tekst. Typ hem opnieuw.")
+    return value
+
+
+def _title(value: object) -> str:
+    text = " ".join(_readable(value).split())
+    if not text:
+        raise ValueError("deze tekst is leeg. Vul iets in.")
+    if len(text) > _LONGEST_TITLE:
+        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_TITLE} tekens.")
+    return text
+
+
+def _note(value: object) -> str:
+    text = _readable(value).strip()
+    if len(text) > _LONGEST_NOTE:
+        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_NOTE} tekens.")
+    return text
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("hier hoort true of false, zonder aanhalingstekens.")  # noqa: TRY004 - pydantic wants this one
+    return value
+
+
+Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number"})]
+Amount = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number", "minimum": 0})]
+Id = Annotated[str, PlainValidator(_readable), WithJsonSchema({"type": "string"})]
+Title = Annotated[
+    str,
+    PlainValidator(_title),
+    WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": _LONGEST_TITLE}),
+]
+Note = Annotated[str, PlainValidator(_note), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NOTE})]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def given(self, key: str) -> Any:  # noqa: ANN401 - the value of any field
+        """Give a field, or None if it was left out."""
+        return getattr(self, key) if key in self.model_fields_set else None
+
+
+class QuestionRequest(_Model):
+    """Wat er ingesteld is. Wat u weglaat, blijft zoals op de opdrachtregel."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1)] = {}
+    """Per aspect of criterium een gewicht van 0 of hoger; ten minste één boven 0."""
+    approach: Literal["alles-overwegend", "roeien-met-de-riemen"] = "alles-overwegend"
+    """De benadering."""
+    capacity: dict[Id, Amount] = {}
+    """Per criterium een grens; leeg is hetzelfde als weggelaten."""
+    minimum: dict[Id, Number] = {}
+    """Per criterium hoeveel een pakket er ten minste van heeft; leeg is: geen minimum."""
+    include: list[Id] = []
+    """Maatregelen die moeten meedoen."""
+    exclude: list[Id] = []
+    """Maatregelen die niet mogen meedoen."""
+    circumstances: dict[Id, Truth] = {}
+    """Per omstandigheid of die geldt; wat u weglaat, is zoals op de opdrachtregel of in de catalogus."""
+
+
+class MeasureRequest(QuestionRequest):
+    """Een vraag over één maatregel, bij wat er ingesteld is."""
+
+    measure: Id
+    """De maatregel."""
+
+
+class FrontierRequest(QuestionRequest):
+    """Een vraag naar de grens, bij wat er ingesteld is."""
+
+    criterion: Id = ""
+    """Waarover de lijn gaat; weggelaten: het criterium met een capaciteit."""
+
+
+class KeepRequest(QuestionRequest):
+    """Leg vast wat er ingesteld is."""
+
+    title: Title
+    """De titel van het moment."""
+    note: Note = ""
+    """Waarom u dit moment vastlegt."""
+
+
+class ChangeRequest(_Model):
+    """Verander wat er bij een moment staat; wat u weglaat, blijft zoals het is."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    title: Title = ""
+    """De titel van het moment."""
+    note: Note = ""
+    """Waarom u dit moment vastlegde."""
+    star: StrictBool = False
+    """Of dit moment een ster heeft."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("hier staat nog niets. Noem een titel, een notitie of een ster.")
+        return self
+
+
+class CompareRequest(_Model):
+    """Vergelijk twee momenten."""
+
+    first: Id
+    """De naam van het ene moment."""
+    second: Id
+    """De naam van het andere moment."""

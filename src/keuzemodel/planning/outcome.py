@@ -1,0 +1,65 @@
+"""What `plan` answers: the plan next to the package that `kies` would choose, or what it would take to have one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.answer import Answer, Chosen
+from keuzemodel.choosing.choose import choose
+from keuzemodel.planning.least import Least, least
+from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, make_plan
+from keuzemodel.solver.deadline import OutOfTime
+
+if TYPE_CHECKING:
+    from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
+    from keuzemodel.solver.deadline import Deadline
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All that was found."""
+
+    asked: PlanQuestion
+    chosen: Answer
+    """What `kies` answers to the same question."""
+    answer: PlanAnswer | None
+    """None if there is no package to plan: then `chosen` says why."""
+    least: Least | None = None
+    """Where there is no plan, what would be enough; None if the time was up."""
+
+    @property
+    def trusted(self) -> str | None:
+        """The solver whose word was taken for any of it; None if all is proven in whole numbers."""
+        of_package = self.chosen.trusted if isinstance(self.chosen, Chosen) else None
+        of_plan = None if self.answer is None else self.answer.trusted
+        return of_plan or of_package or (None if self.least is None else self.least.trusted)
+
+    def left_out(self, plan: Plan) -> tuple[str, ...]:
+        """Give what `kies` takes and a plan does not, in catalogue order."""
+        package = self.chosen.package if isinstance(self.chosen, Chosen) else plan.package
+        return self.asked.catalogue.in_order(package - plan.package)
+
+
+def plan_for(asked: PlanQuestion, deadline: Deadline | None = None, *, whole: bool = False) -> Outcome:
+    """Choose a package and make a plan.
+
+    Args:
+        asked: what is asked.
+        deadline: when to stop; never by default.
+        whole: plan just the package that `kies` chooses, all of it.
+
+    """
+    chosen = choose(asked.question, deadline, trusting=True)
+    if not isinstance(chosen, Chosen):
+        return Outcome(asked, chosen, None)
+    if whole:
+        asked = asked.whole(chosen.package)
+    answer = make_plan(asked, deadline)
+    if not isinstance(answer, NoPlan):
+        return Outcome(asked, chosen, answer)
+    try:
+        return Outcome(asked, chosen, answer, least(asked, deadline))
+    except OutOfTime:
+        return Outcome(asked, chosen, answer)

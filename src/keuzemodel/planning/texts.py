@@ -1,0 +1,95 @@
+"""What is said of a plan, in Dutch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.planning.make_plan import Planned, PlanStopped
+    from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.planning.plan import Plan
+
+_DECIMALS = 12
+
+
+def plan_sentence(plan: Plan) -> str:
+    """Say how much is planned, what starts first, and when all is done."""
+    periods = plan.asked.periods
+    if not plan.starts:
+        return "Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger."
+    first = min(plan.starts.values())
+    starting = [id_ for id_, start in plan.starts.items() if start == first]
+    last = max(plan.ready.values()) - 1
+    count = dutch.count(len(plan.starts), "maatregel", "maatregelen")
+    done = f"in één periode, {periods[last]}" if first == last else f"van {periods[first]} tot en met {periods[last]}"
+    return f"Plan: {count} {done}. Begin met {dutch.join(starting)}."
+
+
+def left_out_sentence(outcome: Outcome, plan: Plan) -> Iterator[str]:
+    """Say what the best package has and the plan does not."""
+    left = outcome.left_out(plan)
+    if left:
+        fits = "past" if len(left) == 1 else "passen"
+        yield f"Wel in het beste pakket, maar {fits} niet in deze tijd: {dutch.join(left)}."
+
+
+def worth_sentence(answer: Planned) -> str:
+    """Say what a plan is worth, and whether that is proven."""
+    how = "bewezen de hoogste" if answer.trusted is None else "de hoogste die gevonden is"
+    value, results = dutch.number(answer.value, 4), dutch.number(answer.plan.results, 4)
+    return f"Waarde {value}, en daarbij over alle perioden samen {results} aan resultaat: {how}."
+
+
+def trusted_sentence(outcome: Outcome) -> Iterator[str]:
+    """Say what was not proven here."""
+    if outcome.trusted is None:
+        return
+    missing = "minder niet genoeg is" if outcome.least else "geen plan beter is"
+    check = "" if outcome.least else " Het plan en wat het waard is zijn wel nagerekend."
+    yield f"Let op: dat {missing}, zegt de rekenkern {outcome.trusted}. Zelf nagaan duurde te lang.{check}"
+
+
+def stopped_sentences(answer: PlanStopped) -> Iterator[str]:
+    """Say what is not proven, and how much better it might be."""
+    if answer.plan is None:
+        yield "De tijd was om voordat er een plan was."
+    else:
+        yield "De tijd was om voordat bewezen was welk plan het beste is. Hieronder staat het beste dat gevonden is."
+    if answer.value is not None:
+        value, results = dutch.number(answer.value, 4), dutch.number(answer.plan.results if answer.plan else 0, 4)
+        yield f"Waarde {value}, resultaat over alle perioden {results}."
+    if answer.results_bound is None:
+        yield f"Geen plan heeft een waarde boven {dutch.number(dutch.raised(answer.bound, 4), 4)}."
+    else:
+        bound = dutch.number(dutch.raised(answer.results_bound, 4), 4)
+        yield f"Geen plan heeft meer waarde. Met deze waarde is het resultaat nooit meer dan {bound}."
+    yield "Geef meer tijd met --tijd, of laat --tijd weg."
+
+
+def least_sentences(outcome: Outcome) -> Iterator[str]:
+    """Say that there is no plan, and what would be enough."""
+    asked = outcome.asked
+    periods = dutch.count(len(asked.periods), "periode", "perioden")
+    what = "Het hele pakket" if asked.package is not None else "Een pakket dat aan alle regels voldoet,"
+    if asked.package is not None:
+        yield f"Pakket van kies: {', '.join(asked.catalogue.in_order(asked.package)) or 'niets doen'}."
+    yield f"{what} past niet in {periods}."
+    found = outcome.least
+    if found is None:
+        yield "Wat er wel voor nodig is, is niet uitgezocht: de tijd was om."
+        return
+    if found.periods is None:
+        yield "Ook in meer perioden past het nooit."
+    else:
+        yield f"Het past wel in {dutch.count(found.periods, 'periode', 'perioden')}: geef --perioden {found.periods}."
+    for id_, capacity in found.per_period.items():
+        criterion = asked.catalogue.criterion[id_]
+        if capacity is None:
+            yield f"Met meer ruimte voor {dutch.quoted(criterion.title)} past het niet in {periods}."
+        else:
+            amount = dutch.exact_amount(dutch.raised(capacity, _DECIMALS), criterion.unit)
+            yield f"Of in {periods}, met in elke periode {amount} voor {dutch.quoted(criterion.title)}."

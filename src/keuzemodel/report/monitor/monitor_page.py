@@ -1,0 +1,163 @@
+"""How the indicators and the steps stand: everything that the page shows, worded in Dutch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.following.signals import Signal
+from keuzemodel.analysis.following.texts import SIGNALS, STANDING, day_text, signal_text
+from keuzemodel.report.monitor.course_chart import CourseChart, course_chart
+from keuzemodel.report.page.provenance import Repeating, repeating
+from keuzemodel.report.page.status import Status, status_of
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.following.adjusted import Adjusted
+    from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.report.page.provenance import Provenance
+    from keuzemodel.state import Measured
+
+_ORDER = (Signal.ACT, Signal.BEHIND, Signal.ON_TRACK, Signal.UNKNOWN)
+_COUNTED = {
+    Signal.ACT: ("vraagt {} om bijsturen", "vragen {} om bijsturen"),
+    Signal.BEHIND: ("loopt {} achter", "lopen {} achter"),
+    Signal.ON_TRACK: ("ligt {} op koers", "liggen {} op koers"),
+    Signal.UNKNOWN: ("is {} niet te beoordelen", "zijn {} niet te beoordelen"),
+}
+_NOT_BEGUN = "nog niet begonnen"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A measure, and how it stands."""
+
+    id: str
+    title: str
+    stands: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A row of the table under a picture."""
+
+    day: str
+    what: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An indicator in one place."""
+
+    anchor: str
+    title: str
+    signal: str
+    """In words."""
+    kind: str
+    """For the form of its mark."""
+    sentence: str
+    act: str
+    """What to do; empty where nothing must be done."""
+    chart: CourseChart | None
+    rows: tuple[ValueRow, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorPage:
+    """The whole page."""
+
+    title: str
+    region: str
+    date: str
+    day: str
+    """Of the state."""
+    status: Status
+    decision: str
+    changed: tuple[str, ...]
+    """What the state does to the package."""
+    can_start: tuple[Step, ...]
+    waiting: tuple[tuple[Step, str], ...]
+    """A step, and what it waits for."""
+    followed: tuple[Followed, ...]
+    steps: tuple[Step, ...]
+    """All that has begun."""
+    repeating: Repeating
+
+
+def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
+    """Word everything that the page shows."""
+    catalogue = adjusted.answer.question.catalogue
+    steps = {m.id: _step(adjusted, m.id) for m in catalogue.measures}
+    return MonitorPage(
+        title=catalogue.title,
+        region=catalogue.region,
+        date=dutch.date(provenance.on),
+        day=day_text(adjusted.state.date),
+        status=status_of(catalogue),
+        decision=_decision(adjusted),
+        changed=(packages_text(adjusted.change), *causes(adjusted.change)),
+        can_start=tuple(steps[m] for m in adjusted.can_start),
+        waiting=tuple((steps[m], dutch.join(needs)) for m, needs in adjusted.waits_for.items()),
+        followed=tuple(_followed(adjusted, i, reading, steps) for i, reading in enumerate(adjusted.readings)),
+        steps=tuple(steps[m] for m, _ in catalogue.standing),
+        repeating=repeating(provenance),
+    )
+
+
+def _decision(adjusted: Adjusted) -> str:
+    """Say in one sentence how the indicators do, or, without any, how the steps do."""
+    counts = Counter(reading.signal for reading in adjusted.readings)
+    if len(adjusted.readings) == 1:
+        (signal,) = counts
+        return f"De indicator {_COUNTED[signal][0].format('').replace('  ', ' ')}"
+    parts = [_COUNTED[s][counts[s] != 1].format(f"er {counts[s]}") for s in _ORDER if counts[s]]
+    if parts:
+        return f"Van de {len(adjusted.readings)} indicatoren {dutch.join(parts)}"
+    begun = Counter(status for _, status in adjusted.answer.question.catalogue.standing)
+    told = [f"{begun[status]} {word.lower()}" for status, word in STANDING if begun[status]]
+    return f"Van de stappen: {dutch.join(told)}" if told else "Nog geen enkele stap is begonnen"
+
+
+def _step(adjusted: Adjusted, measure_id: str) -> Step:
+    catalogue = adjusted.answer.question.catalogue
+    words = {status: word.lower() for status, word in STANDING}
+    stands = {m: words[status] for m, status in catalogue.standing}
+    state = adjusted.state.measures.get(measure_id)
+    title = catalogue.by_id[measure_id].title
+    return Step(measure_id, title, stands.get(measure_id, _NOT_BEGUN), state.note if state else "")
+
+
+def _followed(adjusted: Adjusted, position: int, reading: Reading, steps: dict[str, Step]) -> Followed:
+    indicator = reading.indicator
+    values = tuple(v for v in adjusted.state.values if (v.indicator, v.region) == (indicator.id, reading.region))
+    is_act = reading.signal is Signal.ACT and indicator.act is not None
+    return Followed(
+        anchor=f"indicator-{position + 1}",
+        title=f"{indicator.title} – {reading.region}" if reading.region else indicator.title,
+        signal=SIGNALS[reading.signal],
+        kind=reading.signal.value.replace("_", "-"),
+        sentence=signal_text(reading, short=True),
+        act=indicator.act.text if is_act and indicator.act else "",
+        chart=course_chart(reading, values, adjusted.state.date),
+        rows=_rows(reading, values),
+        steps=tuple(steps[m] for m in indicator.measures),
+    )
+
+
+def _rows(reading: Reading, values: tuple[Measured, ...]) -> tuple[ValueRow, ...]:
+    """Give baseline, targets and measured values by day."""
+    indicator = reading.indicator
+    course = indicator.course_of(reading.region)
+    told = [(v.date, "gemeten", v.value) for v in values]
+    if course is not None:
+        told += [(t.date, "streefwaarde", t.value) for t in course.targets]
+        told += [(course.baseline.date, "nulmeting", course.baseline.value)] if course.baseline else []
+    return tuple(
+        ValueRow(day_text(day), what, "onbekend" if value is None else dutch.amount(value, indicator.unit))
+        for day, what, value in sorted(told, key=lambda row: row[:2])
+    )

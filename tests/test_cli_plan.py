@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
+from command import TOP, Done, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALKMAAR = ("--catalogus", str(TOP / "measures.yaml"), "--wegingen", str(TOP / "weightings"))
+PLANNING = "planning:\n  periods: [2026-H1, 2026-H2, 2027-H1]\n  capacity: {kosten: 2}\n"
+MEASURES = (
+    measure("1", "inhoud: 2, kosten: 1, winst: 0"),
+    measure("2", "inhoud: 5, kosten: 2, winst: 1", requires='["1"]', planning="{periods: 2, spread: [3, 1]}"),
+    measure("3", "inhoud: 4, kosten: 1, winst: 0"),
+    measure("4", "inhoud: 0, kosten: 5, winst: 0"),
+)
+
+
+def plan(folder: Path, *options: str, head: str = HEAD + PLANNING) -> Done:
+    weighting = write(folder, WEIGHTING, "w.yaml")
+    catalogue = write(folder, catalogue_text(*MEASURES, head=head))
+    return run("plan", "--catalogus", catalogue, "--weging", weighting, *options)
+
+
+def test_the_json_is_that_of_the_model(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--json")
+    said = done.json
+    assert (done.code, done.err) == (0, "")
+    assert (said["status"], said["package"], said["left_out"]) == ("optimal", ["1", "2", "3"], [])
+    assert said["measures"] == [
+        {"id": "1", "start": "2026-H1", "in_effect": "2026-H2"},
+        {"id": "2", "start": "2026-H2", "in_effect": None},
+        {"id": "3", "start": "2026-H1", "in_effect": "2026-H2"},
+    ]
+    assert said["periods"][1] == {
+        "period": "2026-H2",
+        "developing": ["2"],
+        "in_effect": ["1", "3"],
+        "used": {"kosten": 1.5},
+        "capacity": {"kosten": 2},
+        "totals": {"inhoud": 6, "winst": 0},
+    }
+    kies = run("kies", "--catalogus", tmp_path / "measures.yaml", "--weging", tmp_path / "w.yaml", "--json").json
+    assert said["value"] == kies["value"]
+    assert said["results"] == pytest.approx(2 * 0.5 * 6 / 5)
+
+
+def test_what_kies_takes_and_the_plan_does_not_is_told(tmp_path: Path) -> None:
+    assert plan(tmp_path, "--perioden", "2", "--json").json["left_out"] == ["2"]
+    assert "maar past niet in deze tijd: 2." in plan(tmp_path, "--perioden", "2").out
+
+
+def test_periods_go_on_with_names_of_their_own_and_the_capacity_repeats(tmp_path: Path) -> None:
+    head = HEAD + PLANNING.replace("kosten: 2", "kosten: [1, 0, 2]")
+    periods = plan(tmp_path, "--perioden", "5", "--json", head=head).json["periods"]
+    assert [p["period"] for p in periods] == ["2026-H1", "2026-H2", "2027-H1", "+1", "+2"]
+    assert [p["capacity"]["kosten"] for p in periods] == [1, 0, 2, 1, 0]
+
+
+def test_capacity_per_period_is_for_every_period(tmp_path: Path) -> None:
+    for number in ("1.5", "kosten=1,5"):
+        periods = plan(tmp_path, "--per-periode", number, "--json").json["periods"]
+        assert [p["capacity"] for p in periods] == [{"kosten": 1.5}] * 3
+
+
+def test_a_package_that_cannot_be_planned_whole_tells_what_would_be_enough(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--pakket", "--per-periode", "1", "--met", "2", "--json")
+    assert done.code == 3
+    assert done.json["status"] == "infeasible"
+    assert done.json["package"] == ["1", "2", "3"]
+    assert done.json["least_periods"] is None
+    assert done.json["least_per_period"] == {"kosten": 1.5}
+    said = plan(tmp_path, "--pakket", "--per-periode", "1", "--met", "2").out
+    assert "Het hele pakket past niet in 3 perioden." in said
+    assert "Ook in meer perioden past het nooit." in said
+    assert "Of in 3 perioden, met in elke periode 1,5 punten voor ‘Kosten’." in said
+    assert plan(tmp_path, "--pakket", "--perioden", "2", "--json").json["least_periods"] == 3
+    assert plan(tmp_path, "--pakket").code == 0
+
+
+def test_what_must_be_in_and_cannot_be_finished_is_told(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--met", "4")
+    assert done.code == 3
+    assert "Een pakket dat aan alle regels voldoet, past niet in 3 perioden." in done.out
+    assert plan(tmp_path, "--met", "4", "--zonder", "4").code == 3
+
+
+def test_the_bars_hold_in_eighty_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = plan(tmp_path)
+    lines = done.out.splitlines()
+    assert done.code == 0
+    assert max(map(len, lines)) <= 80
+    assert [line[-12:] for line in lines if line[:2] in {"1 ", "2 ", "3 "}] == [
+        "████────────",
+        "████────────",
+        "    ████████",
+    ]
+    assert "2026-H2 1,5 van 2     2       0,6" in done.out
+    many = run("plan", *ALKMAAR, "--perioden", "60", "--per-periode", "ontwikkeltijd=30").out
+    assert max(map(len, many.splitlines())) <= 80
+
+
+def test_the_time_is_up(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--tijd", "0.0000001", "--json")
+    assert (done.code, done.json["status"]) == (4, "stopped")
+    assert plan(tmp_path, "--tijd", "0.0000001").code == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--perioden", "0"), "Bij --perioden hoort een heel getal van 1 tot en met 400"),
+        (("--perioden", "veel"), "Bij --perioden"),
+        (("--per-periode", "inhoud=2"), "daarvan is meer juist beter"),
+        (("--per-periode", "kosten=-2"), "kosten"),
+        (("--per-periode", "kost=2"), "Er is geen criterium ‘kost’."),
+    ],
+)
+def test_wrong_use(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    done = plan(tmp_path, *options)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_catalogue_without_periods_asks_for_their_number(tmp_path: Path) -> None:
+    done = plan(tmp_path, head=HEAD)
+    assert (done.code, done.out) == (2, "")
+    assert "Geef hun aantal, bijvoorbeeld --perioden 8" in done.err
+    assert plan(tmp_path, "--perioden", "3", "--json", head=HEAD).json["package"] == ["1", "2", "3"]
+
+
+@pytest.fixture(scope="module")
+def alkmaar() -> dict[str, Any]:
+    done = run("plan", *ALKMAAR, "--json")
+    assert done.code == 0
+    said: dict[str, Any] = done.json
+    return said
+
+
+def test_alkmaar_begins_as_the_report_advises(alkmaar: dict[str, Any]) -> None:
+    """Deel 4, aanbeveling 1: first 9.1, then 15.1 together with 5.1."""
+    start = {m["id"]: m["start"] for m in alkmaar["measures"]}
+    assert start["9.1"] == "2025-H1"
+    assert start["15.1"] == start["5.1"] == "2025-H2"
+    assert alkmaar["periods"][0]["developing"] == ["8.1", "9.1"]
+
+
+def test_alkmaar_lays_the_ground_before_phase_two(alkmaar: dict[str, Any]) -> None:
+    """§3.1: after some 2 or 3 years the steps of phase 1 are taken; phase 2 builds on them."""
+    phases = run("kies", *ALKMAAR, "--json").json["phases"]
+    in_effect = {m["id"]: m["in_effect"] for m in alkmaar["measures"]}
+    start = {m["id"]: m["start"] for m in alkmaar["measures"]}
+    assert alkmaar["left_out"] == []
+    assert max(in_effect[id_] for id_ in phases["1"]["package"]) <= "2027-H2"
+    assert min(start[id_] for id_ in phases["2"]["package"]) == start["5.2"] == "2027-H1"
+    assert all(start[id_] >= in_effect["5.2"] for id_ in phases["2"]["package"] if id_ != "5.2")
