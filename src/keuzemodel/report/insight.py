@@ -50,6 +50,8 @@ class Mapped:
     """Largest share first."""
     complete: bool
     """True only if it is proven that there are no other outcomes."""
+    solved: int
+    """At how many weightings the best package is proven, if the shares are counted over these."""
     by_aspect: Mapping[str, Fraction]
     """Measure id -> share, with weights uniform over the aspects and within them."""
     error: Fraction
@@ -67,6 +69,7 @@ class Mapped:
             minimum=found.minimum,
             entries=found.entries,
             complete=found.complete,
+            solved=found.solved,
             by_aspect=found.shares_by_aspect.measures,
             error=found.shares_by_aspect.error,
             core_index=found.core_index,
