@@ -88,7 +88,8 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
     if unknown:
         scores = dutch.count(unknown, "onbekende score", "onbekende scores")
         held = dutch.amount(criterion.cautious * unknown, criterion.unit)
-        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"zonder {scores}")
+        missing = f"{dutch.count(unknown, 'score', 'scores')} onbekend"
+        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else missing)
     return ", ".join(parts)
 
 
