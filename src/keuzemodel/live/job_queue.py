@@ -25,11 +25,13 @@ class Urgency(IntEnum):
     """What goes first."""
 
     PACKAGE = 0
-    REACH = 1
-    PRICE = 2
-    WHY = 3
-    FRONTIER = 4
-    AHEAD = 5
+    VOTE = 1
+    REACH = 2
+    PRICE = 3
+    WHY = 4
+    FRONTIER = 5
+    AGREEMENT = 6
+    AHEAD = 7
 
 
 class Overtaken(Exception):
