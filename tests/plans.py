@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Circumstance, Direction, Score
 from keuzemodel.development import Development, Planning
-from keuzemodel.planning.asked import PlanQuestion, ask_plan
+from keuzemodel.planning.plan_question import PlanQuestion, ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.alternatives import Alternatives

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import combinations
 
@@ -11,7 +12,8 @@ from command import TOP
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import ScoresStatus
+from keuzemodel.catalogue import Basis, ScoresStatus
+from keuzemodel.grounds import Grounds, grounds_of
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.reading.weighting_file import read_weightings
@@ -92,6 +94,57 @@ def test_the_scores_say_that_they_are_a_reconstruction_and_where_they_come_from(
     for measure in CATALOGUE.measures:
         assert len(measure.rationale) > 80
         assert "regel" in measure.source
+
+
+def test_every_score_says_where_it_comes_from() -> None:
+    for measure in CATALOGUE.measures:
+        assert [criterion for criterion, _ in measure.basis] == list(CATALOGUE.criterion)
+
+
+def test_scores_are_fitted_where_the_rationale_says_that_they_were_adapted() -> None:
+    adapted = [m.id for m in CATALOGUE.measures if "aangepast aan de uitkomst" in m.rationale]
+    assert adapted == [m.id for m in CATALOGUE.measures if Basis.FITTED in dict(m.basis).values()]
+    assert len(adapted) == 15
+    assert set(adapted) >= NOT_CHOSEN
+
+
+def test_what_was_fitted_has_a_band_that_leaves_room_on_the_favourable_side_if_it_was_rejected() -> None:
+    for measure in CATALOGUE.measures:
+        for criterion in (c for c, basis in measure.basis if basis is Basis.FITTED):
+            score = measure.scores[criterion]
+            assert score is not None
+            assert score.low < score.high
+            if measure.id in NOT_CHOSEN:
+                sign = CATALOGUE.criterion[criterion].direction.sign
+                assert max(sign * score.low, sign * score.high) > sign * score.likely
+
+
+def test_docs_tell_which_scores_were_fitted_and_between_what_they_may_lie() -> None:
+    text = (TOP / "docs" / "alkmaar.md").read_text(encoding="utf-8")
+    short = {"besparing_kort": "besparing kort", "besparing_lang": "besparing lang", "ontwikkeltijd": "tijd"}
+    counts: Counter[str] = Counter()
+    for measure in CATALOGUE.measures:
+        cells = []
+        for criterion, basis in measure.basis:
+            score = measure.scores[criterion]
+            counts["onbekend" if score is None else f"`{basis.value}`"] += 1
+            if score is not None and basis is Basis.FITTED:
+                cells.append(f"{short.get(criterion, criterion)} {score.likely} ({score.low} tot {score.high})")
+        row = f"| {measure.id} | {', '.join(cells)} |".replace("-", "−")
+        assert not cells or row in text
+    rows = {tuple(line.split(" | ")[:: len(line.split(" | ")) - 1]) for line in text.splitlines() if " | " in line}
+    assert {(f"| {word}", f"{count} |") for word, count in counts.items()} <= rows
+    grounds = Grounds(144, counts["`fitted`"], counts["onbekend"])
+    assert grounds_of(CATALOGUE) == grounds
+    assert f"Dat zijn {grounds.fitted} van de {grounds.scores} scores." in text
+
+
+def test_docs_have_the_scale_of_the_catalogue() -> None:
+    text = (TOP / "docs" / "alkmaar.md").read_text(encoding="utf-8")
+    for criterion in CATALOGUE.criteria:
+        points, words = zip(*criterion.scale, strict=True)
+        assert points == (0, 1, 3, 5)
+        assert f"| {' | '.join(words[1:])} |" in text
 
 
 @pytest.mark.parametrize("criterion", CATALOGUE.criteria, ids=lambda c: c.id)

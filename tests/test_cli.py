@@ -85,8 +85,8 @@ def test_json_of_kies_has_the_shape_of_the_model() -> None:
         "16",
     )
     answer = done.json
-    assert list(answer)[:13] == [
-        "status", "approach", "weighting", "weights", "capacity", "include", "exclude", "only_phases",
+    assert list(answer)[:14] == [
+        "status", "approach", "weighting", "weights", "capacity", "include", "exclude", "only_phases", "basis",
         "package", "value", "unique", "totals", "unknown",
     ]  # fmt: skip
     assert answer["capacity"] == {"ontwikkeltijd": 20}

@@ -32,14 +32,15 @@ def test_the_json_has_what_is_promised() -> None:
     assert said["package"] == run("kies", *CATALOGUE, "--json").json["package"]
     assert set(said["regret"]) >= {"value", "package", "scores"}
     assert said["safest"]["regret"] <= said["regret"]["value"]
-    assert said["regret"]["scores"]["12.1"] == {"inhoud": 3, "besparing_lang": 3, "grip": 5}
+    best = {"inhoud": 3, "investering": 0, "besparing_lang": 3, "grip": 5, "ontwikkeltijd": 1}
+    assert said["regret"]["scores"]["12.1"] == best
     draws = said["draws"]
     assert (draws["n"], draws["seed"]) == (100, 5)
     assert set(draws["measures"]["12.1"]) == {"share", "low", "high"}
     assert sum(entry["share"] for entry in draws["packages"]) == pytest.approx(1)
     assert draws["mean_loss"] <= draws["largest_loss"] <= said["regret"]["value"]
     worth = said["worth_knowing"]
-    assert len(worth) == 21
+    assert len(worth) == 46 + 7
     assert set(worth[0]) == {"measure", "criterion", "worth"}
     assert [w["worth"] for w in worth] == sorted((w["worth"] for w in worth), reverse=True)
 
@@ -48,19 +49,32 @@ def test_the_kinds_of_doubt_apart() -> None:
     bands, unknown = (onzeker("--json", "--trekkingen", "20", "--wat", kind).json for kind in ("banden", "onbekend"))
     assert {doubt["kind"] for doubt in bands["doubts"]} == {"band"}
     assert {doubt["kind"] for doubt in unknown["doubts"]} == {"unknown"}
-    assert len(bands["doubts"]) + len(unknown["doubts"]) == 21
+    assert (len(bands["doubts"]), len(unknown["doubts"])) == (4, 7)
     wider = onzeker("--json", "--trekkingen", "20", "--wat", "onbekend", "--onbekend", "-0,2:1").json
     assert {doubt["low"] for doubt in wider["doubts"]} == {-1}
+
+
+def test_what_is_left_without_the_fitted_points() -> None:
+    alone = onzeker("--wat", "aangepast", "--trekkingen", "400", "--json").json
+    together = onzeker("--trekkingen", "400", "--json").json
+    assert {doubt["kind"] for doubt in alone["doubts"]} == {"fitted"}
+    assert {doubt["kind"] for doubt in together["doubts"]} == {"band", "unknown", "fitted"}
+    own = next(p for p in alone["draws"]["packages"] if p["package"] == alone["package"])
+    assert alone["fitted"] == together["fitted"] == {"n": 400, **{k: own[k] for k in ("share", "low", "high")}}
+    assert "fitted" not in onzeker("--wat", "banden", "--trekkingen", "400", "--json").json
+    said = onzeker("--trekkingen", "400").out.replace("\n", " ")
+    assert "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in" in said
+    assert "keuzemodel onzeker --wat aangepast" in run("kies").out
 
 
 def test_sentences_for_people() -> None:
     done = onzeker("--trekkingen", "400", "--benadering", "roeien-met-de-riemen")
     text = " ".join(done.out.split())
     assert done.code == 0
-    assert "Wat er ook uitkomt binnen deze grenzen: dit pakket is hooguit 0,38 (10% van zijn waarde)" in text
-    assert "Zoek eerst uit: besparing in de eerste twee jaar van 3.1." in text
+    assert "Wat er ook uitkomt binnen deze grenzen: dit pakket is hooguit 0,76 (20% van zijn waarde)" in text
+    assert "Zoek eerst uit: inhoudelijke potentie van 6." in text
     assert "De grens aan ontwikkeltijd telt met de waarschijnlijke scores." in text
-    assert "Telt niet in de waarde, wel in een grens: ontwikkeltijd van 3.1, 9.2 en 14." in text
+    assert "Telt niet in de waarde, wel in een grens: ontwikkeltijd van 3.1, 3.2, 7, 9.2," in text
     assert "De scores zijn een reconstructie" in text
 
 
@@ -85,7 +99,7 @@ def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "text"),
     [
-        (("--wat", "iets"), "banden, onbekend of alles"),
+        (("--wat", "iets"), "banden, onbekend, aangepast of alles"),
         (("--onbekend", "1"), "dubbelepunt"),
         (("--onbekend", "1:0"), "het laagste eerst"),
         (("--onbekend", "0:2"), "hoogstens het hele bereik"),
@@ -114,7 +128,7 @@ def test_no_package_and_no_time() -> None:
 def test_what_is_there_when_the_time_is_up() -> None:
     done = onzeker("--json", "--trekkingen", "10000000", "--tijd", "3")
     assert done.code == 4
-    assert done.json["regret"]["value"] == pytest.approx(2 / 3)
+    assert done.json["regret"]["value"] == pytest.approx(73 / 30)
     assert not done.json["complete"]
     assert done.json["draws"]["n"] % 200 == 0
 

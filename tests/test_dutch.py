@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Criterion, Direction
+from keuzemodel.report.measures.effects import label
+from strategies import criterion
 
 
 @pytest.mark.parametrize(
@@ -106,3 +109,27 @@ def test_exact_amounts_keep_all_their_decimals() -> None:
     assert dutch.exact_amount(Fraction("20.125"), "punten") == "20,125 punten"
     assert dutch.exact_amount(Fraction("20.5"), "euro") == "€ 20,50"
     assert dutch.exact_amount(Fraction("1e30"), "euro") == "€ 1.000.000.000.000.000.000.000.000.000.000"
+
+
+def test_the_whole_is_told_in_the_right_number() -> None:
+    told = [dutch.whole(n, "maatregel", "maatregelen") for n in (1, 2, 3)]
+    assert told == ["de enige maatregel", "beide maatregelen", "alle 3 maatregelen"]
+
+
+def test_a_heading_says_no_unit_twice() -> None:
+    assert dutch.titled(replace(criterion("Uren"), title="Uren", unit="uren")) == "Uren"
+    assert dutch.titled(replace(criterion("Tijd"), title="Tijd", unit="uren")) == "Tijd (uren)"
+
+
+@pytest.mark.parametrize(
+    ("id_", "title", "told"),
+    [
+        ("besparing_kort", "Besparing in de eerste twee jaar", "Besparing kort"),
+        ("inhoud", "Inhoudelijke potentie", "Inhoud"),
+        ("bespstr", "Structurele besparing per jaar", "Structurele besparing per jaar"),
+        ("k", "Kwaliteit voor de inwoner", "Kwaliteit voor de inwoner"),
+        ("tijdint", "Ambtelijke tijd", "Ambtelijke tijd"),
+    ],
+)
+def test_a_label_is_the_title_unless_the_id_is_a_short_form_of_it(id_: str, title: str, told: str) -> None:
+    assert label(replace(criterion(id_), title=title)) == told

@@ -176,7 +176,7 @@ def test_what_at_least_so_much_costs() -> None:
     assert found.diminishing is not None
     assert found.diminishing.used == 7
     first, bend = message(found)
-    assert first == "De waarde loopt van 0 bij 0 punten ‘baten’ naar −3 bij 12 punten. Meer is er niet te halen."
+    assert first == "De waarde loopt van 0 bij 0 punten baten naar −3 bij 12 punten. Meer is er niet te halen."
     assert bend.startswith("Bij 7 punten wordt meer eisen duurder: tot daar kost elk extra punt gemiddeld 0,171 waarde")
 
 
@@ -188,7 +188,7 @@ def test_a_minimum_of_its_own_is_ignored_and_one_of_the_catalogue_is_not() -> No
     found = frontier(asked, catalogue.criterion["baten"])
     assert found is not None
     assert [int(p.used) for p in found.points] == [4, 7, 9, 10, 12]
-    assert ignored(found).endswith("geldt daarvoor geen minimum. Wat de catalogus daarvoor vraagt, geldt wel.")
+    assert ignored(found).endswith("er geldt hier geen minimum voor. Wat de catalogus ervoor vraagt, geldt wel.")
 
 
 def test_a_straight_line_has_no_bend() -> None:

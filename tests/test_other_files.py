@@ -34,6 +34,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "ods": (_zip("mimetype", "content.xml"), "geen tekst maar een LibreOffice-bestand"),
     "zip": (_zip("measures.yaml"), "geen tekst maar een binair bestand"),
     "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "geen tekst maar een oud Excel- of Word-bestand"),
+    "rtf": (b"{\\rtf1\\ansi title: Wmo\\par}", "geen tekst maar een document met opmaak (RTF)"),
     "pdf": (b"%PDF-1.7\n\x00\x01", "geen tekst maar een PDF"),
     "utf-16": (catalogue_text().encode("utf-16"), "opgeslagen als UTF-16"),
     "utf-16 without a mark": (catalogue_text().encode("utf-16-le"), "opgeslagen als UTF-16"),

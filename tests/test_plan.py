@@ -10,9 +10,9 @@ import brute_plan
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
-from keuzemodel.planning.asked import ask_plan
 from keuzemodel.planning.least import least
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.reading.digest import with_digest
 from plans import plan_questions
 from strategies import catalogues, questions
@@ -20,7 +20,7 @@ from strategies import catalogues, questions
 if TYPE_CHECKING:
     from random import Random
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
 
 _MOST = 5

@@ -86,7 +86,7 @@ def test_the_two_sentences() -> None:
     ]
     assert [option.value * 10 for option in repair.options] == [7, 7, 6]
     said = list(texts(catalogue, repair))
-    assert said[0].startswith("Dit kost de minste waarde: De grens op ‘kosten’")
+    assert said[0].startswith("Dit kost de minste waarde: de grens op ‘kosten’")
     assert [text[:4] for text in said[1:]] == ["Of: ", "Of: "]
 
 
@@ -112,7 +112,9 @@ def test_without_time_the_list_is_not_complete() -> None:
 def test_json_of_a_repair() -> None:
     question = replace(knapsack(20), include=("2", "3"), capacity=(("kosten", Fraction("17.5")),))
     answer = choose(question)
+    assert isinstance(answer, Infeasible)
     data = of_answer(answer, find_conflict(question))
+    assert data["repair"] is not None
     assert data["repair"]["text"] == "De grens op ‘kosten’ moet ten minste 18 punten zijn (nu 17,5 punten)."
     assert data["repair"]["options"][0]["steps"][0] | {"text": ""} == {
         "rule": "limit:kosten",

@@ -69,6 +69,6 @@ def test_a_bound_is_rounded_up() -> None:
 
 
 def test_a_command_has_one_deadline() -> None:
-    asked = Asked(None, "", (), (), (), (), (), (), 5.0, as_json=False)  # type: ignore[arg-type]
+    asked = Asked(inputs=None, approach="", seconds=5.0, as_json=False)  # type: ignore[arg-type]
     assert asked.deadline is asked.deadline
     assert 0 < asked.deadline.left <= 5

@@ -30,6 +30,15 @@ def test_a_folder_is_read_by_file_name(tmp_path: Path) -> None:
     assert [w.name for w in read_weightings(tmp_path, catalogue)] == ["a", "b", "c"]
 
 
+def test_a_name_of_which_windows_hides_the_end_is_told(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml.txt", "c.YML.TXT", ".d.yaml.txt", "e.txt", "f.yaml.bak"):
+        write(tmp_path, WEIGHTING, name)
+    weightings, problems = load_weightings(tmp_path, None)
+    assert weightings == ()
+    assert [Path(p.file).name for p in problems] == ["b.yaml.txt", "c.YML.TXT"]
+    assert "Hernoem het bestand tot 'b.yaml'" in problems[0].text
+
+
 def test_without_a_catalogue_only_ids_go_unchecked(tmp_path: Path) -> None:
     weighting, problems = load_weighting(write(tmp_path, "title: T\nweights: {x: 1}", "a.yaml"), None)
     assert weighting is not None

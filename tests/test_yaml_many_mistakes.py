@@ -93,6 +93,17 @@ def test_each_is_named_on_its_line_and_nothing_else(count: int) -> None:
 
 
 @pytest.mark.usefixtures("_loader")
+def test_a_key_between_brackets_without_a_value_lets_the_rest_be_judged() -> None:
+    lines = [line.replace("range: 5, unit: punten}", "range: 5, unit:}") for line in LINES]
+    lines[-1] = lines[-1].replace("source:", "bron:")
+    _, problems = catalogue_from(parse_yaml("\n".join(lines) + "\n", "f"))
+    said = [p.text for p in problems]
+    places = [p.path for p in problems if "staat geen waarde" in p.text or "hier staat niets" in p.text]
+    assert len(places) >= 3, said
+    assert any("'bron'" in text for text in said)
+
+
+@pytest.mark.usefixtures("_loader")
 def test_what_is_surely_meant_lets_the_rest_be_judged(tmp_path: Path) -> None:
     text = catalogue_text(
         measure("1", "inhoud: 9, kosten: ?, winst: 0"),

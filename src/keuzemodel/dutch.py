@@ -118,20 +118,28 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
     return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
 
 
-def of_criterion(criterion: Criterion, value: Fraction) -> str:
-    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice."""
-    title, unit = lower_first(criterion.title), criterion.unit
+def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False) -> str:
+    """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice.
+
+    Args:
+        criterion: gives title and unit.
+        value: the amount.
+        in_full: with all its decimals.
+
+    """
+    title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
-        return amount(value, unit)
+        return amount(value, unit, decimals)
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
-    return f"{amount(value, unit)} {title}"
+    return f"{amount(value, unit, decimals)} {title}"
 
 
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
-    return criterion.title if criterion.unit == "punten" else f"{criterion.title} ({criterion.unit})"
+    said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 
 def exact_amount(value: Fraction, unit: str) -> str:
@@ -149,8 +157,10 @@ def _decimals(value: Fraction, most: int = 12) -> int:
 
 
 def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:
-    """Write two numbers with as many decimals as it takes to tell them apart, at least 2."""
+    """Write two numbers with as many decimals as it takes to tell them apart, at least 2; equal ones need no more."""
     texts = number(one), number(other)
+    if one == other:
+        return texts
     for decimals in range(3, most):
         if texts[0] != texts[1]:
             break
@@ -166,6 +176,11 @@ def word(n: int) -> str:
 def every(n: int) -> str:
     """Say that something holds for all of several: ``beide``, ``alle vijf``."""
     return "beide" if n == 2 else f"alle {word(n)}"  # noqa: PLR2004
+
+
+def whole(n: int, one: str, more: str) -> str:
+    """Say that there are no others: ``de enige maatregel``, ``beide maatregelen``, ``alle 3 maatregelen``."""
+    return {1: f"de enige {one}", 2: f"beide {more}"}.get(n, f"alle {n} {more}")
 
 
 def count(n: int, one: str, more: str) -> str:

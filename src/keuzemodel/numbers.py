@@ -9,7 +9,7 @@ from math import gcd, inf, lcm, nextafter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _DECIMAL = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 MOST_SIGNS = 40
@@ -81,6 +81,11 @@ def not_as_thousands(number: Decimal) -> str:
 def json_number(value: Fraction) -> int | float:
     """Give the JSON number of an exact value, whole where it is whole."""
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def json_numbers(values: Mapping[str, Fraction]) -> dict[str, float]:
+    """Give the JSON numbers of exact values, by the same keys."""
+    return {key: json_number(value) for key, value in values.items()}
 
 
 def json_at_least(value: Fraction) -> int | float:

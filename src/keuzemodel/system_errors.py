@@ -19,6 +19,7 @@ _REASONS = {
     "ENAMETOOLONG": "de naam is te lang",
     "EBUSY": "een ander programma gebruikt het",
     "ETXTBSY": "een ander programma gebruikt het",
+    "EBADF": "de uitvoer is gesloten",
     "EIO": "de schijf geeft een fout",
     "ELOOP": "de koppeling verwijst naar zichzelf",
 }

@@ -189,15 +189,15 @@ def frontier(
     """
     asked = frontier_question(question, criterion)
     line = Line() if line is None else line
-    walk = _EpsilonConstraint(asked, criterion, line, deadline)
+    method = _EpsilonConstraint(asked, criterion, line, deadline)
     try:
-        walk.whole(report)
+        method.whole(report)
         if not line.points:
             return None
         places = _places(question, asked, criterion, line.points, deadline)
     except OutOfTime:
-        return Frontier(asked, criterion, walk.rising, {}, complete=False)
-    return Frontier(asked, criterion, walk.rising, places, complete=True)
+        return Frontier(asked, criterion, method.rising, {}, complete=False)
+    return Frontier(asked, criterion, method.rising, places, complete=True)
 
 
 class _EpsilonConstraint:

@@ -22,13 +22,14 @@ def message(frontier: Frontier) -> Iterator[str]:
         yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
         return
     first, last = frontier.points[0], frontier.points[-1]
-    title = dutch.quoted(frontier.criterion.title)
     if first is last:
-        what = f"vraagt {_used(frontier, first.used)} {title}" if frontier.asks else f"komt op {title} uit op "
-        yield f"Eén pakket is overal het beste: het {what}{'' if frontier.asks else _used(frontier, first.used)}."
+        asked = f"vraagt {dutch.of_criterion(frontier.criterion, first.used)}"
+        brought = f"komt op {dutch.quoted(frontier.criterion.title)} uit op {_used(frontier, first.used)}"
+        yield f"Eén pakket is overal het beste: het {asked if frontier.asks else brought}."
         return
+    of = dutch.of_criterion(frontier.criterion, first.used)
     yield (
-        f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {_used(frontier, first.used)} {title} "
+        f"De waarde loopt van {dutch.number(first.value, _DECIMALS)} bij {of} "
         f"naar {dutch.number(last.value, _DECIMALS)} bij {_used(frontier, last.used)}. "
         f"{'Daarboven levert meer niets meer op' if frontier.asks else 'Meer is er niet te halen'}."
     )
@@ -57,9 +58,9 @@ def ignored(frontier: Frontier) -> str:
     """Say what does not count on this line."""
     title = dutch.quoted(frontier.criterion.title)
     own = "grens" if frontier.asks else "minimum"
-    text = f"In deze waarde telt {title} niet mee, en geldt daarvoor geen {own}."
+    text = f"{title} telt in deze waarde niet mee, en er geldt hier geen {own} voor."
     stated = frontier.criterion.id in frontier.question.bounded
-    return f"{text} Wat de catalogus daarvoor vraagt, geldt wel." if stated else text
+    return f"{text} Wat de catalogus ervoor vraagt, geldt wel." if stated else text
 
 
 def place_sentence(frontier: Frontier, place: Place) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from keuzemodel.answer import Answer, Chosen, Stopped
+from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.grounds import grounds_of
-from keuzemodel.numbers import json_at_least, json_number
+from keuzemodel.numbers import json_at_least, json_number, json_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.robust import Robust
+    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.package import Tally
     from keuzemodel.problems import Problem
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
+@overload
+def of_answer(answer: Chosen) -> shapes.Optimal: ...
+@overload
+def of_answer(answer: Stopped) -> shapes.Stopped: ...
+@overload
+def of_answer(answer: Infeasible, conflict: Conflict | None) -> shapes.Infeasible: ...
+@overload
+def of_answer(answer: Answer, conflict: Conflict | None = None) -> shapes.Answer: ...
+def of_answer(answer: Answer, conflict: Conflict | None = None) -> shapes.Answer:
     """Give the object of `kies`.
 
     Args:
@@ -33,10 +41,17 @@ def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
     """
     asked = of_question(answer.question)
     if isinstance(answer, Chosen):
+        trusted: shapes.Trusted = {} if answer.trusted is None else {"trusted": answer.trusted}
+        whole = _of_tally(answer.tally)
         return {
             "status": "optimal",
             **asked,
-            **_of_package(answer),
+            "package": whole["package"],
+            "value": json_number(answer.value),
+            "unique": answer.unique,
+            **trusted,
+            "totals": whole["totals"],
+            "unknown": whole["unknown"],
             "phases": {phase: _of_tally(tally) for phase, tally in answer.phases.items()},
         }
     if isinstance(answer, Stopped):
@@ -56,15 +71,15 @@ def of_answer(answer: Answer, conflict: Conflict | None = None) -> Json:
     }
 
 
-def of_conflict(catalogue: Catalogue, conflict: Conflict | None) -> Json:
+def of_conflict(catalogue: Catalogue, conflict: Conflict | None) -> shapes.Conflict:
     """Give the rules that cannot stand together, and whether each of them matters."""
     if conflict is None:
         return {"conflict": []}
-    rules = [{"rule": rule.name, "text": rule.sentence(catalogue)} for rule in conflict.rules]
+    rules: list[shapes.RuleText] = [{"rule": r.name, "text": r.sentence(catalogue)} for r in conflict.rules]
     return {"conflict": rules, "irreducible": conflict.irreducible}
 
 
-def _of_repair(catalogue: Catalogue, conflict: Conflict | None) -> Json | None:
+def _of_repair(catalogue: Catalogue, conflict: Conflict | None) -> shapes.Repair | None:
     # Imported here because most answers have a package, and errors in files need no solver.
     from keuzemodel.as_json.repair import of_repair  # noqa: PLC0415
 
@@ -91,48 +106,35 @@ def of_problems(problems: Iterable[Problem]) -> Json:
     return {"valid": not errors, "errors": errors}
 
 
-def of_question(question: Question) -> Json:
+def of_question(question: Question) -> shapes.Asked:
     """Give what was asked."""
     circumstances = {c.id: c.holds for c in question.catalogue.circumstances}
     grounds = grounds_of(question.catalogue, question.value_weights)
+    least: shapes.AskedAtLeast = {"minimum": json_numbers(dict(question.minimum))} if question.minimum else {}
+    holds: shapes.AskedWhere = {"circumstances": circumstances} if circumstances else {}
+    basis: shapes.AskedOf = {"basis": {"fitted": grounds.fitted, "unknown": grounds.unknown}} if grounds else {}
     return {
         "approach": question.approach.value,
         "weighting": question.weighting,
-        "weights": _numbers(question.value_weights),
-        "capacity": _numbers(question.limits),
-        **({"minimum": _numbers(dict(question.minimum))} if question.minimum else {}),
+        "weights": json_numbers(question.value_weights),
+        "capacity": json_numbers(question.limits),
+        **least,
         "include": list(question.include),
         "exclude": list(question.exclude),
         "only_phases": list(question.only_phases),
-        **({"circumstances": circumstances} if circumstances else {}),
-        **({"basis": {"fitted": grounds.fitted, "unknown": grounds.unknown}} if grounds else {}),
+        **holds,
+        **basis,
     }
 
 
-def _of_package(chosen: Chosen) -> Json:
-    tally = _of_tally(chosen.tally)
-    return {
-        "package": tally["package"],
-        "value": json_number(chosen.value),
-        "unique": chosen.unique,
-        **({} if chosen.trusted is None else {"trusted": chosen.trusted}),
-        "totals": tally["totals"],
-        "unknown": tally["unknown"],
-    }
-
-
-def _of_tally(tally: Tally) -> Json:
-    return {"package": list(tally.package), "totals": _numbers(tally.totals), "unknown": dict(tally.unknown)}
+def _of_tally(tally: Tally) -> shapes.Part:
+    return {"package": list(tally.package), "totals": json_numbers(tally.totals), "unknown": dict(tally.unknown)}
 
 
 def _of_robust(catalogue: Catalogue, robust: Robust) -> Json:
     return {
         "package": list(catalogue.in_order(robust.package)),
         "regret": json_number(robust.regret),
-        "losses": _numbers(robust.losses),
+        "losses": json_numbers(robust.losses),
         "unique": robust.unique,
     }
-
-
-def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
-    return {key: json_number(value) for key, value in values.items()}

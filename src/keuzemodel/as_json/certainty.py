@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.as_json.answers import of_answer
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import json_number, json_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from keuzemodel.analysis.certainty.bands import Bands
     from keuzemodel.analysis.certainty.how_sure import HowSure
@@ -65,15 +64,15 @@ def of_map(map_: WeightMap) -> Json:
                 "share": json_number(entry.share),
                 "share_by_aspect": json_number(entry.share_by_aspect),
                 "equal": entry.equal,
-                "totals": _numbers(entry.totals),
+                "totals": json_numbers(entry.totals),
             }
             for entry in map_.entries
         ],
-        "measures": _numbers(map_.shares.measures),
-        "measures_by_aspect": _numbers(map_.shares_by_aspect.measures),
+        "measures": json_numbers(map_.shares.measures),
+        "measures_by_aspect": json_numbers(map_.shares_by_aspect.measures),
         "error": json_number(map_.shares.error),
         "error_by_aspect": json_number(map_.shares_by_aspect.error),
-        "core_index": _numbers(map_.core_index),
+        "core_index": json_numbers(map_.core_index),
         "always": list(map_.always),
         "never": list(map_.never),
         "corners": {"confirmed": map_.supported.confirmed, "open": map_.open_corners},
@@ -96,12 +95,12 @@ def of_losses(catalogue: Catalogue, losses: Losses) -> Json:
         "package": list(catalogue.in_order(losses.robust.package)),
         "regret": json_number(losses.robust.regret),
         "unique": losses.robust.unique,
-        "losses": _numbers(losses.robust.losses),
+        "losses": json_numbers(losses.robust.losses),
         "table": [
             {
                 "package": list(catalogue.in_order(row.package)),
                 "chosen_by": list(row.chosen_by),
-                "losses": _numbers(row.losses),
+                "losses": json_numbers(row.losses),
             }
             for row in losses.rows
         ],
@@ -148,7 +147,7 @@ def _without_map() -> Json:
 def _of_nearest(nearest: Nearest) -> Json:
     return {
         "distance": json_number(nearest.distance),
-        "weights": _numbers(nearest.weights),
+        "weights": json_numbers(nearest.weights),
         "package": list(nearest.beyond.ids),
         "unique": nearest.beyond.unique,
     }
@@ -176,7 +175,3 @@ def _of_bands(bands: Bands) -> Json:
 
 def _intervals(intervals: Mapping[str, Interval]) -> dict[str, list[int | float]]:
     return {key: [json_number(low), json_number(high)] for key, (low, high) in intervals.items()}
-
-
-def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
-    return {key: json_number(value) for key, value in values.items()}

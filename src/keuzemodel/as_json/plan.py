@@ -34,9 +34,10 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer) -> Json:
             "value": json_number(answer.value),
             "results": json_number(answer.plan.results),
             "left_out": list(outcome.left_out(answer.plan)),
+            **_trusted(outcome.trusted),
         }
     if isinstance(answer, NoPlan):
-        return {"status": "infeasible", **asked, **_of_least(outcome)}
+        return {"status": "infeasible", **asked, **_of_least(outcome), **_trusted(outcome.trusted)}
     plan, value = answer.plan, answer.value
     return {
         "status": "stopped",
@@ -47,7 +48,12 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer) -> Json:
         "results": None if plan is None else json_number(plan.results),
         "results_bound": None if answer.results_bound is None else json_at_least(answer.results_bound),
         "left_out": None if plan is None else list(outcome.left_out(plan)),
+        **_trusted(outcome.trusted),
     }
+
+
+def _trusted(solver: str | None) -> Json:
+    return {} if solver is None else {"trusted": solver}
 
 
 def _of_plan(plan: Plan) -> Json:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.repair import option_sentence, step_sentence
 from keuzemodel.numbers import json_number
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.repair import Option, Repair, Step
+    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
 
-Json = dict[str, Any]
 
-
-def of_repair(catalogue: Catalogue, repair: Repair | None) -> Json | None:
+def of_repair(catalogue: Catalogue, repair: Repair | None) -> shapes.Repair | None:
     """Give what `kies` says under `repair`."""
     if repair is None:
         return None
@@ -26,7 +25,7 @@ def of_repair(catalogue: Catalogue, repair: Repair | None) -> Json | None:
     }
 
 
-def _of_option(catalogue: Catalogue, option: Option) -> Json:
+def _of_option(catalogue: Catalogue, option: Option) -> shapes.RepairOption:
     return {
         "text": option_sentence(catalogue, option),
         "value": json_number(option.value),
@@ -34,9 +33,9 @@ def _of_option(catalogue: Catalogue, option: Option) -> Json:
     }
 
 
-def _of_step(catalogue: Catalogue, step: Step) -> Json:
+def _of_step(catalogue: Catalogue, step: Step) -> dict[str, str | float]:
     sum_ = step.rule.adjustable
-    moved = {}
+    moved: dict[str, str | float] = {}
     if sum_ is not None and step.at is not None:
         moved = {"at_most" if sum_.is_floor else "at_least": json_number(step.at)}
     return {

@@ -39,6 +39,7 @@ def of_uncertainty(found: Uncertainty) -> Json:
         "regret": None if found.regret is None else _of_regret(catalogue, found.regret),
         "safest": safest,
         "draws": None if found.draws is None else _of_draws(catalogue, found.draws),
+        **({} if found.fitted is None else {"fitted": {"n": found.fitted.of, **_of_share(found.fitted)}}),
         "worth_knowing": None if found.worth_knowing is None else [_of_worth(known) for known in found.worth_knowing],
         "doubts": [
             {**_of_place(doubt), "kind": doubt.kind.name.lower(), **_numbers(doubt)} for doubt in found.doubted.doubts

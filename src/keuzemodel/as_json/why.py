@@ -9,33 +9,32 @@ from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed
 from keuzemodel.as_json.answers import of_answer
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import json_number, json_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
     from keuzemodel.analysis.frontier import Frontier, Place, Point
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.analysis.why.thresholds import Threshold
+    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
 
 Json = dict[str, Any]
 
 
-def of_explanation(explanations: Explanations) -> Json:
+def of_explanation(explanations: Explanations) -> shapes.MeasureExplained | shapes.Unexplained:
     """Give the object of `uitleg ID`."""
-    status = "optimal" if explanations.complete else "stopped"
-    one = _of_measure(explanations.measures[0]) if explanations.measures else {}
-    return {"status": status, **one, "answer": of_answer(explanations.answer)}
+    status, answer = _status(explanations), of_answer(explanations.answer)
+    if not explanations.measures:
+        return {"status": status, "answer": answer}
+    return {"status": status, **_of_measure(explanations.measures[0]), "answer": answer}
 
 
-def of_explanations(explanations: Explanations) -> Json:
+def of_explanations(explanations: Explanations) -> shapes.AllExplained:
     """Give the object of `uitleg`."""
     catalogue = explanations.answer.question.catalogue
     return {
-        "status": "optimal" if explanations.complete else "stopped",
+        "status": _status(explanations),
         "measures": [_of_measure(e) for e in explanations.measures],
         "rules": [
             {"rule": p.rule.name, "text": p.rule.sentence(catalogue), "price": json_number(p.amount)}
@@ -48,20 +47,20 @@ def of_explanations(explanations: Explanations) -> Json:
 def of_alternatives(alternatives: Alternatives) -> Json:
     """Give the object of `alternatieven`."""
     return {
-        "status": "optimal" if alternatives.complete else "stopped",
+        "status": _status(alternatives),
         "more": alternatives.more,
         "packages": [_of_alternative(a) for a in alternatives.packages],
     }
 
 
-def of_frontier(frontier: Frontier) -> Json:
+def of_frontier(frontier: Frontier) -> shapes.FrontierLine:
     """Give the object of `grens`."""
     catalogue = frontier.question.catalogue
     diminishing = frontier.diminishing
     return {
-        "status": "optimal" if frontier.complete else "stopped",
+        "status": _status(frontier),
         "criterion": frontier.criterion.id,
-        "weights": _numbers(frontier.question.value_weights),
+        "weights": json_numbers(frontier.question.value_weights),
         "points": [of_point(catalogue, p) for p in frontier.points],
         "approaches": {a.value: _of_place(frontier, p) for a, p in frontier.places.items()},
         "diminishing": None if diminishing is None else of_point(catalogue, diminishing),
@@ -69,7 +68,11 @@ def of_frontier(frontier: Frontier) -> Json:
     }
 
 
-def _of_measure(e: Explanation) -> Json:
+def _status(found: Explanations | Alternatives | Frontier) -> shapes.Progress:
+    return "optimal" if found.complete else "stopped"
+
+
+def _of_measure(e: Explanation) -> shapes.Explained:
     return {
         "measure": e.measure,
         "chosen": e.is_in,
@@ -87,7 +90,7 @@ def _of_measure(e: Explanation) -> Json:
     }
 
 
-def _of_other(e: Explanation) -> Json:
+def _of_other(e: Explanation) -> shapes.Other:
     other = e.other
     return {
         "package": [] if other is None else list(e.answer.question.catalogue.in_order(other.package)),
@@ -96,7 +99,7 @@ def _of_other(e: Explanation) -> Json:
     }
 
 
-def _of_part(part: Part) -> Json:
+def _of_part(part: Part) -> shapes.ScorePart:
     return {
         "score": json_number(part.score),
         "synergies": json_number(part.synergies),
@@ -105,19 +108,20 @@ def _of_part(part: Part) -> Json:
     }
 
 
-def _meaning(e: Explanation, criterion_id: str) -> Json:
+def _meaning(e: Explanation, criterion_id: str) -> shapes.Meaning:
     """Give the words for a score, if its criterion has any for it."""
     catalogue = e.answer.question.catalogue
     words = catalogue.criterion[criterion_id].meaning(catalogue.by_id[e.measure].scores[criterion_id])
     return {"meaning": words} if words else {}
 
 
-def _of_threshold(threshold: Threshold) -> Json:
+def _of_threshold(threshold: Threshold) -> shapes.Threshold:
     # The user's limit is told by its criterion; of all else there may be several.
     rule = threshold.rule if threshold.changed is not Changed.LIMIT else None
+    of_rule: shapes.OfRule = {} if rule is None else {"rule": rule.name}
     return {
         "change": threshold.changed.value,
-        **({} if rule is None else {"rule": rule.name}),
+        **of_rule,
         "criterion": threshold.criterion,
         "now": json_number(threshold.now),
         "at": json_number(threshold.at),
@@ -133,11 +137,11 @@ def _of_alternative(alternative: Alternative) -> Json:
         "in": list(alternative.comes_in),
         "out": list(alternative.goes_out),
         "loss": json_number(alternative.loss),
-        "difference": _numbers(alternative.difference),
+        "difference": json_numbers(alternative.difference),
     }
 
 
-def of_point(catalogue: Catalogue, point: Point) -> Json:
+def of_point(catalogue: Catalogue, point: Point) -> shapes.FrontierPoint:
     """Give a breakpoint of a frontier."""
     return {
         "used": json_number(point.used),
@@ -146,14 +150,10 @@ def of_point(catalogue: Catalogue, point: Point) -> Json:
     }
 
 
-def _of_place(frontier: Frontier, place: Place) -> Json:
+def _of_place(frontier: Frontier, place: Place) -> shapes.FrontierPlace:
     return {
         "used": json_number(place.used),
         "value": json_number(place.value),
         "line": None if place.line is None else json_number(place.line),
         "package": list(frontier.question.catalogue.in_order(place.answer.package)),
     }
-
-
-def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
-    return {key: json_number(value) for key, value in values.items()}

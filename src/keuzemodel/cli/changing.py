@@ -106,7 +106,7 @@ def _asked_of(asked: Asked, catalogue: Catalogue) -> Question:
     """
     now = asked.question()
     weights = asked.inputs.weighting.weights
-    question = with_catalogue(now, with_circumstances(catalogue, asked.settings))
+    question = with_catalogue(now, with_circumstances(catalogue, asked.setting.circumstances))
     if not weight_errors(catalogue, weights):
         question = replace(question, weights=tuple(criterion_weights(catalogue, weights).items()))
     if not any(weight for _, weight in question.weights):

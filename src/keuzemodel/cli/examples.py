@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "onzeker": (
         ("Alleen de onbekende scores, die ook onder nul kunnen liggen", "--wat onbekend --onbekend -0.2:1"),
+        ("Wat blijft er over zonder de punten die zijn aangepast?", "--wat aangepast"),
         ("Minder trekkingen: sneller, en minder precies", "--trekkingen 1000"),
     ),
     "plan": (

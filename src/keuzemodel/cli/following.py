@@ -67,8 +67,8 @@ def monitor(
 
     options = [("stand", stand.name)] if stand else []
     options += reporting.style_option_of(stijl)
-    made = reporting.made_by(asked, asked.inputs.named, options, "monitor")
-    reporting.tell(asked, write(render_monitor(monitor_page(adjusted, made), style), reporting.FOLDER, name))
+    provenance = reporting.provenance_of(asked, asked.inputs.named, options, "monitor")
+    reporting.tell(asked, write(render_monitor(monitor_page(adjusted, provenance), style), reporting.FOLDER, name))
     return Exit.PROVEN
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.options import Asked, parse_capacity, parse_minimum
+from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ def live(
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
     from keuzemodel.live.serve import serve
     from keuzemodel.live.session import Opening
-    from keuzemodel.setting import Setting
     from keuzemodel.storage.moments import MOMENTS_FILE, read_moments
 
     inputs = asked.inputs
@@ -52,22 +52,12 @@ def live(
     except OSError:
         raise WrongUse("De map waarin u werkt, bestaat niet meer. Ga naar een andere map.") from None
     read_moments(moments)  # a broken file is refused now, and not when the table wants to keep something
-    setting = Setting(
-        weights=own.weights,
-        approach=asked.approach,
-        capacity=parse_capacity(asked.catalogue, asked.capacity),
-        include=asked.include,
-        exclude=asked.exclude,
-        only_phases=asked.only_phases,
-        circumstances=asked.settings,
-        minimum=parse_minimum(asked.catalogue, asked.minimum),
-    )
     room = _room(inputs.catalogue, adres) if tafel else None
     opening = Opening(
         catalogue=inputs.catalogue,
         weightings=folder if own in folder else (*folder, own),
         weighting=own,
-        setting=setting,
+        setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
-from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import WrongUse
+from keuzemodel.setting import Setting
 from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.weighting import Weighting, criterion_weights
 
@@ -24,9 +24,15 @@ class _InputsOfMoment(Inputs):
         return self.own
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _AskedOfMoment(Asked):
     moment: str
+    kept: Setting
+
+    @property
+    def setting(self) -> Setting:
+        """Where the table put the knobs."""
+        return self.kept
 
     def as_command(self, name: str) -> str:
         """Give the command, without the folders of this machine."""
@@ -46,8 +52,7 @@ def of_moment(asked: Asked, name: str) -> Asked:
         WrongUse: there is no such moment, or an option contradicts it.
 
     """
-    choices = (asked.capacity, asked.minimum, asked.include, asked.exclude, asked.only_phases, asked.circumstances)
-    if asked.inputs.weighting_name or any(choices):
+    if asked.inputs.weighting_name or asked.fixes:
         raise WrongUse(
             "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder, --fase en --stel: "
             "die liggen in het moment vast."
@@ -69,13 +74,8 @@ def of_moment(asked: Asked, name: str) -> Asked:
             inputs.catalogue_path, inputs.weightings_folder, None, own, is_example=inputs.is_example
         ),
         approach=setting.approach,
-        capacity=tuple(f"{c}={exact_decimal(limit)}" for c, limit in setting.capacity.items()),
-        minimum=tuple(f"{c}={exact_decimal(least)}" for c, least in setting.minimum.items()),
-        include=setting.include,
-        exclude=setting.exclude,
-        only_phases=setting.only_phases,
-        circumstances=tuple(f"{id_}={'ja' if holds else 'nee'}" for id_, holds in setting.circumstances.items()),
         seconds=asked.seconds,
         as_json=asked.as_json,
         moment=moment.name,
+        kept=setting,
     )

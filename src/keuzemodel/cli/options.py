@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,29 +12,30 @@ from keuzemodel.approach import Approach
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.problems import WrongUse
-from keuzemodel.question import Question, ask
+from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.cli.inputs import Inputs
+    from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """The common options of a command, as given."""
 
     inputs: Inputs
     approach: str
-    capacity: tuple[str, ...]
-    minimum: tuple[str, ...]
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    only_phases: tuple[str, ...]
-    circumstances: tuple[str, ...]
+    capacity: tuple[str, ...] = ()
+    minimum: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    only_phases: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
     seconds: float | None
     as_json: bool
 
@@ -48,17 +49,44 @@ class Asked:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The catalogue that is read, with its circumstances as they are set."""
-        return with_circumstances(self.inputs.catalogue, self.settings)
+        return with_circumstances(self.inputs.catalogue, self.setting.circumstances)
 
     @cached_property
-    def settings(self) -> dict[str, bool]:
-        """Circumstance id -> whether it holds, as far as it is set.
+    def setting(self) -> Setting:
+        """Where the options put the knobs, without weights.
 
         Raises:
-            WrongUse: an option that does not say so.
+            InvalidInput: errors in the catalogue.
+            WrongUse: an option that is no such number, or says no yes or no; one line each.
 
         """
-        return parse_settings(self.circumstances)
+        catalogue = self.inputs.catalogue
+        return Setting(
+            weights={},
+            approach=self.approach,
+            circumstances=parse_settings(self.circumstances),
+            capacity=parse_capacity(catalogue, self.capacity),
+            include=self.include,
+            exclude=self.exclude,
+            only_phases=self.only_phases,
+            minimum=parse_minimum(catalogue, self.minimum),
+        )
+
+    @property
+    def fixes(self) -> bool:
+        """True if an option leaves less free than weighting and approach do."""
+        return any(values for _, values in self._fixing)
+
+    @property
+    def _fixing(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [
+            ("capaciteit", self.capacity),
+            ("minstens", self.minimum),
+            ("met", self.include),
+            ("zonder", self.exclude),
+            ("fase", self.only_phases),
+            ("stel", self.circumstances),
+        ]
 
     def as_command(self, name: str) -> str:
         """Give the command with its options, without the folders of this machine."""
@@ -67,12 +95,7 @@ class Asked:
             ("wegingen", () if self.inputs.has_default_weightings else (self.inputs.weightings_folder.name,)),
             ("weging", (Path(self.inputs.weighting_name or self.inputs.weighting.name).name,)),
             ("benadering", (self.approach,)),
-            ("capaciteit", self.capacity),
-            ("minstens", self.minimum),
-            ("met", self.include),
-            ("zonder", self.exclude),
-            ("fase", self.only_phases),
-            ("stel", self.circumstances),
+            *self._fixing,
         ]
         return shlex.join(
             ["keuzemodel", name, *(part for key, values in options for v in values for part in (f"--{key}", v))]
@@ -95,18 +118,9 @@ class Asked:
             WrongUse: errors in the options.
 
         """
-        return ask(
-            self.inputs.catalogue,
-            weighting.weights,
-            approach,
-            capacity=parse_capacity(self.catalogue, self.capacity),
-            include=self.include,
-            exclude=self.exclude,
-            only_phases=self.only_phases,
-            circumstances=self.settings,
-            minimum=parse_minimum(self.catalogue, self.minimum),
-            weighting=weighting.name,
-        )
+        approach = approach.value if isinstance(approach, Approach) else approach
+        setting = replace(self.setting, weights=weighting.weights, approach=approach)
+        return setting.question(self.inputs.catalogue, weighting.name)
 
 
 _HOLDS = {"ja": True, "nee": False}

@@ -14,8 +14,8 @@ from keuzemodel.development import MOST_PERIODS
 from keuzemodel.problems import Exit
 
 if TYPE_CHECKING:
-    from keuzemodel.planning.asked import PlanQuestion
     from keuzemodel.planning.make_plan import PlanAnswer
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 
 def plan(
@@ -60,7 +60,7 @@ def _asked(asked: Asked, periods: str | None, per_period: list[str]) -> PlanQues
         WrongUse: errors in the options.
 
     """
-    from keuzemodel.planning.asked import ask_plan
+    from keuzemodel.planning.plan_question import ask_plan
 
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity

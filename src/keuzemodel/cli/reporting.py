@@ -89,8 +89,10 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     insight = insight_of(asked, answer, comparison, minimum, axes)
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
-    made = made_by(asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)])
-    tell(asked, write(render(build(answer, comparison, made, insight), style), FOLDER, name))
+    provenance = provenance_of(
+        asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
+    )
+    tell(asked, write(render(build(answer, comparison, provenance, insight), style), FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
@@ -109,12 +111,12 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
         show(asked, found, conflict_of(asked, found))
         return exit_code(found)
     compared = [("vergelijk", _without_folders(text)) for text in texts]
-    made = made_by(asked, asked.inputs.named, [*compared, *style_option])
-    tell(asked, write(render_comparison(comparison_page(found, made), style), FOLDER, name))
+    provenance = provenance_of(asked, asked.inputs.named, [*compared, *style_option])
+    tell(asked, write(render_comparison(comparison_page(found, provenance), style), FOLDER, name))
     return Exit.PROVEN if all(side.proven for side in found.sides) else Exit.NOT_PROVEN
 
 
-def made_by(
+def provenance_of(
     asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]], command: str = "rapport"
 ) -> Provenance:
     """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""

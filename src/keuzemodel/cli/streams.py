@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from contextlib import suppress
@@ -103,8 +102,7 @@ def finish(code: int) -> int:
 def _cannot_show(error: OSError) -> CannotShow | ReaderLeft:
     if isinstance(error, BrokenPipeError):
         return ReaderLeft()
-    why = "de uitvoer is gesloten" if error.errno == errno.EBADF else why_refused(error)
-    return CannotShow(f"De uitkomst is niet te schrijven: {why}.")
+    return CannotShow(f"De uitkomst is niet te schrijven: {why_refused(error)}.")
 
 
 def _fill_closed() -> None:

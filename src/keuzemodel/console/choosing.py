@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
+from keuzemodel.grounds import grounds_of
 from keuzemodel.package import unspent_total
 from keuzemodel.ranges import range_texts
 
@@ -44,7 +46,10 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     if never := in_no_package(catalogue):
         verb = "past" if len(never) == 1 else "passen"
         console.print(
-            Text(f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen.")
+            Text(
+                f"Let op: {dutch.names(catalogue, never)} {verb} in geen enkel pakket, door alle regels samen. "
+                f"Welke regels dat zijn, zegt: keuzemodel uitleg {never[0]}"
+            )
         )
     show_source(console, catalogue)
 
@@ -107,7 +112,7 @@ def _show_package(console: Console, chosen: Chosen) -> None:
     if text := unknowns.left_out(chosen):
         console.print(Text(text))
     proven = "bewezen de hoogste" if chosen.trusted is None else "de hoogste die gevonden is"
-    console.print(f"Waarde {dutch.number(chosen.value, 4)}, {proven}. {_uniqueness(chosen)}")
+    console.print(f"Waarde {dutch.number(chosen.value, 4)}, {proven}. {ties.in_short(chosen)}")
     if chosen.trusted is not None:
         console.print(Text(trusted(chosen.trusted)))
     console.print(Text(_weights_line(chosen.question)))
@@ -124,6 +129,13 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         marked = unknowns.marked(amount, chosen.tally.unknown.get(criterion_id, 0))
         console.print(f"{criterion.title}: {marked}; u vroeg ten minste {dutch.exact_amount(least, criterion.unit)}.")
     show_source(console, catalogue, chosen.question.value_weights)
+    _show_what_fitting_does(console, chosen)
+
+
+def _show_what_fitting_does(console: Console, chosen: Chosen) -> None:
+    grounds = grounds_of(chosen.question.catalogue, chosen.question.value_weights)
+    if grounds is not None and grounds.fitted:
+        console.print("Wat dat uitmaakt, zegt: keuzemodel onzeker --wat aangepast")
 
 
 def trusted(solver: str) -> str:
@@ -131,22 +143,6 @@ def trusted(solver: str) -> str:
     return (
         f"Let op: dat geen pakket meer waard is, zegt de rekenkern {solver}. Zelf nagaan in hele getallen duurde te "
         "lang. Het pakket en zijn waarde zijn wel nagerekend."
-    )
-
-
-def _uniqueness(chosen: Chosen) -> str:
-    if chosen.unique:
-        return "Geen ander pakket haalt dat."
-    return f"Andere pakketten zijn precies even goed. {tie_rules(chosen.question.catalogue)}"
-
-
-def tie_rules(catalogue: Catalogue) -> str:
-    """Say how a package is chosen among equals (model.md §4)."""
-    scarce = dutch.join(dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity)
-    first = f"dat de minste {scarce} vraagt, daarna dat " if scarce else ""
-    return (
-        f"Bij gelijke waarde gaat voor: het pakket {first}met de minste maatregelen, "
-        "daarna dat met de maatregel die het eerst in de catalogus staat."
     )
 
 

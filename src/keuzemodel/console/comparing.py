@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.approach import GIVE_LIMIT, Approach, left_out_sentence
 from keuzemodel.console.choosing import show_conflict, trusted
@@ -102,8 +103,8 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
     console.print(Text(f"In geen enkel pakket: {in_none}."))
     tied = [a for a in comparison.answers if isinstance(a, Chosen) and not a.unique]
     if tied:
-        many = dutch.count(len(tied), "pakket is", "pakketten zijn")
-        console.print(f"Bij {many} er andere die precies even goed zijn.")
+        many = dutch.count(len(tied), "pakket", "pakketten")
+        console.print(f"Bij {many} zijn er andere die precies even goed zijn.")
 
 
 def _show_robust(console: Console, comparison: Comparison) -> None:
@@ -118,16 +119,16 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
                 if robust.regret
                 else "Dit is bij elke weging het beste."
             )
-            tied = "" if robust.unique else " Andere pakketten zijn hierin precies even goed."
-            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss}{tied}"))
+            tied = ties.others("zijn hierin precies even goed", unique=robust.unique)
+            console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss} {tied}".rstrip()))
 
 
 def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
     shown: set[tuple[str, ...]] = set()
+    titles = {weighting.name: weighting.title for weighting in comparison.weightings}
     for answer in comparison.answers:
-        label = (
-            f"{dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))}, {answer.question.weighting}"
-        )
+        approach = dutch.lower_first(answer.question.approach.title_in(comparison.catalogue))
+        label = f"{approach}, {titles[answer.question.weighting or '']}"
         if isinstance(answer, Stopped):
             console.print(f"Niet bewezen binnen de tijd: {label}.")
         elif not isinstance(answer, Chosen):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from keuzemodel import dutch, unknowns
+from keuzemodel.analysis import ties
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.console.choosing import tie_rules
 from keuzemodel.console.criteria_columns import columns
 from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.weighting import Weighting
 
 _DECIMALS = 4
 _STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
 
 
-def explained_one(found: Explanations) -> None:
+def explained_one(found: Explanations, weighting: Weighting) -> None:
     """Show all there is to say about one measure."""
     console = console_for_data()
-    _title(console, found.answer, "waarom")
+    _title(console, found.answer, weighting, "waarom")
     for explanation in found.measures:
         for k, text in enumerate(texts(explanation)):
             console.print(Text(text, style="bold" if k == 0 else ""))
@@ -42,11 +43,11 @@ def explained_one(found: Explanations) -> None:
     _close(console, found.answer, complete=found.complete)
 
 
-def explained(found: Explanations) -> None:
+def explained(found: Explanations, weighting: Weighting) -> None:
     """Show one line for every measure, and the price of every rule."""
     console = console_for_data()
     catalogue = found.answer.question.catalogue
-    _title(console, found.answer, "waarom deze maatregelen")
+    _title(console, found.answer, weighting, "waarom deze maatregelen")
     table = _table()
     table.add_column("", justify="right", style="bold", no_wrap=True)
     table.add_column("Maatregel", ratio=2, overflow="fold")
@@ -66,24 +67,24 @@ def explained(found: Explanations) -> None:
     console.print(
         "Prijs: zoveel waarde gaat verloren als de maatregel eruit moet (wel) of erin moet (niet).", style="italic"
     )
-    if not found.answer.unique:
-        console.print("Andere pakketten zijn precies even goed. Daarin zijn maatregelen met prijs 0 anders.")
+    if tied := ties.others(unique=found.answer.unique):
+        console.print(f"{tied} Daarin zijn maatregelen met prijs 0 anders.")
     _show_rules(console, found)
     _close(console, found.answer, complete=found.complete)
 
 
-def listed(found: Alternatives) -> None:
+def listed(found: Alternatives, weighting: Weighting) -> None:
     """Show the near-best packages, and what each changes against the best."""
     console = console_for_data()
     catalogue = found.best.question.catalogue
-    _title(console, found.best, "de beste pakketten")
+    _title(console, found.best, weighting, "de beste pakketten")
     _show_alternatives(console, found)
     best = ", ".join(found.best.ids) or "het lege pakket"
     console.print(Text(f"Pakket 1 is het beste: {best}. De andere rijen tonen het verschil daarmee."))
     some = frozenset().union(*(alternative.answer.package for alternative in found.packages))
     for criterion_id in unknown_in(catalogue, some):
         console.print(Text(unknowns.in_amounts(catalogue.criterion[criterion_id])))
-    console.print(_ties(found.best))
+    console.print(ties.of_first(found.best))
     if found.complete and not found.more and len(found.packages) < found.wanted.most:
         console.print("Meer pakketten die hieraan voldoen zijn er niet.")
     if found.more:
@@ -134,10 +135,9 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
     return unknown_in(found.question.catalogue, package).get(found.criterion.id, 0)
 
 
-def _title(console: Console, answer: Chosen, what: str) -> None:
-    question = answer.question
-    weighting = f" · weging {question.weighting}" if question.weighting else ""
-    headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)}{weighting} · {what}")
+def _title(console: Console, answer: Chosen, weighting: Weighting, what: str) -> None:
+    catalogue = answer.question.catalogue
+    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}")
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:
@@ -240,9 +240,3 @@ def _amounts(alternative: Alternative) -> tuple[str, ...]:
 
 def _loss(value: Fraction) -> str:
     return dutch.signed(value, _DECIMALS) if value else "0"
-
-
-def _ties(best: Chosen) -> str:
-    if best.unique:
-        return "Geen ander pakket is precies even goed als het beste."
-    return f"Andere pakketten zijn precies even goed als pakket 1. {tie_rules(best.question.catalogue)}"

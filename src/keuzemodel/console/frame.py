@@ -26,7 +26,7 @@ _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 
 _STATUS = {
-    ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: afgeleid uit de tekst van het rapport.",
+    ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: achteraf afgeleid uit wat er op papier staat.",
     ScoresStatus.ESTIMATE: "De scores zijn een inschatting.",
     ScoresStatus.ADOPTED: "De scores zijn vastgesteld.",
 }

@@ -27,6 +27,8 @@ from keuzemodel.numbers import total
 from keuzemodel.ranges import share_one_scale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from rich.console import Console
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
@@ -41,9 +43,10 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-def mapped(sure: HowSure, weighting: Weighting) -> None:
-    """Show how sure a choice is."""
+def mapped(sure: HowSure, weighting: Weighting, named: Iterable[Weighting]) -> None:
+    """Show how sure the choice of a weighting is, among the named ones."""
     console = console_for_data()
+    titles = {w.name: w.title for w in named}
     chosen = sure.chosen
     catalogue = chosen.question.catalogue
     headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title_in(catalogue)} · {weighting.title}")
@@ -56,9 +59,9 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
     console.print(Text(nearest_sentence(sure)))
     console.print()
     if sure.slice is not None:
-        show_slice(console, sure.slice, chosen)
+        show_slice(console, sure.slice, chosen, titles)
     if sure.losses is not None:
-        _show_losses(console, catalogue, sure.losses)
+        _show_losses(console, catalogue, sure.losses, titles)
     if sure.tolerances is not None:
         _show_tolerances(console, chosen, sure.tolerances)
     if sure.bands is not None and sure.bands.count:
@@ -68,7 +71,7 @@ def mapped(sure: HowSure, weighting: Weighting) -> None:
         console.print("Niet alles is bewezen. Geef meer tijd met --tijd of een hoger --maximum.", style="bold")
     show_source(console, catalogue, chosen.question.value_weights)
     if catalogue.scores_status is ScoresStatus.RECONSTRUCTION:
-        console.print("Dit gaat over deze scores. Over de scores in het rapport zelf zegt het niets.")
+        console.print("Dit gaat over deze scores. Over de oorspronkelijke scores zegt het niets.")
 
 
 def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
@@ -106,7 +109,8 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )
     console.print(table)
-    console.print(Text(measure_sentence(map_)))
+    if said := measure_sentence(map_):
+        console.print(Text(said))
     for sentence in always_sentences(map_):
         console.print(Text(sentence))
     console.print(Text(f"{counting_sentence(map_)} ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."))
@@ -133,7 +137,7 @@ def _show_stability(console: Console, stability: Stability) -> None:
     console.print(table)
 
 
-def _show_losses(console: Console, catalogue: Catalogue, losses: Losses) -> None:
+def _show_losses(console: Console, catalogue: Catalogue, losses: Losses, titles: Mapping[str, str]) -> None:
     names = list(losses.rows[0].losses)
     package = ", ".join(catalogue.in_order(losses.robust.package)) or "het lege pakket"
     if len(losses.rows) == 1 and not losses.robust.regret:
@@ -144,12 +148,16 @@ def _show_losses(console: Console, catalogue: Catalogue, losses: Losses) -> None
     letters = [*islice(dutch.letters(), len(losses.rows))]
     table = frame.table("Verlies in waarde bij", *letters)
     for name in names:
-        table.add_row(Text(name), *(dutch.number(row.losses[name], 3) for row in losses.rows))
+        table.add_row(Text(titles[name]), *(dutch.number(row.losses[name], 3) for row in losses.rows))
     table.add_row("het meest", *(dutch.number(row.largest, 3) for row in losses.rows), style="bold")
     console.print(table)
     robust = losses.robust.package
     for letter, row in zip(letters, losses.rows, strict=True):
-        of = f", de keuze bij {dutch.join(row.chosen_by)}" if row.chosen_by else ""
+        of = (
+            f", de keuze bij {dutch.join(dutch.quoted(titles[name]) for name in row.chosen_by)}"
+            if row.chosen_by
+            else ""
+        )
         if row.package == robust:
             console.print(Text(f"{letter} is nooit ver van het beste{of}: {package}."))
         else:
@@ -176,7 +184,7 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
             turning.words,
-            dutch.number(turning.room),
+            dutch.number(turning.distance),
             *(dutch.percent(turning.share, 1) for _ in shares),
         )
     scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})

@@ -9,7 +9,14 @@ from keuzemodel.console.frame import console_for_data, headed, show_source, tabl
 from keuzemodel.console.gantt import gantt
 from keuzemodel.console.shown import Text
 from keuzemodel.planning.make_plan import NoPlan, Planned
-from keuzemodel.planning.texts import least_sentences, left_out_sentence, plan_sentence, stopped_sentences
+from keuzemodel.planning.texts import (
+    least_sentences,
+    left_out_sentence,
+    plan_sentence,
+    stopped_sentences,
+    trusted_sentence,
+    worth_sentence,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +33,7 @@ def planned(outcome: Outcome, answer: PlanAnswer, weighting: Weighting) -> None:
     console, question = console_for_data(), outcome.asked.question
     headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)} · {weighting.title}")
     if isinstance(answer, NoPlan):
-        _say(console, *least_sentences(outcome))
+        _say(console, *least_sentences(outcome), *trusted_sentence(outcome))
         return
     if not isinstance(answer, Planned):
         _say(console, *stopped_sentences(answer))
@@ -41,11 +48,8 @@ def planned(outcome: Outcome, answer: PlanAnswer, weighting: Weighting) -> None:
     console.print()
     _say(console, *left_out_sentence(outcome, answer.plan))
     if isinstance(answer, Planned):
-        results = dutch.number(answer.plan.results, 4)
-        _say(
-            console,
-            f"Waarde {dutch.number(answer.value, 4)}, resultaat over alle perioden {results}: bewezen de hoogste.",
-        )
+        _say(console, worth_sentence(answer))
+    _say(console, *trusted_sentence(outcome))
     show_source(console, question.catalogue, question.value_weights)
 
 

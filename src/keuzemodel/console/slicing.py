@@ -10,6 +10,8 @@ from keuzemodel.console import frame
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from keuzemodel.analysis.weights.slice_map import SliceMap
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-def show_slice(console: Console, found: SliceMap, chosen: Chosen) -> None:
-    """Show which package is best where."""
+def show_slice(console: Console, found: SliceMap, chosen: Chosen, titles: Mapping[str, str]) -> None:
+    """Show which package is best where; `titles` are those of the weightings, by name."""
     catalogue = chosen.question.catalogue
     first, second = map(catalogue.title_of, found.axes)
     rest = "; de andere gewichten houden hun verhouding" if found.rest else ""
@@ -38,16 +40,16 @@ def show_slice(console: Console, found: SliceMap, chosen: Chosen) -> None:
         console.print("De tijd was om: er kunnen op deze kaart nog andere pakketten zijn.")
     console.print()
     if found.marks:
-        _show_marks(console, found, chosen)
+        _show_marks(console, found, chosen, titles)
 
 
-def _show_marks(console: Console, found: SliceMap, chosen: Chosen) -> None:
+def _show_marks(console: Console, found: SliceMap, chosen: Chosen, titles: Mapping[str, str]) -> None:
     catalogue = chosen.question.catalogue
     first, second = map(catalogue.title_of, found.axes)
     table = frame.table("Weging", first, second, "Op de kaart", "Haar eigen pakket")
     for mark in found.marks:
         table.add_row(
-            Text(mark.chosen.question.weighting or ""),
+            Text(titles[mark.chosen.question.weighting or ""]),
             *(dutch.percent(weight, 1) for weight in mark.place),
             "ja" if mark.on_slice else "ernaast",
             Text(changes(catalogue, chosen.package, mark.chosen.package)),

@@ -10,6 +10,7 @@ from keuzemodel.analysis.uncertainty.texts import (
     contested,
     doubts_sentence,
     draws_sentences,
+    fitted_sentences,
     measures_sentences,
     members_text,
     regret_sentences,
@@ -44,6 +45,7 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     _say(console, *regret_sentences(found))
     console.print()
     _say(console, *draws_sentences(found))
+    _say(console, *fitted_sentences(found.fitted))
     _say(console, *measures_sentences(found))
     if found.draws is not None:
         if contested(found):

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.choosing.trouble import worded
 from keuzemodel.live import openapi, requests
-from keuzemodel.live.exchange import SERVED, Exchange, Json
+from keuzemodel.live.exchange import SERVED, Exchange
 from keuzemodel.live.job_queue import Closed, JobQueue, Overtaken, Urgency
 from keuzemodel.live.moments_api import MomentsApi
 from keuzemodel.live.opening_view import opening_view
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from keuzemodel.as_json import shapes
     from keuzemodel.live.session import Session
 
 LINES = "application/x-ndjson"
@@ -77,7 +78,7 @@ class Api:
         await self._package(request, Urgency.AHEAD)
         return self.exchange.nothing()
 
-    async def _package(self, request: Request, urgency: Urgency) -> Json:
+    async def _package(self, request: Request, urgency: Urgency) -> shapes.Answer:
         asked = await self.exchange.read(request, requests.QuestionRequest)
         question = self._session.question(self._session.setting(asked))
         return await self.exchange.solved(request, urgency, partial(self._session.package, question), about=question)

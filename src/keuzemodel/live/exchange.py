@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.solver.deadline import Deadline
 
-    Tell = Callable[[dict[str, Any]], None]
-
-Json = dict[str, Any]
 Result = TypeVar("Result")
+Part = TypeVar("Part")
 Model = TypeVar("Model", bound=BaseModel)
 
 CLIENT = "Keuzemodel-Venster"
@@ -43,7 +41,7 @@ class Exchange:
         self.served = served
 
     async def read(self, request: Request, model: type[Model]) -> Model:
-        """Read the request in a request.
+        """Read what a request asks.
 
         Raises:
             Wrong: they are no JSON, or do not fit the model.
@@ -92,8 +90,8 @@ class Exchange:
                 self.queue.drop(job)
 
     async def told(
-        self, request: Request, urgency: Urgency, work: Callable[[Deadline, Tell], Json]
-    ) -> AsyncIterator[Json]:
+        self, request: Request, urgency: Urgency, work: Callable[[Deadline, Callable[[Part], None]], Result]
+    ) -> AsyncIterator[Part | Result]:
         """Have work done at the queue, and give what it tells on the way; its result comes last.
 
         Args:
@@ -103,10 +101,10 @@ class Exchange:
 
         """
         loop = asyncio.get_running_loop()
-        parts: deque[Json] = deque()
+        parts: deque[Part] = deque()
         news = asyncio.Event()
 
-        def tell(part: Json) -> None:
+        def tell(part: Part) -> None:
             parts.append(part)
             loop.call_soon_threadsafe(news.set)
 

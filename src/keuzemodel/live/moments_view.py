@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from keuzemodel.analysis.change.differences import differences
 from keuzemodel.answer import Chosen
 from keuzemodel.circumstances import with_circumstances
-from keuzemodel.numbers import json_number
+from keuzemodel.numbers import json_number, json_numbers
 from keuzemodel.package import tally
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Sequence
 
     from keuzemodel.answer import Answer
+    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.storage.moments import Moment
 
-Json = dict[str, Any]
 
-
-def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
+def moment_view(moment: Moment, catalogue: Catalogue) -> shapes.MomentView:
     """Give a moment; its totals are those of its package in the catalogue of now."""
     setting = moment.setting
     package = catalogue.in_order(moment.package)
@@ -38,23 +36,15 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> Json:
         "note": moment.note,
         "star": moment.star,
         "at": moment.at,
-        "setting": {
-            "weights": _numbers(setting.weights),
-            "approach": setting.approach,
-            "capacity": _numbers(setting.capacity),
-            **({"minimum": _numbers(setting.minimum)} if setting.minimum else {}),
-            "include": list(setting.include),
-            "exclude": list(setting.exclude),
-            **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
-        },
+        "setting": cast("shapes.SettingView", setting.told(json_number)),
         "package": list(package),
-        "totals": _numbers(counted.totals),
+        "totals": json_numbers(counted.totals),
         "same_catalogue": moment.catalogue == catalogue.digest,
         "problem": problem,
     }
 
 
-def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> Json:
+def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> shapes.MomentsCompared:
     """Lay two moments side by side.
 
     Args:
@@ -68,7 +58,7 @@ def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> Json:
         moment_view(m, catalogue)
         | {
             "package": list(catalogue.in_order(package)),
-            "totals": _numbers(tally(answer.question.catalogue, package).totals),
+            "totals": json_numbers(tally(answer.question.catalogue, package).totals),
         }
         for m, answer, package in zip(moments, answers, packages, strict=True)
     ]
@@ -81,7 +71,3 @@ def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> Json:
         "both": list(catalogue.in_order(first & second)),
         "differences": [d.text for d in differences(answers[0].question, answers[1].question)],
     }
-
-
-def _numbers(values: Mapping[str, Fraction]) -> dict[str, int | float]:
-    return {key: json_number(value) for key, value in values.items()}

@@ -1,16 +1,20 @@
-"""The OpenAPI 3.1 description, made of the models that check requests."""
+"""The OpenAPI 3.1 description, made of the models that check requests and of the types of answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import ConfigDict, TypeAdapter, with_config
 
 from keuzemodel import __version__
-from keuzemodel.live import requests, responses
+from keuzemodel.as_json import shapes
+from keuzemodel.live import requests
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
     from keuzemodel.catalogue import Catalogue
@@ -34,7 +38,7 @@ class Operation:
     path: str
     name: str
     summary: str
-    gives: tuple[type[BaseModel], ...]
+    gives: tuple[type, ...]
     takes: type[BaseModel] | None = None
     status: int = 200
     errors: tuple[int, ...] = (400, 403, 409, 413, 422)
@@ -50,7 +54,7 @@ OPERATIONS = (
         "/api/kies",
         "kies",
         "Kies het beste pakket.",
-        (responses.Optimal, responses.Infeasible, responses.Stopped),
+        (shapes.Optimal, shapes.Infeasible, shapes.Stopped),
         requests.QuestionRequest,
     ),
     Operation(
@@ -67,7 +71,7 @@ OPERATIONS = (
         "/api/bereik",
         "bereik",
         "Hoeveel waarde is er bij deze weging te halen?",
-        (responses.Reach, responses.Stopped),
+        (shapes.Reach, shapes.Stopped),
         requests.QuestionRequest,
     ),
     Operation(
@@ -75,7 +79,7 @@ OPERATIONS = (
         "/api/prijs",
         "prijs",
         "Wat kost het om één maatregel om te keren?",
-        (responses.Price, responses.Infeasible, responses.Stopped),
+        (shapes.Price, shapes.Infeasible, shapes.Stopped),
         requests.MeasureRequest,
     ),
     Operation(
@@ -83,7 +87,7 @@ OPERATIONS = (
         "/api/uitleg",
         "uitleg",
         "Waarom doet een maatregel wel of niet mee?",
-        (responses.Why, responses.Infeasible, responses.Stopped),
+        (shapes.Why, shapes.WhyStopped, shapes.Infeasible, shapes.Stopped),
         requests.MeasureRequest,
     ),
     Operation(
@@ -91,7 +95,7 @@ OPERATIONS = (
         "/api/grens",
         "grens",
         "De hoogste waarde bij elke hoeveelheid.",
-        (responses.FrontierLine, responses.Infeasible, responses.Stopped),
+        (shapes.FrontierLine, shapes.Infeasible, shapes.Stopped),
         requests.FrontierRequest,
     ),
     Operation(
@@ -99,7 +103,7 @@ OPERATIONS = (
         "/api/momenten",
         "momenten",
         "Alle momenten.",
-        (responses.MomentList,),
+        (shapes.MomentList,),
         errors=(403, 409),
         tagged=True,
     ),
@@ -108,7 +112,7 @@ OPERATIONS = (
         "/api/momenten",
         "leg_vast",
         "Leg een moment vast.",
-        (responses.MomentView,),
+        (shapes.MomentView,),
         requests.KeepRequest,
         201,
     ),
@@ -117,7 +121,7 @@ OPERATIONS = (
         "/api/momenten/{name}",
         "verander",
         "Geef een moment een andere titel of notitie, of een ster.",
-        (responses.MomentView,),
+        (shapes.MomentView,),
         requests.ChangeRequest,
         errors=(400, 403, 404, 409, 413, 422),
         of_moment=True,
@@ -137,7 +141,7 @@ OPERATIONS = (
         "/api/momenten/vergelijk",
         "vergelijk",
         "Vergelijk twee momenten.",
-        (responses.MomentsCompared,),
+        (shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
 )
@@ -152,18 +156,12 @@ def description(catalogue: Catalogue, address: str) -> Json:
 
     """
     taken = {op.takes for op in OPERATIONS if op.takes}
-    given = {model for op in OPERATIONS for model in op.gives} | {responses.Problem}
-    names, schemas = models_json_schema(
-        [*((m, "validation") for m in sorted(taken | given, key=lambda m: m.__name__))],
-        ref_template="#/components/schemas/{model}",
-    )
-    components = schemas["$defs"]
+    components = _schemas(tuple(sorted(taken, key=lambda m: m.__name__)))
     for model in taken:
         _name_ids(components[model.__name__]["properties"], catalogue)
-    references = {model: reference for (model, _), reference in names.items()}
     paths: Json = {}
     for operation in OPERATIONS:
-        paths.setdefault(operation.path, {})[operation.method] = _operation(operation, references)
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -177,9 +175,36 @@ def description(catalogue: Catalogue, address: str) -> Json:
     }
 
 
-def _operation(operation: Operation, references: dict[Any, Json]) -> Json:
-    problem = {"application/problem+json": {"schema": references[responses.Problem]}}
-    gives = [references[model] for model in operation.gives]
+@cache
+def answer_types() -> dict[str, TypeAdapter[Any]]:
+    """Give the types of answers by name; each takes its own keys and no others."""
+    closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
+    types = {name: closed(type_) for name, type_ in vars(shapes).items() if hasattr(type_, "__required_keys__")}
+    return {name: TypeAdapter(type_) for name, type_ in types.items()}
+
+
+def _schemas(requests: Sequence[type[BaseModel]]) -> Json:
+    """Give the JSON schemas of all that is asked and answered, by name."""
+    adapters = {**answer_types(), **{model.__name__: TypeAdapter(model) for model in requests}}
+    schemas: Json = TypeAdapter.json_schemas(
+        [(name, "validation", adapter) for name, adapter in adapters.items()],
+        ref_template="#/components/schemas/{model}",
+    )[1]["$defs"]
+    for name, type_ in vars(shapes).items():
+        for base in getattr(type_, "__orig_bases__", ()):
+            # What a type inherits, only the base describes.
+            for key, told in schemas.get(base.__name__, {}).get("properties", {}).items():
+                schemas[name]["properties"][key] = told
+    return schemas
+
+
+def _reference(type_: type) -> Json:
+    return {"$ref": f"#/components/schemas/{type_.__name__}"}
+
+
+def _operation(operation: Operation) -> Json:
+    problem = {"application/problem+json": {"schema": _reference(shapes.Problem)}}
+    gives = [_reference(type_) for type_ in operation.gives]
     content = {"content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}}} if gives else {}
     described: Json = {
         "operationId": operation.name,
@@ -193,7 +218,7 @@ def _operation(operation: Operation, references: dict[Any, Json]) -> Json:
     if operation.of_moment:
         described["parameters"] = [_NAME]
     if operation.takes is not None:
-        described["requestBody"] = {"required": True, "content": {_JSON: {"schema": references[operation.takes]}}}
+        described["requestBody"] = {"required": True, "content": {_JSON: {"schema": _reference(operation.takes)}}}
     return described
 
 

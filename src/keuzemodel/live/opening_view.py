@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
-from keuzemodel.numbers import json_number, total
+from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.report.measures.effects import label, marked_score
 from keuzemodel.report.page.status import status_of
 from keuzemodel.unknowns import counts_as
@@ -47,24 +46,18 @@ def opening_view(opening: Opening) -> Json:
             {"id": a.value, "title": a.title_in(catalogue), "description": a.description_in(catalogue)}
             for a in Approach
         ],
-        "capacity": {c: json_number(limit) for c, limit in catalogue.capacity.items()},
+        "capacity": json_numbers(catalogue.capacity),
         "weightings": [
             {
                 "name": w.name,
                 "title": w.title,
                 "description": w.description,
-                "weights": {key: json_number(weight) for key, weight in w.weights.items()},
+                "weights": json_numbers(w.weights),
             }
             for w in opening.weightings
         ],
         "start": {
-            "weights": {key: json_number(weight) for key, weight in setting.weights.items()},
-            "approach": setting.approach,
-            "capacity": {c: json_number(limit) for c, limit in setting.capacity.items()},
-            **({"minimum": {c: json_number(n) for c, n in setting.minimum.items()}} if setting.minimum else {}),
-            "include": list(setting.include),
-            "exclude": list(setting.exclude),
-            "only_phases": list(setting.only_phases),
+            **setting.told(json_number),
             **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),
         },
         **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),
@@ -86,8 +79,9 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
         "unit": criterion.unit,
         "range": json_number(criterion.range),
         "description": criterion.description,
-        # No package asks more than all that asks anything, together.
-        "most": json_number(total(t for t in terms if t > 0)) if criterion.direction is Direction.MIN else None,
+        # No package has more than all that has any together, or less than all that takes some away.
+        "most": json_number(total(t for t in terms if t > 0)),
+        "least": json_number(total(t for t in terms if t < 0)),
         "unknown": counts_as(criterion),
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
@@ -20,24 +20,27 @@ from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.as_json import answers, why
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
-from keuzemodel.numbers import json_number, total
+from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.setting import Setting
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
+    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
+    from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
-Json = dict[str, Any]
+Found = TypeVar("Found", bound="Mapping[str, object]")
 _KEPT = 2000
+_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+"""What a request may turn; the phases are those of the command line."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +103,12 @@ class Session:
     def setting(self, request: QuestionRequest) -> Setting:
         """Fill in what was left out."""
         default = self.opening.setting
-        given = {key: request.given(key) for key in ("weights", "approach", "minimum", "include", "exclude")}
-        return Setting(
-            weights=default.weights if given["weights"] is None else given["weights"],
-            approach=given["approach"] or default.approach,
-            capacity=request.given("capacity") or default.capacity,
-            include=default.include if given["include"] is None else tuple(given["include"]),
-            exclude=default.exclude if given["exclude"] is None else tuple(given["exclude"]),
-            only_phases=default.only_phases,
-            circumstances={**default.circumstances, **(request.given("circumstances") or {})},
-            minimum=default.minimum if given["minimum"] is None else given["minimum"],
-        )
+        given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
+        if not given.get("capacity"):  # an empty one takes the default too
+            given.pop("capacity", None)
+        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
         """Ask it; weights that are those of a named weighting get its name.
@@ -133,7 +131,7 @@ class Session:
                 self._kept.keep(key, answer)
         return answer
 
-    def package(self, question: Question, deadline: Deadline) -> Json:
+    def package(self, question: Question, deadline: Deadline) -> shapes.Answer:
         """Give the object of `kies`."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Infeasible):
@@ -146,7 +144,7 @@ class Session:
                 self._kept.keep(key, conflict)
         return answers.of_answer(answer, conflict)
 
-    def reach(self, question: Question, deadline: Deadline) -> Json:
+    def reach(self, question: Question, deadline: Deadline) -> shapes.Reach | shapes.Stopped:
         """Give the highest value at these weights, whatever the user's own limits and fixed measures.
 
         A value is shown as a share of it: then it goes down where the package brings less, under both approaches.
@@ -162,7 +160,7 @@ class Session:
             free = free.freeing(criterion)
         return self.answer(free, deadline)
 
-    def price(self, question: Question, measure: str, deadline: Deadline) -> Json:
+    def price(self, question: Question, measure: str, deadline: Deadline) -> shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
 
         Of a measure that the table fixed itself it gives what that choice costs, and what the measure does if free.
@@ -171,15 +169,11 @@ class Session:
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> Json:
+        def find() -> shapes.Price:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
             free = self.answer(_letting_go(question, measure), deadline) if is_fixed else None
-            choice = isinstance(free, Chosen) and {
-                "choice": json_number(free.value - answer.value),
-                "free": measure in free.package,
-            }
             return {
                 "status": "stopped" if isinstance(reach, Stopped) or isinstance(free, Stopped) else "optimal",
                 "measure": measure,
@@ -187,23 +181,26 @@ class Session:
                 "price": None if price is None else json_number(price),
                 "value": json_number(answer.value),
                 "reach": _above_zero(reach),
-                **(choice or {"choice": None, "free": None}),
+                "choice": json_number(free.value - answer.value) if isinstance(free, Chosen) else None,
+                "free": measure in free.package if isinstance(free, Chosen) else None,
             }
 
         return self._once(("price", question, measure), find)
 
-    def why(self, question: Question, measure: str, deadline: Deadline) -> Json:
+    def why(
+        self, question: Question, measure: str, deadline: Deadline
+    ) -> shapes.Why | shapes.WhyStopped | shapes.Answer:
         """Give the object of `uitleg ID`, and its sentences with values as shares; `kies` where there is no package."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> Json:
+        def find() -> shapes.Why | shapes.WhyStopped:
             explanations = explain(answer, [measure], deadline=deadline)
             reach = self._reach(question, deadline)
             of = Worth(reach.value if isinstance(reach, Chosen) and reach.value > 0 else None)
             lines = [line for e in explanations.measures for line in (headline(e), *texts(e, of)[1:])]
-            return {**why.of_explanation(explanations), "lines": lines}
+            return cast("shapes.Why | shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines})
 
         return self._once(("why", question, measure), find)
 
@@ -212,8 +209,8 @@ class Session:
         question: Question,
         criterion: str | None,
         deadline: Deadline,
-        tell: Callable[[Json], None] = lambda _part: None,
-    ) -> Json:
+        tell: Callable[[shapes.FrontierNews], None] = lambda _part: None,
+    ) -> shapes.FrontierLine | shapes.Answer:
         """Give the object of `grens`; that of `kies` where there is no package.
 
         Args:
@@ -234,7 +231,7 @@ class Session:
             nonlocal told
             tell(
                 {
-                    "weights": {c: json_number(w) for c, w in bare.value_weights.items()},
+                    "weights": json_numbers(bare.value_weights),
                     "from": told,
                     "points": [why.of_point(self.catalogue, point) for point in line.points[told:]],
                     "highest": None if line.highest is None else json_number(line.highest),
@@ -242,7 +239,7 @@ class Session:
             )
             told = len(line.points)
 
-        def find() -> Json:
+        def find() -> shapes.FrontierLine | shapes.Answer:
             found = frontier(question, over, deadline, found_one, line)
             if found is None:
                 return answers.of_answer(Infeasible(bare), find_conflict(bare, deadline))
@@ -264,9 +261,9 @@ class Session:
         if problems:
             raise WrongUse("\n".join(problems))
 
-    def _once(self, key: Hashable, find: Callable[[], Json]) -> Json:
+    def _once(self, key: Hashable, find: Callable[[], Found]) -> Found:
         """Look a complete result up, or find it and keep it."""
-        result: Json | None = self._kept.get(key)
+        result: Found | None = self._kept.get(key)
         if result is None:
             result = find()
             if result["status"] != "stopped":

@@ -1,4 +1,4 @@
-"""The least time and the least room at which a package can be planned whole, exactly."""
+"""The least time and the least capacity at which there is a plan, exactly."""
 
 from __future__ import annotations
 
@@ -14,50 +14,80 @@ from keuzemodel.planning.make_plan import some_plan
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from keuzemodel.planning.asked import PlanQuestion
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
 
 
 @dataclass(frozen=True)
 class Least:
-    """What it would take to plan a package whole; each as if all else stays as it is."""
+    """What it would take to have a plan; each as if all else stays as it is."""
 
-    asked: PlanQuestion
     periods: int | None
     """The least number of periods; None if no number is enough."""
     per_period: Mapping[str, Fraction | None]
     """Criterion id -> the least capacity, the same for every period; None if no capacity is enough."""
+    trusted: str | None = None
+    """The solver whose word was taken that less is not enough; None if that is proven in whole numbers."""
 
 
 def least(asked: PlanQuestion, deadline: Deadline | None = None) -> Least:
-    """Find them for a package that cannot be planned.
+    """Find what is enough.
 
     Raises:
         OutOfTime: at the deadline.
 
     """
-    return Least(
-        asked,
-        least_periods(asked, deadline),
-        {c: least_capacity(asked, c, deadline) for c, _ in asked.capacity},
-    )
+    search = _Search(deadline)
+    periods = search.periods(asked)
+    return Least(periods, {c: search.capacity(asked, c) for c in asked.limits}, search.trusted)
 
 
-def least_periods(asked: PlanQuestion, deadline: Deadline | None = None) -> int | None:
-    """Find the least number of periods at which there is a plan."""
-    low, most, step = 0, _horizon(asked), 1
-    tried = min(len(asked.periods), most)
-    while (plan := some_plan(asked.lasting(tried), deadline)) is None:
-        if tried == most:
+class _Search:
+    """Looks for plans, and remembers whose word was taken that there is none."""
+
+    def __init__(self, deadline: Deadline | None) -> None:
+        self._deadline = deadline
+        self.trusted: str | None = None
+
+    def periods(self, asked: PlanQuestion) -> int | None:
+        """Find the least number of periods at which there is a plan."""
+        low, most, step = 0, _horizon(asked), 1
+        tried = min(len(asked.periods), most)
+        while (plan := self._some(asked.lasting(tried))) is None:
+            if tried == most:
+                return None
+            low, tried, step = tried, min(most, tried + step), 2 * step
+        high = _ends(plan)
+        while high - low > 1:
+            middle = (low + high) // 2
+            plan = self._some(asked.lasting(middle))
+            low, high = (middle, high) if plan is None else (low, _ends(plan))
+        return high
+
+    def capacity(self, asked: PlanQuestion, criterion: str) -> Fraction | None:
+        """Find the least capacity of a criterion, the same for every period, at which there is a plan."""
+        periods = range(len(asked.periods))
+        unlimited = total(abs(a) for a in criterion_terms(asked.catalogue, criterion).values())
+        plan = self._some(asked.with_capacity(criterion, unlimited))
+        if plan is None:
             return None
-        low, tried, step = tried, min(most, tried + step), 2 * step
-    high = _ends(plan)
-    while high - low > 1:
-        middle = (low + high) // 2
-        plan = some_plan(asked.lasting(middle), deadline)
-        low, high = (middle, high) if plan is None else (low, _ends(plan))
-    return high
+        unit = _unit(asked, criterion)
+
+        def asks(plan: Plan) -> int:
+            return int(max(Fraction(0), *(plan.used(criterion, t) for t in periods)) / unit)
+
+        low, high = -1, asks(plan)
+        while high - low > 1:
+            middle = (low + high) // 2
+            plan = self._some(asked.with_capacity(criterion, middle * unit))
+            low, high = (middle, high) if plan is None else (low, asks(plan))
+        return high * unit
+
+    def _some(self, asked: PlanQuestion) -> Plan | None:
+        plan, trusted = some_plan(asked, self._deadline)
+        self.trusted = self.trusted or trusted
+        return plan
 
 
 def _ends(plan: Plan) -> int:
@@ -74,29 +104,8 @@ def _horizon(asked: PlanQuestion) -> int:
     catalogue = asked.catalogue
     measures = [m for m in catalogue.measures if asked.package is None or m.id in asked.package]
     first = max([0, *catalogue.planning.phases.values(), *(m.development.from_ or 0 for m in measures)])
-    cycle = 1 if all(len(set(limits)) == 1 for _, limits in asked.capacity) else len(asked.periods)
-    return max(1, first + sum(m.development.periods for m in measures) + (len(measures) + 1) * (cycle - 1) + cycle)
-
-
-def least_capacity(asked: PlanQuestion, criterion: str, deadline: Deadline | None = None) -> Fraction | None:
-    """Find the least capacity of a criterion, the same for every period, at which there is a plan."""
-    periods = range(len(asked.periods))
-    terms = criterion_terms(asked.catalogue, criterion)
-    unlimited = total(abs(a) for a in terms.values())
-    plan = some_plan(asked.with_room(criterion, (unlimited,) * len(periods)), deadline)
-    if plan is None:
-        return None
-    unit = _unit(asked, criterion)
-
-    def asks(plan: Plan) -> int:
-        return int(max(Fraction(0), *(plan.used(criterion, t) for t in periods)) / unit)
-
-    low, high = -1, asks(plan)
-    while high - low > 1:
-        middle = (low + high) // 2
-        plan = some_plan(asked.with_room(criterion, (middle * unit,) * len(periods)), deadline)
-        low, high = (middle, high) if plan is None else (low, asks(plan))
-    return high * unit
+    cycle = lcm(*(1 if len(set(limits)) == 1 else len(limits) for _, limits in asked.pattern))
+    return max(1, first + sum(m.development.periods for m in measures) + (len(measures) + 1) * cycle)
 
 
 def _unit(asked: PlanQuestion, criterion_id: str) -> Fraction:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.choosing.choose import check
 from keuzemodel.linear import columns_of, evaluate
@@ -11,6 +11,7 @@ from keuzemodel.planning.plan import Plan
 from keuzemodel.planning.program import PlanModel
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.guides import guide_for
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Search
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -28,6 +29,8 @@ class Planned:
 
     plan: Plan
     value: Fraction
+    trusted: str | None = None
+    """The solver whose word was taken that no plan is better; None if that is proven in whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class NoPlan:
     """No package that obeys the rules can be finished within the periods."""
 
     asked: PlanQuestion
+    trusted: str | None = None
+    """The solver whose word was taken for it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,8 @@ class PlanStopped:
     """No plan has a higher value than this."""
     results_bound: Fraction | None
     """No plan of that value has more results than this; None if the value itself is not proven."""
+    trusted: str | None = None
+    """The solver whose word was taken for any of the bounds."""
 
 
 PlanAnswer = Planned | NoPlan | PlanStopped
@@ -65,39 +72,52 @@ def make_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> PlanAnsw
     model = PlanModel(asked)
     if model.is_impossible:
         return NoPlan(asked)
-    search, proven = Search(model.program, deadline), list[int]()
+    search, proven = _search(model, deadline), list[int]()
     region, columns = model.region, None
     try:
-        for objective in (model.value, model.results, model.earliness):
+        for objective in (model.value, model.results, *model.ties):
             found = search.maximise(objective, region, known=columns)
             if found is None:
-                return NoPlan(asked)
+                return NoPlan(asked, search.trusted)
             proven.append(found.value)
             region, columns = found.region.adding(at_least_value(objective, found.value)), found.columns
-        columns = search.first_in_order(columns or frozenset(), region).columns
     except OutOfTime as stop:
-        return _stopped(model, proven, stop.bound, stop.columns or columns)
-    plan = Plan(asked, model.starts(columns))
+        return replace(_stopped(model, proven, stop.bound, stop.columns or columns), trusted=search.trusted)
+    plan = Plan(asked, model.starts(columns or ()))
     check_plan(plan, proven[0] / model.value_factor, proven[1] / model.results_factor)
-    return Planned(plan, proven[0] / model.value_factor)
+    return Planned(plan, proven[0] / model.value_factor, search.trusted)
 
 
-def some_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> Plan | None:
-    """Find any plan, checked in plain Python; None if it is proven that there is none.
+def _search(model: PlanModel, deadline: Deadline | None) -> Search:
+    return Search(model.program, deadline, guide=guide_for(model.program))
+
+
+class Some(NamedTuple):
+    """Any plan at all."""
+
+    plan: Plan | None
+    """None if there is none."""
+    trusted: str | None
+    """The solver whose word was taken that there is none."""
+
+
+def some_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> Some:
+    """Find any plan, checked in plain Python.
 
     Raises:
         OutOfTime: at the deadline.
 
     """
     model = PlanModel(asked)
-    found = None
-    if not model.is_impossible:
-        found = Search(model.program, deadline).maximise([0] * len(model.program.columns), model.region)
+    if model.is_impossible:
+        return Some(None, None)
+    search = _search(model, deadline)
+    found = search.maximise([0] * len(model.program.columns), model.region)
     if found is None:
-        return None
+        return Some(None, search.trusted)
     plan = Plan(asked, model.starts(found.columns))
     check_plan(plan, _value(plan), plan.results)
-    return plan
+    return Some(plan, None)
 
 
 def check_plan(plan: Plan, value: Fraction, results: Fraction) -> None:

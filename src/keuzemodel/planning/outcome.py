@@ -12,8 +12,8 @@ from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, make_plan
 from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
-    from keuzemodel.planning.asked import PlanQuestion
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -29,10 +29,17 @@ class Outcome:
     least: Least | None = None
     """Where there is no plan, what would be enough; None if the time was up."""
 
+    @property
+    def trusted(self) -> str | None:
+        """The solver whose word was taken for any of it; None if all is proven in whole numbers."""
+        of_package = self.chosen.trusted if isinstance(self.chosen, Chosen) else None
+        of_plan = None if self.answer is None else self.answer.trusted
+        return of_plan or of_package or (None if self.least is None else self.least.trusted)
+
     def left_out(self, plan: Plan) -> tuple[str, ...]:
         """Give what `kies` takes and a plan does not, in catalogue order."""
-        package = self.chosen.package if isinstance(self.chosen, Chosen) else frozenset[str]()
-        return self.asked.catalogue.in_order((package or frozenset()) - plan.package)
+        package = self.chosen.package if isinstance(self.chosen, Chosen) else plan.package
+        return self.asked.catalogue.in_order(package - plan.package)
 
 
 def plan_for(asked: PlanQuestion, deadline: Deadline | None = None, *, whole: bool = False) -> Outcome:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,9 @@ class Plan:
                 if there.isdisjoint(one_of)
             ]
         for period, name in enumerate(asked.periods):
-            problems += [f"{name} is te vol." for c, limits in asked.capacity if self.used(c, period) > limits[period]]
+            problems += [
+                f"{name} is te vol." for c, limits in asked.limits.items() if self.used(c, period) > limits[period]
+            ]
         if asked.package not in (None, self.package):
             problems.append("Het is een ander pakket.")
         return problems

@@ -7,6 +7,7 @@ Christofides, Alvarez-Valdés & Tamarit 1987), which bounds better than one row 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import log2
 from typing import TYPE_CHECKING
 
 from keuzemodel.linear import at_most_exactly
@@ -16,11 +17,12 @@ from keuzemodel.planning.windows import windows
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.program import Program, Region
 from keuzemodel.solver.row import Row, at_least, at_most
+from keuzemodel.solver.scaling import SMALL_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 Terms = dict[int, Fraction]
 
@@ -36,18 +38,17 @@ class PlanModel:
         self._synergies = Synergy.stated_in(asked.catalogue)
         self._add_package()
         self._add_prerequisites()
-        for id_, limits in asked.capacity:
+        for id_, limits in asked.limits.items():
             for t, limit in enumerate(limits):
                 self._add(f"period:{id_}:{t}", [at_most_exactly(self._use(id_, t), limit)])
         results, value = self._results(), spread_out(asked.question.value_terms.items(), self._columns.of)
-        earliness = {j: Fraction(-s) for j, (_, s) in enumerate(self._columns.starts)}
         # Only now all columns are there.
         self.value, self.value_factor = self._whole(value)
         """The value as a whole number per column, and the factor it was scaled by."""
         self.results, self.results_factor = self._whole(results)
         """The results over all periods likewise."""
-        self.earliness, self.earliness_factor = self._whole(earliness)
-        """The sum of starts likewise, the smallest being the most."""
+        self.ties = (self._earliness(), *self._order())
+        """Objectives that settle ties, one after the other: the smallest sum of starts, then who starts first."""
         names = tuple(f"x_{asked.catalogue.ids[i]}@{s}" for i, s in self._columns.starts)
         rows = tuple((name, row) for name, found in self._rows.items() for row in found)
         self.program = Program(asked.catalogue.title, names, tuple(self._columns.implied), rows)
@@ -151,6 +152,21 @@ class PlanModel:
             if brings:
                 terms |= {self._holding(k, t): brings for t in range(periods)}
         return terms
+
+    def _earliness(self) -> list[int]:
+        return [-s for _, s in self._columns.starts] + [0] * len(self._columns.implied)
+
+    def _order(self) -> Iterator[list[int]]:
+        """Let each measure weigh more than all that come after it together, as many at a time as doubles tell apart."""
+        periods, measures = len(self.asked.periods), range(len(self._catalogue.measures))
+        at_once = max(1, int((SMALL_BITS - log2(periods)) / log2(periods + 1)))
+        for first in measures[::at_once]:
+            block = measures[first : first + at_once]
+            objective = [0] * len(self._columns)
+            for j, (i, s) in enumerate(self._columns.starts):
+                if i in block:
+                    objective[j] = (periods - s) * (periods + 1) ** (block[-1] - i)
+            yield objective
 
     def _region(self) -> Region:
         """Fix the circumstances as they hold."""

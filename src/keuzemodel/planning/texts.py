@@ -9,7 +9,7 @@ from keuzemodel import dutch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.planning.make_plan import PlanStopped
+    from keuzemodel.planning.make_plan import Planned, PlanStopped
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
 
@@ -35,6 +35,22 @@ def left_out_sentence(outcome: Outcome, plan: Plan) -> Iterator[str]:
     if left:
         fits = "past" if len(left) == 1 else "passen"
         yield f"Wel in het beste pakket, maar {fits} niet in deze tijd: {dutch.join(left)}."
+
+
+def worth_sentence(answer: Planned) -> str:
+    """Say what a plan is worth, and whether that is proven."""
+    how = "bewezen de hoogste" if answer.trusted is None else "de hoogste die gevonden is"
+    value, results = dutch.number(answer.value, 4), dutch.number(answer.plan.results, 4)
+    return f"Waarde {value}, en daarbij over alle perioden samen {results} aan resultaat: {how}."
+
+
+def trusted_sentence(outcome: Outcome) -> Iterator[str]:
+    """Say what was not proven here."""
+    if outcome.trusted is None:
+        return
+    missing = "minder niet genoeg is" if outcome.least else "geen plan beter is"
+    check = "" if outcome.least else " Het plan en wat het waard is zijn wel nagerekend."
+    yield f"Let op: dat {missing}, zegt de rekenkern {outcome.trusted}. Zelf nagaan duurde te lang.{check}"
 
 
 def stopped_sentences(answer: PlanStopped) -> Iterator[str]:

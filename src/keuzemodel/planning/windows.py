@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.catalogue import Measure
-    from keuzemodel.planning.asked import PlanQuestion
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 
 def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:
@@ -68,7 +68,7 @@ def _too_much_alone(asked: PlanQuestion) -> set[tuple[str, int]]:
     """Give measures and starts that one period cannot hold, on criteria of which nothing gives any back."""
     catalogue = asked.catalogue
     found = set()
-    for id_, limits in asked.capacity:
+    for id_, limits in asked.limits.items():
         criterion = catalogue.criterion[id_]
         uses = {m.id: catalogue.counted(m, criterion) for m in catalogue.measures}
         extra = [s.scores[id_].likely for s in catalogue.synergies if id_ in s.scores]

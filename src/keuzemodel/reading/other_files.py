@@ -18,6 +18,8 @@ def binary_kind(data: bytes) -> str:
         return next((kind for part, kind in kinds.items() if part in data), "een binair bestand")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "een oud Excel- of Word-bestand"
+    if data.startswith(b"{\\rtf"):
+        return "een document met opmaak (RTF)"
     return "een PDF" if data.startswith(b"%PDF") else "een binair bestand"
 
 

@@ -18,6 +18,8 @@ MAX_BYTES = 10_000_000
 _PATIENCE = 5.0
 """Seconds that a pipe may be silent, such as one into which nobody writes."""
 _CHUNK = 1 << 16
+_RTF = b"{\\rtf"
+"""A document of WordPad or Word: text, but that of its layout."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SAVE_AS_UTF8 = "Sla het op als UTF-8 (in Kladblok: Opslaan als, Codering: UTF-8)."
 # NUL, and what else no text editor writes; tab, line ends, form feed and escape are left to who reads the text.
@@ -119,6 +121,8 @@ def _decode(data: bytes, kind: str) -> str:
         raise _is_utf16()
     bad = next((i for i, byte in enumerate(data[:4096]) if byte in _BINARY), -1)
     bad = data.find(b"\0") if bad < 0 else bad
+    if data.startswith(_RTF):
+        bad = 0
     if bad >= 0:
         from keuzemodel.reading.other_files import binary_kind, is_utf16  # noqa: PLC0415 - a correct file never needs it
 

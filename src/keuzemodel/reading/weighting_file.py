@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighable
     from keuzemodel.written.placed import Source
 
+_MISNAMED = re.compile(r"^([^.].*\.ya?ml)\.txt$", re.IGNORECASE)
+"""What Notepad makes of a name: ``gebalanceerd.yaml.txt``."""
 _SUFFIXES = (".yaml", ".yml")
 _MAKE_ONE = "Zet er een bestand in zoals gebalanceerd.yaml, of noem een andere map."
 
@@ -56,9 +59,13 @@ def read_weightings(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]
 def load_weightings(folder: Path, catalogue: Weighable | None) -> tuple[tuple[Weighting, ...], tuple[Problem, ...]]:
     """Read all weightings of a folder; without a catalogue, their ids are not checked."""
     try:
-        files = weighting_files(folder)
+        everything = sorted(folder.iterdir(), key=lambda file: file.name)
     except (OSError, ValueError) as error:
         return (), (Problem(str(folder), 1, "", _no_folder(error)),)
+    files = [file for file in everything if file.suffix.lower() in _SUFFIXES]
+    misnamed = [Problem(str(file), 1, "", _misnamed(file)) for file in everything if _MISNAMED.search(file.name)]
+    if misnamed:
+        return (), tuple(misnamed)
     if not files:
         text = f"in deze map staat geen enkele weging (*.yaml). {_MAKE_ONE}"
         return (), (Problem(str(folder), 1, "", text),)
@@ -134,6 +141,13 @@ def _thousands_problems(source: Source) -> list[Problem]:
         source.problem(("weights", key), f"{subject(source.data, ('weights', key))}: {ambiguous_number(number)}")
         for key, number in doubtful.items()
     ]
+
+
+def _misnamed(file: Path) -> str:
+    name = _MISNAMED.sub(r"\1", file.name)
+    return (
+        f"deze weging telt zo niet mee. Hernoem het bestand tot {quote(name)}: Windows verbergt soms het laatste deel."
+    )
 
 
 def _no_folder(error: Exception) -> str:

@@ -138,6 +138,14 @@ def _question_mark(spot: _Spot) -> Found:
     return None
 
 
+def _no_value(spot: _Spot) -> Found:
+    if "unexpected ':'" in spot.problem:
+        key = quote(f"{spot.before.split(',')[-1].strip(' {[')}:")
+        text = f"achter {key} staat geen waarde. Vul die in, of haal de sleutel weg als hij niet nodig is."
+        return Mistake(spot.line, text, yaml_repairs.null_for_nothing, is_sure=True)
+    return None
+
+
 def _tab(spot: _Spot) -> Found:
     indent = re.match(r"[ -]*\t", spot.text(spot.line))
     if "tab character" in spot.problem or spot.sign == "\t" or indent:
@@ -284,6 +292,7 @@ _MISTAKES: tuple[Callable[[_Spot], Found], ...] = (
     _too_deep,
     _odd_indentation,
     _question_mark,
+    _no_value,
     _tab,
     _open_quote,
     _text_after_quote,

@@ -15,6 +15,7 @@ _VALUE = re.compile(_KEY + r"(\S.*)$")
 _UNKNOWN = re.compile(r"([:,\[{-]\s+|^\s*- +)\?+(?=\s*(?:[,}\]#]|$))")
 _ODD_SIGNS = "@`%*&!"
 _ODD_START = re.compile(rf"([:,\[{{-]\s+)([{_ODD_SIGNS}][^,}}\]]*?)(?=\s*(?:[,}}\]]|$))")
+_NOTHING = re.compile(r":(?=\s*[,}\]])")
 _NO_SPACE = re.compile(r"^(\s*(?:- +)*(?:[\w.]+|\"[^\"]*\"|'[^']*'):)(?=[^\s:])")
 INDENTATION = re.compile(r"[^\S\n]*")
 
@@ -35,6 +36,11 @@ def plain_spaces(line: str) -> str:
 def null_for_question_marks(line: str) -> str:
     """Write `null` where a value is nothing but question marks."""
     return _UNKNOWN.sub(r"\1null", line)
+
+
+def null_for_nothing(line: str) -> str:
+    """Write `null` where a key between brackets has no value."""
+    return _NOTHING.sub(": null", line)
 
 
 def space_after_colon(line: str) -> str:

@@ -87,7 +87,16 @@ class _Branch:
 class BranchAndBound:
     """A search through one region for solutions of the highest value of one objective."""
 
-    def __init__(self, relaxer: Relaxer, region: Region, incumbents: Incumbents) -> None:
+    def __init__(self, relaxer: Relaxer, region: Region, incumbents: Incumbents, *, listing: bool = True) -> None:
+        """Prepare for a search.
+
+        Args:
+            relaxer: bounds its branches.
+            region: what is searched.
+            incumbents: the best solutions so far.
+            listing: whether to begin by listing what is near the bound: useless where another solver gives solutions.
+
+        """
         self.relaxer = relaxer
         self.objective = incumbents.objective
         self.region = region
@@ -100,6 +109,7 @@ class BranchAndBound:
         self._rows = [row for name, row in relaxer.program.tight if name not in region.dropped]
         self._rows += region.rows
         self._pseudocosts = Pseudocosts()
+        self._listing = listing
         self._unit = 1 << self.objective.shift
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
 
@@ -156,7 +166,8 @@ class BranchAndBound:
             self.incumbents.offer(relaxed.candidate)
         if self.root is None:
             self.root = certificate
-            self._start(branch, certificate)
+            if self._listing:
+                self._start(branch, certificate)
         if self._is_pruned(branch.bound):
             return
         wanted = self.incumbents.wanted

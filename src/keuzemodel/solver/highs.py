@@ -10,12 +10,12 @@ from __future__ import annotations
 import signal
 import threading
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Multiplier
+from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.problems import NoSolver
 from keuzemodel.solver.scaling import shift_of_row
@@ -62,23 +62,6 @@ class Relaxation:
     """Per column an optimal solution; None if there is none, or none was found."""
     multipliers: Sequence[Multiplier]
     """Of an optimal solution, or of a proof that there is none; may be empty."""
-
-
-class Claim(Enum):
-    """What HiGHS says of a whole-number answer."""
-
-    OPTIMAL = "optimal"
-    INFEASIBLE = "infeasible"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What HiGHS's integer solver found, and what it claims."""
-
-    claim: Claim
-    columns: frozenset[int] | None
-    """The columns that are 1 in its best solution, if it has one."""
 
 
 def version() -> str:

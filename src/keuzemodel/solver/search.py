@@ -7,8 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
+from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
-from keuzemodel.solver.highs import Claim, version
+from keuzemodel.solver.highs import version
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
 from keuzemodel.solver.relaxation import Objective, Relaxer
@@ -18,12 +19,17 @@ from keuzemodel.solver.scaling import shift_of_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program
 
 _PATIENCE = 3_000_000
 """How much the exact proof may take: columns and rows, times relaxations. Past it, HiGHS is asked what it claims."""
 _LEAST_BRANCHES = 300
+_GUIDED_BRANCHES = 6
+"""How many relaxations are tried before a guide is asked."""
+_CHECKING_BRANCHES = 12
+"""How many are tried to prove what it says."""
 _EQUALS = 200
 """More solutions of one value than this are not listed; the tie rules then choose by further maxima."""
 _BLOCK = 24
@@ -56,16 +62,27 @@ class Search:
     Every method raises OutOfTime at the deadline, with the best solution so far and a proven bound.
     """
 
-    def __init__(self, program: Program, deadline: Deadline | None = None, *, trusting: bool = False) -> None:
+    def __init__(
+        self,
+        program: Program,
+        deadline: Deadline | None = None,
+        *,
+        trusting: bool = False,
+        guide: Guide | None = None,
+    ) -> None:
         """Prepare for searching.
 
         Args:
             program: what is searched.
             deadline: when to stop.
             trusting: take HiGHS's word where an exact proof takes very long. Every maximum tells whether that was so.
+            guide: another solver, asked where a proof is not quick; its word is taken where it still is not then.
 
         """
         self.program = program
+        self.trusted: str | None = None
+        """The solver whose word was taken in any answer so far, also in one that there is no solution."""
+        self._guide = guide
         self.relaxer = Relaxer(program, deadline)
         self._trusting = trusting
 
@@ -153,14 +170,14 @@ class Search:
             if equals is not None:
                 return replace(top, columns=max(equals, key=self._rank), trusted=trusted)
             region = top.region.adding(at_least_value(objective, top.value)) if any(objective) else region
-        return replace(self.first_in_order(top.columns, region), trusted=trusted)
+        return replace(self._first_in_order(top.columns, region), trusted=trusted)
 
     def _rank(self, columns: frozenset[int]) -> tuple[list[int], list[int]]:
         """Give what the tie rules compare, the preferred solution highest."""
         order = [int(j in columns) for j in range(len(self.program.decisions))]
         return [value_at(tie, columns) for tie in self.program.ties], order
 
-    def first_in_order(self, columns: frozenset[int], region: Region) -> Maximum:
+    def _first_in_order(self, columns: frozenset[int], region: Region) -> Maximum:
         """Choose the solution with the first decision in which two differ.
 
         Decisions that every solution shares are fixed already, and one that is in need not be asked for: it can be
@@ -204,11 +221,14 @@ class Search:
         small = replace(region, rows=tuple(map(tightened, region.rows)))
         if known is not None and small.holds(self.program, known):
             incumbents.offer(known)
-        tree = BranchAndBound(self.relaxer, small, incumbents)
+        tree = BranchAndBound(self.relaxer, small, incumbents, listing=self._guide is None)
         try:
             trusted = self._run(tree, objective, small)
-        except OutOfTime:
-            raise OutOfTime(tree.bound, min(incumbents.columns, key=sorted, default=None)) from None
+        except OutOfTime as stop:
+            known_bounds = [bound for bound in (tree.bound, stop.bound) if bound is not None]
+            best = min(incumbents.columns, key=sorted, default=None)
+            raise OutOfTime(min(known_bounds, default=None), best) from None
+        self.trusted = self.trusted or trusted
         value = incumbents.value
         if value is None:
             return None
@@ -224,7 +244,10 @@ class Search:
             Whose word was taken, if any.
 
         """
-        size = len(region.lower) + len(self.program.rows) + len(region.rows)
+        if self._guide is not None:
+            return self._run_guided(self._guide, tree, objective, region)
+        # A program may have nothing to decide.
+        size = max(1, len(region.lower) + len(self.program.rows) + len(region.rows))
         try:
             tree.run(max(_LEAST_BRANCHES, _PATIENCE // size) if self._trusting else None)
         except TooManyBranches:
@@ -233,6 +256,34 @@ class Search:
             if exact and self._claims(tree, objective, region):
                 return version()
             tree.run()
+        return None
+
+    def _run_guided(self, guide: Guide, tree: BranchAndBound, objective: Objective, region: Region) -> str | None:
+        """Search a little, ask the guide, search a little more from its solution, and then take its word."""
+        try:
+            tree.run(_GUIDED_BRANCHES)
+        except TooManyBranches:
+            pass
+        else:
+            return None
+        incumbents, deadline = tree.incumbents, self.relaxer.deadline
+        known = min(incumbents.columns, key=sorted, default=None)
+        found = guide.solve(objective, region, deadline, known)
+        if found.columns is not None and region.holds(self.program, found.columns):
+            incumbents.offer(found.columns)
+        if found.claim is not Claim.NOTHING:
+            worth = None if found.columns is None else objective.value(found.columns)
+            try:
+                tree.run(tree.taken + _CHECKING_BRANCHES)
+            except TooManyBranches:
+                if incumbents.value == worth:
+                    return guide.name
+            else:
+                return None
+        elif deadline.left <= 0:
+            self.trusted = guide.name
+            raise OutOfTime(found.bound)
+        tree.run()
         return None
 
     def _claims(self, tree: BranchAndBound, objective: Objective, region: Region) -> bool:

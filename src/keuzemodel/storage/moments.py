@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,16 +150,7 @@ def _moment(entry: dict[str, Any]) -> Moment:
         title=entry["title"],
         note=entry.get("note", ""),
         at=entry["at"],
-        setting=Setting(
-            weights={k: Fraction(w) for k, w in entry["weights"].items()},
-            approach=entry["approach"],
-            capacity={k: Fraction(limit) for k, limit in entry.get("capacity", {}).items()},
-            include=tuple(entry.get("include", ())),
-            exclude=tuple(entry.get("exclude", ())),
-            only_phases=tuple(entry.get("only_phases", ())),
-            circumstances=dict(entry.get("circumstances", {})),
-            minimum={k: Fraction(least) for k, least in entry.get("minimum", {}).items()},
-        ),
+        setting=Setting.read(entry),
         package=tuple(entry.get("package", ())),
         catalogue=entry.get("catalogue", ""),
         star=entry.get("star", False),

@@ -198,21 +198,13 @@ def _free_name(title: str, taken: set[str]) -> str:
 
 
 def _entry(moment: Moment) -> dict[str, Any]:
-    setting = moment.setting
     return {
         "name": moment.name,
         "title": moment.title,
         "note": moment.note,
         **({"star": True} if moment.star else {}),
         "at": moment.at,
-        "weights": dict(setting.weights),
-        "approach": setting.approach,
-        "capacity": dict(setting.capacity),
-        **({"minimum": dict(setting.minimum)} if setting.minimum else {}),
-        "include": list(setting.include),
-        "exclude": list(setting.exclude),
-        "only_phases": list(setting.only_phases),
-        **({"circumstances": dict(setting.circumstances)} if setting.circumstances else {}),
+        **moment.setting.told(lambda number: number),
         "package": list(moment.package),
         "catalogue": moment.catalogue,
     }

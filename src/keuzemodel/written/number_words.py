@@ -32,6 +32,7 @@ _FACTORS = {
 _SIGN = f"([-+{''.join(sorted(MINUS_SIGNS))}]?)"
 _FIGURES = r"([0-9][0-9.,_' ]*|[.,][0-9]+)"
 _WRITTEN = re.compile(rf"{_SIGN}\s*(€|euro?)?\s*{_SIGN}\s*{_FIGURES}\s*([^0-9]*)", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:tussen\s+)?([^-–—]*\d)\s*(?:-|–|—|\btot\b|\ben\b)\s*([^-–—]*\d.*)", re.IGNORECASE)
 _IN_THOUSANDS = re.compile(r"[0-9]{1,3}((\.[0-9]{3})+(,[0-9]+)?|(,[0-9]{3})+(\.[0-9]+)?|([ _'][0-9]{3})+([.,][0-9]+)?)")
 _ONE_POINT = re.compile(r"[0-9]*[.,][0-9]+|[0-9]+[.,]?")
 _NO_CENTS = re.compile(r"[.,]\s*[-–—=]+$")
@@ -65,11 +66,22 @@ def wrong_number(text: str, *, or_unknown: bool = False) -> str:
         return f"{quote(text)} is geen getal. {advice}"
     meant = _meant(text)
     if meant is None:
-        return f"{quote(text)} is geen getal. {example}"
+        band = _band(text) if or_unknown else ""
+        return f"{quote(text)} is geen getal. {band or example}"
     if meant.signs == ["een komma"]:
         return f"{quote(text)} heeft een komma. {meant.advice}"
     found = f": er staat {join(meant.signs)} in" if meant.signs else ""
     return f"{quote(text)} is geen getal{found}. {meant.advice}"
+
+
+def _band(text: str) -> str:
+    """Say how to write a lowest and a highest number, such as ``60000-90000``; empty if it is none of that."""
+    between = _BETWEEN.fullmatch(text.strip())
+    low, high = (_meant(part) for part in between.groups()) if between else (None, None)
+    if low is None or high is None or len(low.numbers) != 1 or len(high.numbers) != 1:
+        return ""
+    band = f"{{low: {low.numbers[0]}, likely: ..., high: {high.numbers[0]}}}"
+    return f"Schrijf {band}, met op de puntjes het getal dat u het waarschijnlijkst vindt."
 
 
 def ambiguous_number(number: Decimal, written: str | None = None) -> str:

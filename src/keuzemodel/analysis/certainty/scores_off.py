@@ -1,4 +1,4 @@
-"""How far each score may be off before another package is better, exactly and one score at a time.
+"""The sensitivity interval of each score: how far it may be off, alone, before another package is better; exactly.
 
 A score counts in the value, and under a limit or a minimum it also decides what fits. If a score moves, all packages
 with the measure move together, so one solve with the measure turned the other way gives the distance in value. Under a
@@ -90,7 +90,9 @@ def tolerances(
     return tuple(found)
 
 
-class _Room(NamedTuple):
+class _End(NamedTuple):
+    """One end of the sensitivity interval of a score, and whether the package is lost at that end itself."""
+
     distance: Fraction | None
     itself: bool = False
 
@@ -101,30 +103,30 @@ class _Finder:
         self.question = chosen.question
         self.resolver = Resolver(chosen.question, deadline)
 
-    def both_ways(self, measure: str, criterion: Criterion, price: Fraction | None) -> tuple[_Room, _Room]:
+    def both_ways(self, measure: str, criterion: Criterion, price: Fraction | None) -> tuple[_End, _End]:
         """Give how far up and down a score may be off."""
         ways = [MovingScore(self.resolver, self.question, measure, criterion, up=up) for up in (True, False)]
         if not ways[0].rules:
             weight = self.question.value_weights.get(criterion.id, 0) / criterion.range
-            in_value = _Room(price / weight if weight and price is not None else None)
+            in_value = _End(price / weight if weight and price is not None else None)
             lower_is_risky = (measure in self.chosen.package) is (criterion.direction is Direction.MAX)
-            return (_Room(None), in_value) if lower_is_risky else (in_value, _Room(None))
-        up, down = (self._room(measure, way, price) for way in ways)
+            return (_End(None), in_value) if lower_is_risky else (in_value, _End(None))
+        up, down = (self._end(measure, way, price) for way in ways)
         return up, down
 
-    def _room(self, measure: str, way: MovingScore, price: Fraction | None) -> _Room:
+    def _end(self, measure: str, way: MovingScore, price: Fraction | None) -> _End:
         """Give how far a score may go one way, where it counts in a rule as well."""
         if measure not in self.chosen.package:
             found = way.first([*way.limits, way.worth(self.chosen.value, more=True)])
-            return _Room(None) if found is None else _Room(*found)
+            return _End(None) if found is None else _End(*found)
         # Until the package itself breaks a rule, one without the measure is worth as much, or a better one fits.
-        rooms = [
-            _Room(rule.slack(self.question.catalogue, self.chosen.package))
+        ends = [
+            _End(rule.slack(self.question.catalogue, self.chosen.package))
             for rule, line in zip(way.rules, way.limits, strict=True)
             if line.rate > 0
         ]
         if way.gain < 0 and price is not None:
-            rooms.append(_Room(price / -way.gain))
+            ends.append(_End(price / -way.gain))
         if found := way.first([*way.limits, way.worth(self.chosen.value, more=True, moving=False)]):
-            rooms.append(_Room(*found))
-        return min(rooms, key=lambda room: (room.distance, not room.itself), default=_Room(None))
+            ends.append(_End(*found))
+        return min(ends, key=lambda end: (end.distance, not end.itself), default=_End(None))

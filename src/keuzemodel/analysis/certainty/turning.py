@@ -25,7 +25,7 @@ class Turning:
     tolerance: Tolerance
     up: bool
     """A higher score changes it; otherwise a lower one."""
-    room: Fraction
+    distance: Fraction
     """How far the score may go that way before it does, in the unit of its criterion."""
     share: Fraction
     """The same as a share of the range: only so scores in euros and in points can be compared."""
@@ -33,7 +33,7 @@ class Turning:
     @property
     def at(self) -> Fraction:
         """The score up to which the package stays."""
-        return self.tolerance.score + (self.room if self.up else -self.room)
+        return self.tolerance.score + (self.distance if self.up else -self.distance)
 
     @property
     def words(self) -> str:
@@ -51,9 +51,9 @@ def turnings(catalogue: Catalogue, tolerances: Iterable[Tolerance]) -> list[Turn
     for t in tolerances:
         whole = catalogue.criterion[t.criterion].range
         if t.up is not None and t.up_within_scale:
-            found.append(Turning(t, up=True, room=t.up, share=t.up / whole))
+            found.append(Turning(t, up=True, distance=t.up, share=t.up / whole))
         if t.down is not None and t.down_within_scale:
-            found.append(Turning(t, up=False, room=t.down, share=t.down / whole))
+            found.append(Turning(t, up=False, distance=t.down, share=t.down / whole))
     return sorted(found, key=lambda turning: turning.share)
 
 
@@ -68,7 +68,7 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     t = turning.tolerance
     takes = 1 if turning.up else -1
     return (
-        not turning.room
+        not turning.distance
         and t.measure in chosen.package
         and any(
             s.criterion == t.criterion and s.pull(chosen.question.catalogue, t.measure) == takes
@@ -77,12 +77,12 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
     )
 
 
-def room_text(catalogue: Catalogue, turning: Turning) -> str:
+def distance_text(catalogue: Catalogue, turning: Turning) -> str:
     """Write how much room a score has; with its share of the range where criteria differ in that."""
     if share_one_scale(catalogue):
-        return dutch.number(turning.room)
+        return dutch.number(turning.distance)
     unit = catalogue.criterion[turning.tolerance.criterion].unit
-    return f"{dutch.amount(turning.room, unit)} ({dutch.percent(turning.share, 1)} van het bereik)"
+    return f"{dutch.amount(turning.distance, unit)} ({dutch.percent(turning.share, 1)} van het bereik)"
 
 
 def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:

@@ -38,8 +38,11 @@ def values(change: Change) -> Iterator[str]:
     """Say what became of the value, where the two can be compared."""
     if change.value_before is None or not isinstance(change.answer, Chosen):
         return
+    if change.value_before == change.answer.value:
+        yield f"De waarde bleef {dutch.number(change.answer.value, 4)}."
+        return
     was, is_ = dutch.told_apart(change.value_before, change.answer.value)
-    yield f"De waarde bleef {is_}." if was == is_ else f"De waarde ging van {was} naar {is_}."
+    yield f"De waarde ging van {was} naar {is_}."
 
 
 def causes(change: Change) -> Iterator[str]:

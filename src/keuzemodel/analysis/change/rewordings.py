@@ -42,13 +42,13 @@ def rewordings(earlier: Catalogue, now: Catalogue, *, complete: bool = True) -> 
     if earlier.digest == now.digest:
         return ()
     then = dict(_texts(earlier))
-    found = []
+    found: dict[tuple[str, str, str], list[str]] = {}
     for place, texts in _texts(now):
         for what, is_ in texts.items():
             was = then.get(place, {}).get(what)
             if was is not None and was != is_ and (complete or what in _ALWAYS_KEPT):
-                found.append(_told(f"{what} van {place[1]}", was, is_))
-    return tuple(found)
+                found.setdefault((what, was, is_), []).append(place[1])
+    return tuple(_told(f"{what} van {dutch.join(names)}", was, is_) for (what, was, is_), names in found.items())
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Texts]]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from keuzemodel.grounds import is_fitted
 from keuzemodel.valuation import Valuation, per_unit
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Kind(StrEnum):
 
     BAND = "banden"
     UNKNOWN = "onbekend"
+    FITTED = "aangepast"
+    """A band too, around a score that was chosen so that a known outcome comes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Doubt:
     """The top of its triangular distribution; None: any score between is as likely."""
     unless: tuple[str, ...] = ()
     """Of a synergy all that must be out."""
+    fitted: bool = False
+    """True if the score was fitted to a known outcome."""
 
     @property
     def of_measure(self) -> bool:
@@ -56,7 +61,9 @@ class Doubt:
     @property
     def kind(self) -> Kind:
         """Why it is in doubt."""
-        return Kind.UNKNOWN if self.likely is None else Kind.BAND
+        if self.likely is None:
+            return Kind.UNKNOWN
+        return Kind.FITTED if self.fitted else Kind.BAND
 
     @property
     def place(self) -> Place:
@@ -112,7 +119,10 @@ def _doubt(  # noqa: PLR0913, PLR0917 - where a score stands, and what it is
     if score is None:
         low, high = (share * catalogue.criterion[criterion].range for share in unknown)
         return Doubt(column, criterion, members, low, high, None, unless)
-    return Doubt(column, criterion, members, score.low, score.high, score.likely, unless) if score.is_band else None
+    if not score.is_band:
+        return None
+    fitted = column < len(catalogue.measures) and is_fitted(catalogue.measures[column], criterion)
+    return Doubt(column, criterion, members, score.low, score.high, score.likely, unless, fitted)
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,11 @@ class Draws:
     broken: int
     """Draws in which the own package breaks a limit, if the drawn scores counted in it."""
 
+    def of(self, package: frozenset[str]) -> Share:
+        """Give the share of the draws in which a package is the best."""
+        found = next((share for known, share in self.packages if known == package), None)
+        return found or Share(0, self.count, *wilson(0, self.count))
+
     @property
     def share_broken(self) -> Share:
         """The share of those draws."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
 
@@ -22,22 +24,23 @@ if TYPE_CHECKING:
 _MOST_DECIMALS = 4
 _LARGE = Fraction(1, 10)
 _HALF = 0.5
+_KINDS = {
+    Kind.BAND: ("score met een band", "scores met een band"),
+    Kind.FITTED: ("aangepaste score", "aangepaste scores"),
+    Kind.UNKNOWN: ("onbekende score", "onbekende scores"),
+}
 _STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
 """In which steps a share of draws is told; one with a wider interval by the ends of that."""
 
 
 def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
     """Say how many scores are in doubt, and between what."""
-    bands = sum(doubt.kind is Kind.BAND for doubt in doubts)
     if not doubts:
         return "Er zijn hier geen onzekere scores: alles ligt vast."
-    parts = []
-    if bands:
-        parts.append(dutch.count(bands, "score met een band", "scores met een band"))
-    if len(doubts) > bands:
-        parts.append(dutch.count(len(doubts) - bands, "onbekende score", "onbekende scores"))
+    counts = Counter(doubt.kind for doubt in doubts)
+    parts = [dutch.count(counts[kind], one, more) for kind, (one, more) in _KINDS.items() if counts[kind]]
     sentence = f"Onzeker {'is' if len(doubts) == 1 else 'zijn'} {dutch.join(parts)}."
-    if len(doubts) == bands:
+    if not counts[Kind.UNKNOWN]:
         return sentence
     low, high = (dutch.percent(share, 2) for share in unknown)
     if unknown == UNKNOWN_INTERVAL:
@@ -78,9 +81,9 @@ def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
     if found.regret is not None and safest.regret == found.regret.value:
         return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
     what = changes(chosen.question.catalogue, chosen.package, safest.package)
-    tied = "" if safest.unique else " Andere pakketten zijn even veilig."
+    tied = ties.others("zijn even veilig", unique=safest.unique)
     less = f"hooguit {most(safest.regret)} minder waard dan het beste"
-    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt.{tied}",)
+    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
 def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
@@ -89,8 +92,8 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
     if draws is None:
         return ("De tijd was om voordat er genoeg trekkingen waren.",)
     count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
-    own = next((share for package, share in draws.packages if package == chosen.package), None)
-    how_often = "geen enkele trekking" if own is None else of_draws(own)
+    own = draws.of(chosen.package)
+    how_often = of_draws(own) if own.times else "geen enkele trekking"
     said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
         mean, largest = loss_texts(draws)
@@ -114,6 +117,15 @@ def _fits(draws: Draws) -> str:
     if not draws.broken:
         return "Ook met de getrokken scores past dit pakket steeds."
     return f"Met de getrokken scores past dit pakket niet in {of_draws(draws.share_broken)}."
+
+
+def fitted_sentences(share: Share | None) -> tuple[str, ...]:
+    """Say what is left of a package without the points that were chosen for it."""
+    if share is None:
+        return ()
+    how_often = of_draws(share) if share.times else "geen enkele trekking"
+    without = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band,"
+    return (f"{without} is dit pakket in {how_often} het beste.",)
 
 
 def measures_sentences(found: Uncertainty) -> tuple[str, ...]:

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.uncertainty.doubts import Doubted
+from keuzemodel.analysis.uncertainty.doubts import Doubted, Kind, doubts_of
 from keuzemodel.analysis.uncertainty.draws import draw
 from keuzemodel.analysis.uncertainty.largest_regret import largest_regret
 from keuzemodel.analysis.uncertainty.safest import safest
 from keuzemodel.analysis.uncertainty.worth_knowing import worth_knowing
-from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.deadline import in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keuzemodel.analysis.uncertainty.doubts import Doubt
-    from keuzemodel.analysis.uncertainty.draws import Draws, Wanted
+    from keuzemodel.analysis.uncertainty.draws import Draws, Share, Wanted
     from keuzemodel.analysis.uncertainty.largest_regret import Regret
     from keuzemodel.analysis.uncertainty.safest import Safest
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
     from keuzemodel.answer import Chosen
     from keuzemodel.solver.deadline import Deadline
 
-_Part = TypeVar("_Part")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Uncertainty:
     """How a package stands while scores are in doubt; None stands for what the time did not allow."""
 
@@ -37,13 +35,16 @@ class Uncertainty:
     safest: Safest | None
     draws: Draws | None
     worth_knowing: tuple[WorthKnowing, ...] | None
+    fitted: Share | None
+    """The draws in which the package is the best while only fitted scores are in doubt; None if there are none."""
 
     @property
     def complete(self) -> bool:
         """True if all that was asked is there."""
         if self.regret is None or self.safest is None or self.worth_knowing is None or self.draws is None:
             return False
-        return self.draws.count == self.wanted.count
+        all_fitted = self.fitted is not None or not any(doubt.fitted for doubt in self.doubted.doubts)
+        return self.draws.count == self.wanted.count and all_fitted
 
 
 def uncertainty(
@@ -67,16 +68,40 @@ def uncertainty(
     package = chosen.package
 
     # The safest package may take long for a large catalogue with wide intervals, so all else goes first.
-    regret = _in_time(lambda: largest_regret(doubted, package, deadline))
-    worth = _in_time(lambda: worth_knowing(doubted, deadline))
+    regret = in_time(lambda: largest_regret(doubted, package, deadline))
+    worth = in_time(lambda: worth_knowing(doubted, deadline))
     draws = draw(doubted, package, wanted, deadline, lambda done, of: report(done, of + of // 10))
-    safe = _in_time(lambda: safest(doubted, package, deadline))
-    return Uncertainty(chosen, doubted, wanted, regret, safe, draws, worth)
+    fitted = _without_fitting(doubted, chosen, wanted, deadline, draws)
+    safe = in_time(lambda: safest(doubted, package, deadline))
+    return Uncertainty(
+        chosen=chosen,
+        doubted=doubted,
+        wanted=wanted,
+        regret=regret,
+        safest=safe,
+        draws=draws,
+        worth_knowing=worth,
+        fitted=fitted,
+    )
 
 
-def _in_time(part: Callable[[], _Part]) -> _Part | None:
-    """Give a part, or None when the time is up."""
-    try:
-        return part()
-    except OutOfTime:
+def fitted_share(chosen: Chosen, wanted: Wanted, deadline: Deadline | None = None) -> Share | None:
+    """Draw the fitted scores over their bands, all others as they are: how often is the package the best?
+
+    Returns:
+        None if no score was fitted, or the time was up.
+
+    """
+    doubts = doubts_of(chosen.question.catalogue, (Kind.FITTED,))
+    draws = draw(Doubted(chosen.question, doubts), chosen.package, wanted, deadline) if doubts else None
+    return None if draws is None else draws.of(chosen.package)
+
+
+def _without_fitting(
+    doubted: Doubted, chosen: Chosen, wanted: Wanted, deadline: Deadline | None, draws: Draws | None
+) -> Share | None:
+    """Give that share, where fitted scores are among the doubts; if they are all there is, it is known already."""
+    kinds = {doubt.kind for doubt in doubted.doubts}
+    if Kind.FITTED not in kinds or draws is None:
         return None
+    return draws.of(chosen.package) if kinds == {Kind.FITTED} else fitted_share(chosen, wanted, deadline)

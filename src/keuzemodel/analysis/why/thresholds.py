@@ -67,13 +67,16 @@ def nearest(catalogue: Catalogue, thresholds: tuple[Threshold, ...]) -> tuple[Th
     return tuple(result[kind] for kind in Changed if kind in result)
 
 
-def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold | None = None) -> str:
+def condition(
+    catalogue: Catalogue, threshold: Threshold, other_way: Threshold | None = None, *, unknown: bool = False
+) -> str:
     """Say when the threshold is passed, as the first half of a Dutch sentence that starts with `als`.
 
     Args:
         catalogue: gives titles and units.
         threshold: what is passed.
         other_way: of a rule's number, where the measure turns on its other side, if it does.
+        unknown: of a score, that it is not known.
 
     """
     criterion = catalogue.criterion[threshold.criterion]
@@ -82,6 +85,7 @@ def condition(catalogue: Catalogue, threshold: Threshold, other_way: Threshold |
         at, now = dutch.told_apart(threshold.at * 100, threshold.now * 100)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
     at, now = dutch.told_apart(threshold.at, threshold.now)
+    now = f"onbekend, telt als {now}" if unknown else now
     if threshold.rule is not None:
         flipped = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
         amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in flipped)

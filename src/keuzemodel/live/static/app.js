@@ -36,7 +36,7 @@ class Page {
     this.result = new Result(opening, this.state, this.worth, apply, () => this.ask());
     this.panel = new Panel(opening, this.state, this.worth, apply);
     this.moments = new Moments(opening, this.state, apply, (last) => this.result.compareWith(last));
-    this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); this.frontier.again(); });
+    this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); for (const chart of this.controls.charts) chart.again(); });
     onContact((kind) => { this.contact.tell(kind); this.moments.hurry(kind === "lost"); });
     this.listen();
   }
@@ -148,7 +148,7 @@ class Page {
     this.asked = this.state.body();
     const asking = this.asker.ask(this.asked);
     this.ahead.stop(this.asked);
-    this.frontier.later();
+    for (const chart of this.controls.charts) chart.later();
     this.worth.later();
     this.panel.later();
     const got = await asking;
@@ -172,7 +172,8 @@ class Page {
     const package_ = answer?.status === "optimal" ? answer.package : null;
     this.board.show(package_, this.state.now.locks);
     this.result.show(answer, problem);
-    this.frontier.show(answer);
+    this.controls.minimums.know(answer);
+    for (const chart of this.controls.charts) chart.show(answer);
     this.panel.show(answer, problem);
     this.moments.show(answer);
     // What is left on the screen belongs to the last setting that had a package.

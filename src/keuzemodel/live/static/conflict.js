@@ -59,14 +59,20 @@ export class Conflict {
 
   // The other rules, and the sum: what is needed at least, against the limit.
   rest(rules, repairs) {
-    const limits = repairs.flatMap(({ steps }) => (steps.length === 1 && "at_least" in steps[0] ? steps : []));
+    const limits = repairs.flatMap(({ steps }) => (steps.length === 1 && isAmount(steps[0]) ? steps : []));
     const told = new Set(limits.map((step) => step.rule));
     const others = rules.filter((rule) => !own(rule, "include") && !own(rule, "exclude") && !told.has(rule.rule));
     return [...others.map((rule) => el("p", {}, rule.text)), ...limits.map((step) => this.sum(step))];
   }
 
-  sum({ criterion, at_least: needed }) {
+  sum({ kind, criterion, at_least: needed, at_most: highest }) {
     const { title, unit } = this.criteria.get(criterion);
+    if (kind === "minimum") {
+      const least = this.state.now.minimum[criterion];
+      return el("p", { class: "sum" },
+        `Op ‘${title}’ is hoogstens ${amount(highest, unit)} te halen, en het minimum is ${amount(least, unit)}. `,
+        el("strong", {}, `${number(highest)} < ${number(least)}`));
+    }
     const limit = this.state.now.capacity[criterion];
     return el("p", { class: "sum" },
       `Dat vraagt ten minste ${amount(needed, unit)} ${title.toLowerCase()}, en de grens is ${amount(limit, unit)}. `,
@@ -85,17 +91,20 @@ export class Conflict {
   }
 
   words(step) {
-    if (!("measure" in step)) return `zet de grens op ${amount(rounded(step), this.criteria.get(step.criterion).unit)}`;
+    const what = step.kind === "minimum" ? "het minimum" : "de grens";
+    if (!("measure" in step)) return `zet ${what} op ${amount(rounded(step), this.criteria.get(step.criterion).unit)}`;
     return `zet ‘${step.measure} ${this.measures.get(step.measure).title}’ vrij`;
   }
 
   canTake(step) {
-    return "measure" in step || ("at_least" in step && this.state.limited.includes(step.criterion));
+    if (step.kind === "limit") return "at_least" in step && this.state.limited.includes(step.criterion);
+    return "measure" in step || (step.kind === "minimum" && "at_most" in step);
   }
 
   taken(option, now) {
     for (const step of option.steps) {
       if ("measure" in step) delete now.locks[step.measure];
+      else if (step.kind === "minimum") now.minimum[step.criterion] = rounded(step);
       else now.capacity[step.criterion] = rounded(step);
     }
   }
@@ -137,5 +146,10 @@ function own({ rule }, kind) {
   return rule.slice(kind.length + 1).replaceAll("%3A", ":").replaceAll("%7C", "|").replaceAll("%25", "%");
 }
 
-// Up to the next hundredth, since the number field has two decimals.
-const rounded = (step) => Math.ceil(Math.round(step.at_least * 1e6) / 1e4) / 100;
+// A number of the table's own that can be another one.
+const isAmount = ({ kind, ...step }) => (kind === "limit" && "at_least" in step) || (kind === "minimum" && "at_most" in step);
+
+// To the nearest hundredth that is enough, since the number field has two decimals.
+const rounded = (step) => (step.kind === "minimum"
+  ? Math.floor(Math.round(step.at_most * 1e6) / 1e4) / 100
+  : Math.ceil(Math.round(step.at_least * 1e6) / 1e4) / 100);

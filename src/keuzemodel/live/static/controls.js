@@ -1,7 +1,9 @@
 // The knobs: approach, capacity, named weightings, and a slider with a number field for every weight.
 
-import { byId, el, say } from "./dom.js";
-import { amount, parse, percent } from "./words.js";
+import { byId, el } from "./dom.js";
+import { Knob } from "./knob.js";
+import { Minimums } from "./minimums.js";
+import { amount, percent } from "./words.js";
 import { shares, sliders } from "./weights.js";
 
 const FULL = 100;
@@ -14,6 +16,7 @@ export class Controls {
     this.buildApproach();
     this.buildCapacity();
     this.buildCircumstances();
+    this.minimums = new Minimums(opening, state, (kind, knob) => { this.last = knob; this.turned(kind); });
     this.buildWeightings();
     this.buildWeights();
   }
@@ -74,6 +77,11 @@ export class Controls {
       box.append(el("div", { class: "choice" }, box_, el("label", { for: box_.id, title: description || null }, title)));
       return { id, box: box_ };
     });
+  }
+
+  // The lines beside the sliders.
+  get charts() {
+    return [this.frontier, ...this.minimums.charts];
   }
 
   buildWeightings() {
@@ -153,6 +161,7 @@ export class Controls {
     for (const knob of this.knobs) knob.show();
     this.own.checked = this.state.now.own || this.state.ownIsFixed;
     for (const { id, box } of this.switches) box.checked = this.state.now.holds[id];
+    this.minimums.show();
     this.refresh();
   }
 
@@ -160,6 +169,7 @@ export class Controls {
   refresh() {
     this.share = shares(this.state.aspects, this.state.now, (c) => this.counts(c));
     for (const knob of this.knobs) knob.refresh();
+    this.minimums.refresh();
     // Its room stays, so that nothing below it moves.
     this.ownRow.toggleAttribute("data-weg", this.state.isScarce);
     const { weights, parts } = this.state.now;
@@ -167,85 +177,3 @@ export class Controls {
     for (const { chip, sliders: own } of this.chips) chip.setAttribute("aria-pressed", String(own === now));
   }
 }
-
-class Knob {
-  constructor({ id, label, most, unit = "", get, set, turned }) {
-    Object.assign(this, { get, set, turned, most });
-    this.note = () => "";
-    this.step = 0;
-    this.range = el("input", {
-      type: "range", id, min: 0, max: most, step: 1, "aria-describedby": `${id}-noot`,
-      oninput: () => this.turn(Number(this.range.value), "input"),
-      onchange: () => this.turn(Number(this.range.value), "change"),
-    });
-    this.field = el("input", {
-      type: "text", inputmode: "decimal", class: "number", id: `${id}-getal`, autocomplete: "off",
-      "aria-label": `${label}, getal${unit ? ` in ${unit}` : ""}`, "aria-describedby": `${id}-fout`,
-      oninput: () => this.type(),
-      onchange: () => this.leave(),
-    });
-    this.before = el("span", { class: "visually-hidden" });
-    this.after = el("span");
-    this.words = el("p", { class: "note", id: `${id}-noot` }, this.before, this.after);
-    this.error = el("p", { class: "error", id: `${id}-fout` });
-    this.element = el(
-      "div", { class: "knob" },
-      el("div", { class: "words" }, el("label", { for: id }, label), this.words), this.range, this.field, this.error,
-    );
-  }
-
-  turn(value, kind) {
-    if (kind === "change" && value === this.get()) { this.turned("change", this); return; }
-    this.step = value - this.get();
-    this.set(value);
-    this.field.value = plain(value);
-    this.valid(true);
-    this.turned(kind, this);
-  }
-
-  next() {
-    const value = this.get() + this.step;
-    return this.step && value >= 0 && value <= Number(this.range.max) ? value : null;
-  }
-
-  type() {
-    const value = parse(this.field.value);
-    this.valid(value !== null);
-    if (value === null || value === this.get()) return;
-    this.set(value);
-    this.room();
-    this.range.value = value;
-    this.step = 0;
-    this.turned("input", this);
-  }
-
-  leave() {
-    if (parse(this.field.value) === null) return;
-    this.field.value = plain(this.get());
-    this.turned("change", this);
-  }
-
-  valid(valid) {
-    this.field.setAttribute("aria-invalid", String(!valid));
-    say(this.error, valid ? "" : "Geef een getal van 0 of hoger.");
-  }
-
-  room() {
-    this.range.max = Math.max(this.most, Math.ceil(this.get()));
-  }
-
-  show() {
-    this.room();
-    this.range.value = this.get();
-    this.field.value = plain(this.get());
-    this.valid(true);
-  }
-
-  refresh() {
-    const note = this.note();
-    say(this.before, note.endsWith("%") ? "telt voor " : "");
-    say(this.after, note);
-  }
-}
-
-const plain = (value) => String(value).replace(".", ",");

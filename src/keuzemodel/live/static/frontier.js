@@ -1,6 +1,6 @@
-// What can be had for each amount of the scarce criterion, beside the slider that limits it.
+// What can be had for each amount of a criterion, beside the slider that limits it or sets a minimum for it.
 
-import { Asker } from "./ask.js";
+import { Asker, apartFrom } from "./ask.js";
 import { el, say, svg } from "./dom.js";
 import { amount, number, percent } from "./words.js";
 
@@ -12,11 +12,15 @@ const BOTTOM = 20;
 const TOP = 10;
 
 export class FrontierChart {
-  constructor(opening, state) {
-    Object.assign(this, { opening, state });
-    this.criterion = opening.criteria.find((c) => c.id === state.limited[0]);
+  // Of the criterion that is limited, or of one that is brought and that a minimum can be set for.
+  constructor(opening, state, floor = null) {
+    Object.assign(this, { opening, state, floor });
+    this.criterion = floor ?? opening.criteria.find((c) => c.id === state.limited[0]);
+    // What is asked costs more value the less of it there may be; what is brought, the more of it there must be.
+    this.asks = this.criterion?.direction === "min";
     this.signs = new Map(opening.criteria.map((c) => [c.id, c]));
-    this.asker = new Asker("/api/grens");
+    // Two lines that are asked at the same time may not overtake each other.
+    this.asker = new Asker("/api/grens", floor ? apartFrom(`grens-${opening.criteria.indexOf(floor)}`) : undefined);
     // The line as far as it is known: {points, weights, highest, whole}.
     this.line = null;
     this.answer = null;
@@ -30,7 +34,7 @@ export class FrontierChart {
       el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "De lijn als tabel" }, el(
         "table", {},
         el("thead", {}, el("tr", {},
-          el("th", { scope: "col" }, this.criterion ? `Hoogstens (${this.criterion.unit})` : ""),
+          el("th", { scope: "col" }, this.criterion ? `${this.asks ? "Hoogstens" : "Ten minste"} (${this.criterion.unit})` : ""),
           el("th", { scope: "col" }, "Waarde, in % van het hoogste punt van de lijn"), el("th", { scope: "col" }, "Maatregelen"))),
         this.rows,
       )),
@@ -42,8 +46,10 @@ export class FrontierChart {
   later() {
     if (!this.criterion) return;
     clearTimeout(this.waiting);
-    const more = this.state.limited.length > 1 ? { criterion: this.criterion.id } : {};
-    const body = this.state.body(more, { frontier: true });
+    if (this.floor && this.bound === null) { this.asker.drop(); this.asked = null; return; }
+    const over = this.criterion.id;
+    const more = this.floor || this.state.limited.length > 1 ? { criterion: over } : {};
+    const body = this.state.body(more, { frontier: !this.floor, over });
     if (body === this.asked) return;
     this.asker.drop();
     this.asked = null;
@@ -57,7 +63,7 @@ export class FrontierChart {
     this.problem = null;
     const got = await this.asker.ask(body, (part) => this.grow(part));
     if (got === null || this.asked !== body) return;
-    this.line = got.answer?.points ? { ...got.answer, highest: got.answer.points.at(-1).value, whole: true } : null;
+    this.line = got.answer?.points ? { ...got.answer, highest: Math.max(...got.answer.points.map((p) => p.value)), whole: true } : null;
     this.problem = got.problem ?? null;
     this.failed = this.line === null;
     if (this.failed) this.element.removeAttribute("data-wacht");
@@ -70,11 +76,18 @@ export class FrontierChart {
     if (this.failed && this.asked) this.ask(this.asked);
   }
 
-  // The line is drawn as it comes, from left to right, on the scale that it will have.
+  // The line is drawn as it comes, from its strictest end on, on the scale that it will have.
   grow({ from, points, weights, highest }) {
-    const known = this.line?.points.slice(0, from) ?? [];
-    this.line = { points: [...known, ...points], weights, highest, whole: false };
+    const walked = [...(this.line?.walked?.slice(0, from) ?? []), ...points];
+    const rising = this.asks ? walked : walked.toReversed();
+    this.line = { points: rising, walked, weights, highest, whole: false };
     this.draw();
+  }
+
+  // The number that holds now; null for none.
+  get bound() {
+    if (this.floor) return this.state.now.minimum[this.criterion.id] ?? null;
+    return this.state.limitHolds ? this.state.now.capacity[this.criterion.id] : null;
   }
 
   show(answer) {
@@ -91,23 +104,34 @@ export class FrontierChart {
     this.element.toggleAttribute("data-heel", this.line.whole);
     this.failed = false;
     const { points, highest, whole } = this.line;
-    const limit = this.state.limitHolds ? this.state.now.capacity[this.criterion.id] : null;
+    const limit = this.bound;
     const used = this.answer?.totals[this.criterion.id];
+    const left = Math.min(0, points[0].used, limit ?? 0);
     const right = Math.max(this.criterion.most, points.at(-1).used, limit ?? 0) || 1;
-    const high = Math.max(highest, 0) || 1;
-    const low = Math.min(points[0].value, 0);
-    const x = (v) => LEFT + (v / right) * (WIDTH - 2 * LEFT);
+    const low = Math.min(...points.map((p) => p.value), 0);
+    const high = Math.max(highest, 0) || (low < 0 ? 0 : 1);
+    const x = (v) => LEFT + ((v - left) / (right - left)) * (WIDTH - 2 * LEFT);
     const y = (v) => TOP + ((high - v) / (high - low)) * (HEIGHT - BOTTOM - TOP);
-    const steps = points.map((p, i) => (i ? `H${x(p.used)}V${y(p.value)}` : `M${x(p.used)} ${y(p.value)}`)).join("");
-    const parts = [axis(), svg("path", { d: whole ? `${steps}H${x(right)}` : steps, class: "line" })];
+    const parts = [axis(), svg("path", { d: this.steps(x, y, left, right), class: "line" })];
     if (limit !== null) {
       parts.push(svg("line", { x1: x(limit), x2: x(limit), y1: TOP - 4, y2: HEIGHT - BOTTOM, class: "limit" }));
     }
     if (used !== undefined) parts.push(svg("circle", { cx: x(used), cy: y(this.valueOf(this.answer.totals)), r: 5.5, class: "here" }));
-    parts.push(svg("text", { x: LEFT, y: HEIGHT - 5, class: "tick" }, "0"));
+    parts.push(svg("text", { x: LEFT, y: HEIGHT - 5, class: "tick" }, left ? amount(left, this.criterion.unit) : "0"));
     parts.push(svg("text", { x: WIDTH - LEFT, y: HEIGHT - 5, class: "tick end" }, `${amount(right, this.criterion.unit)}`));
     this.chart.replaceChildren(...parts);
     this.tell(used, limit);
+  }
+
+  // Between two points nothing better is possible than at the stricter one.
+  steps(x, y, left, right) {
+    const [first, ...others] = this.line.points;
+    if (this.asks) {
+      const up = others.map((p) => `H${x(p.used)}V${y(p.value)}`).join("");
+      return `M${x(first.used)} ${y(first.value)}${up}${this.line.whole ? `H${x(right)}` : ""}`;
+    }
+    const start = this.line.whole ? `M${x(left)} ${y(first.value)}H${x(first.used)}` : `M${x(first.used)} ${y(first.value)}`;
+    return start + others.map((p) => `V${y(p.value)}H${x(p.used)}`).join("");
   }
 
   // What is still drawn belongs to an earlier setting: it fades, says so, and loses its marks and its table.
@@ -127,6 +151,7 @@ export class FrontierChart {
   }
 
   tell(used, limit) {
+    if (!this.asks) { this.tellFloor(used, limit); return; }
     const { points, whole } = this.line;
     const here = used === undefined ? "" : `Het pakket (stip) vraagt ${amount(used, this.criterion.unit)}. `;
     const next = limit === null ? undefined : points.find((p) => p.used > limit);
@@ -135,6 +160,24 @@ export class FrontierChart {
     else if (limit === null) say(this.words, `${here}De lijn is de hoogste waarde bij elke grens.`);
     else if (next) say(this.words, `${here}Pas bij ${amount(next.used, this.criterion.unit)} is er meer waarde te halen.`);
     else say(this.words, `${here}Meer ruimte levert niets extra’s op.`);
+  }
+
+  tellFloor(used, least) {
+    const { points, whole } = this.line;
+    const { unit } = this.criterion;
+    const here = used === undefined ? "" : `Het pakket (stip) komt uit op ${amount(used, unit)}. `;
+    const looser = points.findLast((p) => p.used < least);
+    if (!whole) say(this.words, `${here}De lijn wordt uitgerekend …`);
+    else if (least === null) say(this.words, `${here}De lijn is de hoogste waarde bij elk minimum.`);
+    else if (least > points.at(-1).used) say(this.words, `Meer dan ${amount(points.at(-1).used, unit)} haalt geen pakket.`);
+    else if (looser) say(this.words, `${here}Pas bij ${amount(looser.used, unit)} of minder is er meer waarde te halen${this.apart}.`);
+    else say(this.words, `${here}Dit minimum kost niets: ook zonder is er niet meer waarde te halen.`);
+  }
+
+  // The line's value leaves its own criterion out, if that counts at all.
+  get apart() {
+    const counts = this.opening.aspects.some((a) => a.criteria.includes(this.criterion.id));
+    return counts ? `, ‘${this.criterion.label}’ zelf niet meegeteld` : "";
   }
 
   // In the value of the line, so that the package lies where it belongs under both approaches.

@@ -27,7 +27,7 @@ export class Result {
     byId("totalen-lijst").classList.toggle("some-unknown", unknown);
     const units = new Set(opening.criteria.map((c) => c.unit));
     const unit = units.size === 1 ? `In ${[...units][0]}. ` : "";
-    say(byId("totalen-noot"), `${unit}${opening.status.title} Waarde: deel van wat bij deze weging te halen is zonder grens en zonder vastgezette maatregelen.`);
+    say(byId("totalen-noot"), `${unit}${opening.status.title} Waarde: deel van wat bij deze weging te halen is zonder grens, minimum of vastgezette maatregelen.`);
   }
 
   shareTile() {
@@ -115,6 +115,7 @@ export class Result {
       const amount = number(answer.totals[id]);
       if (value.textContent !== amount) {
         value.textContent = amount;
+        value.style.setProperty("--tekens", amount.length);
         value.title = `${criterion.title}: ${amount} ${criterion.unit}`;
       }
       const step = this.last ? answer.totals[id] - (this.last.totals[id] ?? 0) : 0;

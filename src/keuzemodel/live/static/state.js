@@ -12,6 +12,7 @@ export class State {
     this.opening = opening;
     this.aspects = opening.aspects.filter((a) => a.criteria.length);
     this.circumstances = opening.circumstances ?? [];
+    this.criteria = opening.criteria.map((c) => c.id);
     this.limited = [...new Set([...Object.keys(opening.capacity), ...Object.keys(opening.start.capacity)])];
     this.start = this.from(opening.start);
     this.now = this.read(location.hash) ?? structuredClone(this.start);
@@ -50,7 +51,8 @@ export class State {
     const own = setting.approach !== SCARCE && Object.keys(setting.capacity).length > 0;
     const holds = {};
     for (const { id } of this.circumstances) holds[id] = setting.circumstances?.[id] ?? this.opening.start.circumstances[id];
-    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks, holds };
+    const minimum = { ...setting.minimum };
+    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks, holds, minimum };
   }
 
   get isScarce() { return this.now.approach === SCARCE; }
@@ -61,19 +63,24 @@ export class State {
   get ownIsFixed() { return Object.keys(this.opening.start.capacity).length > 0; }
 
   // Whether the table fixed or limited anything: without it, the package is the best within reach.
-  get isFree() { return !this.limitHolds && !Object.keys(this.now.locks).length; }
+  get isFree() { return ![this.now.locks, this.now.minimum].some((own) => Object.keys(own).length) && !this.limitHolds; }
 
-  // The JSON of a question; another setting than that of now may be asked too.
-  body(more = {}, { frontier = false, now = this.now } = {}) {
+  // The JSON of a question; another setting than that of now may be asked too. What the table wants at least of the
+  // criterion that a line goes over does not count for that line.
+  body(more = {}, { frontier = false, over = null, now = this.now } = {}) {
     const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
     const alone = frontier && this.limited.length === 1;
     const limitHolds = now.approach === SCARCE || now.own || this.ownIsFixed;
+    const minimum = Object.fromEntries(Object.entries(now.minimum).filter(([c]) => c !== over));
+    // One of the command line holds as long as nothing is said.
+    const says = Object.keys(minimum).length || Object.keys(this.start?.minimum ?? {}).length;
     const rest = {
       approach: alone ? "alles-overwegend" : now.approach,
       capacity: limitHolds && !alone ? now.capacity : {},
       include: locked("in"),
       exclude: locked("uit"),
       ...(this.circumstances.length ? { circumstances: now.holds } : {}),
+      ...(says ? { minimum } : {}),
       ...more,
     };
     return `{"weights": ${weightsJson(this.aspects, now)}, ${JSON.stringify(rest).slice(1)}`;
@@ -81,7 +88,7 @@ export class State {
 
   // The JSON of the question what is within reach: nothing fixed, no limit of one's own.
   reachBody() {
-    return this.body({ capacity: {}, include: [], exclude: [] });
+    return this.body({ capacity: {}, include: [], exclude: [] }, { now: { ...this.now, minimum: {} } });
   }
 
   address(now = this.now) {
@@ -94,6 +101,7 @@ export class State {
     for (const c of this.limited) query.set(`c.${c}`, now.capacity[c]);
     if (now.own) query.set("grens", "ja");
     for (const { id } of this.circumstances) query.set(`s.${id}`, now.holds[id] ? "ja" : "nee");
+    for (const [c, least] of Object.entries(now.minimum)) query.set(`m.${c}`, least);
     for (const [id, how] of Object.entries(now.locks)) query.append(how === "in" ? "met" : "zonder", id);
     return `#${query}`;
   }
@@ -114,6 +122,11 @@ export class State {
     for (const { id } of this.circumstances) {
       const said = query.get(`s.${id}`);
       if (said === "ja" || said === "nee") now.holds[id] = said === "ja";
+    }
+    now.minimum = {};
+    for (const c of this.criteria) {
+      const least = parse(query.get(`m.${c}`) ?? "", true);
+      if (least !== null) now.minimum[c] = least;
     }
     now.locks = {};
     const known = new Set(this.opening.measures.map((m) => m.id));

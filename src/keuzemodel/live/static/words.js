@@ -47,11 +47,14 @@ export function amount(value, unit) {
   return `${text} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
 }
 
-// "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher. At most two
-// decimals count.
-export function parse(text) {
-  const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(text.trim());
-  const clean = (inThousands ? text.trim().replaceAll(".", "") : text.trim()).replace(",", ".");
-  if (!/^\d{1,9}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
-  return Math.round(Number(clean) * 100) / 100;
+// "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher, or with
+// `signed` no number at all. At most two decimals count.
+export function parse(text, signed = false) {
+  const [, sign, digits] = /^([-−]?)\s*(.*)$/.exec(text.trim());
+  if (sign && !signed) return null;
+  const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(digits);
+  const clean = (inThousands ? digits.replaceAll(".", "") : digits).replace(",", ".");
+  if (!/^\d{1,12}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
+  const size = Math.round(Number(clean) * 100) / 100;
+  return sign && size ? -size : size;
 }

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
@@ -14,7 +15,6 @@ from keuzemodel.report.certainty.shares import split_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight, Mapped
 
 _SOME = Fraction(1, 2)
@@ -34,7 +34,7 @@ class Certainty:
 def certainty(insight: Insight) -> Certainty:
     """Say how sure the answer is."""
     chosen = insight.chosen
-    title, text = _unique(chosen)
+    title, text = ties.told(chosen)
     caveat = _caveat(chosen.question.catalogue.scores_status)
     return Certainty(tuple(_paragraph(insight)), caveat, title, text)
 
@@ -75,20 +75,4 @@ def _found(map_: Mapped) -> str:
     return (
         f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "
         "Dat is bewezen."
-    )
-
-
-def _unique(chosen: Chosen) -> tuple[str, tuple[str, ...]]:
-    if chosen.unique:
-        return "Dit is het enige beste pakket", (
-            "Elk ander pakket dat aan de regels voldoet, is bij deze weging minder waard.",
-        )
-    catalogue = chosen.question.catalogue
-    scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
-    steps = [f"dat de minste {dutch.join(scarce)} vraagt"] if scarce else []
-    steps += ["met de minste maatregelen", "met de maatregel die het eerst in de catalogus staat"]
-    return "Er zijn meer pakketten die even goed zijn", (
-        "Ten minste één ander pakket is bij deze weging precies evenveel waard.",
-        "Om toch één pakket te noemen, gaat bij gelijke waarde het pakket voor " + ", daarna ".join(steps) + ".",
-        "De waarde alleen beslist hier dus niet. U kunt kiezen.",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.catalogue import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
@@ -152,7 +153,7 @@ def _head(catalogue: Catalogue, letter: str, side: Side, label: str) -> PackageH
     if not side.proven:
         notes.append("Dit is het beste pakket dat is gevonden. Dat er geen beter is, is niet bewezen.")
     elif side.unique is False:
-        notes.append("Andere pakketten zijn bij deze weging precies even goed.")
+        notes.append(ties.others("zijn bij deze weging precies even goed", unique=False))
     if side.other_catalogue:
         other = "andere scores, regels of omstandigheden" if catalogue.circumstances else "andere scores of regels"
         notes.append(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
@@ -107,12 +108,7 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
 def _proof(chosen: Chosen) -> str:
     given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
     given = given or "deze weging en deze benadering"
-    if chosen.unique:
-        return f"Bij {given} is dit bewezen het beste pakket. Geen enkel ander pakket is even goed."
-    return (
-        f"Bij {given} is geen pakket beter. Dat is bewezen. Maar dit is niet het enige "
-        "beste pakket: ten minste één ander pakket is precies even goed."
-    )
+    return ties.proof(chosen, given)
 
 
 def _agreement(chosen: Chosen, comparison: Comparison) -> str:

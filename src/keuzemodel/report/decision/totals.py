@@ -83,12 +83,13 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
         parts.append(f"{share}% van alles samen")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
-        parts.append(f"ten minste {dutch.number(least)} gevraagd")
+        parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
         scores = dutch.count(unknown, "onbekende score", "onbekende scores")
         held = dutch.amount(criterion.cautious * unknown, criterion.unit)
-        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"zonder {scores}")
+        missing = f"{dutch.count(unknown, 'score', 'scores')} onbekend"
+        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else missing)
     return ", ".join(parts)
 
 
@@ -100,11 +101,13 @@ def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fracti
         return round(amount / whole * 100), ""
     if len(chosen.package) == len(catalogue.measures):
         return None, ""
-    verb = "brengen" if criterion.direction is Direction.MAX else "vragen"
+    n = len(catalogue.measures)
+    one, more = ("brengt", "brengen") if criterion.direction is Direction.MAX else ("vraagt", "vragen")
     who = "verlaagt" if lowering == 1 else "verlagen"
     why = f", want {dutch.word(lowering)} {who} dit getal" if lowering else ""
-    every = f"Alle {len(catalogue.measures)} maatregelen samen"
-    return None, f"{every} {verb} {dutch.amount(whole, criterion.unit)}{why}."
+    every = dutch.whole(n, "maatregel", "maatregelen")
+    does = f"samen {more}" if n > 1 else one
+    return None, f"{every[0].upper()}{every[1:]} {does} {dutch.amount(whole, criterion.unit)}{why}."
 
 
 def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[int | None, str]:

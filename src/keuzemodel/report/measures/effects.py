@@ -55,11 +55,16 @@ def legend(catalogue: Catalogue) -> str:
 
 
 def label(criterion: Criterion) -> str:
-    """Give a name that fits above a bar: a short title, else the words of the id."""
+    """Give a name that fits above a bar: a short title, else the words of the id if they are a short form of it.
+
+    They are if a word of the title begins with the first of them: ``besparing_kort`` is, and ``bespstr`` is not.
+    """
     words = criterion.id.replace("_", " ").replace("-", " ")
     is_name = len(words) >= _SHORTEST_NAME and words.replace(" ", "").isalpha()
+    first = words.partition(" ")[0].casefold()
+    is_name = is_name and any(word.startswith(first) for word in criterion.title.casefold().split())
     if len(criterion.title) <= _LONGEST_LABEL or not is_name or len(words) >= len(criterion.title):
-        return criterion.title
+        return dutch.isolated(criterion.title)
     return words[:1].upper() + words[1:]
 
 

@@ -140,7 +140,8 @@ def _totals(chosen: Chosen) -> tuple[Row, ...]:
         rows.append(Row("", "", "Bandbreedte", tuple(map(_text, catalogue.criteria, texts))))
     if len(chosen.package) < len(catalogue.measures):
         n = len(catalogue.measures)
-        rows.append(Row("", "", f"Alle {n} maatregelen samen", tuple(_plain(c, every) for c in catalogue.criteria)))
+        title = f"{dutch.whole(n, 'maatregel', 'maatregelen')}{' samen' if n > 1 else ''}"
+        rows.append(Row("", "", title[0].upper() + title[1:], tuple(_plain(c, every) for c in catalogue.criteria)))
     return tuple(rows)
 
 
@@ -178,12 +179,12 @@ def _message(chosen: Chosen, used: list[Heading]) -> str:
     ]
     parts = [
         f"{'brengt' if c.direction is Direction.MAX else 'vraagt'} {dutch.number(first[c.id])} van de "
-        f"{dutch.amount(whole[c.id], c.unit)} {dutch.lower_first(c.title)}"
+        f"{dutch.of_criterion(c, whole[c.id])}"
         for c in picked
         if c is not None and 0 <= first[c.id] <= whole[c.id]
     ]
     title = used[0].title
-    subject = title if title.startswith("Fase ") else dutch.quoted(title)
+    subject = dutch.isolated(title) if title.startswith("Fase ") else dutch.quoted(title)
     return f"{subject} {dutch.join(parts)}." if parts else ""
 
 

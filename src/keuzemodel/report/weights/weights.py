@@ -83,7 +83,7 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
         question.approach.title_in(question.catalogue),
         approach_text(question),
         weighting_title(question, comparison),
-        known.description if known else "",
+        known.description if known else "Dit is een eigen weging. Hieronder staan de gewichten.",
         same,
         tuple(aspects),
         _notes(question, same=same),

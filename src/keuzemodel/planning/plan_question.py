@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
-PerPeriod = tuple[tuple[str, tuple["Fraction", ...]], ...]
+Pattern = tuple[tuple[str, tuple["Fraction", ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,23 @@ class PlanQuestion:
     """What determines a plan; make one with :func:`ask_plan`."""
 
     question: Question
-    periods: tuple[str, ...]
-    capacity: PerPeriod
-    """Criterion id and what fits in each period, in criteria order."""
+    count: int
+    """The number of periods."""
+    pattern: Pattern
+    """Criterion id and what fits in each period, in criteria order; over more periods it begins again."""
     package: frozenset[str] | None = None
     """Just these measures, all of them; None for the best package that can be finished."""
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """Their names: those of the catalogue, and then +1, +2 and so on."""
+        known = self.catalogue.planning.periods[: self.count]
+        return (*known, *(added_period(k + 1) for k in range(self.count - len(known))))
+
+    @cached_property
+    def limits(self) -> dict[str, tuple[Fraction, ...]]:
+        """Criterion id -> what fits in each period."""
+        return {c: tuple(islice(cycle(limits), self.count)) for c, limits in self.pattern}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -44,25 +56,17 @@ class PlanQuestion:
         criterion = self.catalogue.criterion
         return {c: w for c, w in self.question.value_weights.items() if w and criterion[c].direction.sign > 0}
 
-    @cached_property
-    def limits(self) -> dict[str, tuple[Fraction, ...]]:
-        """Criterion id -> what fits in each period."""
-        return dict(self.capacity)
-
     def whole(self, package: frozenset[str]) -> PlanQuestion:
         """Ask for a plan of just this package."""
         return replace(self, package=package)
 
     def lasting(self, periods: int) -> PlanQuestion:
-        """Ask the same over another number of periods; where there are more, the capacity repeats itself."""
-        names = _names(self.catalogue.planning.periods, periods)
-        capacity = tuple((c, _repeated(limits, periods)) for c, limits in self.capacity)
-        return replace(self, periods=names, capacity=capacity)
+        """Ask the same over another number of periods."""
+        return replace(self, count=periods)
 
-    def with_room(self, criterion: str, limits: tuple[Fraction, ...]) -> PlanQuestion:
-        """Ask the same with another capacity of one criterion."""
-        given = {**self.limits, criterion: limits}
-        return replace(self, capacity=_in_order(self.catalogue, given))
+    def with_capacity(self, criterion: str, *limits: Fraction) -> PlanQuestion:
+        """Ask the same with another capacity of one criterion: for every period, or a pattern that repeats itself."""
+        return replace(self, pattern=_in_order(self.catalogue, {**dict(self.pattern), criterion: limits}))
 
 
 def ask_plan(
@@ -92,19 +96,9 @@ def ask_plan(
         )
     if problems:
         raise WrongUse("\n".join(problems))
-    count = periods or len(planning.periods)
-    given = {c: _repeated(limits, count) for c, limits in planning.capacity.items()}
-    given |= {c: (limit,) * count for c, limit in per_period.items()}
-    return PlanQuestion(question, _names(planning.periods, count), _in_order(catalogue, given))
+    given = {**planning.capacity, **{c: (limit,) for c, limit in per_period.items()}}
+    return PlanQuestion(question, periods or len(planning.periods), _in_order(catalogue, given))
 
 
-def _names(periods: tuple[str, ...], count: int) -> tuple[str, ...]:
-    return (*periods[:count], *(added_period(k + 1) for k in range(count - len(periods))))
-
-
-def _in_order(catalogue: Catalogue, given: Mapping[str, tuple[Fraction, ...]]) -> PerPeriod:
+def _in_order(catalogue: Catalogue, given: Mapping[str, tuple[Fraction, ...]]) -> Pattern:
     return tuple((c, given[c]) for c in catalogue.criterion if c in given)
-
-
-def _repeated(limits: tuple[Fraction, ...], count: int) -> tuple[Fraction, ...]:
-    return tuple(islice(cycle(limits), count))

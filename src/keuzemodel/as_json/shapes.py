@@ -1,0 +1,375 @@
+"""What answers look like: the types of what `as_json` makes, of which `live` makes its OpenAPI description.
+
+Only type checkers and `live` load this. The text under a key is its description, and says when the key is missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal, NotRequired
+
+if sys.version_info >= (3, 12):
+    from typing import TypedDict
+else:
+    from typing_extensions import TypedDict
+
+Numbers = dict[str, float]
+ApproachName = Literal["alles-overwegend", "roeien-met-de-riemen"]
+Progress = Literal["optimal", "stopped"]
+
+
+class Part(TypedDict):
+    """Wat een deel van het pakket brengt en vraagt."""
+
+    package: list[str]
+    totals: Numbers
+    unknown: dict[str, int]
+
+
+class Grounds(TypedDict):
+    """Waar de scores die in de waarde tellen niet op een bron rusten."""
+
+    fitted: int
+    """Hoeveel er zijn aangepast aan een bekende uitkomst."""
+    unknown: int
+    """Van hoeveel het niet bekend is."""
+
+
+class AskedAtLeast(TypedDict, total=False):
+    """Wat een pakket ten minste moest hebben."""
+
+    minimum: Numbers
+    """Wat een pakket ten minste moest hebben; ontbreekt als er geen minimum was."""
+
+
+class AskedWhere(TypedDict, total=False):
+    """Wat er gold."""
+
+    circumstances: dict[str, bool]
+    """Welke omstandigheden golden; ontbreekt als de catalogus er geen kent."""
+
+
+class AskedOf(TypedDict, total=False):
+    """Waar de scores op rusten."""
+
+    basis: Grounds
+    """Waar de scores op rusten; ontbreekt als de catalogus dat niet zegt."""
+
+
+class Asked(AskedAtLeast, AskedWhere, AskedOf):
+    """Wat er gevraagd is."""
+
+    approach: ApproachName
+    weighting: str | None
+    weights: Numbers
+    """De gewichten die in de waarde tellen; samen 1."""
+    capacity: Numbers
+    """De grenzen die golden."""
+    include: list[str]
+    exclude: list[str]
+    only_phases: list[str]
+
+
+class Trusted(TypedDict, total=False):
+    """Op wiens woord een pakket het beste heet."""
+
+    trusted: str
+    """De rekenkern op wier woord het pakket het beste heet; ontbreekt als het in hele getallen is bewezen."""
+
+
+class Optimal(Asked, Trusted):
+    """Het bewezen beste pakket."""
+
+    status: Literal["optimal"]
+    package: list[str]
+    value: float
+    unique: bool
+    """Onwaar als een ander pakket precies dezelfde waarde heeft."""
+    totals: Numbers
+    unknown: dict[str, int]
+    phases: dict[str, Part]
+
+
+class RuleText(TypedDict):
+    """Een regel."""
+
+    rule: str
+    text: str
+
+
+class RepairOption(TypedDict):
+    """Een manier om weer een pakket mogelijk te maken."""
+
+    text: str
+    value: float
+    steps: list[dict[str, str | float]]
+    """Per stap de regel, de zin, waar de regel over gaat, en wat een getal moet worden (`at_least`, `at_most`)."""
+
+
+class Repair(TypedDict):
+    """Wat er kan veranderen zodat er weer een pakket mogelijk is."""
+
+    text: str | None
+    complete: bool
+    options: list[RepairOption]
+
+
+class Conflict(TypedDict):
+    """Regels die niet samen kunnen."""
+
+    conflict: list[RuleText]
+    irreducible: NotRequired[bool]
+    """Of er geen van kan worden gemist; ontbreekt als er geen regels zijn gevonden."""
+
+
+class Infeasible(Asked, Conflict):
+    """Geen enkel pakket voldoet aan alle regels."""
+
+    status: Literal["infeasible"]
+    repair: Repair | None
+
+
+class Stopped(Asked):
+    """De tijd was om voordat het bewijs er was."""
+
+    status: Literal["stopped"]
+    package: list[str] | None
+    value: float | None
+    bound: float
+
+
+Answer = Optimal | Infeasible | Stopped
+
+
+class Reach(TypedDict):
+    """Wat er bij deze weging te halen is."""
+
+    status: Literal["optimal"]
+    reach: float | None
+    """De hoogste waarde zonder eigen grens en zonder vastgezette maatregelen; leeg als die niet boven 0 ligt."""
+
+
+class Price(TypedDict):
+    """Wat het kost om één maatregel om te keren."""
+
+    status: Progress
+    measure: str
+    chosen: bool
+    price: float | None
+    """Het verlies aan waarde; leeg als het niet kan."""
+    value: float
+    reach: float | None
+    """Zoals bij `bereik`."""
+    choice: float | None
+    """Als de maatregel is vastgezet: wat die keuze aan waarde kost; anders leeg."""
+    free: bool | None
+    """Als de maatregel is vastgezet: of hij zou meedoen als hij vrij was; anders leeg."""
+
+
+class Meaning(TypedDict, total=False):
+    """Wat een score betekent."""
+
+    meaning: str
+    """Wat de score betekent in woorden; ontbreekt als het criterium die niet heeft."""
+
+
+class ScorePart(Meaning):
+    """Wat één score aan de waarde doet."""
+
+    score: float
+    synergies: float
+    value: float
+    unknown: bool
+
+
+class OfRule(TypedDict, total=False):
+    """In welke regel een getal staat."""
+
+    rule: str
+    """De regel waarin het getal staat; ontbreekt als het in geen regel staat, of in de eigen grens."""
+
+
+class Threshold(OfRule):
+    """Een getal waarbij de maatregel omslaat."""
+
+    change: str
+    criterion: str
+    now: float
+    at: float
+    exact: str
+    direction: Literal["up", "down"]
+    inclusive: bool
+
+
+Other = TypedDict("Other", {"package": list[str], "in": list[str], "out": list[str]})
+"""The best package with the measure turned; by call, since a class can have no key `in`."""
+
+
+class Explained(TypedDict):
+    """Wat er over één maatregel te zeggen is."""
+
+    measure: str
+    chosen: bool
+    price: float | None
+    """Wat het aan waarde kost om de maatregel om te keren; leeg als dat niet kan."""
+    headline: str
+    text: list[str]
+    value: float
+    """Wat de maatregel zelf aan de waarde doet."""
+    criteria: dict[str, ScorePart]
+    needs: list[str]
+    """Wat de maatregel in het pakket meebrengt."""
+    needed_by: list[str]
+    """Wat er in het pakket niet zonder de maatregel kan."""
+    other: Other | None
+    """Het beste pakket waarin de maatregel is omgekeerd; leeg als dat er niet is."""
+    blocked_by: list[str]
+    thresholds: list[Threshold]
+    all_thresholds: bool
+    """Onwaar als de tijd om was voordat alle omslagpunten gevonden waren."""
+
+
+class Unexplained(TypedDict):
+    """De tijd was om voordat er iets over de maatregel te zeggen was."""
+
+    status: Progress
+    answer: Optimal
+    """Het pakket waar het over gaat."""
+
+
+class MeasureExplained(Explained, Unexplained):
+    """Waarom een maatregel wel of niet meedoet."""
+
+
+class Lines(TypedDict):
+    """Wat de bladzijde van `live` erbij krijgt."""
+
+    lines: list[str]
+    """Hetzelfde als `text`, met waarden als deel van `reach`."""
+
+
+class Why(MeasureExplained, Lines):
+    """Waarom een maatregel wel of niet meedoet, zoals `live` het zegt."""
+
+
+class WhyStopped(Unexplained, Lines):
+    """De tijd was om voordat er iets over de maatregel te zeggen was, zoals `live` het zegt."""
+
+
+class RuleExplained(TypedDict):
+    """Wat een regel aan waarde kost."""
+
+    rule: str
+    text: str
+    price: float
+
+
+class AllExplained(TypedDict):
+    """Waarom elke maatregel wel of niet meedoet."""
+
+    status: Progress
+    measures: list[Explained]
+    rules: list[RuleExplained]
+    answer: Optimal
+
+
+class FrontierPoint(TypedDict):
+    """Een knik in de lijn."""
+
+    used: float
+    value: float
+    package: list[str]
+
+
+class FrontierPlace(FrontierPoint):
+    """Waar het pakket van een benadering ligt."""
+
+    line: float | None
+    """De waarde van de lijn daar; leeg als die daar niet is."""
+
+
+class FrontierLine(TypedDict):
+    """De hoogste waarde bij elke hoeveelheid."""
+
+    status: Progress
+    criterion: str
+    weights: Numbers
+    points: list[FrontierPoint]
+    approaches: dict[str, FrontierPlace]
+    diminishing: FrontierPoint | None
+    """Waar meer geven het minst gaat opleveren; leeg als dat nergens is."""
+    text: list[str]
+
+
+FrontierNews = TypedDict(
+    "FrontierNews", {"weights": Numbers, "from": int, "points": list[FrontierPoint], "highest": float | None}
+)
+"""What is known of a frontier on the way, as a line: how many points were told before, and those that came."""
+
+
+class SettingView(TypedDict):
+    """Wat er ingesteld was, zoals in een vraag."""
+
+    weights: Numbers
+    approach: str
+    capacity: Numbers
+    minimum: NotRequired[Numbers]
+    """Het minimum; ontbreekt als er geen was."""
+    include: list[str]
+    exclude: list[str]
+    only_phases: list[str]
+    circumstances: NotRequired[dict[str, bool]]
+    """Wat er anders gold dan in de catalogus staat; ontbreekt als dat niets is."""
+
+
+class MomentView(TypedDict):
+    """Een moment dat is vastgelegd."""
+
+    name: str
+    title: str
+    note: str
+    star: bool
+    at: str
+    setting: SettingView
+    package: list[str]
+    totals: Numbers
+    same_catalogue: bool
+    """Onwaar als de catalogus sindsdien veranderd is."""
+    problem: str | None
+    """Waarom dit moment met deze catalogus niet te vragen is."""
+
+
+class MomentList(TypedDict):
+    """Alle momenten, het oudste eerst."""
+
+    moments: list[MomentView]
+
+
+class MomentsCompared(TypedDict):
+    """Twee momenten naast elkaar, allebei met de catalogus van nu."""
+
+    first: MomentView
+    second: MomentView
+    only_first: list[str]
+    only_second: list[str]
+    both: list[str]
+    differences: list[str]
+    """Wat er anders ingesteld is."""
+
+
+class Mistake(TypedDict):
+    """Wat er mis is, en waar."""
+
+    path: str
+    text: str
+
+
+class Problem(TypedDict):
+    """Een fout (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    """De code van HTTP, van 400 tot en met 599."""
+    detail: str
+    errors: list[Mistake]
