@@ -48,7 +48,7 @@ def test_swings_are_told_in_the_range_of_the_criterion(shared: Room) -> None:
     asked = shared.question(key).json()
     assert asked["weighing"] == "sprongen"
     ends = {c["id"]: (c["worst"], c["best"]) for aspect in asked["aspects"] for c in aspect["criteria"]}
-    assert ends["ontwikkeltijd"] == ("5 punten", "0 punten")
+    assert [text.partition(" (")[0] for text in ends["ontwikkeltijd"]] == ["5 punten", "0 punten"]
     assert ends["inhoud"][0].startswith("0 punten")
     assert shared.vote(key, {"inhoud": 100, "ontwikkeltijd": 50}).status_code == 200
     shared.table(weighing="punten")

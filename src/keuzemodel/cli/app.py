@@ -36,8 +36,6 @@ COMMANDS = {
     "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
-    "plan": "planning",
-    "samen": "together",
     "samen": "together",
     "rapport": "reporting",
     "live": "live",

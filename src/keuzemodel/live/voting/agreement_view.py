@@ -9,6 +9,7 @@ from keuzemodel.analysis.people import texts
 from keuzemodel.analysis.people.spread import spread_of
 from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.approach import Approach
+from keuzemodel.live.voting.round import status_text
 from keuzemodel.numbers import json_number
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def agreement_view(found: Agreement, votes: Sequence[Weighting], nothing_left: S
         "complete": found.complete,
         "feasible": not any(isinstance(answer, Infeasible) for answer in found.answers),
         "left_out": len(nothing_left),
+        "status": status_text(catalogue),
         "approach": Approach(found.question.approach).title_in(catalogue),
         "spread": [_spread(found, spread, names=names) for spread in spread_of([a.question for a in found.answers])],
     }

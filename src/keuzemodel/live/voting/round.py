@@ -13,6 +13,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction, Score
 from keuzemodel.live.problem import Wrong
 from keuzemodel.problems import WrongUse
+from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +89,7 @@ class Round:
             "open": self.open,
             "weighing": self.weighing,
             "approach": approach.title_in(self.catalogue),
+            "status": status_text(self.catalogue),
             "aspects": [
                 {
                     "id": aspect.id,
@@ -119,6 +121,12 @@ def _at(criterion: Criterion, points: Fraction) -> str:
     number = dutch.amount(points, criterion.unit)
     words = criterion.meaning(Score(points, points, points))
     return f"{number} ({words})" if words else number
+
+
+def status_text(catalogue: Catalogue) -> str:
+    """Say what the scores rest on, in one or two sentences."""
+    status = status_of(catalogue)
+    return f"{status.title} {status.grounds or ''}".strip()
 
 
 def known_weights(round_: Round, weights: Mapping[str, Fraction]) -> None:

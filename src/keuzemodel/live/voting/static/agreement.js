@@ -12,7 +12,7 @@ export function agreementMap(found) {
     return [...parts, el("p", { class: "alert" }, "Geen enkel pakket voldoet aan alle regels. Verander eerst de regels of de grens.")];
   }
   if (!found.sentence) return [...parts, el("p", { class: "alert" }, "De pakketten zijn niet op tijd gevonden. Probeer het opnieuw.")];
-  parts.push(el("p", { class: "headline" }, found.sentence));
+  parts.push(el("p", { class: "headline" }, found.sentence), el("p", { class: "subtle small" }, `${found.approach}. ${found.status}`));
   if (found.contested.length) parts.push(contested(found));
   parts.push(el("section", { class: "dots", "aria-label": "Gewicht per aspect" }, el("h3", {}, "Hoe zwaar weegt elk aspect?"), found.spread.map(spread)));
   parts.push(el("section", {}, el("h3", {}, "Wat is eerlijk?"), found.sentences.map((s) => el("p", {}, s))));

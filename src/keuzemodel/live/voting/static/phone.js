@@ -111,6 +111,7 @@ class Phone {
         parts.push(el("h3", {}, title), el("ul", {}, measures.map((m) => el("li", {}, el("b", {}, m.id), el("span", {}, m.title)))));
       }
     }
+    parts.push(el("p", { class: "subtle small" }, this.asked.status));
     return [el("section", { class: "own" }, parts), ...(this.asked.open ? [el("p", {}), change] : [])];
   }
 
