@@ -14,6 +14,7 @@ from starlette.routing import Route
 from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.choosing.trouble import worded
 from keuzemodel.live import openapi, requests
+from keuzemodel.live.audience import Audience
 from keuzemodel.live.exchange import SERVED, Exchange
 from keuzemodel.live.job_queue import Closed, JobQueue, Overtaken, Urgency
 from keuzemodel.live.moments_api import MomentsApi
@@ -39,12 +40,14 @@ LINES = "application/x-ndjson"
 class Api:
     """The endpoints; each reads a request, has it done at the queue, and gives JSON."""
 
-    def __init__(self, session: Session, queue: JobQueue, address: str) -> None:
+    def __init__(self, session: Session, queue: JobQueue, address: str, *, table: bool = False) -> None:
+        """Take the session and where it is solved; `table` tells whether phones take part."""
         self._session = session
         self._description = openapi.description(session.catalogue, address)
-        self._opening = opening_view(session.opening)
+        self._opening = {**opening_view(session.opening), "table": table}
         self.exchange = Exchange(queue, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
         self._moments = MomentsApi(session, self.exchange)
+        self.audience = Audience(self.exchange)
 
     @property
     def routes(self) -> list[Route]:
@@ -59,6 +62,7 @@ class Api:
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
             *self._moments.routes,
+            *self.audience.routes,
         ]
 
     async def openapi(self, _request: Request) -> Response:

@@ -44,13 +44,13 @@ def make_app(opening: Opening, queue: JobQueue, port: int, place: Place | None =
 
     """
     session = Session(opening)
-    api = Api(session, queue, f"http://127.0.0.1:{port}")
+    api = Api(session, queue, f"http://127.0.0.1:{port}", table=place is not None)
     routes = [*_pages(), *api.routes]
     if place is None:
         return Guard(with_routes(routes), port)
     from keuzemodel.live.voting.table import tables  # noqa: PLC0415 - only where phones take part
 
-    at_table, phones = tables(session, api.exchange, place)
+    at_table, phones = tables(session, api.exchange, place, api.audience)
     return _ByDoor(Guard(with_routes([*routes, *at_table]), port), place.port, place.guarded(with_routes(phones)))
 
 
@@ -88,6 +88,7 @@ def _pages() -> list[Route]:
     for name in _REPORT_SHEETS:
         found[f"/{name}"] = files("keuzemodel.report") / "page" / name
     found["/"] = found.pop("/index.html")
+    found["/publiek"] = found.pop("/audience.html")
     return page_routes(found)
 
 

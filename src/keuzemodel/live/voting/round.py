@@ -16,7 +16,7 @@ from keuzemodel.problems import WrongUse
 from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.live.voting.door import Door
@@ -46,14 +46,21 @@ class Round:
     open: bool = True
     weighing: str = WEIGHING[0]
     shown: str = SHOWN[0]
-    version: int = field(default=1)
+    version: int = 1
     """Rises with every change, so that pages see one."""
+    _watchers: list[Callable[[], None]] = field(default_factory=list)
 
     def change(self, **changes: object) -> None:
         """Change what is asked or shown."""
         for key, value in changes.items():
             setattr(self, key, value)
         self.version += 1
+        for watcher in self._watchers:
+            watcher()
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Have something done after every change."""
+        self._watchers.append(watcher)
 
     def question(self, weights: Mapping[str, Fraction], name: str | None = None) -> Question:
         """Ask it at somebody's weights.

@@ -20,13 +20,14 @@ from keuzemodel.live.voting.agreement_view import agreement_view
 from keuzemodel.live.voting.network import qr_code
 from keuzemodel.live.voting.phones import Phones
 from keuzemodel.live.voting.requests import RoundRequest
-from keuzemodel.live.voting.round import Round
+from keuzemodel.live.voting.round import SHOWN, Round
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.people_files import refuse_same_names
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from keuzemodel.live.audience import Audience
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.session import Session
     from keuzemodel.live.voting.place import Place
@@ -35,9 +36,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def tables(session: Session, exchange: Exchange, place: Place) -> tuple[list[Route], list[Route]]:
+def tables(session: Session, exchange: Exchange, place: Place, audience: Audience) -> tuple[list[Route], list[Route]]:
     """Give the routes of the facilitator's table, and those of the phones."""
     round_ = Round(session.catalogue, session.opening.setting, place.box, place.door, place.link)
+    round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
     return Table(exchange, round_, place).routes, Phones(session, exchange, round_).routes
 
 
@@ -56,7 +58,7 @@ class Table:
         folder = files("keuzemodel.live.voting") / "static"
         pages = {
             "/tafel": folder / "table.html",
-            **{f"/{name}": folder / name for name in ("table.css", "table.js", "agreement.js")},
+            **{f"/{name}": folder / name for name in ("table.css", "table.js")},
         }
         return [
             *page_routes(pages),

@@ -25,7 +25,7 @@ export function agreementMap(found) {
 function contested({ contested: rows, people: n, fair }) {
   return el("div", { class: "scroll" }, el("table", { class: "votes" },
     el("caption", {}, "Het gesprek: wat de tafel het meest verdeelt, staat bovenaan"),
-    el("thead", {}, el("tr", {}, ["", "Maatregel", "In hoeveel pakketten", "Wel – niet", ...(fair ? ["Eerlijk pakket"] : [])].map((t) => el("th", { scope: "col" }, t)))),
+    el("thead", {}, el("tr", {}, ["Nr.", "Maatregel", "In hoeveel pakketten", "Wel – niet", ...(fair ? ["Eerlijk pakket"] : [])].map((t) => el("th", { scope: "col" }, t)))),
     el("tbody", {}, rows.map((row) => el("tr", {},
       el("th", { scope: "row" }, row.id), el("td", {}, row.title), el("td", { class: "bar" }, split(row.for, n)),
       el("td", { class: "number" }, `${row.for} – ${n - row.for}`), fair ? el("td", {}, row.fair ? "in" : "niet") : null)))));
