@@ -58,6 +58,7 @@ class Api:
             Route("/api/kies", self.choose, methods=["POST"]),
             Route("/api/vooruit", self.ahead, methods=["POST"]),
             Route("/api/bereik", self.reach, methods=["POST"]),
+            Route("/api/kantelpunten", self.turns, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
@@ -92,6 +93,12 @@ class Api:
         asked = await self.exchange.read(request, requests.QuestionRequest)
         work = partial(self._session.reach, self._session.question(self._session.setting(asked)))
         return self.exchange.json(await self.exchange.solved(request, Urgency.REACH, work))
+
+    async def turns(self, request: Request) -> Response:
+        """Give the weights at which the package turns."""
+        asked = await self.exchange.read(request, requests.QuestionRequest)
+        work = partial(self._session.turns, self._session.question(self._session.setting(asked)))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.TURNS, work))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""

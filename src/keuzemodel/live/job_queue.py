@@ -29,9 +29,10 @@ class Urgency(IntEnum):
     REACH = 2
     PRICE = 3
     WHY = 4
-    FRONTIER = 5
-    AGREEMENT = 6
-    AHEAD = 7
+    TURNS = 5
+    FRONTIER = 6
+    AGREEMENT = 7
+    AHEAD = 8
 
 
 class Overtaken(Exception):

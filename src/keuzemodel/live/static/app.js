@@ -13,6 +13,7 @@ import { Panel } from "./panel.js";
 import { Reasons } from "./reasons.js";
 import { Result } from "./result.js";
 import { State } from "./state.js";
+import { Turns } from "./turns.js";
 import { Worth } from "./worth.js";
 
 const PATIENCE = 250;
@@ -43,6 +44,7 @@ class Page {
     this.screen = new OnScreen(opening, this.state);
     this.reasons = new Reasons(this.state, () => this.screen.again());
     byId("naar-tafel").hidden = !opening.table;
+    this.turns = new Turns(this.state, this.controls);
     this.listen();
   }
 
@@ -157,6 +159,7 @@ class Page {
     this.worth.later();
     this.panel.later();
     this.reasons.clear();
+    this.turns.clear();
     const got = await asking;
     if (got === null) return;
     this.wait(false);
@@ -183,6 +186,7 @@ class Page {
     this.panel.show(answer, problem);
     this.moments.show(answer);
     this.reasons.later(answer);
+    this.turns.later(answer);
     this.screen.later(answer);
     // What is left on the screen belongs to the last setting that had a package.
     document.body.toggleAttribute("data-oud", package_ === null);
