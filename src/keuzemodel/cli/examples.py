@@ -60,7 +60,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",
         ),
     ),
-    "live": (("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),),
+    "live": (
+        ("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),
+        ("Mensen in de zaal wegen op hun telefoon", "--tafel"),
+    ),
 }
 """Command -> (what for, the words after the command)."""
 
