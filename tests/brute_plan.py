@@ -156,3 +156,7 @@ def least_capacity(
         for starts in plans(question, periods, free, package)
     ]
     return min(asks, default=None)
+
+
+def value_of(question: Question, starts: Starts) -> Fraction:
+    return brute.value(question.catalogue, brute.weights(question), frozenset(starts))

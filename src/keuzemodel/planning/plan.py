@@ -85,7 +85,8 @@ class Plan:
         problems = []
         for id_, start in self.starts.items():
             measure = catalogue.by_id[id_]
-            first = max(measure.development.from_ or 0, catalogue.planning.phases.get(measure.phase, 0))
+            phase = catalogue.planning.phases.get(measure.phase, 0)
+            first = max(measure.development.from_ or 0, phase, asked.not_before.get(id_, 0))
             last = len(asked.periods) if measure.development.until is None else measure.development.until + 1
             if not first <= start or self.ready[id_] > min(last, len(asked.periods)):
                 problems.append(f"{id_} past niet in zijn tijd.")

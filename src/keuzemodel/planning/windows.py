@@ -41,7 +41,8 @@ def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:
 def _dates(asked: PlanQuestion, measure: Measure) -> range:
     """Give the starts that the dates of a measure and its phase leave."""
     development = measure.development
-    first = max(development.from_ or 0, asked.catalogue.planning.phases.get(measure.phase, 0))
+    phase = asked.catalogue.planning.phases.get(measure.phase, 0)
+    first = max(development.from_ or 0, phase, asked.not_before.get(measure.id, 0))
     end = len(asked.periods) if development.until is None else min(len(asked.periods), development.until + 1)
     return range(first, end - development.periods + 1)
 
