@@ -36,6 +36,7 @@ COMMANDS = {
     "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
+    "plan": "planning",
     "samen": "together",
     "rapport": "reporting",
     "live": "live",

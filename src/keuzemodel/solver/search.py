@@ -246,7 +246,8 @@ class Search:
         """
         if self._guide is not None:
             return self._run_guided(self._guide, tree, objective, region)
-        size = len(region.lower) + len(self.program.rows) + len(region.rows)
+        # A program may have nothing to decide.
+        size = max(1, len(region.lower) + len(self.program.rows) + len(region.rows))
         try:
             tree.run(max(_LEAST_BRANCHES, _PATIENCE // size) if self._trusting else None)
         except TooManyBranches:
