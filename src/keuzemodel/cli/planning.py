@@ -54,8 +54,8 @@ def plan(  # noqa: PLR0913 - these are its options
 
     with working("Het plan maken") as report:
         outcome = plan_for(question, asked.deadline, whole=pakket)
-        is_planned = isinstance(outcome.answer, Planned)
-        told = timing(outcome.answer, asked.deadline, why=waarom, report=report) if is_planned else None
+        answer = outcome.answer
+        told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
         return without_package(asked, outcome.chosen)
     if asked.as_json:

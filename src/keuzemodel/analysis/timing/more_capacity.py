@@ -54,7 +54,7 @@ def more_capacity(
 def sentence(planned: Planned, found: tuple[More, ...]) -> str:
     """Say where more capacity brings most."""
     asked = planned.plan.asked
-    useful = [more for more in found if (more.value, more.results) > (0, 0)]
+    useful = [more for more in found if more.value > 0 or (more.value == 0 and more.results > 0)]
     if not useful:
         return "Meer capaciteit in één periode levert niets op." if found else ""
     best = max(useful, key=lambda more: (more.value, more.results, -more.period))
