@@ -37,6 +37,7 @@ def timing(
     deadline: Deadline | None = None,
     *,
     why: bool = True,
+    more: bool = True,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Timing:
     """Explain a plan.
@@ -44,16 +45,17 @@ def timing(
     Args:
         planned: what is explained.
         deadline: when to stop; what is not known then is left out.
-        why: find moments, and what more capacity would bring, which solves again for every period.
+        why: find moments.
+        more: find what more capacity would bring as well, which solves again for every period.
         report: told how many of how many steps are done.
 
     """
-    found, more, delay, complete = reasons(planned.plan), list[More](), None, True
+    found, richer, delay, complete = reasons(planned.plan), list[More](), None, True
     try:
         if planned.plan.asked.later:
             delay = delayed(planned, deadline)
-        if why:
-            more.extend(more_capacity(planned, deadline, report))
+        if why and more:
+            richer.extend(more_capacity(planned, deadline, report))
     except OutOfTime:
         complete = False
-    return Timing(planned, found, moments(planned.plan) if why else (), tuple(more), delay, complete)
+    return Timing(planned, found, moments(planned.plan) if why else (), tuple(richer), delay, complete)
