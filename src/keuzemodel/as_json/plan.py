@@ -115,7 +115,11 @@ def _of_plan(plan: Plan) -> Json:
     return {
         "package": list(plan.starts),
         "measures": [
-            {"id": id_, "start": periods[start], "in_effect": (*periods, None)[plan.ready[id_]]}
+            {
+                "id": id_,
+                "start": None if id_ in plan.done else periods[start],
+                "in_effect": (*periods, None)[plan.ready[id_]],
+            }
             for id_, start in plan.starts.items()
         ],
         "periods": [_of_period(plan, period) for period in range(len(periods))],

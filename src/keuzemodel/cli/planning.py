@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,6 +38,10 @@ def plan(  # noqa: PLR0913 - these are its options
         list[str] | None,
         typer.Option(metavar="NUMMER=PERIODE", help="Begin deze maatregel niet vóór die periode. Mag vaker."),
     ] = None,
+    stand: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="De stand: wat gedaan is, werkt al, en wat loopt, begint meteen."),
+    ] = None,
     waarom: Annotated[
         bool,
         typer.Option(
@@ -45,7 +50,7 @@ def plan(  # noqa: PLR0913 - these are its options
     ] = False,
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
-    question = _asked(asked, perioden, per_periode or [])
+    question = _asked(asked, stand, perioden, per_periode or [])
     question = question.delaying(_delays(question, later or []))
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
@@ -96,7 +101,7 @@ def _delays(question: PlanQuestion, texts: list[str]) -> dict[str, int]:
     return delays
 
 
-def _asked(asked: Asked, periods: str | None, per_period: list[str]) -> PlanQuestion:
+def _asked(asked: Asked, state: Path | None, periods: str | None, per_period: list[str]) -> PlanQuestion:
     """Make what is asked of a plan.
 
     Raises:
@@ -105,12 +110,16 @@ def _asked(asked: Asked, periods: str | None, per_period: list[str]) -> PlanQues
     """
     from keuzemodel.planning.plan_question import ask_plan
 
+    question = asked.question()
+    if state is not None:
+        from keuzemodel.analysis.following.adjusted import as_it_stands
+        from keuzemodel.cli.following import state_of
+
+        question = as_it_stands(question, state_of(asked, state))
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity
     default = next(iter(scarce)) if len(scarce) == 1 else None
-    return ask_plan(
-        asked.question(), count, parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default)
-    )
+    return ask_plan(question, count, parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default))
 
 
 def _exit_code(answer: PlanAnswer) -> Exit:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
+from keuzemodel.catalogue import Status
 from keuzemodel.development import added_period
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -57,6 +58,14 @@ class PlanQuestion:
         """Criterion id -> weight, for the criteria in the value of which more is better."""
         criterion = self.catalogue.criterion
         return {c: w for c, w in self.question.value_weights.items() if w and criterion[c].direction.sign > 0}
+
+    @cached_property
+    def begun(self) -> dict[str, int]:
+        """Measure id -> its start, whatever else holds: 0 if it is running, and before that if it is done."""
+        catalogue = self.catalogue
+        takes = {m.id: m.development.periods for m in catalogue.measures}
+        starts = {Status.DONE: lambda id_: -takes[id_], Status.RUNNING: lambda _id: 0}
+        return {id_: starts[status](id_) for id_, status in catalogue.standing if status in starts and id_ in takes}
 
     @property
     def not_before(self) -> dict[str, int]:

@@ -20,22 +20,27 @@ def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:
     """
     catalogue = asked.catalogue
     crowded = _too_much_alone(asked)
-    starts = {
-        m.id: [s for s in _dates(asked, m) if (m.id, s) not in crowded]
-        if asked.package is None or m.id in asked.package
-        else []
-        for m in catalogue.measures
-    }
+    starts = {m.id: _alone(asked, m, crowded) for m in catalogue.measures}
     changed = True
     while changed:
         changed = False
-        for measure in catalogue.measures:
+        for measure in (m for m in catalogue.measures if m.id not in asked.begun):
             ready = _ready(asked, measure, starts)
             later = [s for s in starts[measure.id] if ready is not None and s >= ready]
             if later != starts[measure.id]:
                 starts[measure.id] = later
                 changed = True
     return {id_: tuple(found) for id_, found in starts.items()}
+
+
+def _alone(asked: PlanQuestion, measure: Measure, crowded: set[tuple[str, int]]) -> list[int]:
+    """Give the starts that nothing of the measure itself forbids; of one that has begun, when it did."""
+    if asked.package is not None and measure.id not in asked.package:
+        return []
+    if measure.id in asked.begun:
+        start = asked.begun[measure.id]
+        return [start] if start + measure.development.periods <= len(asked.periods) else []
+    return [s for s in _dates(asked, measure) if (measure.id, s) not in crowded]
 
 
 def _dates(asked: PlanQuestion, measure: Measure) -> range:

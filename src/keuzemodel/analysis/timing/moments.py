@@ -34,7 +34,7 @@ class Moment:
 
 def moments(plan: Plan) -> tuple[Moment, ...]:
     """Give the moments of a plan, one before every period in which something starts."""
-    return tuple(_before(plan, period) for period in sorted(set(plan.starts.values())))
+    return tuple(_before(plan, period) for period in sorted({s for s in plan.starts.values() if s >= 0}))
 
 
 def _before(plan: Plan, period: int) -> Moment:

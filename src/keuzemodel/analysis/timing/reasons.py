@@ -40,7 +40,7 @@ class Reasons:
     @property
     def is_first(self) -> bool:
         """True if nothing can be earlier."""
-        return self.start == 0
+        return self.start <= 0
 
 
 def reasons(plan: Plan) -> tuple[Reasons, ...]:
@@ -50,9 +50,9 @@ def reasons(plan: Plan) -> tuple[Reasons, ...]:
 
 def _of(plan: Plan, id_: str) -> Reasons:
     start, measure = plan.starts[id_], plan.asked.catalogue.by_id[id_]
-    if start == 0:
-        return Reasons(id_, 0, "", (), ())
-    return Reasons(id_, start, _dates(plan, measure), _waits(plan, measure), () if start == 0 else _full(plan, id_))
+    if start <= 0:
+        return Reasons(id_, start, "", (), ())
+    return Reasons(id_, start, _dates(plan, measure), _waits(plan, measure), _full(plan, id_))
 
 
 def _dates(plan: Plan, measure: Measure) -> str:
@@ -100,7 +100,7 @@ def sentence(plan: Plan, found: Reasons) -> str:
     """Say why a measure does not start earlier."""
     periods = plan.asked.periods
     if found.is_first:
-        return "begint meteen"
+        return "is gedaan" if found.measure in plan.done else "begint meteen"
     parts = [found.not_before] if found.not_before else []
     if found.waits_for:
         parts.append(f"wacht op {dutch.join(found.waits_for)}")
