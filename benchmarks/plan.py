@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ortools.sat.python import cp_model
 
+from keuzemodel.catalogue import Score
 from keuzemodel.development import Development
 from keuzemodel.planning import make_plan as making
 from keuzemodel.planning.make_plan import NoPlan, Planned, PlanStopped, make_plan
@@ -62,7 +63,7 @@ def random_plan(measures: int, periods: int, seed: int) -> PlanQuestion:
     for i in range(measures):
         takes = chance.choice([1, 1, 2, 2, 3])
         needed = {chance.randrange(i) for _ in range(chance.choice([0, 0, 1, 1, 2]))} if i else set()
-        scores = {
+        scores: dict[str, Score | None] = {
             "tijd": exact(chance.randint(1, 5)),
             "inhoud": exact(chance.randint(0, 5)),
             "grip": exact(chance.randint(-2, 5)),

@@ -114,7 +114,7 @@ def test_the_time_is_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--perioden", "0"), "Bij --perioden hoort een heel getal van 1 tot en met 400"),
+        (("--perioden", "0"), "Bij --perioden hoort een heel getal van 1 tot en met 200"),
         (("--perioden", "veel"), "Bij --perioden"),
         (("--per-periode", "inhoud=2"), "daarvan is meer juist beter"),
         (("--per-periode", "kosten=-2"), "kosten"),
@@ -177,3 +177,9 @@ def test_with_a_state_what_is_done_works_and_asks_nothing(tmp_path: Path) -> Non
     stopped = write(tmp_path, 'date: 2026-02-01\nmeasures: {"1": {status: stopped}}\n', "stop.yaml")
     assert plan(tmp_path, "--stand", str(stopped), "--json").json["package"] == ["3"]
     assert plan(tmp_path, "--stand", str(tmp_path / "niets.yaml")).code == 1
+
+
+def test_a_bare_number_asks_which_criterion_and_names_one_that_can_be_limited(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--perioden", "2", "--per-periode", "3", head=HEAD)
+    assert done.code == 2
+    assert "bijvoorbeeld: --per-periode kosten=3" in done.err

@@ -64,8 +64,11 @@ class PlanQuestion:
         """Measure id -> its start, whatever else holds: 0 if it is running, and before that if it is done."""
         catalogue = self.catalogue
         takes = {m.id: m.development.periods for m in catalogue.measures}
-        starts = {Status.DONE: lambda id_: -takes[id_], Status.RUNNING: lambda _id: 0}
-        return {id_: starts[status](id_) for id_, status in catalogue.standing if status in starts and id_ in takes}
+        return {
+            id_: -takes[id_] if status is Status.DONE else 0
+            for id_, status in catalogue.standing
+            if status is not Status.STOPPED and id_ in takes
+        }
 
     @property
     def not_before(self) -> dict[str, int]:

@@ -20,8 +20,8 @@ _ROW, _BAR = 24.0, 14.0
 _EFFECT, _USE = 64.0, 46.0
 _TOP = 20.0
 _HEAD = 22.0
-_TITLE = 30
-"""Signs of a title that fit before the bars."""
+_TITLE = 31
+"""Signs of an id and a title that fit before the bars."""
 _SIGN = 6.6
 """How wide a sign of a period's name is."""
 
@@ -112,7 +112,8 @@ def _span(plan: Plan, period: int) -> tuple[float, float]:
 
 def _bar(plan: Plan, id_: str, y: float) -> Bar:
     title = plan.asked.catalogue.by_id[id_].title
-    short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+    room = max(0, _TITLE - len(id_))
+    short = title if len(title) <= room else f"{title[:room].rstrip()}…"
     return Bar(id_, short, y, _at(plan, plan.starts[id_]), _at(plan, plan.ready[id_]))
 
 
