@@ -19,13 +19,13 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from ortools.sat.python import cp_model
 
-from keuzemodel.catalogue import Score
 from keuzemodel.development import Development
 from keuzemodel.planning import make_plan as making
 from keuzemodel.planning.make_plan import NoPlan, Planned, PlanStopped, make_plan
@@ -37,6 +37,9 @@ from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.solver.guides import HighsGuide
 from strategies import catalogue_of, criterion, exact, measure
+
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Score
 
 _BEGINNING = 0.1
 """Seconds added to both times: below it a ratio measures only how long it takes to begin."""
