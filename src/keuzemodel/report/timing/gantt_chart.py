@@ -20,7 +20,7 @@ _ROW, _BAR = 24.0, 14.0
 _EFFECT, _USE = 64.0, 46.0
 _TOP = 20.0
 _HEAD = 22.0
-_TITLE = 31
+_TITLE = 29
 """Signs of an id and a title that fit before the bars."""
 _SIGN = 6.6
 """How wide a sign of a period's name is."""
