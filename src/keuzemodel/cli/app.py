@@ -33,7 +33,6 @@ COMMANDS = {
     "grens": "explaining",
     "weegkaart": "mapping",
     "onzeker": "uncertain",
-    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
