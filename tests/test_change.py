@@ -243,6 +243,15 @@ def since(earlier: Question, now: Question) -> Change:
             '"include": [1], "exclude": [], "only_phases": [], "package": []}'
         ),
         '{"status": "optimal", "approach": "alles-overwegend", "catalogue": 3}',
+        *(
+            '{"status": "optimal", "approach": '
+            + approach
+            + ', "weights": {"baten": 1}, "capacity": '
+            + capacity
+            + ", "
+            '"include": [], "exclude": [], "only_phases": [], "package": [], "asked": ' + asked + "}"
+            for approach, capacity, asked in (("[[]]", "{}", "{}"), ('"x"', "{}", "[]"), ('"x"', "[]", "{}"))
+        ),
         '{"status": "optimal", "approach": "alles-overwegend", "catalogue": {"measures": [3]}}',
         (
             '{"status": "optimal", "approach": "alles-overwegend", "weights": {"baten": NaN}, "capacity": {}, '

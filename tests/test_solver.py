@@ -343,3 +343,11 @@ def test_rows_are_written_as_they_are_stated_and_computed_with_in_small_numbers(
     assert tight.magnitude.bit_length() <= SMALL_BITS < euros.magnitude.bit_length()
     write_lp(program, program.everything, (1, 1, 1), tmp_path / "euros.lp")
     assert "714486900 c000000_a" in (tmp_path / "euros.lp").read_text()
+
+
+@pytest.mark.parametrize("trusting", [True, False])
+def test_a_program_with_nothing_to_decide_has_a_best_solution(trusting: bool) -> None:
+    program = Program("leeg", (), (), (), ((),))
+    best = Search(program, trusting=trusting).best((), program.everything)
+    assert best is not None
+    assert (best.columns, best.value, best.unique) == (frozenset(), 0, True)

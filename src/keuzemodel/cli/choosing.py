@@ -13,6 +13,8 @@ from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
@@ -92,9 +94,21 @@ def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
         answered(answer, conflict, asked.inputs.weighting)
 
 
-def without_package(asked: Asked, answer: Answer) -> Exit:
-    """Say why there is no package, or that none is proven, where a command needs one."""
-    show(asked, answer, conflict_of(asked, answer))
+def without_package(asked: Asked, answer: Answer, unanswered: Callable[[Answer], object] | None = None) -> Exit:
+    """Say why there is no package, or that none is proven, where a command needs one.
+
+    Args:
+        asked: what the user asked.
+        answer: without a proven package.
+        unanswered: gives the command's own object where the time was up; None if it has none.
+
+    """
+    from keuzemodel.answer import Stopped
+
+    if asked.as_json and isinstance(answer, Stopped) and unanswered is not None:
+        print_json(unanswered(answer))
+    else:
+        show(asked, answer, conflict_of(asked, answer))
     return exit_code(answer)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel.cli.choosing import exit_code, without_package
+from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.options import Asked
@@ -50,7 +50,9 @@ def weegkaart(
 
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):
-        return _without_package(asked, sure)
+        from keuzemodel.as_json.certainty import of_unanswered
+
+        return without_package(asked, sure, of_unanswered)
     if asked.as_json:
         from keuzemodel.as_json import certainty
 
@@ -83,18 +85,6 @@ def _named(asked: Asked) -> Iterator[Question]:
     for weighting in asked.inputs.named:
         with suppress(WrongUse):
             yield asked.question_for(weighting, asked.approach)
-
-
-def _without_package(asked: Asked, answer: Answer) -> Exit:
-    """Say that there is no package, or none that is proven in time."""
-    from keuzemodel.answer import Stopped
-
-    if not (asked.as_json and isinstance(answer, Stopped)):
-        return without_package(asked, answer)
-    from keuzemodel.as_json import certainty
-
-    print_json(certainty.of_unanswered(answer))
-    return exit_code(answer)
 
 
 def minimum_of(text: str | None, default: Fraction = Fraction(0)) -> Fraction:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel import dutch
-from keuzemodel.cli.choosing import exit_code, without_package
+from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.uncertainty.doubts import Kind
     from keuzemodel.analysis.uncertainty.draws import Wanted
-    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
-    from keuzemodel.answer import Answer
 
 _MOST_DRAWS = 10_000_000
 _MOST_PROCESSES = 60
@@ -74,32 +72,18 @@ def onzeker(  # noqa: PLR0913 - these are its options
             doubts = doubts_of(asked.catalogue, kinds, unknown)
             found = uncertainty(answer, doubts, replace(wanted, cluster=there), asked.deadline, report)
     if not isinstance(answer, Chosen):
-        return _without_package(asked, answer)
-    _show(asked, found, unknown)
-    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+        from keuzemodel.as_json.uncertainty import of_unanswered
 
-
-def _show(asked: Asked, found: Uncertainty, unknown: tuple[Fraction, Fraction]) -> None:
+        return without_package(asked, answer, of_unanswered)
     if asked.as_json:
-        from keuzemodel.as_json import uncertainty as as_json
+        from keuzemodel.as_json.uncertainty import of_uncertainty
 
-        print_json(as_json.of_uncertainty(found))
+        print_json(of_uncertainty(found))
     else:
         from keuzemodel.console.uncertainty import doubted
 
         doubted(found, asked.inputs.weighting, unknown)
-
-
-def _without_package(asked: Asked, answer: Answer) -> Exit:
-    """Say that there is no package, or none that is proven in time."""
-    from keuzemodel.answer import Stopped
-
-    if not (asked.as_json and isinstance(answer, Stopped)):
-        return without_package(asked, answer)
-    from keuzemodel.as_json import uncertainty as as_json
-
-    print_json(as_json.of_unanswered(answer))
-    return exit_code(answer)
+    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
 def _kinds(text: str) -> tuple[Kind, ...]:

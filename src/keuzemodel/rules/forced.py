@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.rules.placing import Placing
 from keuzemodel.rules.rule import AskedRule, rule_name
-from keuzemodel.solver.row import Row, at_least, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Forced(AskedRule):
+class Forced(Placing, AskedRule):
     """A measure is where the user wants it."""
 
     measure: str
     included: bool
     kind = subject = "forced"
     conflict_place = 9
-    needs = ()
-    adjustable = None
 
     @classmethod
     def of_question(cls, asked: Asked) -> Iterator[Forced]:
@@ -42,19 +40,9 @@ class Forced(AskedRule):
         how = "moet meedoen" if self.included else "mag niet meedoen"
         return f"U koos: {dutch.quoted(catalogue.name(self.measure))} {how}."
 
-    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
-        """x_i ≥ 1 or x_i ≤ 0."""
-        column = {catalogue.position[self.measure]: 1}
-        return (at_least(column, 1) if self.included else at_most(column, 0),)
-
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
-        """The measure is where the user wants it."""
-        return (self.measure in package) is self.included
-
     @property
-    def puts(self) -> tuple[str, bool]:
-        """The measure, and where."""
-        return self.measure, self.included
+    def is_in(self) -> bool:
+        return self.included
 
     @property
     def repair_place(self) -> int:
@@ -65,10 +53,6 @@ class Forced(AskedRule):
         """Say that the measure may be anywhere."""
         how = "moet meedoen" if self.included else "niet mag meedoen"
         return f"Laat los dat maatregel {dutch.quoted(catalogue.name(self.measure))} {how}."
-
-    @property
-    def concerns(self) -> dict[str, str]:
-        return {"measure": self.measure}
 
     @classmethod
     def differences(cls, earlier: Asked, now: Asked) -> Iterator[tuple[str, dict[str, Any]]]:

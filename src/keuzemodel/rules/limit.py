@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Direction
-from keuzemodel.linear import unspent_terms
-from keuzemodel.package import unspent_total
-from keuzemodel.rules.rule import AskedRule, rule_name
-from keuzemodel.rules.sum_rule import SumRule
+from keuzemodel.rules.asked_sum import AskedSum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +18,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit(SumRule, AskedRule):
+class Limit(AskedSum):
     """The total of a criterion stays within a limit."""
 
     criterion: str
     limit: Fraction
     kind = subject = changes = "limit"
-    conflict_place = 8
-    repair_place = 0
     is_floor = False
     lowest = 0
 
@@ -49,10 +44,6 @@ class Limit(SumRule, AskedRule):
             return f"De grens op {dutch.quoted(criterion.id)} is lager dan 0. Geef 0 of een hoger getal."
         return ""
 
-    @property
-    def name(self) -> str:
-        return rule_name(self.kind, (self.criterion,))
-
     def sentence(self, catalogue: Catalogue) -> str:
         most = dutch.of_criterion(catalogue.criterion[self.criterion], self.limit, in_full=True)
         return f"Het pakket mag hoogstens {most} vragen."
@@ -65,19 +56,8 @@ class Limit(SumRule, AskedRule):
         """Give the rule with another limit; none is below 0."""
         return replace(self, limit=max(number, number * 0))
 
-    def factor(self, *measures: str) -> int:  # noqa: ARG002
-        return 1
-
-    def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
-        """total_c."""
-        return unspent_terms(catalogue, self.criterion)
-
-    def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
-        return unspent_total(catalogue, catalogue.criterion[self.criterion], package)
-
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
-        title = dutch.quoted(catalogue.criterion[self.criterion].title)
-        return f"als een pakket {amounts} {title} mag vragen (nu {now})"
+        return f"als een pakket {amounts} {self._title(catalogue)} mag vragen (nu {now})"
 
     def just_met(self, catalogue: Catalogue) -> str:
         limit = dutch.of_criterion(catalogue.criterion[self.criterion], self.limit)
@@ -88,15 +68,10 @@ class Limit(SumRule, AskedRule):
 
     def relaxed(self, catalogue: Catalogue, least: Fraction | None) -> str:
         """Say how high the limit must be."""
-        criterion = catalogue.criterion[self.criterion]
         if least is None:
-            return f"Laat de grens op {dutch.quoted(criterion.title)} los."
-        amount, now = (dutch.exact_amount(a, criterion.unit) for a in (least, self.limit))
-        return f"De grens op {dutch.quoted(criterion.title)} moet ten minste {amount} zijn (nu {now})."
-
-    @property
-    def concerns(self) -> dict[str, str]:
-        return {"criterion": self.criterion}
+            return f"Laat de grens op {self._title(catalogue)} los."
+        amount, now = (self._amount(catalogue, a) for a in (least, self.limit))
+        return f"De grens op {self._title(catalogue)} moet ten minste {amount} zijn (nu {now})."
 
     def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say how much a package asks, and how much it may."""

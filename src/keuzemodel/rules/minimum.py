@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel import dutch
-from keuzemodel.linear import unspent_terms
-from keuzemodel.package import unspent_total
-from keuzemodel.rules.rule import AskedRule, rule_name
-from keuzemodel.rules.sum_rule import SumRule
+from keuzemodel.rules.asked_sum import AskedSum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +17,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Minimum(SumRule, AskedRule):
+class Minimum(AskedSum):
     """The total of a criterion is at least so much; the criterion stays in the value, under both approaches."""
 
     criterion: str
     number: Fraction
     kind = subject = changes = "minimum"
-    conflict_place = 8
-    repair_place = 0
     is_floor = True
 
     @classmethod
@@ -35,22 +30,8 @@ class Minimum(SumRule, AskedRule):
         for criterion, number in asked.minimum:
             yield cls(criterion, number)
 
-    @property
-    def name(self) -> str:
-        return rule_name(self.kind, (self.criterion,))
-
     def at(self, number: Fraction) -> Self:
         return replace(self, number=number)
-
-    def factor(self, *measures: str) -> int:  # noqa: ARG002
-        return 1
-
-    def counted_terms(self, catalogue: Catalogue) -> dict[int, Fraction]:
-        """total_c."""
-        return unspent_terms(catalogue, self.criterion)
-
-    def sum_of(self, catalogue: Catalogue, package: frozenset[str]) -> Fraction:
-        return unspent_total(catalogue, catalogue.criterion[self.criterion], package)
 
     def sentence(self, catalogue: Catalogue) -> str:
         return f"U vroeg op {self._title(catalogue)} ten minste {self._amount(catalogue, self.number)}."
@@ -61,10 +42,6 @@ class Minimum(SumRule, AskedRule):
             return f"Laat het minimum voor {self._title(catalogue)} los."
         highest, now = (self._amount(catalogue, amount) for amount in (least, self.number))
         return f"Het minimum voor {self._title(catalogue)} kan hoogstens {highest} zijn (nu {now})."
-
-    @property
-    def concerns(self) -> dict[str, str]:
-        return {"criterion": self.criterion}
 
     def misfit(self, catalogue: Catalogue, package: frozenset[str]) -> str:
         """Say what a package comes to, and what it must come to."""
@@ -80,10 +57,11 @@ class Minimum(SumRule, AskedRule):
     def cost(self, catalogue: Catalogue, price: Fraction) -> str:
         """Say whether it binds, and what that costs."""
         if not price:
-            return f"Het minimum voor {self._title(catalogue)} kost niets: zonder is er niet meer waarde te halen."
+            return f"Het minimum voor {self._title(catalogue)} knelt niet: zonder is er niet meer waarde te halen."
         value = dutch.number(price, 4)
         value = "minder dan 0,0001" if value == "0" else value
-        return f"Het minimum voor {self._title(catalogue)} kost {value} waarde: zoveel meer is er zonder te halen."
+        binds = f"Het minimum voor {self._title(catalogue)} knelt."
+        return f"{binds} Het kost {value} waarde: zoveel meer is er zonder te halen."
 
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
         return f"als het minimum voor {self._title(catalogue)} {amounts} is (nu {now})"
@@ -108,9 +86,3 @@ class Minimum(SumRule, AskedRule):
             given = {c: number for c, number in new.items() if c != id_} | ({id_: then[id_]} if id_ in then else {})
             back = tuple((c, given[c]) for c in now.catalogue.criterion if c in given)
             yield f"Het minimum voor {dutch.quoted(criterion.title)} was {was} en is nu {is_}.", {"minimum": back}
-
-    def _title(self, catalogue: Catalogue) -> str:
-        return dutch.quoted(catalogue.criterion[self.criterion].title)
-
-    def _amount(self, catalogue: Catalogue, amount: Fraction) -> str:
-        return dutch.exact_amount(amount, catalogue.criterion[self.criterion].unit)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Status
-from keuzemodel.rules.rule import CatalogueRule, rule_name
-from keuzemodel.solver.row import Row, at_least, at_most
+from keuzemodel.rules.placing import StatedPlacing
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.written.raw_catalogue import RawCatalogue
 
 _SAYS = {
     Status.DONE: "{} is gedaan.",
@@ -25,25 +23,18 @@ _WORDS = {Status.DONE: "gedaan", Status.RUNNING: "aan het lopen", Status.STOPPED
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(CatalogueRule):
+class Standing(StatedPlacing):
     """A measure is where it stands."""
 
     measure: str
     status: Status
     kind = "standing"
     conflict_place = 6
-    explains_alone = True
     heading = "Stand", "Zo staan de maatregelen ervoor."
-    needs = ()
-    adjustable = None
 
     @classmethod
     def of_catalogue(cls, catalogue: Catalogue) -> Iterator[Standing]:
         return (cls(measure, status) for measure, status in catalogue.standing if measure in catalogue.by_id)
-
-    @property
-    def name(self) -> str:
-        return rule_name(self.kind, (self.measure,))
 
     @property
     def is_in(self) -> bool:
@@ -64,27 +55,6 @@ class Standing(CatalogueRule):
         name = dutch.quoted(catalogue.name(self.measure))
         return f"Laat los dat {name} {_WORDS[self.status]} is: pas de stand aan."
 
-    def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
-        """x_i ≥ 1 or x_i ≤ 0."""
-        column = {catalogue.position[self.measure]: 1}
-        return (at_least(column, 1) if self.is_in else at_most(column, 0),)
-
-    def holds(self, catalogue: Catalogue, package: frozenset[str]) -> bool:  # noqa: ARG002
-        """The measure is where it stands."""
-        return (self.measure in package) is self.is_in
-
-    @property
-    def puts(self) -> tuple[str, bool]:
-        return self.measure, self.is_in
-
-    @property
-    def concerns(self) -> dict[str, str]:
-        return {"measure": self.measure}
-
-    @property
-    def named(self) -> frozenset[str]:
-        return frozenset({self.measure})
-
     def identity(self, shared: frozenset[str]) -> Hashable:  # noqa: ARG002
         return self.kind, self.measure, self.status
 
@@ -94,16 +64,3 @@ class Standing(CatalogueRule):
     def added_to(self, catalogue: Catalogue) -> Catalogue:
         known = {**dict(catalogue.standing), self.measure: self.status}
         return replace(catalogue, standing=tuple((m, known[m]) for m in catalogue.in_order(known)))
-
-    @classmethod
-    def check(cls, raw: RawCatalogue) -> None:
-        """No catalogue says it: it comes out of a state, which `reading.state_file` checks."""
-
-    @classmethod
-    def leaving(cls, catalogue: Catalogue, measure: str) -> Catalogue:  # noqa: ARG003
-        """The rule comes and goes with its measure."""
-        return catalogue
-
-    @classmethod
-    def returning(cls, earlier: Catalogue, catalogue: Catalogue, measure: str) -> Catalogue:  # noqa: ARG003
-        return catalogue

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import time
 from math import inf
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Found = TypeVar("_Found")
 
 
 class Deadline:
@@ -31,3 +37,11 @@ class OutOfTime(Exception):
         self.columns = columns
         """The best solution found, if any."""
         super().__init__()
+
+
+def in_time(ask: Callable[[], _Found]) -> _Found | None:
+    """Give an answer, or None when the time was up."""
+    try:
+        return ask()
+    except OutOfTime:
+        return None

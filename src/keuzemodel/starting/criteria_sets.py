@@ -32,14 +32,16 @@ class CriteriaSet:
     """File name without suffix -> title, description, and weights as a YAML mapping."""
 
 
-_EUROS = """\
+def _own(means: str, saving: str, money: str, hours: str) -> str:
+    """Give aspects and criteria of one's own: what the range is, and the ranges and units of three criteria."""
+    return f"""\
 aspects:
-  inwoner: {title: Wat inwoners merken}
-  geld: {title: Geld}
-  uitvoering: {title: Uitvoering}
+  inwoner: {{title: Wat inwoners merken}}
+  geld: {{title: Geld}}
+  uitvoering: {{title: Uitvoering}}
 
 # Elke maatregel krijgt op elk criterium een score. `max`: meer is beter. `min`: minder is beter.
-# LET OP het bereik (`range`): een score telt als deel daarvan. Kies het meeste dat een maatregel kan doen.
+# LET OP het bereik (`range`): een score telt als deel daarvan. {means}
 criteria:
   merkbaar:
     title: Merkbaar voor inwoners
@@ -49,42 +51,24 @@ criteria:
     unit: punten
     description: Hoeveel beter worden inwoners geholpen? Meer punten is beter.
     # Spreek af wat punten betekenen. Dat staat straks bij de scores.
-    scale: {0: geen verschil, 1: weinigen merken het, 3: velen merken het, 5: bijna iedereen merkt het}
-  draagvlak: {title: Draagvlak, aspect: inwoner, direction: max, range: 5, unit: punten}
-  besparing: {title: Besparing, aspect: geld, direction: max, range: 250000, unit: euro per jaar}
-  investering: {title: Eenmalige investering, aspect: geld, direction: min, range: 150000, unit: euro}
+    scale: {{0: geen verschil, 1: weinigen merken het, 3: velen merken het, 5: bijna iedereen merkt het}}
+  draagvlak: {{title: Draagvlak, aspect: inwoner, direction: max, range: 5, unit: punten}}
+  besparing: {{title: Besparing, aspect: geld, direction: max, {saving}}}
+  investering: {{title: Eenmalige investering, aspect: geld, direction: min, {money}}}
   # Wat elk jaar terugkomt, is niet eenmalig: `once: false`.
-  menskracht: {title: Menskracht, aspect: uitvoering, direction: min, range: 1.25, unit: fte, once: false}
+  menskracht: {{title: Menskracht, aspect: uitvoering, direction: min, {hours}, once: false}}
   # Dit telt mee in geen enkele weging. Het wordt wel opgeteld en getoond.
-  bereik: {title: Inwoners die ermee te maken krijgen, direction: max, range: 3000, unit: inwoners, weighs: false}
+  bereik: {{title: Inwoners die ermee te maken krijgen, direction: max, range: 3000, unit: inwoners, weighs: false}}
 """
 
-_POINTS = """\
-aspects:
-  inwoner: {title: Wat inwoners merken}
-  geld: {title: Geld}
-  uitvoering: {title: Uitvoering}
 
-# Elke maatregel krijgt op elk criterium een score. `max`: meer is beter. `min`: minder is beter.
-# LET OP het bereik (`range`): een score telt als deel daarvan. Hier is het overal 5 punten.
-criteria:
-  merkbaar:
-    title: Merkbaar voor inwoners
-    aspect: inwoner
-    direction: max
-    range: 5
-    unit: punten
-    description: Hoeveel beter worden inwoners geholpen? Meer punten is beter.
-    # Spreek af wat punten betekenen. Dat staat straks bij de scores.
-    scale: {0: geen verschil, 1: weinigen merken het, 3: velen merken het, 5: bijna iedereen merkt het}
-  draagvlak: {title: Draagvlak, aspect: inwoner, direction: max, range: 5, unit: punten}
-  besparing: {title: Besparing, aspect: geld, direction: max, range: 5, unit: punten}
-  investering: {title: Eenmalige investering, aspect: geld, direction: min, range: 5, unit: punten}
-  # Wat elk jaar terugkomt, is niet eenmalig: `once: false`.
-  menskracht: {title: Menskracht, aspect: uitvoering, direction: min, range: 5, unit: punten, once: false}
-  # Dit telt mee in geen enkele weging. Het wordt wel opgeteld en getoond.
-  bereik: {title: Inwoners die ermee te maken krijgen, direction: max, range: 3000, unit: inwoners, weighs: false}
-"""
+_EUROS = _own(
+    "Kies het meeste dat een maatregel kan doen.",
+    "range: 250000, unit: euro per jaar",
+    "range: 150000, unit: euro",
+    "range: 1.25, unit: fte",
+)
+_POINTS = _own("Hier is het overal 5 punten.", *("range: 5, unit: punten",) * 3)
 
 _REPORT = """\
 aspects:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.question import unknown_ids
 from keuzemodel.reading.text_file import Unreadable, read_text
-from keuzemodel.storage.kies_json import NotKies, parse_kies
+from keuzemodel.storage.kies_json import Kies, NotKies, parse_kies, simplest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
 
-_FINEST = 1_000_000
 _MOST_TOLD = 20
 _OTHER_CATALOGUE = "Deze uitkomst hoort waarschijnlijk bij een andere catalogus."
 _HOW = "Maak het bestand met: keuzemodel kies --json > bestand.json"
@@ -56,26 +55,27 @@ def read_answer(path: Path, catalogue: Catalogue) -> KeptAnswer:
     """
     text = _text(path)
     try:
-        data = parse_kies(text)
+        kies = parse_kies(text)
     except json.JSONDecodeError as error:
         raise _wrong(path, f"dit is geen geldige JSON ({_near(text, error.pos)}). {_HOW}", error.lineno) from None
     except NotKies:
         raise _wrong(path, f"dit is geen uitkomst van ‘keuzemodel kies --json’. {_HOW}") from None
-    package = data.get("package")
+    try:
+        package = kies.package
+    except NotKies:
+        raise _wrong(path, f"hier hoort een lijst met nummers van maatregelen. {_HOW}", place="package") from None
     if package is None:
-        why = "er is geen pakket mogelijk" if data["status"] == "infeasible" else "er is geen pakket gevonden"
+        why = "er is geen pakket mogelijk" if kies.status == "infeasible" else "er is geen pakket gevonden"
         raise _wrong(path, f"in deze uitkomst staat geen pakket: {why}. Kies een andere uitkomst.", place="package")
-    if not isinstance(package, list) or not all(isinstance(id_, str) for id_ in package):
-        raise _wrong(path, f"hier hoort een lijst met nummers van maatregelen. {_HOW}", place="package")
     _check(path, text, package, catalogue)
     return KeptAnswer(
         frozenset(package),
-        weighting if isinstance(weighting := data.get("weighting"), str) else "",
-        next((a for a in Approach if a.value == data["approach"]), None),
-        unique if isinstance(unique := data.get("unique"), bool) else None,
-        data["status"] == "optimal",
-        _weights(path, data, catalogue),
-        _digest(data) not in {None, catalogue.digest},
+        kies.weighting or "",
+        next((a for a in Approach if a.value == kies.data["approach"]), None),
+        kies.unique,
+        kies.status == "optimal",
+        _weights(path, kies, catalogue),
+        kies.digest not in {None, catalogue.digest},
     )
 
 
@@ -99,21 +99,15 @@ def _line_of(text: str, id_: str) -> int:
     return text.count("\n", 0, max(at, 0)) + 1
 
 
-def _weights(path: Path, data: dict[str, Any], catalogue: Catalogue) -> dict[str, Fraction] | None:
-    given = data.get("weights")
+def _weights(path: Path, kies: Kies, catalogue: Catalogue) -> dict[str, Fraction] | None:
+    given = kies.data.get("weights")
     if not isinstance(given, dict):
         return None
     known = {c: weight for c, weight in given.items() if c in catalogue.criterion}
     for c, weight in known.items():
         if not isinstance(weight, Decimal) or weight < 0:
             raise _wrong(path, f"hier hoort een getal van 0 of hoger. {_HOW}", place=f"weights.{c}")
-    return {c: Fraction(weight).limit_denominator(_FINEST) for c, weight in known.items()}
-
-
-def _digest(data: dict[str, Any]) -> str | None:
-    kept = data.get("catalogue")
-    digest = kept.get("digest") if isinstance(kept, dict) else None
-    return digest if isinstance(digest, str) else None
+    return simplest(known)
 
 
 def _text(path: Path) -> str:

@@ -5,37 +5,26 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel.numbers import NotANumber, not_as_thousands, parse_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
-from keuzemodel.question import Question, ask
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.yaml_source import parse_yaml
-from keuzemodel.storage.kies_json import parse_kies
+from keuzemodel.storage.kies_json import OddNumber, parse_kies
 from keuzemodel.written.placed import BadNumber
-from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
 
 _FILLED_IN = {"rationale": "-", "source": "-"}
-_SIMPLE = 1_000_000
 _GIVE = "Geef bij --tegen zo'n uitkomst, een andere catalogus of een andere weging."
-_LONGEST = 500
-_MOST = 10_000
-"""Weights, limits or measures: no question has more, and each that is unknown is looked up."""
-_LARGEST = 10**40
 _NUMBERS = ("range", "capacity", "scores")
 _BOUNDS = ("at_least", "at_most")
 """Numbers too, unless they name another sum."""
-
-
-class _OddNumber(ValueError):
-    """A number that is no number, or none of a reasonable length."""
 
 
 @dataclass(frozen=True)
@@ -72,36 +61,18 @@ def read_run(text: str, path: Path, catalogue: Catalogue) -> Earlier:
 
     """
     try:
-        data = parse_kies(text)
+        kies = parse_kies(text)
+        texts_known = True
+        if kies.catalogue is not None:
+            catalogue, texts_known = _catalogue(kies.catalogue, path)
+        question = kies.setting.question(catalogue, kies.weighting)
+        package = frozenset(kies.package or ()) if kies.status == "optimal" else None
+    except OddNumber as error:
+        raise WrongUse(f"{path}: {error} is geen getal waarmee het model kan rekenen. {_GIVE}") from None
     except ValueError:
         raise _no_run(path) from None
-    kept = data.get("catalogue")
-    texts_known = True
-    if kept is not None:
-        catalogue, texts_known = _catalogue(kept, path)
-    asked = data.get("asked", {})
-    try:
-        weights = _numbers(asked["weights"]) if "weights" in asked else _simplest(data["weights"])
-        question = ask(
-            catalogue,
-            weights,
-            data["approach"],
-            capacity=_numbers(asked.get("capacity", data["capacity"])),
-            include=_ids(data["include"]),
-            exclude=_ids(data["exclude"]),
-            only_phases=_ids(data["only_phases"]),
-            circumstances=_settings(data.get("circumstances", {})),
-            minimum=_numbers(asked.get("minimum", data.get("minimum", {}))),
-            weighting=weighting if isinstance(weighting := data.get("weighting"), str) else None,
-        )
-        package = frozenset(_ids(data["package"])) if data["status"] == "optimal" else None
-    except _OddNumber as error:
-        raise WrongUse(f"{path}: {error} is geen getal waarmee het model kan rekenen. {_GIVE}") from None
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
-        raise _no_run(path) from None
-    return Earlier(
-        question, package, answered=data["status"] != "stopped", scores_known=kept is not None, texts_known=texts_known
-    )
+    scores_known = kies.catalogue is not None
+    return Earlier(question, package, kies.status != "stopped", scores_known, texts_known)
 
 
 def _no_run(path: Path) -> WrongUse:
@@ -158,41 +129,3 @@ def _number_in_full(text: str) -> str:
         return not_as_thousands(parse_decimal(text))
     except NotANumber:
         return json.dumps(text, ensure_ascii=False)
-
-
-def _numbers(data: dict[str, Any]) -> dict[str, Fraction]:
-    """Read numbers, or fractions such as ``"1/3"``."""
-    if len(data) > _MOST:
-        raise ValueError
-    return {key: _number(value) for key, value in data.items()}
-
-
-def _number(value: Any) -> Fraction:  # noqa: ANN401 - whatever JSON can be
-    if isinstance(value, BadNumber):
-        raise _OddNumber(quote(value.text))
-    # No exponents in a text: they could fill the memory.
-    if isinstance(value, str) and (len(value) > _LONGEST or "e" in value.lower()):
-        raise _OddNumber(quote(value))
-    number = Fraction(value)
-    if abs(number) > _LARGEST:
-        raise _OddNumber(quote(value))
-    return number
-
-
-def _simplest(data: dict[str, Any]) -> dict[str, Fraction]:
-    """Read rounded weights: 0.0833… is taken for 1/12, the simplest fraction that is written so."""
-    numbers = _numbers(data)
-    simple = {key: number.limit_denominator(_SIMPLE) for key, number in numbers.items()}
-    return {key: s if float(s) == float(numbers[key]) else numbers[key] for key, s in simple.items()}
-
-
-def _settings(data: dict[str, Any]) -> dict[str, bool]:
-    if not all(isinstance(holds, bool) for holds in data.values()):
-        raise TypeError
-    return dict(data)
-
-
-def _ids(data: list[Any]) -> list[str]:
-    if len(data) > _MOST or not all(isinstance(id_, str) for id_ in data):
-        raise TypeError
-    return data

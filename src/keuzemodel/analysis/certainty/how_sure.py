@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
@@ -18,17 +18,15 @@ from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.choosing.choose import choose
-from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime, in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from keuzemodel.question import Question
 
-_T = TypeVar("_T")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HowSure:
     """What is known about how sure a choice is; None for what the time did not allow."""
 
@@ -95,7 +93,7 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
     chosen = choose(question, deadline)
     if not isinstance(chosen, Chosen):
         return chosen
-    steady = _in_time(lambda: stability(chosen, deadline))
+    steady = in_time(lambda: stability(chosen, deadline))
     nearest, reached = None, False
     with suppress(OutOfTime):
         nearest, reached = nearest_change(chosen, deadline), True
@@ -103,26 +101,18 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
     robust = most_robust(answers, deadline)
     axes = axes or most_sensitive(steady)
     marked = [answer for answer in answers if isinstance(answer, Chosen)]
-    cut = None if axes is None else _in_time(lambda: slice_map(question, axes, marked, deadline))
-    mapped = _in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))
+    cut = None if axes is None else in_time(lambda: slice_map(question, axes, marked, deadline))
+    mapped = in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))
     return HowSure(
-        chosen,
-        mapped,
-        steady,
-        nearest,
-        reached and nearest is None,
-        answers,
-        None if robust is None else losses(answers, robust),
-        _in_time(lambda: tolerances(chosen, deadline)),
-        _in_time(lambda: choose_at_bands(question, deadline)),
-        axes,
-        cut,
+        chosen=chosen,
+        map=mapped,
+        stability=steady,
+        nearest=nearest,
+        always_best=reached and nearest is None,
+        named=answers,
+        losses=None if robust is None else losses(answers, robust),
+        tolerances=in_time(lambda: tolerances(chosen, deadline)),
+        bands=in_time(lambda: choose_at_bands(question, deadline)),
+        axes=axes,
+        slice=cut,
     )
-
-
-def _in_time(ask: Callable[[], _T]) -> _T | None:
-    """Give an answer, or None when the time is up."""
-    try:
-        return ask()
-    except OutOfTime:
-        return None

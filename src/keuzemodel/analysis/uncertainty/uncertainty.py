@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.uncertainty.doubts import Doubted, Kind, doubts_of
 from keuzemodel.analysis.uncertainty.draws import draw
 from keuzemodel.analysis.uncertainty.largest_regret import largest_regret
 from keuzemodel.analysis.uncertainty.safest import safest
 from keuzemodel.analysis.uncertainty.worth_knowing import worth_knowing
-from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.deadline import in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.solver.deadline import Deadline
 
-_Part = TypeVar("_Part")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Uncertainty:
     """How a package stands while scores are in doubt; None stands for what the time did not allow."""
 
@@ -70,12 +68,21 @@ def uncertainty(
     package = chosen.package
 
     # The safest package may take long for a large catalogue with wide intervals, so all else goes first.
-    regret = _in_time(lambda: largest_regret(doubted, package, deadline))
-    worth = _in_time(lambda: worth_knowing(doubted, deadline))
+    regret = in_time(lambda: largest_regret(doubted, package, deadline))
+    worth = in_time(lambda: worth_knowing(doubted, deadline))
     draws = draw(doubted, package, wanted, deadline, lambda done, of: report(done, of + of // 10))
     fitted = _without_fitting(doubted, chosen, wanted, deadline, draws)
-    safe = _in_time(lambda: safest(doubted, package, deadline))
-    return Uncertainty(chosen, doubted, wanted, regret, safe, draws, worth, fitted)
+    safe = in_time(lambda: safest(doubted, package, deadline))
+    return Uncertainty(
+        chosen=chosen,
+        doubted=doubted,
+        wanted=wanted,
+        regret=regret,
+        safest=safe,
+        draws=draws,
+        worth_knowing=worth,
+        fitted=fitted,
+    )
 
 
 def fitted_share(chosen: Chosen, wanted: Wanted, deadline: Deadline | None = None) -> Share | None:
@@ -98,11 +105,3 @@ def _without_fitting(
     if Kind.FITTED not in kinds or draws is None:
         return None
     return draws.of(chosen.package) if kinds == {Kind.FITTED} else fitted_share(chosen, wanted, deadline)
-
-
-def _in_time(part: Callable[[], _Part]) -> _Part | None:
-    """Give a part, or None when the time is up."""
-    try:
-        return part()
-    except OutOfTime:
-        return None
