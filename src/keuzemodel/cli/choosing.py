@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from keuzemodel import dutch
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.options import Asked
-from keuzemodel.problems import Exit, InvalidInput
+from keuzemodel.cli.streams import say
+from keuzemodel.problems import Exit, InvalidInput, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,22 +48,47 @@ def kies(
             help="Zeg wat er veranderd is sinds een eerdere --json, of tegenover een andere catalogus of weging.",
         ),
     ] = None,
+    excel: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Zet de som van het pakket in dit Excel-bestand (.xlsx), met formules."),
+    ] = None,
 ) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
+    if excel is not None and excel.suffix.lower() != ".xlsx":
+        raise WrongUse(f"Bij --excel hoort een bestand dat eindigt op .xlsx, en niet {dutch.quoted(str(excel))}.")
     question = asked.question()
     from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
 
     if tegen is not None:
-        return _kies_against(asked, question, tegen)
+        return _kies_against(asked, question, tegen, excel)
     with working("Het beste pakket zoeken"):
         answer = choose(question, asked.deadline, trusting=True)
         conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
+    _write_sum(asked, answer, excel)
     return exit_code(answer)
 
 
-def _kies_against(asked: Asked, question: Question, path: Path) -> Exit:
+def _write_sum(asked: Asked, answer: Answer, path: Path | None) -> None:
+    """Write the sum of a package as a workbook, if that is asked."""
+    if path is None:
+        return
+    from keuzemodel.answer import Chosen, Infeasible
+
+    if isinstance(answer, Infeasible) or answer.package is None:
+        say("Er is geen pakket, dus er is geen Excel-bestand geschreven.")
+        return
+    from keuzemodel.excel.sum_workbook import write_package
+
+    proof = "het bewezen beste pakket" if isinstance(answer, Chosen) else "het beste dat gevonden is, niet bewezen"
+    question = answer.question
+    about = f"{question.approach.title_in(question.catalogue)} · {asked.inputs.weighting.title}: {proof}."
+    write_package(question, answer.package, about, path)
+    say(f"De som staat in {path}")
+
+
+def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | None) -> Exit:
     """Choose, and say what changed since an earlier run."""
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.changing import change_since, earlier_run
@@ -81,6 +108,7 @@ def _kies_against(asked: Asked, question: Question, path: Path) -> Exit:
 
         show(asked, answer, conflict)
         show_change(change)
+    _write_sum(asked, answer, excel)
     return exit_code(answer)
 
 

@@ -90,7 +90,7 @@ def write_workbook(files: Files, path: Path) -> None:
         {k: v for k, v in m.items() if k == "id" or k not in _KNOWN_OF_MEASURES} for m in data["measures"]
     ]
     kept = {_FILES: json.dumps(_digests(files)), _REST: yaml_edits.flow(rest)}
-    _put(path, workbook.written(found, _explained(files, found), kept))
+    put_file(path, workbook.written(found, _explained(files, found), kept))
 
 
 def _digests(files: Files) -> dict[str, str]:
@@ -250,10 +250,11 @@ def put_all(texts: Mapping[Path, str]) -> None:
 
     """
     for path, text in texts.items():
-        _put(path, text.encode())
+        put_file(path, text.encode())
 
 
-def _put(path: Path, data: bytes) -> None:
+def put_file(path: Path, data: bytes) -> None:
+    """Write one file whole; raises CannotWrite."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         whole_file.put(path, data, durable=True)

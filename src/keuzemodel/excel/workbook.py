@@ -57,7 +57,7 @@ def written(tables: list[Table], explained: list[str], kept: Mapping[str, str]) 
         # A cell holds 32,767 characters.
         for start in range(0, max(len(text), 1), 30_000):
             hidden.append([name, None])
-            _put(hidden.cell(hidden.max_row, 2), text[start : start + 30_000])
+            put(hidden.cell(hidden.max_row, 2), text[start : start + 30_000])
     book.active = 1
     out = io.BytesIO()
     book.save(out)
@@ -69,21 +69,21 @@ def _explain(sheet: Worksheet, lines: list[str]) -> None:
     sheet.column_dimensions["A"].width = 110
     for k, line in enumerate(lines, 1):
         cell = sheet.cell(k, 1)
-        _put(cell, line)
+        put(cell, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
             cell.font = Font(bold=True, size=14, color=_DARK)
-    _printable(sheet, landscape=False)
+    printable(sheet, landscape=False)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
     columns = table.sheet.columns
-    _put(sheet.cell(1, 1), table.sheet.explained)
+    put(sheet.cell(1, 1), table.sheet.explained)
     sheet.cell(1, 1).font = Font(italic=True)
     line = Border(bottom=Side(style="thin", color="CED7E0"))
     for j, column in enumerate(columns, 1):
         cell = sheet.cell(HEAD, j)
-        _put(cell, column.heading)
+        put(cell, column.heading)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_DARK)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -91,7 +91,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
     for i, row in enumerate(table.rows, HEAD + 1):
         for j, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(i, j)
-            _put(cell, value)
+            put(cell, value)
             cell.alignment = Alignment(wrap_text=column.width > 13 or "\n" in str(value), vertical="top")  # noqa: PLR2004
             cell.border = line
     last = HEAD + len(table.rows) + _MORE_ROWS
@@ -99,7 +99,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         _typed(sheet, column, f"{get_column_letter(j)}{HEAD + 1}:{get_column_letter(j)}{last}")
     sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    _printable(sheet, landscape=True)
+    printable(sheet, landscape=True)
 
 
 def _typed(sheet: Worksheet, column: Column, cells: str) -> None:
@@ -116,7 +116,8 @@ def _typed(sheet: Worksheet, column: Column, cells: str) -> None:
                 cell.number_format = "@"
 
 
-def _printable(sheet: Worksheet, *, landscape: bool) -> None:
+def printable(sheet: Worksheet, *, landscape: bool) -> None:
+    """Make a sheet print on A4, as wide as the paper."""
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -124,7 +125,7 @@ def _printable(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.oddFooter.center.text = "&A – bladzijde &P van &N"
 
 
-def _put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
+def put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
     """Fill a cell; text stays text, also if it begins as a formula does."""
     if isinstance(value, Decimal):
         value = float(value)
