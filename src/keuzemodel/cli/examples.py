@@ -12,7 +12,6 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Er is maar 15 punten ontwikkeltijd", "--benadering roeien-met-de-riemen --capaciteit 15"),
         ("Maatregel 7 moet erin, 4 mag er niet in", "--met 7 --zonder 4"),
         ("Ten minste 20 punten besparing, en dan het beste", "--minstens besparing_lang=20"),
-        ("De som narekenen in Excel", "--excel som.xlsx"),
     ),
     "vergelijk": (("Alleen stappen binnen het huidige contract", "--fase 1"),),
     "uitleg": (("Waarom doet 10.1 niet mee?", "10.1"), ("Alle maatregelen in één overzicht", "")),
