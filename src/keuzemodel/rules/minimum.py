@@ -58,8 +58,7 @@ class Minimum(AskedSum):
         """Say whether it binds, and what that costs."""
         if not price:
             return f"Het minimum voor {self._title(catalogue)} kost niets: zonder is er niet meer waarde te halen."
-        value = dutch.number(price, 4)
-        value = "minder dan 0,0001" if value == "0" else value
+        value = dutch.some(price, 4)
         return f"Het minimum voor {self._title(catalogue)} kost {value} waarde: zoveel meer is er zonder te halen."
 
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:

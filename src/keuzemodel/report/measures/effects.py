@@ -125,4 +125,4 @@ def _reads(criterion: Criterion, likely: Fraction) -> str:
 
 
 def _length(criterion: Criterion, value: Fraction) -> int:
-    return round(abs(value) / criterion.range * 100)
+    return dutch.whole_percents(abs(value) / criterion.range)

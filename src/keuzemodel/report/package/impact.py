@@ -120,7 +120,7 @@ def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
     """Give a total with a bar that is its part of the package."""
     amount = counted.totals[criterion.id]
     kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
-    length = round(abs(amount) / longest * 100) if longest else 0
+    length = dutch.whole_percents(abs(amount) / longest) if longest else 0
     # A phase can ask more than the package, if another phase gives some of it back.
     effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
     return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))
