@@ -92,6 +92,32 @@ def test_a_conflict_says_what_does_not_hold() -> None:
     assert run("uitleg", "3", "--json", "--stel", "buren=ja").json["price"] is not None
 
 
+@pytest.mark.parametrize("given", [(), ("--stel", "wet=nee"), ("--stel", "buren=ja"), ("--zonder", "4")])
+def test_why_says_which_other_circumstance_turns_a_measure(given: tuple[str, ...]) -> None:
+    now = kies(*given)
+    for fact, title in (("buren", TITLE), ("wet", "De wet gaat in")):
+        holds = now["circumstances"][fact]
+        set_ = now["circumstances"] | {fact: not holds}
+        forced = [option for option in given if "=" not in option and option != "--stel"]
+        stated = (f"--stel={id_}={'ja' if value else 'nee'}" for id_, value in set_.items())
+        other = kies(*forced, *stated)["package"]
+        for measure_ in ("1", "2", "3", "4"):
+            said = run("uitleg", measure_, "--json", *given).json["text"]
+            turns = (measure_ in now["package"]) is not (measure_ in other)
+            verb = "Hij valt af" if measure_ in now["package"] else "Hij doet wel mee"
+            assert (f"{verb} als ‘{title}’ {'niet geldt' if holds else 'geldt'}." in said) is turns
+    if not given:
+        why = run("uitleg", "3", "--json").json["text"]
+        assert why[0].endswith(f"‘3 Maatregel 3’ kan alleen als dit geldt: ‘{TITLE}’ (nu niet).")
+        assert any(line.startswith("Een ander gewicht") and "verandert daar niets aan" in line for line in why)
+
+
+def test_why_of_a_circumstance_says_what_it_is() -> None:
+    done = run("uitleg", "buren")
+    assert done.code == 2
+    assert "‘buren’ is geen maatregel maar een omstandigheid." in done.err
+
+
 def test_prices_maps_and_lists_know_only_measures() -> None:
     assert {m["measure"] for m in run("uitleg", "--json").json["measures"]} == {"1", "2", "3", "4"}
     assert not [r for r in run("uitleg", "--json").json["rules"] if "circumstance" in r["rule"]]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -132,3 +132,30 @@ def test_a_catalogue_without_periods_asks_for_their_number(tmp_path: Path) -> No
     assert (done.code, done.out) == (2, "")
     assert "Geef hun aantal, bijvoorbeeld --perioden 8" in done.err
     assert plan(tmp_path, "--perioden", "3", "--json", head=HEAD).json["package"] == ["1", "2", "3"]
+
+
+@pytest.fixture(scope="module")
+def alkmaar() -> dict[str, Any]:
+    done = run("plan", *ALKMAAR, "--json")
+    assert done.code == 0
+    said: dict[str, Any] = done.json
+    return said
+
+
+def test_alkmaar_begins_as_the_report_advises(alkmaar: dict[str, Any]) -> None:
+    """Deel 4, aanbeveling 1: first 9.1, then 15.1 together with 5.1."""
+    start = {m["id"]: m["start"] for m in alkmaar["measures"]}
+    assert start["9.1"] == "2025-H1"
+    assert start["15.1"] == start["5.1"] == "2025-H2"
+    assert alkmaar["periods"][0]["developing"] == ["8.1", "9.1"]
+
+
+def test_alkmaar_lays_the_ground_before_phase_two(alkmaar: dict[str, Any]) -> None:
+    """§3.1: after some 2 or 3 years the steps of phase 1 are taken; phase 2 builds on them."""
+    phases = run("kies", *ALKMAAR, "--json").json["phases"]
+    in_effect = {m["id"]: m["in_effect"] for m in alkmaar["measures"]}
+    start = {m["id"]: m["start"] for m in alkmaar["measures"]}
+    assert alkmaar["left_out"] == []
+    assert max(in_effect[id_] for id_ in phases["1"]["package"]) <= "2027-H2"
+    assert min(start[id_] for id_ in phases["2"]["package"]) == start["5.2"] == "2027-H1"
+    assert all(start[id_] >= in_effect["5.2"] for id_ in phases["2"]["package"] if id_ != "5.2")

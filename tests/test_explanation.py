@@ -148,7 +148,7 @@ def test_the_users_own_choice_and_what_it_costs() -> None:
     assert "Die keuze kost geen waarde." in texts(left_out)
     behind = explained(ask(chain(), WEIGHTS, include=["2"]), "1")
     assert headline(behind) == (
-        "Zonder hem is er geen pakket dat aan alle regels voldoet. "
+        "Zonder hem is er geen pakket dat aan alle regels voldoet. Dat komt door deze regels samen: "
         "‘2 Maatregel 2’ kan alleen als ook ‘1 Maatregel 1’ meedoet. U koos: ‘2 Maatregel 2’ moet meedoen."
     )
 
@@ -174,7 +174,9 @@ def test_a_list_of_one_is_needed_as_much_as_what_stands_alone() -> None:
 def test_a_rule_keeps_it_in() -> None:
     coverage = (Coverage("theme", "a", ("1", "2", "3"), 3, "Zo is het"),)
     e = explained(ask(chain(rules=coverage), WEIGHTS), "3")
-    assert headline(e).startswith("Zonder hem is er geen pakket dat aan alle regels voldoet. Ten minste 3 maatregelen")
+    assert headline(e).startswith(
+        "Zonder hem is er geen pakket dat aan alle regels voldoet. Dat komt door deze regel: Ten minste 3"
+    )
 
 
 def test_a_mandatory_measure_says_so_and_is_what_a_conflict_keeps() -> None:
@@ -191,7 +193,8 @@ def test_a_mandatory_measure_says_so_and_is_what_a_conflict_keeps() -> None:
         "alternatives:1|2": Fraction(1, 5),
     }
     assert headline(found.measures[0]) == (
-        "Met hem is er geen pakket dat aan alle regels voldoet. Van deze maatregelen kan er hoogstens één meedoen: "
+        "Met hem is er geen pakket dat aan alle regels voldoet. Dat komt door deze regels samen: "
+        "Van deze maatregelen kan er hoogstens één meedoen: "
         "‘1 Maatregel 1’ en ‘2 Maatregel 2’. ‘1 Maatregel 1’ is verplicht en zit in elk pakket."
     )
     conflict = find_conflict(ask(catalogue, {"baten": Fraction(1)}, exclude=["1"]))

@@ -188,7 +188,7 @@ def test_a_minimum_of_its_own_is_ignored_and_one_of_the_catalogue_is_not() -> No
     found = frontier(asked, catalogue.criterion["baten"])
     assert found is not None
     assert [int(p.used) for p in found.points] == [4, 7, 9, 10, 12]
-    assert ignored(found).endswith("geldt daarvoor geen minimum. Wat de catalogus daarvoor vraagt, geldt wel.")
+    assert ignored(found).endswith("er geldt hier geen minimum voor. Wat de catalogus ervoor vraagt, geldt wel.")
 
 
 def test_a_straight_line_has_no_bend() -> None:

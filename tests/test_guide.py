@@ -19,19 +19,21 @@ from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.solver import cp_sat, search
 from keuzemodel.solver.claim import Claim, Found
-from keuzemodel.solver.cp_sat import CpSat, guide_for
+from keuzemodel.solver.cp_sat import CpSat
 from keuzemodel.solver.deadline import Deadline, OutOfTime
-from keuzemodel.solver.program import Program, Region
+from keuzemodel.solver.guides import HighsGuide, guide_for
+from keuzemodel.solver.program import Program
+from keuzemodel.solver.relaxation import Objective
 from keuzemodel.solver.row import at_least, at_most
 from keuzemodel.solver.search import Search
 from plans import busy_questions, plan_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
+    from keuzemodel.solver.program import Region
 
 
 def leaning() -> AbstractContextManager[Any]:
@@ -64,14 +66,15 @@ def test_its_word_alone_gives_the_best_plan(question: Question) -> None:
 
 @given(plan_questions())
 @settings(max_examples=30)
-def test_a_plan_needs_no_guide(asked: PlanQuestion) -> None:
+def test_a_plan_needs_no_cp_sat(asked: PlanQuestion) -> None:
     best = brute_plan.best(asked.question, len(asked.periods), asked.limits)
-    with patch.object(making, "guide_for", lambda _program: None):
-        answer = make_plan(asked)
-    assert isinstance(answer, NoPlan) is (best is None)
-    if best is not None:
-        assert isinstance(answer, Planned)
-        assert (dict(answer.plan.starts), answer.trusted) == (best.starts, None)
+    for guide in (HighsGuide, lambda _program: None):
+        with patch.object(making, "guide_for", guide):
+            answer = make_plan(asked)
+        assert isinstance(answer, NoPlan) is (best is None)
+        if best is not None:
+            assert isinstance(answer, Planned)
+            assert answer.plan.starts == best.starts
 
 
 def test_what_is_proven_quickly_trusts_nobody() -> None:
@@ -94,7 +97,7 @@ class Liar(CpSat):
         super().__init__(PAIRS)
         self.found = found
 
-    def solve(self, coefficients: Sequence[int], region: Region, deadline: Deadline, known: Any = None) -> Found:  # noqa: ANN401, ARG002
+    def solve(self, objective: Objective, region: Region, deadline: Deadline, known: frozenset[int] | None) -> Found:  # noqa: ARG002
         return self.found
 
 
@@ -126,17 +129,23 @@ def test_that_there_is_no_solution_is_its_word_too() -> None:
 def test_numbers_that_are_too_large_for_it_are_left_to_the_proof() -> None:
     chance = Random(1)  # noqa: S311 - for numbers
     large = sized(30, at_most({j: chance.randrange(2**60, 2**62) for j in range(30)}, 15 * 2**61))
-    assert guide_for(large) is None
-    assert CpSat(PAIRS).solve([2**62] * 6, PAIRS.everything, Deadline()) == Found(Claim.NOTHING, None)
+    assert not CpSat.can_take(large)
+    huge = Objective([2**62] * 6)
+    assert CpSat(PAIRS).solve(huge, PAIRS.everything, Deadline(), None) == Found(Claim.NOTHING, None)
+    assert HighsGuide(PAIRS).solve(huge, PAIRS.everything, Deadline(), None).claim is Claim.NOTHING
     with leaning():
         found = Search(PAIRS, guide=guide_for(PAIRS)).maximise([2**62] * 6, PAIRS.everything)
     assert found is not None
     assert (found.value, found.trusted) == (4 * 2**62, None)
 
 
-def test_without_or_tools_there_is_no_guide() -> None:
-    with patch.object(cp_sat, "find_spec", lambda _name: None):
-        assert guide_for(PAIRS) is None
+def test_without_or_tools_the_guide_is_highs() -> None:
+    with patch.object(cp_sat, "find_spec", lambda _name: None), leaning():
+        found = Search(PAIRS, guide=guide_for(PAIRS)).maximise([1, 2, 3, 4, 5, 6], PAIRS.everything)
+    assert found is not None
+    assert found.value == 16
+    assert found.trusted is not None
+    assert found.trusted.startswith("HiGHS 1.")
 
 
 def hard() -> Program:

@@ -86,7 +86,7 @@ def test_the_two_sentences() -> None:
     ]
     assert [option.value * 10 for option in repair.options] == [7, 7, 6]
     said = list(texts(catalogue, repair))
-    assert said[0].startswith("Dit kost de minste waarde: De grens op ‘kosten’")
+    assert said[0].startswith("Dit kost de minste waarde: de grens op ‘kosten’")
     assert [text[:4] for text in said[1:]] == ["Of: ", "Of: "]
 
 

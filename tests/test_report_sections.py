@@ -30,6 +30,7 @@ from keuzemodel.report.certainty.score_tolerances import score_tolerances
 from keuzemodel.report.certainty.sensitivity import sensitivity
 from keuzemodel.report.certainty.shares import shares
 from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
+from keuzemodel.report.doubts.doubts import doubts
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.page.provenance import Provenance
 from keuzemodel.report.page.render import render
@@ -281,9 +282,16 @@ def test_scores_that_matter_come_with_the_least_room_first() -> None:
     rooms = [Fraction(row.tolerance.replace(",", ".")) for row in found.rows]
     assert rooms == sorted(rooms)
     assert found.message.startswith("Er zijn 9 scores.")
-    bands = score_tolerances(insight_of(chosen(question(tiny())), compared(tiny()))).bands
-    assert text(bands[0]).startswith("1 score")
-    assert text(bands[1]) == "Valt die ongunstig uit: dan blijft het pakket hetzelfde."
+
+
+def test_scores_in_doubt_are_told_with_what_they_do() -> None:
+    found = doubts(insight_of(chosen(question(tiny())), compared(tiny())))
+    assert found is not None
+    assert found.regret[0].startswith("Onzeker ")
+    assert "Er zijn 2.000 trekkingen gedaan" in found.draws[0]
+    assert found.fitted == ""
+    assert [row.length for row in found.to_find_out] == sorted((row.length for row in found.to_find_out), reverse=True)
+    assert doubts(insight_for(three_aspects(), 2, 2, 1)) is None
 
 
 def test_without_time_the_page_says_what_is_missing() -> None:

@@ -117,7 +117,7 @@ def test_sentences_read_as_dutch() -> None:
         "‘1 Bouw een huis’ en ‘3 Huur een tent’. Reden: u kunt maar op één plek slapen."),
         "Ten minste 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
         "Precies 2 maatregelen moeten uit deze rij komen: ‘1 Bouw een huis’ en ‘2 Koop grond’.",
-        "Ten minste 1 en hoogstens 3 maatregelen moeten bij ‘Fase 1’ horen.",
+        "Ten minste 1 maatregel moet bij ‘Fase 1’ horen; hoogstens 3 mogen dat.",
         "Hoogstens 1 maatregel mag bij ‘Fase 1’ horen.",
         "Geen enkele maatregel mag bij ‘Fase 2’ horen.",
         "Ten minste 1 maatregel moet bij de opgave ‘Opgave a’ horen.",

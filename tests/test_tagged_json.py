@@ -50,7 +50,6 @@ def test_every_question_comes_back_the_same(asked: Question) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        1.5,
         {},
         {"fraction": "1/0"},
         {"fraction": "x"},
@@ -74,7 +73,7 @@ def test_anything_else_is_refused(data: object) -> None:
 
 def test_only_our_own_values_are_written() -> None:
     with pytest.raises(TypeError):
-        encode(1.5)
+        encode(1.5j)
 
 
 def test_the_cache_gives_back_what_was_kept(insight: Insight) -> None:

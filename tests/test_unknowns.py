@@ -86,4 +86,4 @@ def test_the_report_tells_how_much_of_an_amount_is_unknown(tmp_path: Path, commo
     write(tmp_path, catalogue_text(*PART, head=EUROS))
     page = (tmp_path / run("rapport", *common, "--json").json["path"]).read_text(encoding="utf-8")
     assert "waarvan € 500.000 voor 1 onbekende score" in page
-    assert "zonder 1 onbekende score" in page
+    assert "1 score onbekend" in page

@@ -71,6 +71,19 @@ def test_json_has_what_the_model_asks() -> None:
     assert data["corners"]["open"] == 0
 
 
+def test_what_is_settled_anyhow_is_not_called_sensible() -> None:
+    told = mapped("--met", "1", "--zonder", "2")
+    assert "1" in told["always"]
+    assert "2" in told["never"]
+    lines = run("weegkaart", "--met", "1", "--zonder", "2").out.splitlines()
+    for start, settled in (("Altijd zinnig", "1"), ("Nooit in het beste pakket", "2")):
+        (line,) = (line for line in lines if line.startswith(start))
+        assert settled not in line.rstrip(".").split(": ")[1].split(", ")
+    assert "Los van de weging staan vast, door een regel of een eigen keuze: 1, 2." in lines
+    assert not [line for line in lines if "zit maatregel 1 in het pakket" in line]
+    assert "Los van de weging" not in run("weegkaart").out
+
+
 def test_within_a_capacity_only_the_other_criteria_count() -> None:
     data = mapped("--benadering", "roeien-met-de-riemen")
     assert list(data["stability"]) == ["inhoud", "winst"]

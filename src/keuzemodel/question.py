@@ -57,6 +57,11 @@ class Question(Asked):
         return ordered(rule for rule in (*catalogue_rules(self.catalogue), *asked) if rule.name not in self.without)
 
     @cached_property
+    def settled(self) -> frozenset[str]:
+        """Measures that one rule by itself puts in every package, or leaves out: no weights can change that."""
+        return frozenset(rule.puts[0] for rule in self.rules if rule.puts is not None)
+
+    @cached_property
     def bounded(self) -> frozenset[str]:
         """Ids of the criteria of which some rule bounds a sum."""
         return frozenset(rule.sum.criterion for rule in self.rules if rule.sum is not None)
@@ -114,7 +119,7 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         f"Het gewicht van '{key}': {text}" if key else text[0].upper() + text[1:]
         for key, text in weight_errors(catalogue, weights).items()
     ]
-    problems += _measure_errors(catalogue, [*include, *exclude])
+    problems += measure_errors(catalogue, [*include, *exclude])
     circumstances = dict(circumstances or {})
     problems += _circumstance_errors(catalogue, circumstances)
     problems += unknown_ids("fase", only_phases, catalogue.phase_position)
@@ -159,7 +164,7 @@ def unknown_ids(what: str, given: Iterable[str], known: Iterable[str]) -> list[s
     return problems
 
 
-def _measure_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
+def measure_errors(catalogue: Catalogue, given: Iterable[str]) -> list[str]:
     """Say which ids are no measure; of a circumstance, how it is set."""
     facts = {id_: None for id_ in given if id_ in catalogue.circumstance}
     return unknown_ids("maatregel", [id_ for id_ in given if id_ not in facts], catalogue.ids) + [

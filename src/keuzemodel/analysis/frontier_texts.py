@@ -58,9 +58,9 @@ def ignored(frontier: Frontier) -> str:
     """Say what does not count on this line."""
     title = dutch.quoted(frontier.criterion.title)
     own = "grens" if frontier.asks else "minimum"
-    text = f"In deze waarde telt {title} niet mee, en geldt daarvoor geen {own}."
+    text = f"{title} telt in deze waarde niet mee, en er geldt hier geen {own} voor."
     stated = frontier.criterion.id in frontier.question.bounded
-    return f"{text} Wat de catalogus daarvoor vraagt, geldt wel." if stated else text
+    return f"{text} Wat de catalogus ervoor vraagt, geldt wel." if stated else text
 
 
 def place_sentence(frontier: Frontier, place: Place) -> str:

@@ -11,7 +11,7 @@ from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
-from keuzemodel.question import unknown_ids
+from keuzemodel.question import measure_errors
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
@@ -26,7 +26,7 @@ def uitleg(
 ) -> Exit:
     """Leg uit waarom een maatregel wel of niet meedoet."""
     question = asked.question()
-    problems = unknown_ids("maatregel", [] if maatregel is None else [maatregel], asked.catalogue.ids)
+    problems = measure_errors(asked.catalogue, [] if maatregel is None else [maatregel])
     if problems:
         raise WrongUse("\n".join(problems))
     from keuzemodel.analysis.why.explanation import explain

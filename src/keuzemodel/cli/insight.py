@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.certainty.bands import at_end
 from keuzemodel.answer import Chosen
 from keuzemodel.console.frame import working
 from keuzemodel.report.insight import Insight, gather, possible_minimum
@@ -37,8 +36,7 @@ def insight_of(
         minimum = possible_minimum(asked.catalogue, _MINIMUM)
     named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
     key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES, axes)
-    ends = (at_end(asked.catalogue, favourable=favourable) for favourable in (False, True))
-    kept = cache.load(key, (asked.catalogue, *ends))
+    kept = cache.load(key, (asked.catalogue,))
     if isinstance(kept, Insight):
         return kept
     with working("Nagaan hoe zeker het is") as report:

@@ -109,7 +109,8 @@ def _show_measures(console: Console, map_: WeightMap) -> None:
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )
     console.print(table)
-    console.print(Text(measure_sentence(map_)))
+    if said := measure_sentence(map_):
+        console.print(Text(said))
     for sentence in always_sentences(map_):
         console.print(Text(sentence))
     console.print(Text(f"{counting_sentence(map_)} ‘Pakketten’ telt alleen pakketten die ergens het beste zijn."))

@@ -10,8 +10,8 @@ from keuzemodel.linear import columns_of, evaluate
 from keuzemodel.planning.plan import Plan
 from keuzemodel.planning.program import PlanModel
 from keuzemodel.problems import NotProven
-from keuzemodel.solver.cp_sat import guide_for
 from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.guides import guide_for
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Search
 
@@ -89,7 +89,7 @@ def make_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> PlanAnsw
 
 
 def _search(model: PlanModel, deadline: Deadline | None) -> Search:
-    return Search(model.program, deadline, trusting=True, guide=guide_for(model.program))
+    return Search(model.program, deadline, guide=guide_for(model.program))
 
 
 class Some(NamedTuple):

@@ -17,6 +17,7 @@ from keuzemodel.planning.windows import windows
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.program import Program, Region
 from keuzemodel.solver.row import Row, at_least, at_most
+from keuzemodel.solver.scaling import SMALL_BITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from keuzemodel.planning.plan_question import PlanQuestion
 
 Terms = dict[int, Fraction]
-_DIGITS = 48
-"""Bits of an objective that a solver in doubles tells apart."""
 
 
 class PlanModel:
@@ -160,7 +159,7 @@ class PlanModel:
     def _order(self) -> Iterator[list[int]]:
         """Let each measure weigh more than all that come after it together, as many at a time as doubles tell apart."""
         periods, measures = len(self.asked.periods), range(len(self._catalogue.measures))
-        at_once = max(1, int(_DIGITS / log2(periods + 1)))
+        at_once = max(1, int((SMALL_BITS - log2(periods)) / log2(periods + 1)))
         for first in measures[::at_once]:
             block = measures[first : first + at_once]
             objective = [0] * len(self._columns)

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
-from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
 from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
 from keuzemodel.analysis.frontier import Frontier, frontier
+from keuzemodel.analysis.uncertainty.doubts import doubts_of
+from keuzemodel.analysis.uncertainty.draws import Wanted
+from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
 from keuzemodel.analysis.weights.axes import Axes, most_sensitive
 from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
 from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _NEAR = 6
 _STEPS = 1000
+_DRAWS = 2000
+"""Enough to tell shares in steps of a few percent; `onzeker` draws more."""
+_PATIENCE = 15.0
+"""Seconds for all that is uncertain."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +95,8 @@ class Insight:
     always_best: bool
     """True if the package is a best one at every weighting."""
     tolerances: tuple[Tolerance, ...] | None
-    bands: Bands | None
+    uncertainty: Uncertainty | None
+    """How the package stands while scores are in doubt; None if none is."""
     explanations: Explanations
     frontier: Frontier | None
     floors: tuple[Frontier, ...]
@@ -146,19 +153,19 @@ class _Gatherer:
         scarce = _scarce(self.question.catalogue)
         asked = [self.question.catalogue.criterion[c] for c, _ in self.question.minimum]
         self._scarce, self._floors = scarce, [c for c in asked if c != scarce]
-        self._stages = _Stages(report, 6 + len(self._floors))
+        self._stages = _Stages(report, 7 + len(self._floors))
 
     def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
         steady = self._in_time(lambda: stability(self.chosen, self.deadline))
         nearest, always_best = self._nearest()
         near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
-        ends = self._in_time(lambda: choose_at_bands(self.question, self.deadline))
         slice_ = self._slice(axes or most_sensitive(steady))
         step = self._stages.next()
         off = self._in_time(lambda: tolerances(self.chosen, self.deadline, step))
         step = self._stages.next()
         why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline, report=step)
+        doubted = self._uncertainty()
         line = self._frontier(self._scarce)
         floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
         maps = {
@@ -167,7 +174,7 @@ class _Gatherer:
             if (found := self._map(replace(self.question, approach=approach), Fraction(0), maximum)) is not None
         }
         firm = self._map(self.question, minimum, maximum)
-        parts = [why, near, *floors, *maps.values(), *(part for part in (line, slice_, firm) if part is not None)]
+        parts = [why, near, *floors, *maps.values(), *(p for p in (line, slice_, firm, doubted) if p is not None)]
         return Insight(
             chosen=self.chosen,
             complete=self.complete and all(part.complete for part in parts),
@@ -177,13 +184,22 @@ class _Gatherer:
             nearest=nearest,
             always_best=always_best,
             tolerances=off,
-            bands=ends,
+            uncertainty=doubted,
             explanations=why,
             frontier=line,
             floors=floors,
             alternatives=near,
             slice=slice_,
         )
+
+    def _uncertainty(self) -> Uncertainty | None:
+        """Find what is sure while scores are in doubt, in a share of the time: the safest package could take it all."""
+        step = self._stages.next()
+        doubts = doubts_of(self.question.catalogue)
+        if not doubts:
+            return None
+        deadline = Deadline(min(_PATIENCE, self.deadline.left / 3))
+        return uncertainty(self.chosen, doubts, Wanted(_DRAWS), deadline, step)
 
     def _nearest(self) -> tuple[Nearest | None, bool]:
         try:

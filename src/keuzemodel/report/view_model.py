@@ -18,6 +18,7 @@ from keuzemodel.report.certainty.shares import Shares, shares
 from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.decision.headline import Headline, headline
 from keuzemodel.report.decision.totals import Totals, totals
+from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.board import Board, board
 from keuzemodel.report.package.impact import Impact, impact
@@ -59,6 +60,7 @@ class Report:
     slice: SliceChart | None
     score_tolerances: ScoreTolerances
     robust: Robust
+    doubts: Doubts | None
     near_best: NearBest
     frontier: FrontierChart | None
     floors: tuple[FrontierChart, ...]
@@ -101,6 +103,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         slice=slice_chart(insight, comparison),
         score_tolerances=score_tolerances(insight),
         robust=robust(chosen, comparison),
+        doubts=doubts(insight),
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),

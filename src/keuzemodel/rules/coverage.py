@@ -147,6 +147,8 @@ class Coverage(SectionRule):
 
     def counted(self, catalogue: Catalogue) -> str:
         """Say how many there must be, or may be, of what."""
+        if self.at_least is not None and self.at_most is not None and self.at_least < self.at_most:
+            return f"{replace(self, at_most=None).counted(catalogue)}; hoogstens {self.at_most} mogen dat"
         many = (self.at_most or self.at_least) != 1
         must = "moeten" if many else "moet"
         if self.at_least is None:
@@ -163,7 +165,7 @@ class Coverage(SectionRule):
             return f"ten minste {least}"
         if least is None:
             return f"hoogstens {most}" if most else _NONE
-        return f"precies {most}" if least == most else f"ten minste {least} en hoogstens {most}"
+        return f"precies {most}"
 
     def rows(self, catalogue: Catalogue) -> tuple[Row, ...]:
         """Σ x ≥ at_least and Σ x ≤ at_most."""

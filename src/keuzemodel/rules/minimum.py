@@ -57,9 +57,9 @@ class Minimum(AskedSum):
     def cost(self, catalogue: Catalogue, price: Fraction) -> str:
         """Say whether it binds, and what that costs."""
         if not price:
-            return f"Het minimum voor {self._title(catalogue)} kost niets: zonder is er niet meer waarde te halen."
-        value = dutch.some(price, 4)
-        return f"Het minimum voor {self._title(catalogue)} kost {value} waarde: zoveel meer is er zonder te halen."
+            return f"Het minimum voor {self._title(catalogue)} knelt niet: zonder is er niet meer waarde te halen."
+        binds = f"Het minimum voor {self._title(catalogue)} knelt."
+        return f"{binds} Het kost {dutch.some(price, 4)} waarde: zoveel meer is er zonder te halen."
 
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
         return f"als het minimum voor {self._title(catalogue)} {amounts} is (nu {now})"

@@ -35,6 +35,8 @@ class Prerequisite(CatalogueRule):
     """In catalogue order."""
     kind = "prerequisite"
     conflict_place = 1
+    # Alone it only does so where what is needed is a circumstance that does not hold.
+    explains_alone = True
     heading = None
     adjustable = None
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program, Region
+    from keuzemodel.solver.relaxation import Objective
     from keuzemodel.solver.row import Row
 
 _BITS = 61
@@ -28,18 +29,16 @@ _TICK = 0.05
 """Seconds between looks at the deadline and at Ctrl-C."""
 
 
-def guide_for(program: Program) -> CpSat | None:
-    """Give CP-SAT for a program; None if it is not installed, or its numbers are too large for it."""
-    if find_spec("ortools") is None or any(row.magnitude.bit_length() > _BITS for _, row in program.tight):
-        return None
-    return CpSat(program)
-
-
 class CpSat:
     """CP-SAT on one program, one worker, always with the same outcome."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
+
+    @staticmethod
+    def can_take(program: Program) -> bool:
+        """Tell whether it is installed, and the rows fit in its 64 bits."""
+        return find_spec("ortools") is not None and all(row.magnitude.bit_length() <= _BITS for _, row in program.tight)
 
     @property
     def name(self) -> str:
@@ -67,21 +66,10 @@ class CpSat:
         for row in rows:
             model.add(weighted([columns[j] for j, _ in row.terms], [a for _, a in row.terms]) <= row.bound)
 
-    def solve(
-        self, coefficients: Sequence[int], region: Region, deadline: Deadline, known: frozenset[int] | None = None
-    ) -> Found:
-        """Maximise over whole solutions.
-
-        Args:
-            coefficients: the objective, a whole number per column.
-            region: what restricts the solutions; it drops no row.
-            deadline: when to stop.
-            known: a solution to start from.
-
-        """
-        if sum(map(abs, coefficients)).bit_length() > _BITS or any(
-            r.magnitude.bit_length() > _BITS for r in region.rows
-        ):
+    def solve(self, objective: Objective, region: Region, deadline: Deadline, known: frozenset[int] | None) -> Found:
+        """Maximise, as `Guide` says; it claims nothing about sums that may not fit in its 64 bits."""
+        coefficients = objective.coefficients
+        if max([sum(map(abs, coefficients)), *(row.magnitude for row in region.rows)]).bit_length() > _BITS:
             return Found(Claim.NOTHING, None)
         whole, columns = self._model
         model = whole.clone()

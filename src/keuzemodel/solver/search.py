@@ -19,7 +19,7 @@ from keuzemodel.solver.scaling import shift_of_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keuzemodel.solver.cp_sat import CpSat
+    from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program
 
@@ -68,7 +68,7 @@ class Search:
         deadline: Deadline | None = None,
         *,
         trusting: bool = False,
-        guide: CpSat | None = None,
+        guide: Guide | None = None,
     ) -> None:
         """Prepare for searching.
 
@@ -258,7 +258,7 @@ class Search:
             tree.run()
         return None
 
-    def _run_guided(self, guide: CpSat, tree: BranchAndBound, objective: Objective, region: Region) -> str | None:
+    def _run_guided(self, guide: Guide, tree: BranchAndBound, objective: Objective, region: Region) -> str | None:
         """Search a little, ask the guide, search a little more from its solution, and then take its word."""
         try:
             tree.run(_GUIDED_BRANCHES)
@@ -268,7 +268,7 @@ class Search:
             return None
         incumbents, deadline = tree.incumbents, self.relaxer.deadline
         known = min(incumbents.columns, key=sorted, default=None)
-        found = guide.solve(objective.coefficients, region, deadline, known)
+        found = guide.solve(objective, region, deadline, known)
         if found.columns is not None and region.holds(self.program, found.columns):
             incumbents.offer(found.columns)
         if found.claim is not Claim.NOTHING:

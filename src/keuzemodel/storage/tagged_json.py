@@ -28,7 +28,7 @@ def encode(value: object) -> object:
         TypeError: a kind of value that is not ours.
 
     """
-    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
+    if value is None or (isinstance(value, bool | int | float | str) and not isinstance(value, Enum)):
         return value
     if isinstance(value, tuple):
         return [encode(item) for item in value]
@@ -87,7 +87,7 @@ def _decode(data: Any, catalogues: Mapping[str, Catalogue]) -> Any:  # noqa: ANN
             kind = _class(name, object)
             names = (f.name for f in fields(kind))  # refuses what is no dataclass
             return kind(**{n: _decode(v, catalogues) for n, v in zip(names, values, strict=True)})
-        case None | bool() | int() | str():
+        case None | bool() | int() | float() | str():
             return data
     raise Unreadable(str(data)[:80])
 

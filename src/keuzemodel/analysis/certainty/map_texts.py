@@ -66,11 +66,15 @@ def size_sentence(map_: WeightMap) -> str:
 def measure_sentence(map_: WeightMap) -> str:
     """Say in which share of the weightings the most frequent measure is in the best package, aspects counting alike."""
     shares = map_.shares_by_aspect.measures
-    measure = max(map_.catalogue.ids, key=lambda id_: shares[id_])
+    free = free_of(map_.question, map_.catalogue.ids)
+    if not free:
+        return ""
+    measure = max(free, key=lambda id_: shares[id_])
     if not map_.core_index[measure]:
         return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     share = share_text(map_.shares_by_aspect.measures[measure], map_.core_index[measure])
-    return f"In {share} van alle denkbare wegingen{within(map_)} zit maatregel {measure} in het pakket."
+    where = f"{within(map_)}," if map_.minimum else ""
+    return f"In {share} van alle denkbare wegingen{where} zit maatregel {measure} in het pakket."
 
 
 def counting_sentence(map_: WeightMap) -> str:
@@ -92,11 +96,28 @@ def always_sentences(map_: WeightMap) -> tuple[str, ...]:
     if not map_.complete:
         return ()
     least = f"als elk aspect minstens {dutch.percent(map_.minimum, 1)} weegt"
+    where = least if map_.minimum else "over alle wegingen"
+    always, never = (free_of(map_.question, measures) for measures in (map_.always, map_.never))
     return (
-        f"Altijd zinnig {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.always)}.",
-        f"Nooit in het beste pakket {least if map_.minimum else 'over alle wegingen'}: {_listed(map_.never)}.",
+        f"Altijd zinnig {where}: {_listed(always)}.",
+        f"Nooit in het beste pakket {where}: {_listed(never)}.",
+        *settled_sentences(map_.question),
         *borders_sentences(map_.question, map_.minimum),
     )
+
+
+def free_of(question: Question, measures: Iterable[str]) -> tuple[str, ...]:
+    """Leave out what is in or out whatever the weights: that it always is, says nothing of the weights."""
+    return tuple(measure for measure in measures if measure not in question.settled)
+
+
+def settled_sentences(question: Question) -> tuple[str, ...]:
+    """Name what is in or out whatever the weights; nothing if there is no such measure."""
+    if not question.settled:
+        return ()
+    settled = question.catalogue.in_order(question.settled)
+    stands = "staat" if len(settled) == 1 else "staan"
+    return (f"Los van de weging {stands} vast, door een regel of een eigen keuze: {_listed(settled)}.",)
 
 
 def borders_sentences(question: Question, minimum: Fraction) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.choosing.model import Amount, region_of
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.rules.rule import Rule
@@ -97,11 +98,11 @@ def texts(catalogue: Catalogue, repair: Repair) -> Iterator[str]:
     """Say all repairs, the cheapest first, as Dutch sentences."""
     sentences = [option_sentence(catalogue, option) for option in repair.options]
     if len(sentences) == 1:
-        yield f"Zo kan het wel: {sentences[0]}"
+        yield f"Zo kan het wel: {dutch.lower_first(sentences[0])}"
     elif sentences:
-        yield f"Dit kost de minste waarde: {sentences[0]}"
+        yield f"Dit kost de minste waarde: {dutch.lower_first(sentences[0])}"
         for sentence in sentences[1:]:
-            yield f"Of: {sentence}"
+            yield f"Of: {dutch.lower_first(sentence)}"
     elif repair.complete:
         yield "Geen van uw eigen keuzes lost dit op: de regels van de catalogus kunnen zelf niet samen."
     if not repair.complete:

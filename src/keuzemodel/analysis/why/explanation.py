@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.conflict.conflict import reduce_rules
 from keuzemodel.analysis.price import RulePrice, price_of_rule, prices_of_rules
 from keuzemodel.analysis.why.dependence import brought_along, resting_on
+from keuzemodel.analysis.why.facts import packages_otherwise
 from keuzemodel.analysis.why.flipped import Flipped
 from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
@@ -70,6 +71,8 @@ class Explanation:
     choice_price: Fraction | None
     """If the user put it in or left it out: the value gained without that choice; else None."""
     thresholds: tuple[Threshold, ...]
+    otherwise: Mapping[str, bool]
+    """Per circumstance, whether the measure is in the best package once that is the other way, if there is one then."""
     all_thresholds: bool
     """False if the time was up before every threshold was looked for."""
 
@@ -164,6 +167,11 @@ class _Explainer:
         self.weights = WeightSearch(self.resolver, answer)
         self.limits = LimitSearch(self.resolver, answer)
 
+    @cached_property
+    def otherwise(self) -> Mapping[str, frozenset[str] | None]:
+        """Per circumstance, the best package once that is the other way."""
+        return packages_otherwise(self.question, self.deadline)
+
     def explain(self, measure: str) -> Explanation:
         """Explain one measure.
 
@@ -186,7 +194,7 @@ class _Explainer:
         turned = [(s, sign) for s in Synergy.stated_in(self.catalogue) if (sign := s.turned_by(measure, state))]
         blockers = () if other else self._blockers(flipped.flip)
         choice_price = self._choice_price(measure)
-        thresholds, complete = self._thresholds(flipped)
+        thresholds, otherwise, complete = self._thresholds(flipped)
         return Explanation(
             answer=self.answer,
             measure=measure,
@@ -200,13 +208,17 @@ class _Explainer:
             joint=(self._value(package) - self._value(only)) * (1 if flipped.is_in else -1),
             choice_price=choice_price,
             thresholds=thresholds,
+            otherwise=otherwise,
             all_thresholds=complete,
         )
 
-    def _thresholds(self, flipped: Flipped) -> tuple[tuple[Threshold, ...], bool]:
-        """Find the thresholds, the quick ones first, and tell whether there was time for all."""
+    def _thresholds(self, flipped: Flipped) -> tuple[tuple[Threshold, ...], Mapping[str, bool], bool]:
+        """Find what turns the measure, the quick ones first, and tell whether there was time for all."""
         found: list[Threshold] = []
+        otherwise: Mapping[str, bool] = {}
         try:
+            packages = self.otherwise.items()
+            otherwise = {fact: flipped.measure in package for fact, package in packages if package is not None}
             for some in (
                 score_thresholds(flipped),
                 self.weights.thresholds(flipped),
@@ -214,8 +226,8 @@ class _Explainer:
             ):
                 found.extend(some)
         except OutOfTime:
-            return tuple(found), False
-        return tuple(found), True
+            return tuple(found), otherwise, False
+        return tuple(found), otherwise, True
 
     def _choice_price(self, measure: str) -> Fraction | None:
         choice = (measure, measure in self.answer.package)

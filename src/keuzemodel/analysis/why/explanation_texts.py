@@ -49,11 +49,16 @@ def texts(e: Explanation, worth: Worth = _PLAIN) -> tuple[str, ...]:
 
 def threshold_texts(e: Explanation) -> Iterator[str]:
     """Say per kind of change what would turn the measure, the nearest only."""
-    if e.choice_price is not None:
-        return
+    if e.choice_price is None:
+        yield from _numbers(e)
+        yield from _facts(e)
+
+
+def _numbers(e: Explanation) -> Iterator[str]:
+    """Say which other weight, limit or score would turn the measure."""
     catalogue = e.answer.question.catalogue
     found = nearest(catalogue, e.thresholds)
-    turns = "Hij valt af" if e.is_in else "Hij doet wel mee"
+    turns = _turns(e)
     for threshold in found:
         scored = threshold.changed is Changed.SCORE
         unknown = scored and catalogue.by_id[e.measure].scores[threshold.criterion] is None
@@ -63,11 +68,40 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
         return
     numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
-    missing = [_OTHER[kind] for kind in kinds if kind not in {t.changed for t in found}]
-    if missing:
+    missing = [kind for kind in kinds if kind not in {t.changed for t in found}]
+    # Where no package has the measure turned, weights can do nothing; nor can amounts, if no sum is in the way.
+    idle = [kind for kind in missing if e.other is None and (kind is Changed.WEIGHT or not _sums(e))]
+    level = [_OTHER[kind] for kind in missing if kind not in idle]
+    if level:
         # Not that nothing changes: where a package with the measure turned is level, a tie rule may give that one.
         turned = "zonder" if e.is_in else "met"
-        yield f"Met {dutch.join(missing, 'of')} is een pakket {turned} hem hooguit even goed."
+        yield f"Met {dutch.join(level, 'of')} is een pakket {turned} hem hooguit even goed."
+    if idle:
+        changed = dutch.join([_OTHER[kind] for kind in idle], "of")
+        yield f"{changed[0].upper()}{changed[1:]} verandert daar niets aan."
+
+
+def _facts(e: Explanation) -> Iterator[str]:
+    """Say which circumstances would turn the measure, and of one that it waits for, that it does not."""
+    turns = _turns(e)
+    awaited = {id_ for rule in e.blockers for _, one_of in rule.needs for id_ in one_of}
+    for fact in e.answer.question.catalogue.circumstances:
+        if fact.id not in e.otherwise:
+            continue
+        when = f"{dutch.quoted(fact.title)} {'niet geldt' if fact.holds else 'geldt'}"
+        if e.otherwise[fact.id] is not e.is_in:
+            yield f"{turns} als {when}."
+        elif fact.id in awaited:
+            yield f"Ook als {when}, doet hij {'mee' if e.is_in else 'niet mee'}."
+
+
+def _turns(e: Explanation) -> str:
+    return "Hij valt af" if e.is_in else "Hij doet wel mee"
+
+
+def _sums(e: Explanation) -> bool:
+    """Tell whether a sum of scores is among what makes the other way impossible."""
+    return any(rule.sum is not None for rule in e.blockers)
 
 
 def _other_way(e: Explanation, threshold: Threshold) -> Threshold | None:

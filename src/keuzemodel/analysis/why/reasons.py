@@ -45,8 +45,11 @@ def _impossible_otherwise(e: Explanation) -> str:
     if len(e.blockers) == 1 and e.blockers[0].explains_alone:
         return e.blockers[0].sentence(catalogue)
     how = "Zonder" if e.is_in else "Met"
-    rules = " ".join(rule.sentence(catalogue) for rule in e.blockers)
-    return f"{how} hem is er geen pakket dat aan alle regels voldoet. {rules}".strip()
+    start = f"{how} hem is er geen pakket dat aan alle regels voldoet."
+    if not e.blockers:
+        return start
+    these = "deze regel" if len(e.blockers) == 1 else "deze regels samen"
+    return f"{start} Dat komt door {these}: {' '.join(rule.sentence(catalogue) for rule in e.blockers)}"
 
 
 def _just_as_good(e: Explanation) -> str:

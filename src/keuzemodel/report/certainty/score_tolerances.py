@@ -1,4 +1,4 @@
-"""Which scores matter most, and what the package is when every band turns out one way."""
+"""Which scores matter most on their own."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from keuzemodel.analysis.certainty.turning import (
     score_text,
     turnings,
 )
-from keuzemodel.answer import Chosen
 from keuzemodel.ranges import share_one_scale
-from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
-    from keuzemodel.answer import Answer
+    from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.insight import Insight
 
@@ -47,23 +46,21 @@ class ScoreTolerances:
 
     message: str
     rows: tuple[Row, ...]
-    bands: tuple[Phrase, ...]
 
 
 def score_tolerances(insight: Insight) -> ScoreTolerances:
     """Say which scores matter most."""
     chosen = insight.chosen
     catalogue = chosen.question.catalogue
-    bands = _bands(insight)
     if insight.tolerances is None:
-        return ScoreTolerances("De tijd was om voordat bekend was welke scores ertoe doen.", (), bands)
+        return ScoreTolerances("De tijd was om voordat bekend was welke scores ertoe doen.", ())
     # With no room left at all under a limit, saying so once says it for every chosen measure.
     found = [turning for turning in turnings(catalogue, insight.tolerances) if not bursts(chosen, turning)]
     n = len(catalogue.measures) * len(catalogue.criteria)
     edges = " ".join(rule.just_met(catalogue) for rule in just_met(chosen))
     if not found:
         text = "Geen enkele score kan op zichzelf het pakket veranderen, zolang hij binnen de schaal blijft."
-        return ScoreTolerances(edges or text, (), bands)
+        return ScoreTolerances(edges or text, ())
     first = found[0]
     if first.distance:
         amount = _least(catalogue, first)
@@ -73,7 +70,7 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
     text += " De scores met de minste speling staan hieronder."
-    return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]), bands)
+    return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]))
 
 
 def _least(catalogue: Catalogue, first: Turning) -> str:
@@ -97,32 +94,3 @@ def _row(chosen: Chosen, turning: Turning) -> Row:
         turning.words,
         distance_text(catalogue, turning),
     )
-
-
-def _bands(insight: Insight) -> tuple[Phrase, ...]:
-    if insight.bands is None or not insight.bands.count:
-        return ()
-    chosen, n = insight.chosen, insight.bands.count
-    if n == 1:
-        intro, subject = "1 score heeft een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "die"
-    else:
-        intro, subject = f"{n} scores hebben een bandbreedte. Hier staat wat er aan beide einden gebeurt.", "alles"
-    pair = ((insight.bands.cautious, "ongunstig"), (insight.bands.favourable, "gunstig"))
-    ends = (sentence(f"Valt {subject} {how} uit: ", *_band(chosen, answer)) for answer, how in pair)
-    return (sentence(intro), *ends)
-
-
-def _band(chosen: Chosen, answer: Answer) -> list[str | Phrase]:
-    if not isinstance(answer, Chosen):
-        return ["dan is er geen bewezen pakket bekend."]
-    if answer.package == chosen.package:
-        return ["dan blijft het pakket hetzelfde."]
-    catalogue = chosen.question.catalogue
-    parts: list[str | Phrase] = []
-    for verb, some in (("komt", answer.package - chosen.package), ("valt", chosen.package - answer.package)):
-        if some:
-            many = {"komt": "komen", "valt": "vallen"}[verb]
-            tail = " erbij" if verb == "komt" else " af"
-            parts += [" en " if parts else "dan ", f"{verb if len(some) == 1 else many} "]
-            parts += [linked(catalogue, catalogue.in_order(some)), tail]
-    return [*parts, "."]

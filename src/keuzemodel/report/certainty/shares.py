@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import borders_sentences, share_text
+from keuzemodel.analysis.certainty.map_texts import borders_sentences, free_of, settled_sentences, share_text
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -95,13 +95,16 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
     if high >= low:
         return ""
     each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
-    start = f"{each} bij {_at_least(low)} van alle denkbare wegingen in het beste pakket"
+    where = f"{_at_least(low)} van alle" if map_.core_index[least] < 1 else "alle"
+    start = f"{each} bij {where} denkbare wegingen in het beste pakket"
     if all(map_.core_index[m] == 0 for m in outside):
         return f"{start}, de andere bij 0%."
     return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
 
 
 def _at_least(share: Fraction) -> str:
+    if share == 1:
+        return "meer dan 99%"
     return f"ten minste {dutch.number(share * 100 // 1)}%"
 
 
@@ -112,15 +115,19 @@ def _at_most(share: Fraction) -> str:
 def _message(map_: Mapped) -> str:
     """Name the measure that is in most often, and those that never are."""
     catalogue = map_.question.catalogue
-    most = max(catalogue.ids, key=lambda m: map_.by_aspect[m])
+    free = free_of(map_.question, catalogue.ids)
+    if not free:
+        return "Welke maatregelen erin zitten, staat los van de weging vast."
+    most = max(free, key=lambda m: map_.by_aspect[m])
     if not map_.core_index[most]:
         return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
-    if not map_.complete or not map_.never:
+    never = free_of(map_.question, map_.never)
+    if not map_.complete or not never:
         return text
-    subject = "Maatregel" if len(map_.never) == 1 else "De maatregelen"
-    verb = "zit" if len(map_.never) == 1 else "zitten"
-    return f"{text} {subject} {dutch.join(map_.never)} {verb} in geen enkel pakket dat ergens als enige het beste is."
+    subject = "Maatregel" if len(never) == 1 else "De maatregelen"
+    verb = "zit" if len(never) == 1 else "zitten"
+    return f"{text} {subject} {dutch.join(never)} {verb} in geen enkel pakket dat ergens als enige het beste is."
 
 
 def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
@@ -129,18 +136,22 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
         return (sentence("Wat altijd zinnig is, is niet bekend: de kaart is niet compleet."),)
     catalogue = firm.question.catalogue
     where = f"Weegt elk aspect ten minste {_minimum(firm)}, dan"
-    if firm.always:
-        verb = "is" if len(firm.always) == 1 else "zijn"
-        always = sentence(f"{where} {verb} ", linked(catalogue, firm.always), _ALWAYS)
+    firmly, never = (free_of(firm.question, measures) for measures in (firm.always, firm.never))
+    free = free_of(firm.question, catalogue.ids)
+    if not free:
+        return ()
+    if firmly:
+        verb = "is" if len(firmly) == 1 else "zijn"
+        always = sentence(f"{where} {verb} ", linked(catalogue, firmly), _ALWAYS)
     else:
-        nearest = max(catalogue.ids, key=lambda m: firm.by_aspect[m])
+        nearest = max(free, key=lambda m: firm.by_aspect[m])
         tail = f" komt daar met {_share(firm, nearest)} het dichtst bij."
         always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
-    if not firm.never or firm.never == map_.never:
+    if not never or firm.never == map_.never:
         return (always,)
-    verb = "zit" if len(firm.never) == 1 else "zitten"
+    verb = "zit" if len(never) == 1 else "zitten"
     return always, sentence(
-        f"{where} {verb} ", linked(catalogue, firm.never), " in geen enkel pakket dat ergens als enige het beste is."
+        f"{where} {verb} ", linked(catalogue, never), " in geen enkel pakket dat ergens als enige het beste is."
     )
 
 
@@ -150,6 +161,7 @@ def _notes(map_: Mapped) -> tuple[str, ...]:
     core = "Daarbij tellen alleen pakketten mee die ergens als enige het beste zijn."
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
+        *settled_sentences(map_.question),
         f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
         *borders_sentences(map_.question, map_.minimum),
     )

@@ -83,12 +83,13 @@ def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fract
         parts.append(f"{share}% van alles samen")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
-        parts.append(f"ten minste {dutch.number(least)} gevraagd")
+        parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
         scores = dutch.count(unknown, "onbekende score", "onbekende scores")
         held = dutch.amount(criterion.cautious * unknown, criterion.unit)
-        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"zonder {scores}")
+        missing = f"{dutch.count(unknown, 'score', 'scores')} onbekend"
+        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else missing)
     return ", ".join(parts)
 
 

@@ -24,7 +24,8 @@ SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
-    *("certainty/certainty.css", "certainty/slice_chart.css", "weigh/weigh.css", "alternatives/alternatives.css"),
+    *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
+    "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 DARK = "page/dark.css"
@@ -80,10 +81,13 @@ def _environment() -> Environment:
 
 
 def breakable(words: str) -> Markup:
-    """Escape a text, and allow a break in words that are longer than a column is wide; what is markup already stays."""
+    """Escape a text for a column of any width; what is markup already stays.
+
+    Words that are longer than a column may be broken, and the sign of the euro stays with its number.
+    """
     if isinstance(words, Markup):
         return words
-    return Markup("").join(map(_broken, _WORDS.split(str(words))))
+    return Markup("").join(map(_broken, _WORDS.split(str(words).replace("€ ", "€\N{NO-BREAK SPACE}"))))
 
 
 def _broken(word: str) -> Markup:

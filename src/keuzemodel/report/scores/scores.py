@@ -71,7 +71,8 @@ def scores(catalogue: Catalogue) -> Scores:
 
 def _reads(criterion: Criterion) -> str:
     better = "hoger is beter" if criterion.direction is Direction.MAX else "lager is beter"
-    return better if criterion.weighs else f"{better}; telt niet mee in de waarde"
+    again = "" if criterion.once else "; komt elk jaar terug"
+    return f"{better}{again}" if criterion.weighs else f"{better}{again}; telt niet mee in de waarde"
 
 
 def _scale(criterion: Criterion) -> tuple[tuple[str, str], ...]:
