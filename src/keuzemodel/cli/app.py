@@ -36,7 +36,6 @@ COMMANDS = {
     "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
-    "plan": "planning",
     "samen": "together",
     "rapport": "reporting",
     "live": "live",
