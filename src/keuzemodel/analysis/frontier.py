@@ -21,7 +21,7 @@ from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
-from keuzemodel.package import criterion_total, tally, value_of
+from keuzemodel.package import criterion_total, value_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
@@ -282,8 +282,7 @@ def _places(
             raise OutOfTime
         if isinstance(answer, Chosen):
             used = criterion_total(asked.catalogue, criterion, answer.package)
-            totals = tally(asked.catalogue, answer.package).totals
-            value = value_of(asked.catalogue, asked.value_weights, totals)
+            value = value_of(asked.catalogue, asked.value_weights, answer.package)
             sign = criterion.direction.sign
             line = max((p.value for p in points if sign * p.used >= sign * used), default=None)
             places[approach] = Place(answer, used, value, line)
