@@ -26,13 +26,13 @@ def criterion_total(
         part: the measures that count, with the synergies that are wholly among them (§8); None for all.
 
     """
-    counted = package if part is None else package & part
-    scores = [catalogue.counted(measure, criterion) for measure in catalogue.measures if measure.id in counted]
-    scores += [
+    scores = [
         synergy.scores[criterion.id].likely
         for synergy in complete_synergies(catalogue, package)
         if criterion.id in synergy.scores and is_within(synergy, part)
     ]
+    counted = package if part is None else package & part
+    scores += [catalogue.counted(measure, criterion) for measure in catalogue.measures if measure.id in counted]
     return total(scores)
 
 
