@@ -20,6 +20,7 @@ from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.as_json import answers, why
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
 _KEPT = 2000
-_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+_KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
 
@@ -106,7 +107,7 @@ class Session:
         given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
         if not given.get("capacity"):  # an empty one takes the default too
             given.pop("capacity", None)
-        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
         return replace(default, **given, circumstances=circumstances)
 
