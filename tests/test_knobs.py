@@ -12,6 +12,7 @@ from keuzemodel.asked import Asked
 from keuzemodel.cli.common import with_common_options
 from keuzemodel.cli.options import Asked as Options
 from keuzemodel.knobs import KNOBS, Takes
+from keuzemodel.live import shapes as live_shapes
 from keuzemodel.live.requests import QuestionRequest
 from keuzemodel.problems import Exit
 from keuzemodel.question import ask
@@ -32,7 +33,7 @@ def test_every_carrier_has_every_knob() -> None:
     assert signature(ask).parameters.keys() >= KEYS
     assert MomentEntry.model_fields.keys() >= KEYS
     assert shapes.Asked.__annotations__.keys() >= KEYS
-    assert shapes.SettingView.__annotations__.keys() >= KEYS
+    assert live_shapes.SettingView.__annotations__.keys() >= KEYS
     assert QuestionRequest.model_fields.keys() >= KEYS - {"only_phases"}  # a page shows the phases that it began with
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
@@ -145,7 +146,7 @@ class Session:
                 self._kept.keep(key, conflict)
         return answers.of_answer(answer, conflict)
 
-    def reach(self, question: Question, deadline: Deadline) -> shapes.Reach | shapes.Stopped:
+    def reach(self, question: Question, deadline: Deadline) -> live_shapes.Reach | shapes.Stopped:
         """Give the highest value at these weights, whatever the user's own limits and fixed measures.
 
         A value is shown as a share of it: then it goes down where the package brings less, under both approaches.
@@ -161,7 +162,7 @@ class Session:
             free = free.freeing(criterion)
         return self.answer(free, deadline)
 
-    def price(self, question: Question, measure: str, deadline: Deadline) -> shapes.Price | shapes.Answer:
+    def price(self, question: Question, measure: str, deadline: Deadline) -> live_shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
 
         Of a measure that the table fixed itself it gives what that choice costs, and what the measure does if free.
@@ -170,7 +171,7 @@ class Session:
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Price:
+        def find() -> live_shapes.Price:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
@@ -190,18 +191,20 @@ class Session:
 
     def why(
         self, question: Question, measure: str, deadline: Deadline
-    ) -> shapes.Why | shapes.WhyStopped | shapes.Answer:
+    ) -> live_shapes.Why | live_shapes.WhyStopped | shapes.Answer:
         """Give the object of `uitleg ID`, and its sentences with values as shares; `kies` where there is no package."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Why | shapes.WhyStopped:
+        def find() -> live_shapes.Why | live_shapes.WhyStopped:
             explanations = explain(answer, [measure], deadline=deadline)
             reach = self._reach(question, deadline)
             of = Worth(reach.value if isinstance(reach, Chosen) and reach.value > 0 else None)
             lines = [line for e in explanations.measures for line in (headline(e), *texts(e, of)[1:])]
-            return cast("shapes.Why | shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines})
+            return cast(
+                "live_shapes.Why | live_shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines}
+            )
 
         return self._once(("why", question, measure), find)
 
@@ -210,7 +213,7 @@ class Session:
         question: Question,
         criterion: str | None,
         deadline: Deadline,
-        tell: Callable[[shapes.FrontierNews], None] = lambda _part: None,
+        tell: Callable[[live_shapes.FrontierNews], None] = lambda _part: None,
     ) -> shapes.FrontierLine | shapes.Answer:
         """Give the object of `grens`; that of `kies` where there is no package.
 
