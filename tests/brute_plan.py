@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import brute
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

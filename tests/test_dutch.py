@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Criterion, Direction
+from keuzemodel.catalogue import Criterion
+from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
 from strategies import criterion
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.direction import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, value_of

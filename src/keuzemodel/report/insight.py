@@ -15,7 +15,7 @@ from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
 from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
 from keuzemodel.analysis.why.explanation import Explanations, explain
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
 from keuzemodel.report.measures.effects import legend

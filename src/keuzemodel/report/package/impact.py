@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies, tally
 from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend

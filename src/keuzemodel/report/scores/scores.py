@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK_MEANS, is_fitted
 from keuzemodel.report.measures.effects import marked_score
 from keuzemodel.report.page.links import anchor, why_anchor

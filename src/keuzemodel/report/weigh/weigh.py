@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach, left_out_sentence
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import anchor
 from keuzemodel.report.weigh.data import WeighData, script_json, weigh_data
