@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
 _NEAR_RIGHT = 400.0
+_LABEL_HEIGHT = 20.0
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Mark:
     labels: tuple[str, ...]
     to_left: bool
     """The labels stand before and above the mark, where there is no room after and under it."""
+    above: bool
+    """Those after the mark stand above it, where under it are the numbers of the axis."""
     is_knee: bool
 
 
@@ -142,7 +146,12 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
     for (used, value), labels in named.items():
         at = x.place(used)
         is_knee = knee is not None and (used, value) == (knee.used, knee.value)
-        marks.append(Mark(at, y.place(value), tuple(labels), at > _NEAR_RIGHT, is_knee))
+        height = y.place(value)
+        short = tuple(
+            text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…" for text in labels
+        )
+        above = height + _LABEL_HEIGHT * len(labels) > _BOTTOM
+        marks.append(Mark(at, height, short, at > _NEAR_RIGHT, above, is_knee))
     return tuple(marks)
 
 
