@@ -36,8 +36,8 @@ COMMANDS = {
     "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
-    "plan": "planning",
     "samen": "together",
+    "excel": "sheets",
     "rapport": "reporting",
     "live": "live",
 }
