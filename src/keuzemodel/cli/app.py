@@ -34,6 +34,7 @@ COMMANDS = {
     "weegkaart": "mapping",
     "plan": "planning",
     "onzeker": "uncertain",
+    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
