@@ -284,6 +284,28 @@ def test_the_approaches_next_to_each_other() -> None:
         "Roeien scheelt 1,5 punten tijd, maar het kost 4 punten effect op de hulp."
     )
     assert [side.title for side in found.sides] == ["Alleen bij alles overwegend", "Bij allebei"]
+
+
+def test_what_is_below_zero_is_no_saving() -> None:
+    criteria = [criterion("baat"), criterion("last", "min")]
+    measures = [
+        measure("1", {"baat": exact(-2), "last": exact(-5)}),
+        measure("2", {"baat": exact(0), "last": exact(0)}),
+    ]
+    catalogue = catalogue_of(measures, criteria, capacity={"last": Fraction(0)})
+    weights = {"baat": Fraction(1, 2), "last": Fraction(1, 2)}
+    both = [choose(ask(catalogue, weights, approach.value, weighting="w")) for approach in Approach]
+    free = both[0]
+    assert isinstance(free, Chosen)
+    comparison = Comparison(catalogue, (Weighting("w", "W", "", weights),), tuple(both), {})
+    assert approaches(free, comparison).message == (
+        "Wie alles overweegt, kiest 1 maatregel; wie roeit met de riemen 0. "
+        "Roeien brengt 2 punten baat meer, maar het vraagt 5 punten last meer."
+    )
+
+
+def test_without_the_other_approach_nothing_is_laid_beside() -> None:
+    catalogue = tiny()
     nothing = approaches(chosen(question(catalogue)), Comparison(catalogue, (), (), {}))
     assert "geen bewezen pakket bekend" in nothing.message
     assert not nothing.rows

@@ -37,6 +37,7 @@ COMMANDS = {
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
+    "excel": "sheets",
     "rapport": "reporting",
     "live": "live",
 }

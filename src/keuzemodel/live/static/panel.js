@@ -171,7 +171,7 @@ function turning({ chosen, price, value, reach }) {
 
 // What a choice of the table costs: the measure can be turned, but the table wants it so.
 function choosing({ chosen, choice, free, value, reach }) {
-  const own = `De tafel koos: altijd ${chosen ? "erin" : "eruit"}.`;
+  const own = `U koos: altijd ${chosen ? "erin" : "eruit"}.`;
   const would = free ? "Is hij vrij, dan doet hij mee." : "Is hij vrij, dan doet hij niet mee.";
   if (choice === 0) return `${own} Dat kost geen waarde. ${free === chosen ? `Ook als hij vrij is, doet hij ${free ? "" : "niet "}mee.` : would}`;
   if (reach === null) return `${own} Dat kost waarde. ${would}`;

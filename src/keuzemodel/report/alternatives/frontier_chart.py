@@ -20,6 +20,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
 _NEAR_RIGHT = 400.0
 _LINE = 20.0
 """The height of a label."""
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,10 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
         to_left, up = at > _NEAR_RIGHT, y.place(value)
         # A rising line comes from below and goes on to the right; a falling one comes from the left.
         below = to_left is not frontier.asks and up + _LINE * len(labels) < _BOTTOM
-        marks.append(Mark(at, up, tuple(labels), to_left, below, is_knee))
+        short = tuple(
+            text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…" for text in labels
+        )
+        marks.append(Mark(at, up, short, to_left, below, is_knee))
     return tuple(marks)
 
 
