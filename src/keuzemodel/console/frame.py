@@ -15,7 +15,6 @@ from keuzemodel.grounds import grounds_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
-    from fractions import Fraction
 
     from rich.console import Console as RichConsole
     from rich.progress import Progress
