@@ -244,6 +244,18 @@ def test_the_frontier_of_the_worked_example() -> None:
     assert found.path.count("V") == 6
 
 
+@pytest.mark.parametrize("over", ["kosten", "baten"])
+def test_names_on_a_frontier_stand_where_the_line_does_not_run(over: str) -> None:
+    """Left of a mark a falling line runs at its height, and right of it a rising one."""
+    asked = ask(knapsack(20).catalogue, {"baten": Fraction(1), "kosten": Fraction(1)})
+    found = frontier_chart(frontier(asked, asked.catalogue.criterion[over]))
+    assert found is not None
+    assert found.marks
+    for mark in found.marks:
+        has_room = mark.y + 20 * len(mark.labels) < 330
+        assert mark.below is (((over == "baten") is mark.to_left) and has_room)
+
+
 def test_no_line_no_chart() -> None:
     assert frontier_chart(None) is None
     catalogue = catalogue_of([measure("1", {"x": exact(-1), "t": exact(1)})], [criterion("x"), criterion("t", "min")])

@@ -94,6 +94,7 @@ def _of_criterion(catalogue: Catalogue, criterion: Criterion) -> Texts:
         "De uitleg": criterion.description,
         "Het aspect": catalogue.title_of(criterion.aspect) if criterion.aspect else "",
         "De betekenis": "; ".join(scale),
+        "De termijn": "eenmalig" if criterion.once else "elk jaar opnieuw",
     }
 
 

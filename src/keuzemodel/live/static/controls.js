@@ -79,6 +79,11 @@ export class Controls {
     });
   }
 
+  // The sliders of which it is marked where the package turns.
+  get aspectKnobs() {
+    return this.knobs.filter((knob) => knob.aspect);
+  }
+
   // The lines beside the sliders.
   get charts() {
     return [this.frontier, ...this.minimums.charts];
@@ -112,6 +117,8 @@ export class Controls {
         turned: (kind, knob) => { this.last = knob; this.turned(kind); },
       });
       knob.note = () => this.counting(aspect.criteria);
+      knob.aspect = aspect;
+      knob.element.append(knob.turns);
       this.knobs.push(knob);
       byId("gewichten").append(knob.element);
       if (several) byId("gewichten").append(this.division(aspect));

@@ -26,6 +26,7 @@ export class Knob {
     this.before = el("span", { class: "visually-hidden" });
     this.after = el("span");
     this.words = el("p", { class: "note", id: `${id}-noot` }, this.before, this.after);
+    this.turns = el("div", { class: "turns" });
     this.error = el("p", { class: "error", id: `${id}-fout` });
     this.element = el(
       "div", { class: Math.max(most, -least) < WIDE ? "knob" : "knob wide" },
