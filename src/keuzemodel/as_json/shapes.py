@@ -149,6 +149,31 @@ class Reach(TypedDict):
     """De hoogste waarde zonder eigen grens en zonder vastgezette maatregelen; leeg als die niet boven 0 ligt."""
 
 
+class Turn(TypedDict):
+    """Een gewicht waarbij het pakket kantelt."""
+
+    weight: float
+    """Het deel van alle gewicht, van 0 tot 1, zoals het in de waarde telt."""
+    came: list[str]
+    """Wat er net voorbij dat gewicht bij komt."""
+    went: list[str]
+    """Wat er dan uit gaat."""
+
+
+class AspectTurns(TypedDict):
+    """Waar het pakket kantelt als één aspect lichter of zwaarder weegt, de andere naar verhouding."""
+
+    below: Turn | None
+    above: Turn | None
+
+
+class Turns(TypedDict):
+    """De kantelpunten per aspect; leeg als de tijd om was."""
+
+    status: Progress
+    aspects: dict[str, AspectTurns]
+
+
 class Price(TypedDict):
     """Wat het kost om één maatregel om te keren."""
 

@@ -35,8 +35,8 @@ COMMANDS = {
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
-    "plan": "planning",
     "samen": "together",
+    "excel": "sheets",
     "rapport": "reporting",
     "live": "live",
 }

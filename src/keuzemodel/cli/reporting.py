@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shlex
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighting
 
 FOLDER = Path("reports")
-_PLAN_SECONDS = 60
+_SECONDS = 25.0
+"""For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
+_PLAN_SECONDS = 15
 """A report does not wait longer for a plan."""
 
 
@@ -62,6 +65,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.cli.of_moment import of_moment
 
         asked = of_moment(asked, moment)
+    patient = asked.seconds is None
+    asked = replace(asked, seconds=_SECONDS) if patient else asked
     minimum = None if minimaal is None else minimum_of(minimaal)
     style = own_style(stijl)
     if vergelijk:
@@ -91,7 +96,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
-    insight = insight_of(asked, answer, comparison, minimum, axes)
+    insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(

@@ -76,6 +76,14 @@ OPERATIONS = (
     ),
     Operation(
         "post",
+        "/api/kantelpunten",
+        "kantelpunten",
+        "Bij welk gewicht van elk aspect wordt een ander pakket het beste?",
+        (shapes.Turns, shapes.Infeasible, shapes.Stopped),
+        requests.QuestionRequest,
+    ),
+    Operation(
+        "post",
         "/api/prijs",
         "prijs",
         "Wat kost het om één maatregel om te keren?",

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
 from keuzemodel.analysis.price import price_of_measure
+from keuzemodel.analysis.weights.turns import turns
 from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.as_json import answers, why
+from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -203,6 +206,20 @@ class Session:
             return cast("shapes.Why | shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines})
 
         return self._once(("why", question, measure), find)
+
+    def turns(self, question: Question, deadline: Deadline) -> shapes.Turns | shapes.Answer:
+        """Give the weights at which the package turns; the object of `kies` where there is no package."""
+        answer = self.answer(question, deadline)
+        if not isinstance(answer, Chosen):
+            return self.package(question, deadline)
+
+        def find() -> shapes.Turns:
+            try:
+                return turns_as_json.of_turns(turns(answer, deadline))
+            except OutOfTime:
+                return {"status": "stopped", "aspects": {}}
+
+        return self._once(("turns", question), find)
 
     def frontier(
         self,
