@@ -34,7 +34,6 @@ COMMANDS = {
     "weegkaart": "mapping",
     "plan": "planning",
     "onzeker": "uncertain",
-    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
