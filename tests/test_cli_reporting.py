@@ -9,7 +9,7 @@ import pytest
 
 from catalogues import WEIGHTING, catalogue_text, write
 from command import run
-from keuzemodel.cli import insight
+from keuzemodel.cli import insight, reporting
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +56,18 @@ def test_an_impossible_minimum_is_wrong_use(minimum: str) -> None:
 def test_without_time_for_everything_the_report_is_not_proven() -> None:
     done = run("rapport", "--tijd", "0.000001")
     assert done.code == 4
+
+
+def test_a_report_is_done_in_time_without_being_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reporting, "_SECONDS", 0.000001)
+    assert run("rapport").code == 4
+
+
+def test_what_there_was_no_time_for_is_worked_out_once_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("rapport", "--tijd", "0.000001").code == 4
+    assert run("rapport", "--tijd", "60").code == 0
+    monkeypatch.setattr(insight, "gather", None)
+    assert run("rapport").code == 0
 
 
 def test_what_a_report_tells_of_itself_makes_the_same_report(tmp_path: Path) -> None:

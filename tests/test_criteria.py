@@ -96,6 +96,7 @@ def test_the_words_stand_in_the_report(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Inhoud: lost het op" in page
     assert "brengt 5 punten: lost het op" in page
     assert "hoger is beter; telt niet mee in de waarde" in page
+    assert "lager is beter; komt elk jaar terug" in page
 
 
 def test_what_changed_tells_what_weighs(tmp_path: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from catalogues import catalogue_text, write
 from command import TOP, run_process
-from keuzemodel import whole_file
+from keuzemodel import interrupt, whole_file
+from keuzemodel.console import frame
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +82,32 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     whole_file.put(path, b"nieuw")
     assert [f.name for f in tmp_path.iterdir()] == ["x.html"]
     assert path.read_text("utf-8") == "nieuw"
+
+
+def test_the_first_ctrl_c_asks_to_stop_and_the_second_ends() -> None:
+    asked: list[str] = []
+    with interrupt.Stopping(lambda: asked.append("stop")):
+        signal.raise_signal(signal.SIGINT)
+        assert asked == ["stop"]
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert asked == ["stop"]
+
+
+def test_afterwards_ctrl_c_does_what_it_did() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with interrupt.Stopping(lambda: None):
+        assert signal.getsignal(signal.SIGINT) != before
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_after_a_minute_it_is_said_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(frame, "_MINUTE", 0.05)
+    with frame.working("Alle wegingen doorrekenen") as report:
+        report(1, 4)
+        time.sleep(0.3)
+    said = capsys.readouterr().err
+    assert "alle wegingen doorrekenen, 25% van wat nu bekend is" in said
+    assert "--tijd" in said

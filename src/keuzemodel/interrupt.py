@@ -9,6 +9,10 @@ import os
 import sys
 import time
 
+TYPE_CHECKING = False  # `typing` has the same, and takes a while to load
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 INTERRUPTED = 130
 """The exit code: 128 and the number of SIGINT, as a shell tells it."""
 STOPPED = "Gestopt."
@@ -17,6 +21,8 @@ _SOON = 0.01
 
 class _State:
     interrupted = False
+    main = _thread.get_ident()
+    """The thread that this was loaded in: only there signals are set."""
 
 
 def interrupted() -> bool:
@@ -40,6 +46,28 @@ def raise_interrupt() -> None:
 def ignore() -> None:
     """Ignore Ctrl-C from now on: all is done, and only the end of the process is left."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Stopping:
+    """Within it the first Ctrl-C only asks to stop, so that what there is can still be given; a second one ends it."""
+
+    def __init__(self, stop: "Callable[[], None]") -> None:
+        self._stop = stop
+
+    def __enter__(self) -> None:
+        """Begin."""
+        self._before = signal.getsignal(signal.SIGINT)
+        if _heeded() and _thread.get_ident() == _State.main:
+            signal.signal(signal.SIGINT, self._first)
+
+    def __exit__(self, *_error: object) -> None:
+        """Let Ctrl-C do what it did before."""
+        if signal.getsignal(signal.SIGINT) == self._first:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _first(self, _signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+        self._stop()
 
 
 def _heeded() -> bool:

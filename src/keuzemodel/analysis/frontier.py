@@ -1,9 +1,8 @@
 """The frontier: the best value for each amount of one criterion (model.md §5, §8).
 
 Of what a package asks, for each most it may ask; of what it brings, for each least it must bring. Every breakpoint is
-found by solving again, from the strictest amount on: the nearest one at which a higher value is possible, then the
-highest value at that amount. So points that lie under a straight line between their neighbours are found too; a method
-that only changes a price per unit would miss them. This is the ε-constraint method (Haimes, Lasdon & Wismer 1971).
+found (`stairs`), from the strictest amount on. So points that lie under a straight line between their neighbours are
+found too; a method that only changes a price per unit would miss them.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.stairs import Stairs
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Direction
@@ -26,17 +26,15 @@ from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.problems import Contradiction
-from keuzemodel.solver.row import at_least_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from fractions import Fraction
 
+    from keuzemodel.analysis.stairs import Step
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
-
-_LOST = "De rekenkern verloor een pakket dat zij eerder vond."
 
 
 @dataclass(frozen=True)
@@ -209,7 +207,7 @@ class _EpsilonConstraint:
         self.sign = -criterion.direction.sign
         terms = criterion_terms(self.catalogue, criterion.id)
         self.amount = Amount(self.catalogue, {j: self.sign * a for j, a in terms.items()})
-        self.region = region_of(question)
+        self.stairs = Stairs(self.resolver, self.amount, region_of(question))
         self.line = line
         """Its points go from the strictest amount to the highest value."""
 
@@ -225,36 +223,34 @@ class _EpsilonConstraint:
             OutOfTime: at the deadline; the points so far stay.
 
         """
-        highest = self.resolver.maximum(self.region)
+        highest = self.resolver.maximum(self.stairs.region)
         if highest is None:
             return
         self.line.highest = self.resolver.in_value(highest.value)
         points = self.line.points
+        steps = self.stairs.rising(self._step_of(points[-1]) if points else None)
         while not points or points[-1].value < self.line.highest:
-            points.append(self._next())
-            first, last = (int(self.sign * point.used * self.amount.factor) for point in (points[0], points[-1]))
-            report(last - first, max(1, self.amount.whole(highest.columns) - first))
+            step = next(steps, None)
+            if step is None:
+                raise Contradiction
+            points.append(self._point(step))
+            first, _ = self._step_of(points[0])
+            report(step.at - first, max(1, self.amount.whole(highest.columns) - first))
 
-    def _next(self) -> Point:
-        """Find the point of the strictest amount that is worth more than the last one."""
-        region = self.region
-        if self.line.points:
-            value = int(self.line.points[-1].value * self.resolver.factor)
-            region = region.adding(at_least_value(self.resolver.objective, value + 1))
-        cheapest = self.resolver.search.maximise(self.amount.least, region)
-        if cheapest is None:
-            raise Contradiction
-        return self._point(self.amount.of(cheapest.columns))
+    def _step_of(self, point: Point) -> tuple[int, int]:
+        """Give the amount and the value of a point in whole units."""
+        return int(self.sign * point.used * self.amount.factor), int(point.value * self.resolver.factor)
 
-    def _point(self, most: Fraction) -> Point:
-        """Find the best package at an amount."""
-        found = self.resolver.maximum(self.region.adding(self.amount.within(most)))
-        if found is None:
-            raise Contradiction
-        package = measures_in(self.catalogue, self.resolver.preferred(found.region, found.value))
-        value = self.resolver.in_value(found.value)
+    def _point(self, step: Step) -> Point:
+        """Choose the package of a step by the tie rules."""
+        if step.equals is None:
+            columns = self.resolver.preferred(self.stairs.region.adding(self.amount.at_most(step.at)), step.value)
+        else:
+            columns = self.resolver.search.preferred_of(step.equals)
+        package = measures_in(self.catalogue, columns)
+        value = self.resolver.in_value(step.value)
         check(self.question, package, value)
-        return Point(self.sign * most, value, package)
+        return Point(self.sign * self.amount.of(columns), value, package)
 
 
 def _places(

@@ -46,6 +46,11 @@ class Line:
         bound = -self.constant - self.rate * t
         return less_exactly(self.terms, bound) if strict else at_most_exactly(self.terms, bound)
 
+    def holds(self, columns: Columns, t: Fraction) -> bool:
+        """Tell whether a package's line is at most 0 at t, or below it if strict."""
+        here = evaluate(self.terms, columns) + self.constant + self.rate * t
+        return here < 0 if self.strict else here <= 0
+
     def zero(self, columns: Columns) -> Fraction:
         """Give the t at which a package's line is 0; the rate is not."""
         return -(evaluate(self.terms, columns) + self.constant) / self.rate
@@ -121,6 +126,7 @@ class MovingScore:
         rising = [line for line in lines if line.rate > 0]
         if not rising:
             return None
+        alone = sum(bool(line.rate) for line in lines) == 1
         least = [-a for a in per_column(self.resolver.catalogue, rising[0].terms)[0]]
         while True:
             t = min(line.zero(columns) for line in rising)
@@ -128,6 +134,9 @@ class MovingScore:
             if found is None:
                 return t
             columns = found
+            if alone:
+                # Nothing comes later than what asks least of the only line that moves.
+                return rising[0].zero(columns)
 
     def first(self, lines: Iterable[Line]) -> tuple[Fraction, bool] | None:
         """Find the first t at which there is a package that is as wanted.
@@ -148,14 +157,17 @@ class MovingScore:
         always = [line.row(zero, strict=line.strict) for line in lines if line.rate >= 0]
         always += [no_later(*pair) for pair in product(falling, rising)]
         least = [-a for a in per_column(self.resolver.catalogue, falling[0].terms)[0]]
-        t, columns = None, self._best(least, always)
+        first, columns = None, self._best(least, always)
         while columns is not None:
-            t = max(zero, *(line.zero(columns) for line in falling))
-            columns = self._best(least, [*always, *(line.row(t, strict=True) for line in falling)]) if t else None
-        if t is None:
+            t, first = max(zero, *(line.zero(columns) for line in falling)), columns
+            # Nothing comes sooner than what asks least of the only line that falls.
+            sooner = t and len(falling) > 1
+            columns = self._best(least, [*always, *(line.row(t, strict=True) for line in falling)]) if sooner else None
+        if first is None:
             return None
-        there = self._best((), (line.row(t, strict=line.strict) for line in lines))
-        return t, there is not None
+        if all(line.holds(first, t) for line in lines):
+            return t, True
+        return t, self._best((), (line.row(t, strict=line.strict) for line in lines)) is not None
 
     def _best(self, objective: Iterable[int], rows: Iterable[Row]) -> Columns | None:
         coefficients = tuple(objective) or (0,) * len(self.region.lower)

@@ -75,6 +75,7 @@ def of_map(map_: WeightMap) -> Json:
         "core_index": json_numbers(map_.core_index),
         "always": list(map_.always),
         "never": list(map_.never),
+        "solved": map_.solved,
         "corners": {"confirmed": map_.supported.confirmed, "open": map_.open_corners},
     }
 

@@ -105,9 +105,9 @@ class Amount:
         """Give the sum of a package."""
         return self.whole(columns) / self.factor
 
-    def within(self, limit: Fraction) -> Row:
-        """Give the row of all packages that use at most this."""
-        return at_most(dict(enumerate(self.per_column)), floor(limit * self.factor))
+    def at_most(self, whole: int) -> Row:
+        """Give the row of all packages that use at most this, in whole units."""
+        return at_most(dict(enumerate(self.per_column)), whole)
 
 
 def worth_at_least(objective: Sequence[int], value: Fraction | int) -> Row:

@@ -33,10 +33,10 @@ COMMANDS = {
     "grens": "explaining",
     "weegkaart": "mapping",
     "onzeker": "uncertain",
-    "plan": "planning",
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
+    "excel": "sheets",
     "rapport": "reporting",
     "live": "live",
 }

@@ -48,6 +48,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
         ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
     ),
+    "excel": (
+        ("De catalogus en de wegingen in Excel", "schrijf catalogus.xlsx"),
+        ("Wat er in Excel veranderd is terug in de bestanden", "lees catalogus.xlsx"),
+        ("Of in nieuwe bestanden, zonder iets te veranderen", "lees catalogus.xlsx --uit nieuw"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (

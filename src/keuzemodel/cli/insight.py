@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.answer import Chosen
+from keuzemodel.cli.streams import say
 from keuzemodel.console.frame import working
+from keuzemodel.interrupt import Stopping
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.storage import cache
 
@@ -19,8 +21,14 @@ _MOST_PACKAGES = 2000
 _MINIMUM = Fraction(1, 10)
 
 
-def insight_of(
-    asked: Asked, answer: Chosen, comparison: Comparison, minimum: Fraction | None, axes: Axes | None
+def insight_of(  # noqa: PLR0913 - these are the knobs of a report
+    asked: Asked,
+    answer: Chosen,
+    comparison: Comparison,
+    minimum: Fraction | None,
+    axes: Axes | None,
+    *,
+    partial: bool,
 ) -> Insight:
     """Run the slow analyses of an answer.
 
@@ -30,6 +38,7 @@ def insight_of(
         comparison: the named weightings, to mark on the map.
         minimum: what every aspect weighs at least in the firm map; None for a tenth, or less if there are many aspects.
         axes: of the slice; None for the two whose weight has the least room.
+        partial: whether what an earlier report had no time to finish will do.
 
     """
     if minimum is None:
@@ -37,9 +46,17 @@ def insight_of(
     named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
     key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES, axes)
     kept = cache.load(key, (asked.catalogue,))
-    if isinstance(kept, Insight):
+    if isinstance(kept, Insight) and (kept.complete or partial):
         return kept
-    with working("Nagaan hoe zeker het is") as report:
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        asked.deadline.cancel()
+        say("Gestopt met rekenen. Het rapport komt met wat er nu is.")
+
+    with working("Nagaan hoe zeker het is") as report, Stopping(stop):
         insight = gather(
             answer,
             named,
@@ -49,6 +66,6 @@ def insight_of(
             deadline=asked.deadline,
             report=report,
         )
-    if insight.complete or asked.seconds is None:
+    if insight.complete or (partial and not stopped):
         cache.save(key, insight)
     return insight

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.problems import WrongUse
@@ -175,13 +176,15 @@ def parse_amounts(
     """Read amounts of criteria; without a criterion, of the default, if there is one."""
     amounts: dict[str, Fraction] = {}
     problems: list[str] = []
+    # Only what a package asks can be limited from above.
+    asked = [c.id for c in catalogue.criteria if c.direction is Direction.MIN and option != "--minstens"]
+    example = next(iter([*asked, *catalogue.criterion]))
     for text in texts:
         criterion, equals, number = text.rpartition("=")
         id_ = criterion.strip() if equals else default
         if id_ is None:
             problems.append(
-                f"Zeg bij {option} {text} ook om welk criterium het gaat, "
-                f"bijvoorbeeld: {option} {next(iter(catalogue.criterion))}={text}"
+                f"Zeg bij {option} {text} ook om welk criterium het gaat, bijvoorbeeld: {option} {example}={text}"
             )
             continue
         most = catalogue.most_of(id_) if id_ in catalogue.criterion else None

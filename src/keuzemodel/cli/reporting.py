@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shlex
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -23,10 +24,17 @@ from keuzemodel.problems import Exit, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.question import Question
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 FOLDER = Path("reports")
+_SECONDS = 25.0
+"""For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
+_PLAN_SECONDS = 15
+"""A report does not wait longer for a plan."""
 
 
 def rapport(  # noqa: PLR0913, PLR0917 - these are the options
@@ -57,6 +65,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.cli.of_moment import of_moment
 
         asked = of_moment(asked, moment)
+    patient = asked.seconds is None
+    asked = replace(asked, seconds=_SECONDS) if patient else asked
     minimum = None if minimaal is None else minimum_of(minimaal)
     style = own_style(stijl)
     if vergelijk:
@@ -86,14 +96,34 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
-    insight = insight_of(asked, answer, comparison, minimum, axes)
+    insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
     options = [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
     )
-    tell(asked, write(render(build(answer, comparison, provenance, insight), style), FOLDER, name))
+    plan = _plan_of(asked, question)
+    tell(asked, write(render(build(answer, comparison, provenance, insight, plan), style), FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
+
+
+def _plan_of(asked: Asked, question: Question) -> tuple[Outcome, Timing] | None:
+    """Plan the package within the periods of the catalogue; None if it has none, or no plan is found in time."""
+    if not question.catalogue.planning.periods:
+        return None
+    from keuzemodel.analysis.timing.timing import timing
+    from keuzemodel.console.frame import working
+    from keuzemodel.planning.make_plan import Planned
+    from keuzemodel.planning.outcome import plan_for
+    from keuzemodel.planning.plan_question import ask_plan
+    from keuzemodel.solver.deadline import Deadline
+
+    deadline = Deadline(min(asked.deadline.left, _PLAN_SECONDS))
+    with working("Het plan maken"):
+        outcome = plan_for(ask_plan(question), deadline)
+        if not isinstance(outcome.answer, Planned):
+            return None
+        return outcome, timing(outcome.answer, deadline, more=False)
 
 
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
+_MINUTE = 60.0
 
 _STATUS = {
     ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: achteraf afgeleid uit wat er op papier staat.",
@@ -80,21 +82,24 @@ def table(*titles: str) -> Table:
 
 @contextmanager
 def working(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on stderr that something is being done, once it takes more than a second.
+    """Show on stderr that something is being done, once it takes more than a second, and say so after a minute.
 
     Yields:
         A function that takes how many of how many steps are done.
 
     """
     bar = _LateBar(what)
-    timer = threading.Timer(_PATIENCE, bar.show)
-    timer.daemon = True
+    timers = [threading.Timer(_MINUTE, bar.say)]
     if sys.stderr.isatty():
+        timers.append(threading.Timer(_PATIENCE, bar.show))
+    for timer in timers:
+        timer.daemon = True
         timer.start()
     try:
         yield bar.update
     finally:
-        timer.cancel()
+        for timer in timers:
+            timer.cancel()
         bar.hide()
 
 
@@ -129,6 +134,18 @@ class _LateBar:
             done, of = self._steps
             self._progress.add_task(self._what, completed=done, total=of)
             self._progress.start()
+
+    def say(self) -> None:
+        """Say, to whoever has waited long, how far it is, and how to get an answer sooner."""
+        with self._lock:
+            if self._over:
+                return
+            done, of = self._steps
+        far = f", {dutch.percent(Fraction(done, of))} van wat nu bekend is" if of else ""
+        sys.stderr.write(
+            f"Dit duurt al een minuut: {dutch.lower_first(self._what)}{far}. Ctrl-C stopt. "
+            "Met --tijd SECONDEN stopt het vanzelf, en krijgt u wat er dan is.\n"
+        )
 
     def hide(self) -> None:
         """Stop showing."""

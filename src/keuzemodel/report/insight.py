@@ -50,6 +50,8 @@ class Mapped:
     """Largest share first."""
     complete: bool
     """True only if it is proven that there are no other outcomes."""
+    solved: int
+    """At how many weightings the best package is proven, if the shares are counted over these."""
     by_aspect: Mapping[str, Fraction]
     """Measure id -> share, with weights uniform over the aspects and within them."""
     error: Fraction
@@ -67,6 +69,7 @@ class Mapped:
             minimum=found.minimum,
             entries=found.entries,
             complete=found.complete,
+            solved=found.solved,
             by_aspect=found.shares_by_aspect.measures,
             error=found.shares_by_aspect.error,
             core_index=found.core_index,
@@ -168,12 +171,14 @@ class _Gatherer:
         doubted = self._uncertainty()
         line = self._frontier(self._scarce)
         floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
-        maps = {
-            approach: found
-            for approach in Approach
-            if (found := self._map(replace(self.question, approach=approach), Fraction(0), maximum)) is not None
+        whole = {
+            approach: self._map(
+                replace(self.question, approach=approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k)
+            )
+            for k, approach in enumerate(Approach)
         }
-        firm = self._map(self.question, minimum, maximum)
+        maps = {approach: found for approach, found in whole.items() if found is not None}
+        firm = self._map(self.question, minimum, maximum, 1)
         parts = [why, near, *floors, *maps.values(), *(p for p in (line, slice_, firm, doubted) if p is not None)]
         return Insight(
             chosen=self.chosen,
@@ -198,7 +203,7 @@ class _Gatherer:
         doubts = doubts_of(self.question.catalogue)
         if not doubts:
             return None
-        deadline = Deadline(min(_PATIENCE, self.deadline.left / 3))
+        deadline = self.deadline.part(1 / 3, _PATIENCE)
         return uncertainty(self.chosen, doubts, Wanted(_DRAWS), deadline, step)
 
     def _nearest(self) -> tuple[Nearest | None, bool]:
@@ -223,10 +228,12 @@ class _Gatherer:
         except WrongUse:  # nothing but this criterion has weight
             return None
 
-    def _map(self, question: Question, minimum: Fraction, maximum: int | None) -> Mapped | None:
+    def _map(self, question: Question, minimum: Fraction, maximum: int | None, share: float) -> Mapped | None:
+        """Make a map in a share of the time that is left."""
         step = self._stages.next()
+        deadline = self.deadline.part(share)
         try:
-            found = weight_map(question, minimum=minimum, maximum=maximum, deadline=self.deadline, report=step)
+            found = weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=step)
         except WrongUse:  # without a limit, or without a weight, this approach has no package
             return None
         except OutOfTime:

@@ -295,7 +295,7 @@ class Engine:
 
 
 def _uninterrupted(run: Any, deadline: Deadline) -> None:  # noqa: ANN401
-    """Run HiGHS; Ctrl-C stops it by its own callback, and is raised once it has ended.
+    """Run HiGHS; Ctrl-C stops it by its own callback, and is passed on once it has ended.
 
     Python would raise KeyboardInterrupt in the callback, in the middle of HiGHS, and the process would crash.
     """
@@ -315,7 +315,8 @@ def _uninterrupted(run: Any, deadline: Deadline) -> None:  # noqa: ANN401
     finally:
         signal.signal(signal.SIGINT, before)
     if asked:
-        raise KeyboardInterrupt
+        # Whoever waits for Ctrl-C hears of it after all.
+        signal.raise_signal(signal.SIGINT)
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,8 @@ from functools import cached_property
 from math import gcd
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -84,13 +86,16 @@ def _on_a_grid(row: Row) -> Row | None:
     the same where the last is at most b.
     """
     smallest = min(abs(a) for _, a in row.terms)
-    for parts in range(1, _UNITS + 1):
-        # The unit is smallest / parts; everything is multiplied by parts to stay whole.
-        whole = [(j, (2 * a * parts + smallest) // (2 * smallest)) for j, a in row.terms]
-        rests = [a * parts - smallest * w for (_, a), (_, w) in zip(row.terms, whole, strict=True)]
-        below = -sum(r for r in rests if r < 0)
-        above = sum(r for r in rests if r > 0)
-        bound = (row.bound * parts + below) // smallest
-        if smallest * bound + above <= row.bound * parts:
-            return Row(tuple((j, w) for j, w in whole if w), bound)
-    return None
+    # The unit is smallest / parts; everything is multiplied by parts to stay whole.
+    fits = (row.magnitude * 4 * _UNITS).bit_length() < np.iinfo(np.int64).bits
+    parts = np.arange(1, _UNITS + 1).astype(np.int64 if fits else object)
+    amounts = np.array([a for _, a in row.terms], dtype=parts.dtype)[:, None] * parts
+    whole = (2 * amounts + smallest) // (2 * smallest)
+    rests = amounts - smallest * whole
+    bounds = (row.bound * parts - np.minimum(rests, 0).sum(axis=0)) // smallest
+    same = smallest * bounds + np.maximum(rests, 0).sum(axis=0) <= row.bound * parts
+    if not same.any():
+        return None
+    k = int(same.argmax())
+    terms = zip(row.terms, whole[:, k].tolist(), strict=True)
+    return Row(tuple((j, w) for (j, _), w in terms if w), int(bounds[k]))

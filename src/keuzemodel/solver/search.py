@@ -10,6 +10,7 @@ from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooMa
 from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.highs import version
+from keuzemodel.solver.listing import all_worth
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
 from keuzemodel.solver.relaxation import Objective, Relaxer
@@ -17,7 +18,7 @@ from keuzemodel.solver.row import at_least_value, tightened
 from keuzemodel.solver.scaling import shift_of_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
@@ -127,12 +128,23 @@ class Search:
             return None
         top, equals = found
         if equals is not None:
-            columns = max(equals, key=self._rank)
+            columns = self.preferred_of(equals)
             return Best(columns, top.value, top.region, top.trusted, unique=len(equals) == 1)
         try:
             return self.settled(coefficients, top)
         except OutOfTime as stop:
             raise OutOfTime(top.value, stop.columns or top.columns) from None
+
+    def all_worth(
+        self, coefficients: Sequence[int], region: Region, least: int, most: int
+    ) -> frozenset[frozenset[int]] | None:
+        """List every solution worth at least a value; None if they are more than so many, or hard to list."""
+        small = replace(region, rows=tuple(map(tightened, region.rows)))
+        return frozenset() if region.contradicts_itself else all_worth(self.relaxer, coefficients, small, least, most)
+
+    def preferred_of(self, equals: Iterable[frozenset[int]]) -> frozenset[int]:
+        """Choose by the tie rules among solutions of one value."""
+        return max(equals, key=self._rank)
 
     def settled(self, coefficients: Sequence[int], top: Maximum) -> Best:
         """Look for other solutions of a value that is the highest, and choose by the tie rules among them all."""
@@ -168,7 +180,7 @@ class Search:
             known = top.columns
             trusted = trusted or top.trusted
             if equals is not None:
-                return replace(top, columns=max(equals, key=self._rank), trusted=trusted)
+                return replace(top, columns=self.preferred_of(equals), trusted=trusted)
             region = top.region.adding(at_least_value(objective, top.value)) if any(objective) else region
         return replace(self._first_in_order(top.columns, region), trusted=trusted)
 

@@ -60,7 +60,15 @@ def size_sentence(map_: WeightMap) -> str:
     some = dutch.count(n, "pakket", "pakketten")
     if map_.complete:
         return f"{start} {some} ergens als enige het beste. Dat is bewezen."
+    if map_.solved:
+        return f"{start} tot nu toe {some} gevonden; er kunnen er meer zijn. {solved_sentence(map_.solved)}"
     return f"{start} tot nu toe {some} gevonden. Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
+
+
+def solved_sentence(solved: int) -> str:
+    """Say over how many weightings the shares of a map are counted that is not whole."""
+    many = dutch.number(solved)
+    return f"De aandelen zijn geteld over {many} wegingen, goed verspreid, elk met zijn bewezen beste pakket."
 
 
 def measure_sentence(map_: WeightMap) -> str:

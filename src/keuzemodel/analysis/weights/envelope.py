@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
+MOST_ARISING = 4_000
+"""How many corners one function may touch: which of these share an edge takes their number squared."""
+
+
+class TooManyCorners(Exception):
+    """The envelope has become too large to go on; it is what it was."""
+
+
 class Corner:
     """An extreme ray of the cone: a weighting in whole numbers with the envelope's value there."""
 
@@ -87,6 +95,9 @@ class Envelope:
         Returns:
             The new corners; none if the function is nowhere above the envelope.
 
+        Raises:
+            TooManyCorners: they are too many.
+
         """
         return self.cut((*(-g for g in gains), 1), near)
 
@@ -100,11 +111,14 @@ class Envelope:
         Returns:
             The new corners.
 
+        Raises:
+            TooManyCorners: they are too many.
+
         """
         bit = 1 << len(self.sides)
-        self.sides.append(side)
         start = near or next((c for c in self._corners if dot(side, c.point) < 0), None)
         if start is None:
+            self.sides.append(side)
             for corner in self._corners:
                 if dot(side, corner.point) == 0:
                     corner.tight |= bit
@@ -112,6 +126,9 @@ class Envelope:
         slack = _around(side, start)
         going = [corner for corner, s in slack.items() if s < 0]
         touching = [corner for corner, s in slack.items() if s == 0]
+        if len(touching) + sum(slack[o] > 0 for corner in going for o in corner.neighbours) > MOST_ARISING:
+            raise TooManyCorners
+        self.sides.append(side)
         arising = []
         for corner in going:
             del self._corners[corner]

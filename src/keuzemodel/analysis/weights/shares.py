@@ -20,7 +20,7 @@ from keuzemodel.numbers import total
 from keuzemodel.problems import NotProven
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -68,8 +68,7 @@ def shares_over_criteria(
         volumes = [triangulator.volume(cell.corners) for cell in supported.cells]
         whole = _volume_of(supported.space, triangulator)
     except TooManySimplices:
-        batches = (_inside(supported.space, batch) for batch in uniform(supported.space.dimension))
-        return _sampled(supported, packages, measures, batches)
+        return _sampled(supported, packages, measures, batches_over_criteria(supported.space))
     if total(volumes) != whole:
         raise NotProven("De delen van de weegkaart vullen samen niet precies de hele ruimte.")
     shares = [volume / whole for volume in volumes]
@@ -93,11 +92,21 @@ def shares_by_aspect(
         minimum: every aspect weighs at least this, from 0 to 1.
 
     """
-    criteria = list(supported.space.bases[0])
+    return _sampled(supported, packages, measures, batches_by_aspect(supported.space, aspects, minimum))
+
+
+def batches_by_aspect(
+    space: WeightSpace, aspects: Mapping[str, tuple[str, ...]], minimum: Fraction
+) -> Iterator[NDArray[np.int64]]:
+    """Give batches of weightings that are uniform over the aspects and within them, with criteria as in the space."""
     order = [c for members in aspects.values() for c in members]
-    places = [order.index(c) for c in criteria]
-    batches = (batch[:, places] for batch in weightings(aspects, minimum))
-    return _sampled(supported, packages, measures, batches)
+    places = [order.index(c) for c in space.bases[0]]
+    return (batch[:, places] for batch in weightings(aspects, minimum))
+
+
+def batches_over_criteria(space: WeightSpace) -> Iterator[NDArray[np.int64]]:
+    """Give batches of weightings that are uniform over the criteria, within the space."""
+    return (_inside(space, batch) for batch in uniform(space.dimension))
 
 
 def _volume_of(space: WeightSpace, triangulator: Triangulator) -> Fraction:
@@ -128,6 +137,11 @@ def _sampled(
     gains = [cell.gains for cell in supported.cells]
     rows = max(_FEWEST_ROWS, _MOST_PRODUCTS // (BATCHES * max(1, len(supported.cells))))
     counts = np.array([_count(batch[:rows], gains) for batch in batches])
+    return shares_of(counts, packages, measures)
+
+
+def shares_of(counts: NDArray[np.int64], packages: Sequence[frozenset[str]], measures: Sequence[str]) -> Shares:
+    """Give shares, with their error, of counts per batch and package."""
     each = counts.sum(axis=1, keepdims=True)
     counts, each = counts[each[:, 0] > 0], each[each[:, 0] > 0]
     shares = [Fraction(int(n), int(each.sum())) for n in counts.sum(axis=0)]

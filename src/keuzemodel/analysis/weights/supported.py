@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.weights.envelope import Corner, Envelope, bits, dot
+from keuzemodel.analysis.weights.envelope import Corner, Envelope, TooManyCorners, bits, dot
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.prover import Prover
@@ -101,7 +101,7 @@ class SupportedSearch:
                     report(confirmed, confirmed + len(open_corners))
                 else:
                     open_corners += new
-        except OutOfTime:
+        except (OutOfTime, TooManyCorners):
             open_corners.append(corner)
         return Supported(self.space, envelope, self._cells(envelope), not open_corners, confirmed)
 
@@ -120,8 +120,9 @@ class SupportedSearch:
         gains = self.space.gains(columns)
         if dot(gains, weights) <= corner.value:
             raise Contradiction
-        self._on_side[len(envelope.sides)] = gains, columns
-        return envelope.add(gains, corner)
+        new = envelope.add(gains, corner)
+        self._on_side[len(envelope.sides) - 1] = gains, columns
+        return new
 
     def _too_many(self, envelope: Envelope, maximum: int | None) -> bool:
         if maximum is None or len(self._on_side) <= maximum:

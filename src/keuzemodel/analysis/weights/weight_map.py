@@ -6,15 +6,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
-from keuzemodel.analysis.weights.shares import Shares, shares_by_aspect, shares_over_criteria
+from keuzemodel.analysis.weights.sample import PER_BATCH, best_at
+from keuzemodel.analysis.weights.shares import (
+    Shares,
+    batches_by_aspect,
+    batches_over_criteria,
+    shares_by_aspect,
+    shares_of,
+    shares_over_criteria,
+)
 from keuzemodel.analysis.weights.supported import SupportedSearch
-from keuzemodel.analysis.weights.weight_space import aspects_that_count, criteria_space
+from keuzemodel.analysis.weights.weight_space import asked_at, aspects_that_count, criteria_space
+from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import measures_in, program_of, region_of
 from keuzemodel.package import tally
 from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.solver.series import Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +36,10 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.weights.weight_space import Gains
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
+
+
+_FOR_THE_WHOLE = 2 / 3
+"""Which share of the time goes to a map that is whole; what is left is for shares of one that is not."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +79,8 @@ class WeightMap:
     shares: Shares
     """Over the criteria."""
     shares_by_aspect: Shares
+    solved: int = 0
+    """At how many weightings the best package is proven, if the shares are counted over these."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -121,9 +140,12 @@ def weight_map(
     catalogue = question.catalogue
     space = criteria_space(question, minimum)
     deadline = deadline or Deadline()
-    found = SupportedSearch(program_of(catalogue), region_of(question), space, deadline).run(maximum, report)
+    search = SupportedSearch(program_of(catalogue), region_of(question), space, deadline.part(_FOR_THE_WHOLE))
+    found = search.run(maximum, report)
     if found is None:
         return None
+    if not found.complete and (sampled := _sampled(question, minimum, found, deadline)) is not None:
+        return sampled
     shown = [Packages.of_one(measures_in(catalogue, cell.columns)) for cell in found.cells]
     if found.complete:
         # Without the time for it the outcomes are proven, but not which packages share one.
@@ -151,3 +173,54 @@ def weight_map(
     entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
     settled = all(e.equal is not None for e in entries)
     return WeightMap(question, minimum, found, tuple(entries), found.complete and settled, shares, by_aspect)
+
+
+def _sampled(question: Question, minimum: Fraction, found: Supported, deadline: Deadline) -> WeightMap | None:
+    """Count the shares of a map that is not whole over weightings that are solved; None without time for these."""
+    catalogue, space = question.catalogue, found.space
+    aspects = aspects_that_count(catalogue, question.value_weights)
+    series = Series(program_of(catalogue), region_of(question), deadline)
+    loose = [batch[:PER_BATCH] for batch in batches_over_criteria(space)]
+    solved = best_at(series, space, loose, deadline.part(1 / 2))
+    solved_by_aspect = solved
+    if len(aspects) < space.dimension:
+        even = [batch[:PER_BATCH] for batch in batches_by_aspect(space, aspects, minimum)]
+        solved_by_aspect = best_at(series, space, even, deadline)
+    if not all(map(any, (solved, solved_by_aspect))):
+        return None
+    packages = {cell.gains: measures_in(catalogue, cell.columns) for cell in found.cells}
+    for one in chain(*solved, *solved_by_aspect):
+        gains = space.gains(one.columns)
+        package = measures_in(catalogue, one.columns)
+        if packages.get(gains) != package:
+            packages[gains] = package
+            check(asked_at(question, space.weights(one.point)), package, space.value(gains, one.point))
+    place = {gains: k for k, gains in enumerate(packages)}
+    shares, by_aspect = (
+        shares_of(
+            np.array(
+                [np.bincount([place[space.gains(s.columns)] for s in batch], minlength=len(place)) for batch in all_]
+            ),
+            list(packages.values()),
+            catalogue.ids,
+        )
+        for all_ in (solved, solved_by_aspect)
+    )
+    entries = [
+        Entry(
+            package,
+            tally(catalogue, package).totals,
+            gains,
+            shares.packages[k],
+            by_aspect.packages[k],
+            equal=None,
+            certain=package,
+            possible=package,
+        )
+        for k, (gains, package) in enumerate(packages.items())
+    ]
+    entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
+    many = sum(map(len, solved_by_aspect))
+    return WeightMap(
+        question, minimum, found, tuple(entries), complete=False, shares=shares, shares_by_aspect=by_aspect, solved=many
+    )

@@ -42,7 +42,7 @@ export class Controls {
       const knob = new Knob({
         id: `capaciteit-${id}`,
         label: `Capaciteit: ${criterion.label.toLowerCase()}`,
-        most: Math.max(1, Math.ceil(criterion.most)),
+        most: criterion.most >= 1 ? Math.ceil(criterion.most) : criterion.most || 1,
         unit: criterion.unit,
         get: () => this.state.now.capacity[id],
         set: (value, now = this.state.now) => { now.capacity[id] = value; },

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.analysis.certainty.map_texts import share_text, solved_sentence
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
 
@@ -67,10 +67,11 @@ def _caveat(status: ScoresStatus) -> str:
 def _found(map_: Mapped) -> str:
     n = len(map_.entries)
     if not map_.complete:
-        return (
+        found = (
             f"Bij het doorrekenen van alle denkbare wegingen {'is' if n == 1 else 'zijn'} tot nu toe "
-            f"{dutch.count(n, 'best pakket', 'beste pakketten')} gevonden. Er kunnen er meer zijn."
+            f"{dutch.count(n, 'best pakket', 'beste pakketten')} gevonden. "
         )
+        return found + (solved_sentence(map_.solved) if map_.solved else "Er kunnen er meer zijn.")
     many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
     return (
         f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "

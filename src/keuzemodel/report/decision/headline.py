@@ -39,7 +39,7 @@ class Headline:
     """What stands first on the page."""
 
     asked: str
-    """Approach, weighting, and the circumstances that hold or do not."""
+    """Approach, weighting, what was asked at least, and the circumstances that hold or do not."""
     decision: str
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
@@ -63,7 +63,7 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
-    asked = " · ".join(filter(None, (approach, weighting, dutch.circumstances(catalogue))))
+    asked = " · ".join(filter(None, (approach, weighting, *_minimums(question), dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -75,6 +75,11 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
+
+
+def _minimums(question: Question) -> list[str]:
+    criterion = question.catalogue.criterion
+    return [f"ten minste {dutch.of_criterion(criterion[c], least, in_full=True)}" for c, least in question.minimum]
 
 
 def decision(chosen: Chosen) -> str:

@@ -13,6 +13,7 @@ from keuzemodel.report.measures.effects import Effect, Kind, effects, label, leg
 from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
@@ -29,6 +30,8 @@ class Column:
     """In full, where the label is shorter."""
     verb: str
     """``brengt`` or ``vraagt``, with the unit if that is not points."""
+    signs: int
+    """Of the longest amount: so wide is the place for all of them, and the bars before them begin and end together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,19 @@ def impact(chosen: Chosen) -> Impact:
     # With nothing chosen in a phase, an effect of what holds may still count there.
     used = [p for p in catalogue.phases if counted[p.id].package or any(counted[p.id].totals.values())]
     stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
-    return Impact(
-        tuple(_column(c) for c in catalogue.criteria), stages, _totals(chosen), _message(chosen, used), _notes(chosen)
-    )
+    totals = _totals(chosen)
+    rows = [*(row for stage in stages for row in (*stage.rows, stage.total)), *totals]
+    columns = tuple(_column(c, [row.cells[k] for row in rows]) for k, c in enumerate(catalogue.criteria))
+    return Impact(columns, stages, totals, _message(chosen, used), _notes(chosen))
 
 
-def _column(criterion: Criterion) -> Column:
+def _column(criterion: Criterion, cells: Iterable[Cell]) -> Column:
     verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
     unit = "" if criterion.unit == "punten" else f" ({criterion.unit})"
     name = label(criterion)
-    return Column(name, criterion.title if name != criterion.title else "", f"{verb}{unit}")
+    # A band is two amounts, and folds.
+    signs = max((len(part) for cell in cells for part in cell.effect.amount.split(" tot ")), default=1)
+    return Column(name, criterion.title if name != criterion.title else "", f"{verb}{unit}", signs)
 
 
 def _stage(chosen: Chosen, phase: Heading, *, several: bool) -> Stage:
