@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
-from keuzemodel.solver.relaxation import Objective
+from keuzemodel.solver.objective import Objective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

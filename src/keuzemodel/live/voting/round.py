@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel import dutch
 from keuzemodel.analysis.weights.weight_space import aspects_that_count
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction, Score
+from keuzemodel.catalogue import Score
+from keuzemodel.direction import Direction
 from keuzemodel.live.problem import Wrong
 from keuzemodel.problems import WrongUse
 from keuzemodel.report.page.status import status_of

@@ -10,6 +10,7 @@ from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
+from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.report.certainty.shares import split_sentence
 from keuzemodel.report.prerequisites.needs import Named, named
 from keuzemodel.unknowns import left_out
@@ -178,5 +179,4 @@ def _own_choices(question: Question) -> str:
 
 def _has_own_choices(question: Question) -> bool:
     """Tell whether who asked left less free than the catalogue does."""
-    limited = question.capacity or question.minimum
-    return bool(question.include or question.exclude or question.only_phases or limited)
+    return any(getattr(question, knob.key) for knob in (*AMOUNTS, *IDS))
