@@ -33,7 +33,7 @@ def test_a_phone_sees_the_question_and_its_own_package(shared: Room) -> None:
     asked = shared.question(key)
     assert asked.json()["own"] is None
     assert [a["id"] for a in asked.json()["aspects"]] == list(WEIGHTS)
-    assert "scores" not in asked.text
+    assert '"scores"' not in asked.text
     voted = shared.vote(key, name="Vera", reason="Daarom.").json()
     file = next(file for file in shared.folder.glob("*.yaml") if '"Vera"' in file.read_text())
     own = run("kies", *ALKMAAR, "--json", "--weging", file).json
