@@ -20,6 +20,8 @@ class Table {
         el("input", { type: "radio", name: key, value, onchange: () => this.change({ [key]: value }) }), title)));
     }
     byId("sluit").addEventListener("click", () => this.change({ open: !this.state.open }));
+    byId("opnieuw").addEventListener("click", () => this.change({ turn: 2 }));
+    byId("klaar").addEventListener("click", () => this.change({ measure: "", turn: 1 }));
     byId("wis").addEventListener("click", () => this.wipe());
     byId("wis-venster").addEventListener("close", () => this.wiped());
     document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("kaart").focus(); });
@@ -36,7 +38,7 @@ class Table {
       const news = state.version !== this.state?.version;
       this.state = state;
       this.show();
-      if (news) await this.map();
+      if (news) await Promise.all([this.map(), this.opinions()]);
       this.trouble("");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -77,10 +79,25 @@ class Table {
     }
     place.setAttribute("aria-busy", "true");
     try {
-      place.replaceChildren(...agreementMap(await request("/api/tafel/kaart")));
+      place.replaceChildren(...agreementMap(await request("/api/tafel/kaart"), (id) => this.change({ measure: id, turn: 1 })));
     } finally {
       place.removeAttribute("aria-busy");
     }
+  }
+
+  async opinions() {
+    const { measures } = await request("/api/tafel/oordelen");
+    const now = measures.find((m) => m.id === this.state.measure);
+    const { measure, turn } = this.state;
+    byId("gesprek").hidden = !measure;
+    say(byId("gesprek-kop"), `Stemmen over ${measure}${turn === 2 ? ", na het gesprek" : ""}`);
+    const given = Object.values(now?.turns[turn - 1] ?? {}).reduce((a, b) => a + b, 0);
+    say(byId("gesprek-stand"), `${count(given, "mens heeft", "mensen hebben")} een oordeel gegeven.`);
+    byId("opnieuw").hidden = turn === 2;
+    const counts = ({ voor, leven, tegen }) => (voor + leven + tegen ? `${voor} voor, ${leven} kan ermee leven, ${tegen} tegen` : "–");
+    byId("oordelen").replaceChildren(...(measures.length && this.state.shown !== "niets" ? [el("h3", {}, "Voor en na het gesprek"), ...measures.map((m) => el("div", {},
+      el("h4", {}, `${m.id} ${m.title}`), el("p", {}, `Eerst: ${counts(m.turns[0])}. Na het gesprek: ${counts(m.turns[1])}. ${m.shift}`),
+      m.minority.length ? el("p", { class: "subtle" }, `De minderheid zegt: ${m.minority.map((w) => `‘${w}’`).join(", ")}`) : null))] : []));
   }
 
   wipe() {
