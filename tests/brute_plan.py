@@ -10,7 +10,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import brute
-from keuzemodel.catalogue import Direction
+from keuzemodel.catalogue import Status
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,14 +40,28 @@ def works(catalogue: Catalogue, starts: Starts, period: int) -> frozenset[str]:
     return frozenset(id_ for id_, s in starts.items() if s + takes(catalogue, id_) <= period)
 
 
+def begun(catalogue: Catalogue) -> Starts:
+    """§9: a measure that is done is in effect from the first period on; one that is running starts in it."""
+    found = {}
+    for id_, status in catalogue.standing:
+        if status is not Status.STOPPED:
+            found[id_] = 0 if status is Status.RUNNING else -takes(catalogue, id_)
+    return found
+
+
 def holds(catalogue: Catalogue, synergy: Effect, package: frozenset[str]) -> bool:
     there = brute.state(catalogue, package)
     return set(synergy.members) <= there and not set(synergy.unless) & there
 
 
 def in_time(catalogue: Catalogue, starts: Starts, periods: int) -> bool:
-    """Every measure within its dates and phase, after its prerequisites, and finished in time."""
+    """Every measure within its dates and phase, after its prerequisites, and finished in time; what began, did so."""
+    began = begun(catalogue)
+    if any(starts.get(id_) != s for id_, s in began.items()):
+        return False
     for id_, s in starts.items():
+        if id_ in began and s + takes(catalogue, id_) <= periods:
+            continue
         measure = catalogue.by_id[id_]
         end = s + takes(catalogue, id_)
         ready = brute.state(catalogue, works(catalogue, starts, s))
@@ -100,7 +115,8 @@ def plans(
     packages = [package] if package is not None else list(brute.subsets(catalogue.ids))
     for chosen in filter(lambda p: brute.obeys(question, p), packages):
         ids = [id_ for id_ in catalogue.ids if id_ in chosen]
-        for when in product(range(periods), repeat=len(ids)):
+        began = begun(catalogue)
+        for when in product(*([began[id_]] if id_ in began else range(periods) for id_ in ids)):
             starts = dict(zip(ids, when, strict=True))
             if in_time(catalogue, starts, periods) and fits(catalogue, starts, capacity):
                 yield starts
@@ -156,3 +172,7 @@ def least_capacity(
         for starts in plans(question, periods, free, package)
     ]
     return min(asks, default=None)
+
+
+def value_of(question: Question, starts: Starts) -> Fraction:
+    return brute.value(question.catalogue, brute.weights(question), frozenset(starts))

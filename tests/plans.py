@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Circumstance, Direction, Score
+from keuzemodel.catalogue import Circumstance, Score, Status
 from keuzemodel.development import Development, Planning
+from keuzemodel.direction import Direction
 from keuzemodel.planning.plan_question import PlanQuestion, ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
@@ -170,3 +171,13 @@ def timed_catalogues(draw: st.DrawFn) -> Catalogue:
 def plan_questions(draw: st.DrawFn) -> PlanQuestion:
     """Mostly a busy one, sometimes any at all."""
     return ask_plan(draw(questions(timed_catalogues()) if _sometimes(draw, 5) else busy_questions()))
+
+
+@st.composite
+def begun_questions(draw: st.DrawFn) -> PlanQuestion:
+    """A busy one of which some measures are done, running or stopped."""
+    question = draw(busy_questions())
+    ids = question.catalogue.ids
+    statuses = {id_: draw(st.sampled_from([None, None, None, *Status])) for id_ in ids}
+    standing = tuple((id_, status) for id_, status in statuses.items() if status is not None)
+    return ask_plan(replace(question, catalogue=with_digest(replace(question.catalogue, standing=standing))))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import pytest
 
-from command import TOP
+from command import TOP, run
 from keuzemodel.analysis.comparison import Comparison, compare
+from keuzemodel.analysis.uncertainty.draws import Share, wilson
+from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Basis, ScoresStatus
@@ -137,6 +140,35 @@ def test_docs_tell_which_scores_were_fitted_and_between_what_they_may_lie() -> N
     grounds = Grounds(144, counts["`fitted`"], counts["onbekend"])
     assert grounds_of(CATALOGUE) == grounds
     assert f"Dat zijn {grounds.fitted} van de {grounds.scores} scores." in text
+
+
+def test_docs_say_what_the_draws_say() -> None:
+    text = " ".join((TOP / "docs" / "alkmaar.md").read_text(encoding="utf-8").split())
+
+    def percent(share: float) -> str:
+        times = round(share * 10_000)
+        return sampled(Share(times, 10_000, *wilson(times, 10_000)))
+
+    def onzeker(*options: str) -> dict[str, Any]:
+        command = ("onzeker", "--json", "--processen", "1", "--catalogus", str(TOP / "measures.yaml"), *options)
+        said: dict[str, Any] = run(*command).json
+        return said
+
+    said = onzeker()
+    draws = said["draws"]
+    own = next(p["share"] for p in draws["packages"] if p["package"] == said["package"])
+    assert f"In {percent(own)} van de 10.000 trekkingen is precies het pakket van 16 het beste" in text
+    mean, largest = (f"{draws[key]:.2f}".replace(".", ",") for key in ("mean_loss", "largest_loss"))
+    assert f"Gemiddeld is het {mean} minder waard" in text
+    assert f"nooit meer dan {largest}" in text
+    shares = {id_: entry["share"] for id_, entry in draws["measures"].items()}
+    assert sum(shares[id_] == 1 for id_ in said["package"]) == 14
+    assert f"4 in {percent(shares['4'])} en 16 in {percent(shares['16'])}" in text
+    for id_ in ("12.1", "11.1", "12.2"):
+        assert f"{id_} ({percent(shares[id_])})" in text
+    fitted = onzeker("--wat", "aangepast")
+    own = next(p["share"] for p in fitted["draws"]["packages"] if p["package"] == fitted["package"])
+    assert f"dan is het pakket van 16 in {percent(own)} van de trekkingen" in text
 
 
 def test_docs_have_the_scale_of_the_catalogue() -> None:

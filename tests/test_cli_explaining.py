@@ -33,6 +33,23 @@ def test_uitleg_of_one_measure() -> None:
     assert "doet niet mee" in page.out
 
 
+def test_the_uncertain_scores_that_decide_about_a_measure() -> None:
+    everything = run("onzeker", "--json", "--trekkingen", "1", "--processen", "1").json["worth_knowing"]
+    first = everything[0]["measure"]
+    own = run("uitleg", first, "--json").json["worth_knowing"]
+    assert own == [w for w in everything if w.get("measure") == first or first in w.get("members", ())]
+    assert own[0]["worth"] > 0
+    assert "de keuze veranderen, met tussen haakjes hoeveel het gemiddeld waard is" in " ".join(
+        run("uitleg", first).out.split()
+    )
+    idle = next(
+        w["measure"]
+        for w in everything
+        if all(v["worth"] == 0 for v in everything if v.get("measure") == w.get("measure"))
+    )
+    assert "Geen van de onzekere scores van deze maatregel kan" in " ".join(run("uitleg", idle).out.split())
+
+
 def test_uitleg_of_all_measures_has_the_price_of_every_rule() -> None:
     done = run("uitleg", "--json")
     package = run("kies", "--json").json["package"]

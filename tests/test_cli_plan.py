@@ -114,7 +114,7 @@ def test_the_time_is_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--perioden", "0"), "Bij --perioden hoort een heel getal van 1 tot en met 400"),
+        (("--perioden", "0"), "Bij --perioden hoort een heel getal van 1 tot en met 200"),
         (("--perioden", "veel"), "Bij --perioden"),
         (("--per-periode", "inhoud=2"), "daarvan is meer juist beter"),
         (("--per-periode", "kosten=-2"), "kosten"),
@@ -159,3 +159,27 @@ def test_alkmaar_lays_the_ground_before_phase_two(alkmaar: dict[str, Any]) -> No
     assert max(in_effect[id_] for id_ in phases["1"]["package"]) <= "2027-H2"
     assert min(start[id_] for id_ in phases["2"]["package"]) == start["5.2"] == "2027-H1"
     assert all(start[id_] >= in_effect["5.2"] for id_ in phases["2"]["package"] if id_ != "5.2")
+
+
+def test_with_a_state_what_is_done_works_and_asks_nothing(tmp_path: Path) -> None:
+    state = write(tmp_path, 'date: 2026-02-01\nmeasures: {"1": {status: done}, "3": {status: running}}\n', "stand.yaml")
+    said = plan(tmp_path, "--stand", str(state), "--json").json
+    assert said["measures"] == [
+        {"id": "1", "start": None, "in_effect": "2026-H1"},
+        {"id": "2", "start": "2026-H2", "in_effect": None},
+        {"id": "3", "start": "2026-H1", "in_effect": "2026-H2"},
+    ]
+    assert [p["used"]["kosten"] for p in said["periods"]] == [1, 1.5, 0.5]
+    shown = plan(tmp_path, "--stand", str(state), "--waarom").out
+    assert "Al gedaan: 1." in shown
+    assert "  1 is gedaan" in shown
+    assert [line[-12:] for line in shown.splitlines() if line[:2] == "1 "] == ["────────────"]
+    stopped = write(tmp_path, 'date: 2026-02-01\nmeasures: {"1": {status: stopped}}\n', "stop.yaml")
+    assert plan(tmp_path, "--stand", str(stopped), "--json").json["package"] == ["3"]
+    assert plan(tmp_path, "--stand", str(tmp_path / "niets.yaml")).code == 1
+
+
+def test_a_bare_number_asks_which_criterion_and_names_one_that_can_be_limited(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--perioden", "2", "--per-periode", "3", head=HEAD)
+    assert done.code == 2
+    assert "bijvoorbeeld: --per-periode kosten=3" in done.err

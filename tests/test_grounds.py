@@ -117,3 +117,6 @@ def test_live_says_it_too(browser: Browser, tmp_path: Path) -> None:
             page.locator(".card[data-id='1']").click()
             assert "2 (1 tot 3) †" in page.locator("#paneel").inner_text()
             assert "† Deze score is aangepast aan een bekende uitkomst." in page.locator("#paneel").inner_text()
+            page.get_by_role("button", name="Sluiten").click()
+            page.locator(".card[data-id='2']").click()
+            assert "†" not in page.locator("#paneel").inner_text()

@@ -104,13 +104,14 @@ def test_numbers_are_read_and_written_the_dutch_way(page: Page) -> None:
     read = page.evaluate(
         """async () => {
           const { parse, amount } = await import("/words.js");
-          const read = ["180.000", "1.234.567,5", "12,5", "12.5", "0.125", "1.5.2", "12.34"].map(parse);
+          const texts = ["180.000", "1.234.567,5", "12,5", "12.5", "0.125", "1.5.2", "12.3456", "0.00412"];
+          const read = texts.map((text) => parse(text));
           const money = [[1234.5, "euro"], [250000, "euro per jaar"], [-3, "€"], [12, "%"], [1, "punten"]];
           return [read, money.map(([value, unit]) => amount(value, unit))];
         }"""
     )
     # A point between thousands, as the page itself writes it, is never read as that of the decimals.
-    assert read[0] == [180000, 1234567.5, 12.5, 12.5, 0.13, None, 12.34]
+    assert read[0] == [180000, 1234567.5, 12.5, 12.5, 0.125, None, 12.35, 0.00412]
     assert read[1] == ["€ 1.234,50", "€ 250.000 per jaar", "€ −3", "12%", "1 punt"]
 
 

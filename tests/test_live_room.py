@@ -168,7 +168,7 @@ def test_the_price_of_an_own_choice_is_what_it_costs(page: Page) -> None:
     until(page, "/%/.test(document.querySelector('.price').textContent)", 60)
     said = page.locator(".price").inner_text()
     shares = [int(n) for n in re.findall(r"(\d+)%", said)]
-    assert said.startswith("De tafel koos: altijd erin. Dat kost waarde")
+    assert said.startswith("U koos: altijd erin. Dat kost waarde")
     assert said.endswith("Is hij vrij, dan doet hij niet mee.")
     assert shares[0] < shares[1]
     assert "kan het niet" not in page.locator("#paneel").inner_text()

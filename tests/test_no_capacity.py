@@ -36,6 +36,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("alternatieven",),
         ("weegkaart",),
         ("onzeker", "--trekkingen", "20"),
+        ("plan", "--perioden", "3"),
     ],
 )
 def test_every_command_works(command: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ from keuzemodel.planning.least import least
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.reading.digest import with_digest
-from plans import plan_questions
+from plans import begun_questions, plan_questions
 from strategies import catalogues, questions
 
 if TYPE_CHECKING:
@@ -30,6 +30,18 @@ T = TypeVar("T")
 @given(plan_questions())
 @settings(max_examples=100)
 def test_the_plan_is_the_best_of_all_plans(asked: PlanQuestion) -> None:
+    best = brute_plan.best(asked.question, len(asked.periods), asked.limits)
+    answer = make_plan(asked)
+    if best is None:
+        assert isinstance(answer, NoPlan)
+    else:
+        assert isinstance(answer, Planned)
+        assert (dict(answer.plan.starts), answer.value, answer.plan.results) == best
+
+
+@given(begun_questions())
+@settings(max_examples=100)
+def test_what_is_done_works_and_what_runs_starts_at_once(asked: PlanQuestion) -> None:
     best = brute_plan.best(asked.question, len(asked.periods), asked.limits)
     answer = make_plan(asked)
     if best is None:

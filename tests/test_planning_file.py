@@ -84,7 +84,7 @@ def test_a_catalogue_without_time_keeps_its_digest(tmp_path: Path) -> None:
         (text(of_measure="{periods: 2, spread: [1, -1]} # HIER"), "-1 is te laag."),
         (text(of_measure="{periods: 0} # HIER"), "0 is te laag."),
         (text(of_measure="{periods: 1.5} # HIER"), "1.5 is geen heel getal."),
-        (text(of_measure="{periods: 401} # HIER"), "duurt langer dan 400 perioden."),
+        (text(of_measure="{periods: 201} # HIER"), "duurt langer dan 200 perioden."),
         (text(of_measure="{period: 2} # HIER"), "de sleutel 'period' bestaat hier niet."),
     ],
 )

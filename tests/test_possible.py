@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.choosing.never import in_no_package
+from keuzemodel.choosing.never import in_no_package, is_no_package
 from keuzemodel.reading.possible import impossible
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
@@ -161,3 +161,5 @@ def test_what_coverage_keeps_out_is_no_error_and_is_told() -> None:
         rules=(Alternatives(("1", "2"), ""), Coverage("members", None, ("1", "2"), 2, "")),
     )
     assert in_no_package(without) == ("1", "2")
+    assert is_no_package(without)
+    assert not is_no_package(catalogue)

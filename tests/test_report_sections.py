@@ -244,6 +244,18 @@ def test_the_frontier_of_the_worked_example() -> None:
     assert found.path.count("V") == 6
 
 
+@pytest.mark.parametrize("over", ["kosten", "baten"])
+def test_names_on_a_frontier_stand_where_the_line_does_not_run(over: str) -> None:
+    """Left of a mark a falling line runs at its height, and right of it a rising one."""
+    asked = ask(knapsack(20).catalogue, {"baten": Fraction(1), "kosten": Fraction(1)})
+    found = frontier_chart(frontier(asked, asked.catalogue.criterion[over]))
+    assert found is not None
+    assert found.marks
+    for mark in found.marks:
+        has_room = mark.y + 20 * len(mark.labels) < 330
+        assert mark.below is (((over == "baten") is mark.to_left) and has_room)
+
+
 def test_no_line_no_chart() -> None:
     assert frontier_chart(None) is None
     catalogue = catalogue_of([measure("1", {"x": exact(-1), "t": exact(1)})], [criterion("x"), criterion("t", "min")])
@@ -272,6 +284,28 @@ def test_the_approaches_next_to_each_other() -> None:
         "Roeien scheelt 1,5 punten tijd, maar het kost 4 punten effect op de hulp."
     )
     assert [side.title for side in found.sides] == ["Alleen bij alles overwegend", "Bij allebei"]
+
+
+def test_what_is_below_zero_is_no_saving() -> None:
+    criteria = [criterion("baat"), criterion("last", "min")]
+    measures = [
+        measure("1", {"baat": exact(-2), "last": exact(-5)}),
+        measure("2", {"baat": exact(0), "last": exact(0)}),
+    ]
+    catalogue = catalogue_of(measures, criteria, capacity={"last": Fraction(0)})
+    weights = {"baat": Fraction(1, 2), "last": Fraction(1, 2)}
+    both = [choose(ask(catalogue, weights, approach.value, weighting="w")) for approach in Approach]
+    free = both[0]
+    assert isinstance(free, Chosen)
+    comparison = Comparison(catalogue, (Weighting("w", "W", "", weights),), tuple(both), {})
+    assert approaches(free, comparison).message == (
+        "Wie alles overweegt, kiest 1 maatregel; wie roeit met de riemen 0. "
+        "Roeien brengt 2 punten baat meer, maar het vraagt 5 punten last meer."
+    )
+
+
+def test_without_the_other_approach_nothing_is_laid_beside() -> None:
+    catalogue = tiny()
     nothing = approaches(chosen(question(catalogue)), Comparison(catalogue, (), (), {}))
     assert "geen bewezen pakket bekend" in nothing.message
     assert not nothing.rows

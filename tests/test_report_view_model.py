@@ -241,6 +241,13 @@ def test_many_phases_or_measures_are_brief_on_the_first_screen() -> None:
     assert headline(insight, Comparison(answer.question.catalogue, (), (), {})).brief
 
 
+def test_a_minimum_is_told_on_the_first_screen() -> None:
+    report = tiny_report(minimum={"effect": Fraction("4.5")})
+    assert " · ten minste 4,5 punten effect op de hulp" in report.headline.asked
+    assert "ten minste 4,5 punten gevraagd" in report.totals.brings[0].short
+    assert "ten minste" not in tiny_report().headline.asked
+
+
 def test_own_choices_are_part_of_what_is_proven() -> None:
     assert tiny_report().headline.sentences[0].startswith("Bij deze weging en deze benadering is")
     own = tiny_report(exclude=("1",)).headline.sentences[0]

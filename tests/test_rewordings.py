@@ -44,6 +44,11 @@ def catalogue(text: str) -> Catalogue:
             "range: 5, unit: fte}",
             "De eenheid van criterium kosten was ‘punten’ en is nu ‘fte’.",
         ),
+        (
+            "direction: min, range: 5",
+            "direction: min, once: false, range: 5",
+            "De termijn van criterium kosten was ‘eenmalig’ en is nu ‘elk jaar opnieuw’.",
+        ),
         ("1: weinig", "1: veel", "De betekenis van criterium inhoud was ‘1: weinig’ en is nu ‘1: veel’."),
         ('group: "9"\n', "mandatory: false\n", "De kop van maatregel 1 is weg: ‘Kop’."),
         ("één kan maar", "keuze", "De reden van de regel over 1 en 2 was ‘één kan maar’ en is nu ‘keuze’."),

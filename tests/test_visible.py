@@ -137,6 +137,8 @@ COMMANDS = (
     (0, ["alternatieven"]),
     (0, ["grens", "--criterium", "kosten"]),
     (0, ["weegkaart"]),
+    (0, ["plan", "--perioden", "3", "--per-periode", "kosten=2", "--waarom"]),
+    (2, ["plan", "--perioden", "3", "--later", f"{EVIL}={EVIL}"]),
 )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-MOST_PERIODS = 400
+MOST_PERIODS = 200
 """Of a plan, and of one measure."""
 _ADDED = re.compile(r"\+[0-9]+")
 

@@ -188,6 +188,7 @@ _MORE = """\
     - {members: [wet], unless: ["3"], scores: {winst: -1}, reason: x}
   coverage: [{members: ["1", "2", wet], at_most: 2, reason: x}]
 """
+_TIME = 'planning:\n  periods: [a, b]\n  capacity: {kosten: [2, 3]}\n  phases: {"2": {from: b}}\n'
 _FACTS = "circumstances:\n  buren: {title: B, holds: false}\n  wet: {title: W, description: d, holds: true}\n"
 CATALOGUES = (
     catalogue_text(),
@@ -210,6 +211,12 @@ CATALOGUES = (
         measure("3", requires_any='[["1", wet]]'),
         rules=_MORE,
         head=HEAD + _FACTS,
+    ),
+    catalogue_text(
+        measure("1", planning="{periods: 2, spread: [2, 1], from: a, until: b}"),
+        measure("2", phase='"2"', requires='["1"]', planning="{periods: 1}"),
+        measure("3"),
+        head=HEAD + _TIME,
     ),
 )
 WEIGHTINGS = (WEIGHTING, "title: x\nweights: {inhoud: 1, kosten: 0.5, winst: 1e-3}\n")
@@ -254,6 +261,10 @@ OWN = {
     "grens": (("--criterium", "kosten"), ("--criterium", "winst")),
     "weegkaart": (("--minimaal", "10"), ("--maximum", "3"), ("--as", "inhoud"), ("--as", "kosten")),
     "onzeker": (("--trekkingen", "5"), ("--wat", "banden"), ("--onbekend", "-0.2:1"), ("--zaad", "3")),
+    "plan": (
+        *(("--perioden", "3"), ("--per-periode", "kosten=2"), ("--pakket",), ("--later", "1=+2"), ("--waarom",)),
+        *(("--stand", "oud.json"), ("--stand", "measures.yaml")),
+    ),
     "samen": (("weightings",), ("weg",)),
     "rapport": (
         ("--minimaal", "5"),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.analysis.timing.reasons import bottleneck, sentence
 from keuzemodel.as_json.answers import of_question
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import json_at_least, json_number
 from keuzemodel.planning.make_plan import NoPlan, Planned
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.timing.delay import Delay
+    from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
@@ -17,12 +20,13 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def of_outcome(outcome: Outcome, answer: PlanAnswer) -> Json:
+def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None) -> Json:
     """Give the object of `plan`.
 
     Args:
         outcome: what was found.
         answer: its plan, or that there is none.
+        told: why the plan is as it is; None if that was not asked.
 
     """
     asked = of_question(outcome.asked.question)
@@ -35,6 +39,7 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer) -> Json:
             "results": json_number(answer.plan.results),
             "left_out": list(outcome.left_out(answer.plan)),
             **_trusted(outcome.trusted),
+            **({} if told is None else _of_timing(told)),
         }
     if isinstance(answer, NoPlan):
         return {"status": "infeasible", **asked, **_of_least(outcome), **_trusted(outcome.trusted)}
@@ -52,6 +57,55 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer) -> Json:
     }
 
 
+def _of_timing(told: Timing) -> Json:
+    plan = told.planned.plan
+    periods = plan.asked.periods
+    counts = bottleneck(told.reasons)
+    return {
+        "why": [
+            {
+                "id": r.measure,
+                "waits_for": list(r.waits_for),
+                "full": [
+                    {"period": periods[f.period], "criterion": f.criterion, "taken_by": list(f.taken_by)}
+                    for f in r.full
+                ],
+                "text": sentence(plan, r),
+            }
+            for r in told.reasons
+        ],
+        "bottleneck": {periods[t]: counts[t] for t in sorted(counts)},
+        "moments": [
+            {
+                "period": periods[m.period],
+                "starting": list(m.starting),
+                "opens": {id_: list(later) for id_, later in m.opens},
+                "indicators": list(m.indicators),
+                "value_if_stopped": None if m.if_stopped is None else json_number(m.if_stopped),
+            }
+            for m in told.moments
+        ],
+        "more_capacity": [
+            {
+                "criterion": m.criterion,
+                "period": periods[m.period],
+                "extra": json_number(m.extra),
+                "value": json_number(m.value),
+                "results": json_number(m.results),
+            }
+            for m in told.more
+        ],
+        **({} if told.delay is None else {"moved": _of_delay(told.delay, periods)}),
+    }
+
+
+def _of_delay(delay: Delay, periods: tuple[str, ...]) -> Json:
+    def name(period: int | None) -> str | None:
+        return None if period is None else periods[period]
+
+    return {id_: {"before": name(then), "after": name(now)} for id_, (then, now) in delay.moved.items()}
+
+
 def _trusted(solver: str | None) -> Json:
     return {} if solver is None else {"trusted": solver}
 
@@ -61,7 +115,11 @@ def _of_plan(plan: Plan) -> Json:
     return {
         "package": list(plan.starts),
         "measures": [
-            {"id": id_, "start": periods[start], "in_effect": (*periods, None)[plan.ready[id_]]}
+            {
+                "id": id_,
+                "start": None if id_ in plan.done else periods[start],
+                "in_effect": (*periods, None)[plan.ready[id_]],
+            }
             for id_, start in plan.starts.items()
         ],
         "periods": [_of_period(plan, period) for period in range(len(periods))],

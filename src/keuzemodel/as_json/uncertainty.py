@@ -40,7 +40,7 @@ def of_uncertainty(found: Uncertainty) -> Json:
         "safest": safest,
         "draws": None if found.draws is None else _of_draws(catalogue, found.draws),
         **({} if found.fitted is None else {"fitted": {"n": found.fitted.of, **_of_share(found.fitted)}}),
-        "worth_knowing": None if found.worth_knowing is None else [_of_worth(known) for known in found.worth_knowing],
+        "worth_knowing": None if found.worth_knowing is None else [of_worth(known) for known in found.worth_knowing],
         "doubts": [
             {**_of_place(doubt), "kind": doubt.kind.name.lower(), **_numbers(doubt)} for doubt in found.doubted.doubts
         ],
@@ -95,7 +95,8 @@ def _of_share(share: Share) -> Json:
     return {"share": json_number(share.share), "low": share.low, "high": share.high}
 
 
-def _of_worth(known: WorthKnowing) -> Json:
+def of_worth(known: WorthKnowing) -> Json:
+    """Give what knowing one score is worth."""
     return {**_of_place(known.doubt), "worth": json_number(known.worth)}
 
 

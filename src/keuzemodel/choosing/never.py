@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 
+def is_no_package(catalogue: Catalogue) -> bool:
+    """Tell whether no package at all obeys the rules, not even the empty one."""
+    program = program_of(catalogue)
+    return Search(program).maximise([0] * len(program.columns), program.everything) is None
+
+
 def in_no_package(catalogue: Catalogue) -> tuple[str, ...]:
     """Find them, in catalogue order; all of them if no package obeys the rules."""
     program = program_of(catalogue)

@@ -32,11 +32,12 @@ COMMANDS = {
     "alternatieven": "explaining",
     "grens": "explaining",
     "weegkaart": "mapping",
-    "onzeker": "uncertain",
     "plan": "planning",
+    "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",
     "samen": "together",
+    "excel": "sheets",
     "rapport": "reporting",
     "live": "live",
 }

@@ -48,6 +48,11 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("Een map waarin ieder een bestand met een weging heeft", "weightings"),
         ("Hetzelfde, met een grens aan de ontwikkeltijd", "weightings --benadering roeien-met-de-riemen"),
     ),
+    "excel": (
+        ("De catalogus en de wegingen in Excel", "schrijf catalogus.xlsx"),
+        ("Wat er in Excel veranderd is terug in de bestanden", "lees catalogus.xlsx"),
+        ("Of in nieuwe bestanden, zonder iets te veranderen", "lees catalogus.xlsx --uit nieuw"),
+    ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
         (
@@ -55,7 +60,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",
         ),
     ),
-    "live": (("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),),
+    "live": (
+        ("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),
+        ("Mensen in de zaal wegen op hun telefoon", "--tafel"),
+    ),
 }
 """Command -> (what for, the words after the command)."""
 

@@ -14,6 +14,7 @@ from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import measure_errors
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
 
@@ -38,16 +39,35 @@ def uitleg(
             return chosen
         measures = asked.catalogue.ids if maatregel is None else (maatregel,)
         found = explain(chosen, measures, rules=maatregel is None, deadline=asked.deadline, report=report)
+        worth = () if maatregel is None else _worth(asked, chosen, maatregel)
     if asked.as_json:
         from keuzemodel.as_json import why
+        from keuzemodel.as_json.uncertainty import of_worth
 
-        print_json(why.of_explanations(found) if maatregel is None else why.of_explanation(found))
+        known = None if worth is None else [of_worth(one) for one in worth]
+        print_json(
+            why.of_explanations(found) if maatregel is None else {**why.of_explanation(found), "worth_knowing": known}
+        )
     else:
         from keuzemodel.console import explaining
 
-        show = explaining.explained if maatregel is None else explaining.explained_one
-        show(found, asked.inputs.weighting)
-    return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
+        if maatregel is None:
+            explaining.explained(found, asked.inputs.weighting)
+        else:
+            explaining.explained_one(found, worth, asked.inputs.weighting)
+    return Exit.PROVEN if found.complete and worth is not None else Exit.NOT_PROVEN
+
+
+def _worth(asked: Asked, chosen: Chosen, measure: str) -> tuple[WorthKnowing, ...] | None:
+    """Give what the uncertain scores of a measure are worth knowing; None when the time is up."""
+    from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
+    from keuzemodel.analysis.uncertainty.worth_knowing import worth_knowing
+    from keuzemodel.solver.deadline import OutOfTime
+
+    try:
+        return worth_knowing(Doubted(chosen.question, doubts_of(asked.catalogue)), asked.deadline, measure)
+    except OutOfTime:
+        return None
 
 
 def alternatieven(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from keuzemodel.approach import Approach
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.cli.numbers import number_of
+from keuzemodel.direction import Direction
+from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.problems import WrongUse
 from keuzemodel.setting import Setting
 
@@ -66,10 +68,8 @@ class Asked:
             approach=self.approach,
             circumstances=parse_settings(self.circumstances),
             capacity=parse_capacity(catalogue, self.capacity),
-            include=self.include,
-            exclude=self.exclude,
-            only_phases=self.only_phases,
             minimum=parse_minimum(catalogue, self.minimum),
+            **{knob.key: getattr(self, knob.key) for knob in IDS},
         )
 
     @property
@@ -79,14 +79,7 @@ class Asked:
 
     @property
     def _fixing(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [
-            ("capaciteit", self.capacity),
-            ("minstens", self.minimum),
-            ("met", self.include),
-            ("zonder", self.exclude),
-            ("fase", self.only_phases),
-            ("stel", self.circumstances),
-        ]
+        return [(knob.option, getattr(self, knob.key)) for knob in KNOBS]
 
     def as_command(self, name: str) -> str:
         """Give the command with its options, without the folders of this machine."""
@@ -175,13 +168,15 @@ def parse_amounts(
     """Read amounts of criteria; without a criterion, of the default, if there is one."""
     amounts: dict[str, Fraction] = {}
     problems: list[str] = []
+    # Only what a package asks can be limited from above.
+    asked = [c.id for c in catalogue.criteria if c.direction is Direction.MIN and option != "--minstens"]
+    example = next(iter([*asked, *catalogue.criterion]))
     for text in texts:
         criterion, equals, number = text.rpartition("=")
         id_ = criterion.strip() if equals else default
         if id_ is None:
             problems.append(
-                f"Zeg bij {option} {text} ook om welk criterium het gaat, "
-                f"bijvoorbeeld: {option} {next(iter(catalogue.criterion))}={text}"
+                f"Zeg bij {option} {text} ook om welk criterium het gaat, bijvoorbeeld: {option} {example}={text}"
             )
             continue
         most = catalogue.most_of(id_) if id_ in catalogue.criterion else None

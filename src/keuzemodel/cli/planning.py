@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,14 +12,15 @@ from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
 from keuzemodel.development import MOST_PERIODS
-from keuzemodel.problems import Exit
+from keuzemodel.problems import Exit, WrongUse
+from keuzemodel.question import unknown_ids
 
 if TYPE_CHECKING:
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.plan_question import PlanQuestion
 
 
-def plan(
+def plan(  # noqa: PLR0913 - these are its options
     asked: Asked,
     *,
     perioden: Annotated[
@@ -32,28 +34,74 @@ def plan(
     pakket: Annotated[
         bool, typer.Option("--pakket", help="Plan het hele pakket van kies, of zeg wat daarvoor nodig is.")
     ] = False,
+    later: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NUMMER=PERIODE", help="Begin deze maatregel niet vóór die periode. Mag vaker."),
+    ] = None,
+    stand: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="De stand: wat gedaan is, werkt al, en wat loopt, begint meteen."),
+    ] = None,
+    waarom: Annotated[
+        bool,
+        typer.Option(
+            "--waarom", help="Zeg van elke maatregel waarom niet eerder, wat u wanneer besluit, en waar het knelt."
+        ),
+    ] = False,
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
-    question = _asked(asked, perioden, per_periode or [])
+    question = _asked(asked, stand, perioden, per_periode or [])
+    question = question.delaying(_delays(question, later or []))
+    from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
+    from keuzemodel.planning.make_plan import Planned
     from keuzemodel.planning.outcome import plan_for
 
-    with working("Het plan maken"):
+    with working("Het plan maken") as report:
         outcome = plan_for(question, asked.deadline, whole=pakket)
+        answer = outcome.answer
+        told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
         return without_package(asked, outcome.chosen)
     if asked.as_json:
         from keuzemodel.as_json.plan import of_outcome
 
-        print_json(of_outcome(outcome, outcome.answer))
+        print_json(of_outcome(outcome, outcome.answer, told if waarom or question.later else None))
     else:
         from keuzemodel.console.planning import planned
 
-        planned(outcome, outcome.answer, asked.inputs.weighting)
-    return _exit_code(outcome.answer)
+        planned(outcome, outcome.answer, asked.inputs.weighting, told, why=waarom)
+    return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
 
 
-def _asked(asked: Asked, periods: str | None, per_period: list[str]) -> PlanQuestion:
+def _delays(question: PlanQuestion, texts: list[str]) -> dict[str, int]:
+    """Read what may not start before which period, such as ``5.1=2026-H2``.
+
+    Raises:
+        WrongUse: an unknown measure or period, one line each.
+
+    """
+    delays: dict[str, int] = {}
+    problems: list[str] = []
+    for text in texts:
+        id_, equals, name = (part.strip() for part in text.rpartition("="))
+        if not equals:
+            problems.append(
+                f"‘{text}’ bij --later noemt geen periode. Geef bijvoorbeeld: --later {name}={question.periods[-1]}"
+            )
+            continue
+        wrong = unknown_ids("maatregel", [id_], question.catalogue.ids) + unknown_ids(
+            "periode", [name], question.periods
+        )
+        problems += wrong
+        if not wrong:
+            delays[id_] = question.periods.index(name)
+    if problems:
+        raise WrongUse("\n".join(dict.fromkeys(problems)))
+    return delays
+
+
+def _asked(asked: Asked, state: Path | None, periods: str | None, per_period: list[str]) -> PlanQuestion:
     """Make what is asked of a plan.
 
     Raises:
@@ -62,12 +110,16 @@ def _asked(asked: Asked, periods: str | None, per_period: list[str]) -> PlanQues
     """
     from keuzemodel.planning.plan_question import ask_plan
 
+    question = asked.question()
+    if state is not None:
+        from keuzemodel.analysis.following.adjusted import as_it_stands
+        from keuzemodel.cli.following import state_of
+
+        question = as_it_stands(question, state_of(asked, state))
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity
     default = next(iter(scarce)) if len(scarce) == 1 else None
-    return ask_plan(
-        asked.question(), count, parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default)
-    )
+    return ask_plan(question, count, parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default))
 
 
 def _exit_code(answer: PlanAnswer) -> Exit:

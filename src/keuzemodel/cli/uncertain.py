@@ -45,23 +45,32 @@ def onzeker(  # noqa: PLR0913 - these are its options
         str | None,
         typer.Option(metavar="AANTAL", help="Zoveel processen tegelijk. Standaard zoveel als er helpen."),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADRES", help="Laat een Dask-scheduler de trekkingen verdelen: tcp://computer:8786."),
+    ] = None,
 ) -> Exit:
     """Laat zien hoe zeker het pakket is nu scores onzeker zijn."""
     question = asked.question()
     kinds = _kinds(wat)
     unknown = _interval(onbekend)
     wanted = _wanted(trekkingen, zaad, processen)
+    from contextlib import nullcontext
+    from dataclasses import replace
+
+    from keuzemodel.analysis.uncertainty.cluster import connected
     from keuzemodel.analysis.uncertainty.doubts import doubts_of
     from keuzemodel.analysis.uncertainty.uncertainty import uncertainty
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
 
-    with working("De onzekere scores doorrekenen") as report:
+    machines = nullcontext() if cluster is None else connected(cluster)
+    with machines as there, working("De onzekere scores doorrekenen") as report:
         answer = choose(question, asked.deadline)
         if isinstance(answer, Chosen):
             doubts = doubts_of(asked.catalogue, kinds, unknown)
-            found = uncertainty(answer, doubts, wanted, asked.deadline, report)
+            found = uncertainty(answer, doubts, replace(wanted, cluster=there), asked.deadline, report)
     if not isinstance(answer, Chosen):
         from keuzemodel.as_json.uncertainty import of_unanswered
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
     """Say that the input is in order, and what is in it."""
-    from keuzemodel.choosing.never import in_no_package
+    from keuzemodel.choosing.never import in_no_package, is_no_package
 
     console = console_for_data()
     console.print(f"{catalogue.title} is in orde.", style="bold")
@@ -43,7 +43,9 @@ def checked(catalogue: Catalogue, weightings: tuple[Weighting, ...]) -> None:
         )
     for text in range_texts(catalogue):
         console.print(Text(text))
-    if never := in_no_package(catalogue):
+    if is_no_package(catalogue):
+        console.print("Let op: geen enkel pakket voldoet aan alle regels. Waarom niet, zegt: keuzemodel kies")
+    elif never := in_no_package(catalogue):
         verb = "past" if len(never) == 1 else "passen"
         console.print(
             Text(

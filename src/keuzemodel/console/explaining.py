@@ -9,6 +9,7 @@ from rich.table import Table
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis import ties
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
+from keuzemodel.analysis.uncertainty.texts import decisive_sentences
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.console.criteria_columns import columns
@@ -17,12 +18,14 @@ from keuzemodel.console.shown import Text
 from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from rich.console import Console
 
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
     from keuzemodel.analysis.frontier import Frontier
+    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
@@ -32,15 +35,17 @@ _DECIMALS = 4
 _STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
 
 
-def explained_one(found: Explanations, weighting: Weighting) -> None:
-    """Show all there is to say about one measure."""
+def explained_one(found: Explanations, worth: Sequence[WorthKnowing] | None, weighting: Weighting) -> None:
+    """Show all there is to say about one measure; `worth` is None where the time was up."""
     console = console_for_data()
     _title(console, found.answer, weighting, "waarom")
     for explanation in found.measures:
         for k, text in enumerate(texts(explanation)):
             console.print(Text(text, style="bold" if k == 0 else ""))
         console.print(_parts_table(explanation))
-    _close(console, found.answer, complete=found.complete)
+    for text in decisive_sentences(found.answer.question.catalogue, worth or ()):
+        console.print(Text(text))
+    _close(console, found.answer, complete=found.complete and worth is not None)
 
 
 def explained(found: Explanations, weighting: Weighting) -> None:
@@ -137,7 +142,8 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
 
 def _title(console: Console, answer: Chosen, weighting: Weighting, what: str) -> None:
     catalogue = answer.question.catalogue
-    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}")
+    title = f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}"
+    headed(console, catalogue, title, answer.question.minimum)
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:

@@ -49,7 +49,7 @@ def gantt(plan: Plan, width: int) -> Iterator[str]:
 
 
 def _bar(plan: Plan, id_: str, wide: int) -> str:
-    start, ready = plan.starts[id_], plan.ready[id_]
+    start, ready = max(0, plan.starts[id_]), max(0, plan.ready[id_])
     left = len(plan.asked.periods) - ready
     return " " * (wide * start) + _DEVELOPED * (wide * (ready - start)) + _IN_EFFECT * (wide * left)
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from keuzemodel.analysis.frontier import frontier_criterion, frontier_question
 from keuzemodel.choosing.trouble import worded
 from keuzemodel.live import openapi, requests
+from keuzemodel.live.audience import Audience
 from keuzemodel.live.exchange import SERVED, Exchange
 from keuzemodel.live.job_queue import Closed, JobQueue, Overtaken, Urgency
 from keuzemodel.live.moments_api import MomentsApi
@@ -39,12 +40,14 @@ LINES = "application/x-ndjson"
 class Api:
     """The endpoints; each reads a request, has it done at the queue, and gives JSON."""
 
-    def __init__(self, session: Session, queue: JobQueue, address: str) -> None:
+    def __init__(self, session: Session, queue: JobQueue, address: str, *, table: bool = False) -> None:
+        """Take the session and where it is solved; `table` tells whether phones take part."""
         self._session = session
         self._description = openapi.description(session.catalogue, address)
-        self._opening = opening_view(session.opening)
-        self._exchange = Exchange(queue, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
-        self._moments = MomentsApi(session, self._exchange)
+        self._opening = {**opening_view(session.opening), "table": table}
+        self.exchange = Exchange(queue, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
+        self._moments = MomentsApi(session, self.exchange)
+        self.audience = Audience(self.exchange)
 
     @property
     def routes(self) -> list[Route]:
@@ -55,73 +58,81 @@ class Api:
             Route("/api/kies", self.choose, methods=["POST"]),
             Route("/api/vooruit", self.ahead, methods=["POST"]),
             Route("/api/bereik", self.reach, methods=["POST"]),
+            Route("/api/kantelpunten", self.turns, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
             *self._moments.routes,
+            *self.audience.routes,
         ]
 
     async def openapi(self, _request: Request) -> Response:
         """Describe everything that can be asked."""
-        return self._exchange.json(self._description)
+        return self.exchange.json(self._description)
 
     async def opening(self, _request: Request) -> Response:
         """Give what the page is built of."""
-        return self._exchange.json(self._opening)
+        return self.exchange.json(self._opening)
 
     async def choose(self, request: Request) -> Response:
         """Give the object of `kies`."""
-        return self._exchange.json(await self._package(request, Urgency.PACKAGE))
+        return self.exchange.json(await self._package(request, Urgency.PACKAGE))
 
     async def ahead(self, request: Request) -> Response:
         """Work out what will probably be asked next, when there is nothing else to do."""
         await self._package(request, Urgency.AHEAD)
-        return self._exchange.nothing()
+        return self.exchange.nothing()
 
     async def _package(self, request: Request, urgency: Urgency) -> shapes.Answer:
-        asked = await self._exchange.read(request, requests.QuestionRequest)
+        asked = await self.exchange.read(request, requests.QuestionRequest)
         question = self._session.question(self._session.setting(asked))
-        return await self._exchange.solved(request, urgency, partial(self._session.package, question), about=question)
+        return await self.exchange.solved(request, urgency, partial(self._session.package, question), about=question)
 
     async def reach(self, request: Request) -> Response:
         """Give the value that is 100%."""
-        asked = await self._exchange.read(request, requests.QuestionRequest)
+        asked = await self.exchange.read(request, requests.QuestionRequest)
         work = partial(self._session.reach, self._session.question(self._session.setting(asked)))
-        return self._exchange.json(await self._exchange.solved(request, Urgency.REACH, work))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.REACH, work))
+
+    async def turns(self, request: Request) -> Response:
+        """Give the weights at which the package turns."""
+        asked = await self.exchange.read(request, requests.QuestionRequest)
+        work = partial(self._session.turns, self._session.question(self._session.setting(asked)))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.TURNS, work))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""
-        asked = await self._exchange.read(request, requests.MeasureRequest)
+        asked = await self.exchange.read(request, requests.MeasureRequest)
         self._session.known_measure(asked.measure)
         question = self._session.question(self._session.setting(asked))
         work = partial(self._session.price, question, asked.measure)
-        return self._exchange.json(await self._exchange.solved(request, Urgency.PRICE, work))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.PRICE, work))
 
     async def why(self, request: Request) -> Response:
         """Give the object of `uitleg ID`."""
-        asked = await self._exchange.read(request, requests.MeasureRequest)
+        asked = await self.exchange.read(request, requests.MeasureRequest)
         self._session.known_measure(asked.measure)
         question = self._session.question(self._session.setting(asked))
         work = partial(self._session.why, question, asked.measure)
-        return self._exchange.json(await self._exchange.solved(request, Urgency.WHY, work))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.WHY, work))
 
     async def frontier(self, request: Request) -> Response:
         """Give the object of `grens`; to who takes lines, first what is known of it on the way."""
-        asked = await self._exchange.read(request, requests.FrontierRequest)
+        asked = await self.exchange.read(request, requests.FrontierRequest)
         question = self._session.question(self._session.setting(asked))
         work = partial(self._session.frontier, question, asked.given("criterion"))
         if LINES not in request.headers.get("accept", ""):
-            return self._exchange.json(await self._exchange.solved(request, Urgency.FRONTIER, work))
+            return self.exchange.json(await self.exchange.solved(request, Urgency.FRONTIER, work))
         frontier_question(question, frontier_criterion(self._session.catalogue, asked.given("criterion")))
 
         async def lines() -> AsyncIterator[str]:
             try:
-                async for part in self._exchange.told(request, Urgency.FRONTIER, work):
+                async for part in self.exchange.told(request, Urgency.FRONTIER, work):
                     yield json.dumps(part, allow_nan=False) + "\n"
             except (KeuzemodelError, Overtaken, Closed) as error:
                 yield json.dumps({"problem": as_wrong(error).detail}) + "\n"
 
-        return StreamingResponse(lines(), headers={SERVED: self._exchange.served}, media_type=LINES)
+        return StreamingResponse(lines(), headers={SERVED: self.exchange.served}, media_type=LINES)
 
 
 def as_wrong(error: Exception) -> Wrong:

@@ -1,4 +1,4 @@
-"""The application: the page, what it is made of, and the questions."""
+"""The application: the pages, what they are made of, and the questions."""
 
 from __future__ import annotations
 
@@ -8,47 +8,70 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
-from starlette.routing import Route
 
 from keuzemodel.live.api import Api, as_wrong
 from keuzemodel.live.guard import Guard
 from keuzemodel.live.job_queue import Closed, Overtaken
 from keuzemodel.live.problem import Wrong, problem
 from keuzemodel.live.session import Session
+from keuzemodel.live.static_files import page_routes
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.solver.problems import SolverError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Sequence
 
     from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from keuzemodel.live.job_queue import JobQueue
     from keuzemodel.live.session import Opening
+    from keuzemodel.live.voting.place import Place
 
-_KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-}
 _REPORT_SHEETS = ("tokens.css",)
 
 
-def make_app(opening: Opening, queue: JobQueue, port: int) -> Guard:
+def make_app(opening: Opening, queue: JobQueue, port: int, place: Place | None = None) -> ASGIApp:
     """Make the application.
 
     Args:
         opening: what the command line gave.
         queue: where it is solved; whoever opened it closes it.
         port: where it will be served; the Host of a request must name it.
+        place: where phones come in; None without a table.
 
     """
-    api = Api(Session(opening), queue, f"http://127.0.0.1:{port}")
+    session = Session(opening)
+    api = Api(session, queue, f"http://127.0.0.1:{port}", table=place is not None)
+    routes = [*_pages(), *api.routes]
+    if place is None:
+        return Guard(with_routes(routes), port)
+    from keuzemodel.live.voting.table import tables  # noqa: PLC0415 - only where phones take part
 
+    at_table, phones = tables(session, api.exchange, place, api.audience)
+    return _ByDoor(Guard(with_routes([*routes, *at_table]), port), place.port, place.guarded(with_routes(phones)))
+
+
+class _ByDoor:
+    """Two applications behind one server: whoever came in by the port for phones gets that of phones."""
+
+    def __init__(self, own: ASGIApp, port: int, phones: ASGIApp) -> None:
+        self._own = own
+        self._port = port
+        self._phones = phones
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; the port is that of the socket, which no request can say otherwise."""
+        by_phone = scope["type"] == "http" and (scope.get("server") or ("", 0))[1] == self._port
+        await (self._phones if by_phone else self._own)(scope, receive, send)
+
+
+def with_routes(routes: Sequence[Route]) -> Starlette:
+    """Make an application that answers every mistake as a problem."""
     app = Starlette(
-        routes=[*_pages(), *api.routes],
+        routes=routes,
         exception_handlers={
             **dict.fromkeys((Wrong, KeuzemodelError, SolverError, Overtaken, Closed), _wrong),
             HTTPException: _not_here,
@@ -56,26 +79,17 @@ def make_app(opening: Opening, queue: JobQueue, port: int) -> Guard:
         },
     )
     app.router.redirect_slashes = False  # an address is right or it is not
-    return Guard(app, port)
+    return app
 
 
 def _pages() -> list[Route]:
-    """Give a route for every file of the page; they are read once, so no request reaches the disk."""
-    found = {}
-    for file in (files("keuzemodel.live") / "static").iterdir():
-        found[f"/{file.name}"] = file
+    """Give a route for every file of the page."""
+    found = {f"/{file.name}": file for file in (files("keuzemodel.live") / "static").iterdir()}
     for name in _REPORT_SHEETS:
         found[f"/{name}"] = files("keuzemodel.report") / "page" / name
-    pages = {path: (file.read_bytes(), _KINDS[f".{path.rpartition('.')[2]}"]) for path, file in found.items()}
-    pages["/"] = pages.pop("/index.html")
-    return [Route(path, _page(*page), methods=["GET"]) for path, page in pages.items()]
-
-
-def _page(content: bytes, kind: str) -> Callable[[Request], Awaitable[Response]]:
-    async def page(_request: Request) -> Response:
-        return Response(content, headers={"Content-Type": kind})
-
-    return page
+    found["/"] = found.pop("/index.html")
+    found["/publiek"] = found.pop("/audience.html")
+    return page_routes(found)
 
 
 async def _wrong(_request: Request, error: Exception) -> Response:

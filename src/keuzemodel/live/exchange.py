@@ -134,9 +134,9 @@ class Exchange:
         content = json.dumps(data, allow_nan=False)
         return Response(content, status, {SERVED: self.served, **(headers or {})}, media_type="application/json")
 
-    def nothing(self) -> Response:
-        """Write that it is done."""
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers={SERVED: self.served})
+    def nothing(self, status: int = HTTPStatus.NO_CONTENT) -> Response:
+        """Write that it is done, or that nothing is new."""
+        return Response(status_code=status, headers={SERVED: self.served})
 
 
 async def _gone(request: Request) -> None:

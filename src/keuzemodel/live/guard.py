@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from keuzemodel.live.problem import Wrong, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 64 * 1024
@@ -36,15 +38,41 @@ _HEADERS = {
 }
 
 
+class Entrance:
+    """What a door asks more than that a request is of its own pages; this one asks nothing."""
+
+    most = MOST_BYTES
+    """Bytes of a request."""
+
+    def admit(self, who: str, path: str, headers: Headers) -> None:
+        """Let a request through; raises Wrong for what may not come in. `who` is the address that asks."""
+
+    def note(self, wrong: Wrong, who: str) -> None:
+        """Be told what did not come in, and who asked."""
+
+
 class Guard:
     """Checks every request before the application sees it."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(
+        self, app: ASGIApp, port: int, names: Iterable[str] = _NAMES, entrance: Entrance | None = None
+    ) -> None:
+        """Stand before an application.
+
+        Args:
+            app: what comes after it.
+            port: where it is served.
+            names: what this computer is called there.
+            entrance: what is asked besides.
+
+        """
         self._app = app
-        self._hosts = {f"{name}:{port}" for name in _NAMES}
+        names = tuple(names)
+        self._hosts = {f"{name}:{port}" for name in names}
         if port == 80:  # noqa: PLR2004 - browsers leave it out
-            self._hosts |= set(_NAMES)
+            self._hosts |= set(names)
         self._origins = {f"http://{host}" for host in self._hosts}
+        self._entrance = entrance or Entrance()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with what is wrong."""
@@ -59,10 +87,13 @@ class Guard:
                     headers[name] = value
             await send(message)
 
+        headers, who = Headers(scope=scope), (scope.get("client") or ("",))[0]
         try:
-            self._check(Headers(scope=scope), scope["method"])
-            body = await _body(receive) if scope["method"] not in {"GET", "HEAD"} else b""
+            self._check(headers, scope["method"])
+            self._entrance.admit(who, scope["path"], headers)
+            body = await _body(receive, self._entrance.most) if scope["method"] not in {"GET", "HEAD"} else b""
         except Wrong as wrong:
+            self._entrance.note(wrong, who)
             await problem(wrong, {"Connection": "close"})(scope, receive, locked_down)
             return
         await self._app(scope, _replay(body, receive), locked_down)
@@ -78,20 +109,20 @@ class Guard:
             raise Wrong(HTTPStatus.FORBIDDEN, _STRANGER)
 
 
-def _too_long() -> Wrong:
-    return Wrong(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Een vraag mag hoogstens {MOST_BYTES // 1024} kB lang zijn.")
+def _too_long(most: int) -> Wrong:
+    return Wrong(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"Een vraag mag hoogstens {most // 1024} kB lang zijn.")
 
 
-async def _body(receive: Receive) -> bytes:
+async def _body(receive: Receive, most: int) -> bytes:
     body, length, more = b"", 0, True
     while more and length <= _MOST_READ:
         message = await receive()
         part = message.get("body", b"")
         length += len(part)
-        body = body + part if length <= MOST_BYTES else b""
+        body = body + part if length <= most else b""
         more = message.get("more_body", False)
-    if length > MOST_BYTES:
-        raise _too_long()
+    if length > most:
+        raise _too_long(most)
     return body
 
 

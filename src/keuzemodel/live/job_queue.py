@@ -25,11 +25,14 @@ class Urgency(IntEnum):
     """What goes first."""
 
     PACKAGE = 0
-    REACH = 1
-    PRICE = 2
-    WHY = 3
-    FRONTIER = 4
-    AHEAD = 5
+    VOTE = 1
+    REACH = 2
+    PRICE = 3
+    WHY = 4
+    TURNS = 5
+    FRONTIER = 6
+    AGREEMENT = 7
+    AHEAD = 8
 
 
 class Overtaken(Exception):

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "De vraag is geen goede JSON",
+    HTTPStatus.UNAUTHORIZED: "Deze telefoon doet nog niet mee",
     HTTPStatus.FORBIDDEN: "Deze vraag komt niet van deze computer",
     HTTPStatus.NOT_FOUND: "Hier is niets",
     HTTPStatus.METHOD_NOT_ALLOWED: "Dit kan hier niet",
     HTTPStatus.CONFLICT: "Dit kan nu niet",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "De vraag is te lang",
     HTTPStatus.UNPROCESSABLE_ENTITY: "De vraag klopt niet",
+    HTTPStatus.TOO_MANY_REQUESTS: "Dit gaat te snel",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Er ging iets mis in het programma",
     HTTPStatus.SERVICE_UNAVAILABLE: "Het programma stopt",
 }
@@ -42,12 +44,17 @@ class Wrong(Exception):
     errors: tuple[tuple[str, str], ...] = ()
     """Path in the request, and what is wrong there."""
 
+    @property
+    def title(self) -> str:
+        """What kind of mistake it is."""
+        return _TITLES[self.status]
+
 
 def problem(wrong: Wrong, headers: Mapping[str, str] | None = None) -> Response:
     """Make the answer of an error."""
     data = {
         "type": "about:blank",
-        "title": _TITLES[wrong.status],
+        "title": wrong.title,
         "status": int(wrong.status),
         "detail": wrong.detail,
         "errors": [{"path": path, "text": text} for path, text in wrong.errors],

@@ -22,7 +22,8 @@ def _exact(value: object) -> Fraction:
     raise ValueError(text)
 
 
-def _readable(value: object) -> str:
+def readable(value: object) -> str:
+    """Check that a text can be written down."""
     if not isinstance(value, str):
         raise ValueError("hier hoort een tekst tussen aanhalingstekens.")  # noqa: TRY004 - pydantic wants this one
     if any("\ud800" <= c <= "\udfff" for c in value):
@@ -31,7 +32,7 @@ def _readable(value: object) -> str:
 
 
 def _title(value: object) -> str:
-    text = " ".join(_readable(value).split())
+    text = " ".join(readable(value).split())
     if not text:
         raise ValueError("deze tekst is leeg. Vul iets in.")
     if len(text) > _LONGEST_TITLE:
@@ -40,7 +41,7 @@ def _title(value: object) -> str:
 
 
 def _note(value: object) -> str:
-    text = _readable(value).strip()
+    text = readable(value).strip()
     if len(text) > _LONGEST_NOTE:
         raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_NOTE} tekens.")
     return text
@@ -55,7 +56,7 @@ def _truth(value: object) -> bool:
 Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number"})]
 Amount = Annotated[Fraction, PlainValidator(_exact), WithJsonSchema({"type": "number", "minimum": 0})]
-Id = Annotated[str, PlainValidator(_readable), WithJsonSchema({"type": "string"})]
+Id = Annotated[str, PlainValidator(readable), WithJsonSchema({"type": "string"})]
 Title = Annotated[
     str,
     PlainValidator(_title),
@@ -64,7 +65,9 @@ Title = Annotated[
 Note = Annotated[str, PlainValidator(_note), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NOTE})]
 
 
-class _Model(BaseModel):
+class StrictModel(BaseModel):
+    """A request in which no key may be unknown."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     def given(self, key: str) -> Any:  # noqa: ANN401 - the value of any field
@@ -72,7 +75,7 @@ class _Model(BaseModel):
         return getattr(self, key) if key in self.model_fields_set else None
 
 
-class QuestionRequest(_Model):
+class QuestionRequest(StrictModel):
     """Wat er ingesteld is. Wat u weglaat, blijft zoals op de opdrachtregel."""
 
     weights: Annotated[dict[Id, Amount], Field(min_length=1)] = {}
@@ -114,7 +117,7 @@ class KeepRequest(QuestionRequest):
     """Waarom u dit moment vastlegt."""
 
 
-class ChangeRequest(_Model):
+class ChangeRequest(StrictModel):
     """Verander wat er bij een moment staat; wat u weglaat, blijft zoals het is."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1})
@@ -133,7 +136,7 @@ class ChangeRequest(_Model):
         return self
 
 
-class CompareRequest(_Model):
+class CompareRequest(StrictModel):
     """Vergelijk twee momenten."""
 
     first: Id

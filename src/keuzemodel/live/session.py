@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
 from keuzemodel.analysis.price import price_of_measure
+from keuzemodel.analysis.weights.turns import turns
 from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.as_json import answers, why
+from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
+from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.weighting import criterion_weights
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
@@ -39,7 +44,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
 _KEPT = 2000
-_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+_KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
 
@@ -106,7 +111,7 @@ class Session:
         given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
         if not given.get("capacity"):  # an empty one takes the default too
             given.pop("capacity", None)
-        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
         return replace(default, **given, circumstances=circumstances)
 
@@ -144,7 +149,7 @@ class Session:
                 self._kept.keep(key, conflict)
         return answers.of_answer(answer, conflict)
 
-    def reach(self, question: Question, deadline: Deadline) -> shapes.Reach | shapes.Stopped:
+    def reach(self, question: Question, deadline: Deadline) -> live_shapes.Reach | shapes.Stopped:
         """Give the highest value at these weights, whatever the user's own limits and fixed measures.
 
         A value is shown as a share of it: then it goes down where the package brings less, under both approaches.
@@ -160,7 +165,7 @@ class Session:
             free = free.freeing(criterion)
         return self.answer(free, deadline)
 
-    def price(self, question: Question, measure: str, deadline: Deadline) -> shapes.Price | shapes.Answer:
+    def price(self, question: Question, measure: str, deadline: Deadline) -> live_shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
 
         Of a measure that the table fixed itself it gives what that choice costs, and what the measure does if free.
@@ -169,7 +174,7 @@ class Session:
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Price:
+        def find() -> live_shapes.Price:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
@@ -189,27 +194,43 @@ class Session:
 
     def why(
         self, question: Question, measure: str, deadline: Deadline
-    ) -> shapes.Why | shapes.WhyStopped | shapes.Answer:
+    ) -> live_shapes.Why | live_shapes.WhyStopped | shapes.Answer:
         """Give the object of `uitleg ID`, and its sentences with values as shares; `kies` where there is no package."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Why | shapes.WhyStopped:
+        def find() -> live_shapes.Why | live_shapes.WhyStopped:
             explanations = explain(answer, [measure], deadline=deadline)
             reach = self._reach(question, deadline)
             of = Worth(reach.value if isinstance(reach, Chosen) and reach.value > 0 else None)
             lines = [line for e in explanations.measures for line in (headline(e), *texts(e, of)[1:])]
-            return cast("shapes.Why | shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines})
+            return cast(
+                "live_shapes.Why | live_shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines}
+            )
 
         return self._once(("why", question, measure), find)
+
+    def turns(self, question: Question, deadline: Deadline) -> shapes.Turns | shapes.Answer:
+        """Give the weights at which the package turns; the object of `kies` where there is no package."""
+        answer = self.answer(question, deadline)
+        if not isinstance(answer, Chosen):
+            return self.package(question, deadline)
+
+        def find() -> shapes.Turns:
+            try:
+                return turns_as_json.of_turns(turns(answer, deadline))
+            except OutOfTime:
+                return {"status": "stopped", "aspects": {}}
+
+        return self._once(("turns", question), find)
 
     def frontier(
         self,
         question: Question,
         criterion: str | None,
         deadline: Deadline,
-        tell: Callable[[shapes.FrontierNews], None] = lambda _part: None,
+        tell: Callable[[live_shapes.FrontierNews], None] = lambda _part: None,
     ) -> shapes.FrontierLine | shapes.Answer:
         """Give the object of `grens`; that of `kies` where there is no package.
 

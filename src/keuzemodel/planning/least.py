@@ -103,7 +103,8 @@ def _horizon(asked: PlanQuestion) -> int:
     """
     catalogue = asked.catalogue
     measures = [m for m in catalogue.measures if asked.package is None or m.id in asked.package]
-    first = max([0, *catalogue.planning.phases.values(), *(m.development.from_ or 0 for m in measures)])
+    begins = (*catalogue.planning.phases.values(), *asked.not_before.values())
+    first = max([0, *begins, *(m.development.from_ or 0 for m in measures)])
     cycle = lcm(*(1 if len(set(limits)) == 1 else len(limits) for _, limits in asked.pattern))
     return max(1, first + sum(m.development.periods for m in measures) + (len(measures) + 1) * cycle)
 

@@ -29,6 +29,11 @@ class Plan:
         """The measures that are in it."""
         return frozenset(self.starts)
 
+    @property
+    def done(self) -> tuple[str, ...]:
+        """What was in effect before the first period, in catalogue order."""
+        return tuple(id_ for id_, ready in self.ready.items() if ready <= 0)
+
     @cached_property
     def ready(self) -> Mapping[str, int]:
         """Measure id -> the first period in which it is in effect; that may be the one after the last."""
@@ -83,9 +88,13 @@ class Plan:
         """Say in Dutch which rules of time it breaks."""
         asked, catalogue = self.asked, self.asked.catalogue
         problems = []
+        problems += [f"{id_} is al begonnen." for id_, s in asked.begun.items() if self.starts.get(id_) != s]
         for id_, start in self.starts.items():
+            if id_ in asked.begun:
+                continue
             measure = catalogue.by_id[id_]
-            first = max(measure.development.from_ or 0, catalogue.planning.phases.get(measure.phase, 0))
+            phase = catalogue.planning.phases.get(measure.phase, 0)
+            first = max(measure.development.from_ or 0, phase, asked.not_before.get(id_, 0))
             last = len(asked.periods) if measure.development.until is None else measure.development.until + 1
             if not first <= start or self.ready[id_] > min(last, len(asked.periods)):
                 problems.append(f"{id_} past niet in zijn tijd.")

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
+from keuzemodel.catalogue import Status
 from keuzemodel.development import added_period
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -31,6 +32,8 @@ class PlanQuestion:
     """The number of periods."""
     pattern: Pattern
     """Criterion id and what fits in each period, in criteria order; over more periods it begins again."""
+    later: tuple[tuple[str, int], ...] = ()
+    """Measure id and period, from 0, before which the user does not want it to start."""
     package: frozenset[str] | None = None
     """Just these measures, all of them; None for the best package that can be finished."""
 
@@ -55,6 +58,31 @@ class PlanQuestion:
         """Criterion id -> weight, for the criteria in the value of which more is better."""
         criterion = self.catalogue.criterion
         return {c: w for c, w in self.question.value_weights.items() if w and criterion[c].direction.sign > 0}
+
+    @cached_property
+    def begun(self) -> dict[str, int]:
+        """Measure id -> its start, whatever else holds: 0 if it is running, and before that if it is done."""
+        catalogue = self.catalogue
+        takes = {m.id: m.development.periods for m in catalogue.measures}
+        return {
+            id_: -takes[id_] if status is Status.DONE else 0
+            for id_, status in catalogue.standing
+            if status is not Status.STOPPED and id_ in takes
+        }
+
+    @property
+    def not_before(self) -> dict[str, int]:
+        """Measure id -> first period that the user allows."""
+        return dict(self.later)
+
+    def delaying(self, later: Mapping[str, int]) -> PlanQuestion:
+        """Ask the same with some measures not before a period."""
+        return replace(self, later=tuple(sorted({**self.not_before, **later}.items())))
+
+    @property
+    def without_delays(self) -> PlanQuestion:
+        """Ask the same without the periods that the user set."""
+        return replace(self, later=())
 
     def whole(self, package: frozenset[str]) -> PlanQuestion:
         """Ask for a plan of just this package."""

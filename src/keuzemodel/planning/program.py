@@ -89,6 +89,8 @@ class PlanModel:
         """What started by a period has, of each list, something in effect by then."""
         columns, column = self._columns, self._catalogue.column
         for i, measure in enumerate(self._catalogue.measures):
+            if measure.id in self.asked.begun:
+                continue
             periods = [columns.starts[j][1] for j in columns.of(i)]
             for one_of in measure.prerequisites:
                 for t in periods:
@@ -108,9 +110,14 @@ class PlanModel:
             if criterion_id in synergy.scores:
                 score = synergy.scores[criterion_id].likely
                 terms[self._come(k, period)] = score
-                if period:
+                if period or self._is_spent(k):
                     terms[self._come(k, period - 1)] = -score
         return {j: a for j, a in terms.items() if a}
+
+    def _is_spent(self, k: int) -> bool:
+        """Tell whether all measures among the members of a synergy are done."""
+        measures = self._catalogue.in_order(self._synergies[k].members)
+        return bool(measures) and self._catalogue.done.issuperset(measures)
 
     def _come(self, k: int, period: int) -> int:
         """Give the column that says that a synergy holds for the package, and its members started by a period."""
@@ -164,7 +171,7 @@ class PlanModel:
             block = measures[first : first + at_once]
             objective = [0] * len(self._columns)
             for j, (i, s) in enumerate(self._columns.starts):
-                if i in block:
+                if i in block and self._catalogue.ids[i] not in self.asked.begun:
                     objective[j] = (periods - s) * (periods + 1) ** (block[-1] - i)
             yield objective
 

@@ -19,14 +19,18 @@ _DECIMALS = 12
 def plan_sentence(plan: Plan) -> str:
     """Say how much is planned, what starts first, and when all is done."""
     periods = plan.asked.periods
-    if not plan.starts:
+    starts = {id_: start for id_, start in plan.starts.items() if start >= 0}
+    if not starts and plan.done:
+        return f"Alles in het plan is al gedaan: {dutch.join(plan.done)}."
+    if not starts:
         return "Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger."
-    first = min(plan.starts.values())
-    starting = [id_ for id_, start in plan.starts.items() if start == first]
+    first = min(starts.values())
+    starting = [id_ for id_, start in starts.items() if start == first]
     last = max(plan.ready.values()) - 1
-    count = dutch.count(len(plan.starts), "maatregel", "maatregelen")
+    count = dutch.count(len(starts), "maatregel", "maatregelen")
     done = f"in één periode, {periods[last]}" if first == last else f"van {periods[first]} tot en met {periods[last]}"
-    return f"Plan: {count} {done}. Begin met {dutch.join(starting)}."
+    already = f" Al gedaan: {dutch.join(plan.done)}." if plan.done else ""
+    return f"Plan: {count} {done}. Begin met {dutch.join(starting)}.{already}"
 
 
 def left_out_sentence(outcome: Outcome, plan: Plan) -> Iterator[str]:

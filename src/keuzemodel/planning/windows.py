@@ -20,16 +20,11 @@ def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:
     """
     catalogue = asked.catalogue
     crowded = _too_much_alone(asked)
-    starts = {
-        m.id: [s for s in _dates(asked, m) if (m.id, s) not in crowded]
-        if asked.package is None or m.id in asked.package
-        else []
-        for m in catalogue.measures
-    }
+    starts = {m.id: _alone(asked, m, crowded) for m in catalogue.measures}
     changed = True
     while changed:
         changed = False
-        for measure in catalogue.measures:
+        for measure in (m for m in catalogue.measures if m.id not in asked.begun):
             ready = _ready(asked, measure, starts)
             later = [s for s in starts[measure.id] if ready is not None and s >= ready]
             if later != starts[measure.id]:
@@ -38,10 +33,21 @@ def windows(asked: PlanQuestion) -> dict[str, tuple[int, ...]]:
     return {id_: tuple(found) for id_, found in starts.items()}
 
 
+def _alone(asked: PlanQuestion, measure: Measure, crowded: set[tuple[str, int]]) -> list[int]:
+    """Give the starts that nothing of the measure itself forbids; of one that has begun, when it did."""
+    if asked.package is not None and measure.id not in asked.package:
+        return []
+    if measure.id in asked.begun:
+        start = asked.begun[measure.id]
+        return [start] if start + measure.development.periods <= len(asked.periods) else []
+    return [s for s in _dates(asked, measure) if (measure.id, s) not in crowded]
+
+
 def _dates(asked: PlanQuestion, measure: Measure) -> range:
     """Give the starts that the dates of a measure and its phase leave."""
     development = measure.development
-    first = max(development.from_ or 0, asked.catalogue.planning.phases.get(measure.phase, 0))
+    phase = asked.catalogue.planning.phases.get(measure.phase, 0)
+    first = max(development.from_ or 0, phase, asked.not_before.get(measure.id, 0))
     end = len(asked.periods) if development.until is None else min(len(asked.periods), development.until + 1)
     return range(first, end - development.periods + 1)
 

@@ -28,12 +28,15 @@ from keuzemodel.report.reasons.left_out import LeftOut, left_out
 from keuzemodel.report.reasons.why import Whys, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
 from keuzemodel.report.scores.scores import Scores, scores
+from keuzemodel.report.timing.timing import When, when
 from keuzemodel.report.weigh.weigh import Weigh, weigh
 from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
+    from keuzemodel.planning.outcome import Outcome
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
 
@@ -51,6 +54,8 @@ class Report:
     board: Board
     impact: Impact
     graph: Graph
+    when: When | None
+    """None for a catalogue without periods, or where no plan is proven."""
     whys: Whys
     left_out: LeftOut
     weights: Weights
@@ -73,7 +78,13 @@ class Report:
     method: Method
 
 
-def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insight: Insight) -> Report:
+def build(
+    chosen: Chosen,
+    comparison: Comparison,
+    provenance: Provenance,
+    insight: Insight,
+    plan: tuple[Outcome, Timing] | None = None,
+) -> Report:
     """Word everything that the report of one package shows.
 
     Args:
@@ -81,6 +92,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         comparison: all weightings and approaches; some of its answers may have no proven package.
         provenance: how the report was made.
         insight: the slow analyses of the package; what is not known of them is left out.
+        plan: when its measures start, and why; None if there are no periods, or no plan.
 
     """
     catalogue = chosen.question.catalogue
@@ -94,6 +106,7 @@ def build(chosen: Chosen, comparison: Comparison, provenance: Provenance, insigh
         board=board(chosen),
         impact=impact(chosen),
         graph=graph(chosen),
+        when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
         left_out=left_out(chosen, insight.explanations),
         weights=weights(chosen, comparison, insight.explanations.rules),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
-from keuzemodel.solver.relaxation import Objective
+from keuzemodel.solver.objective import Objective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

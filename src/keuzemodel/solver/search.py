@@ -11,9 +11,10 @@ from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.highs import version
 from keuzemodel.solver.listing import Listing, all_worth
+from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
-from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.relaxation import Relaxer
 from keuzemodel.solver.row import at_least_value, tightened
 from keuzemodel.solver.scaling import shift_of_row
 

@@ -68,6 +68,10 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Texts]]:
         yield ("criterion", f"criterium {criterion.id}"), _of_criterion(catalogue, criterion)
     for circumstance in catalogue.circumstances:
         yield ("circumstance", f"omstandigheid {circumstance.id}"), _of_heading(circumstance)
+    for indicator in catalogue.indicators:
+        act = indicator.act.text if indicator.act else ""
+        texts = {_TITLE: indicator.title, _UNIT: indicator.unit, "Wat te doen valt bij achterstand": act}
+        yield ("indicator", f"indicator {indicator.id}"), texts
     for measure in catalogue.measures:
         yield ("measure", f"maatregel {measure.id}"), _of_measure(catalogue, measure)
     yield from _reasons(catalogue)
@@ -90,6 +94,7 @@ def _of_criterion(catalogue: Catalogue, criterion: Criterion) -> Texts:
         "De uitleg": criterion.description,
         "Het aspect": catalogue.title_of(criterion.aspect) if criterion.aspect else "",
         "De betekenis": "; ".join(scale),
+        "De termijn": "eenmalig" if criterion.once else "elk jaar opnieuw",
     }
 
 

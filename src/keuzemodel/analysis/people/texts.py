@@ -17,12 +17,13 @@ _DECIMALS = 4
 _EACH = 2
 
 
-def overlap_sentence(found: Agreement) -> str:
-    """Say how many measures are in all packages, in none, and in some."""
+def overlap_sentence(found: Agreement, *, named: bool = True) -> str:
+    """Say how many measures are in all packages, in none, and in some; `named`: also who somebody is."""
     overlap, n = found.overlap, len(found.chosen)
     if n == 1:
         size = dutch.count(len(overlap.in_all), "maatregel", "maatregelen")
-        return f"Er heeft maar één mens gewogen: {found.names[0]}. Dat pakket heeft {size}."
+        who = f": {found.names[0]}" if named else ""
+        return f"Er heeft maar één mens gewogen{who}. Dat pakket heeft {size}."
     all_, none, some = len(overlap.in_all), len(overlap.in_none), len(overlap.contested)
     packages = "beide pakketten" if n == _EACH else f"alle {n} pakketten"
     shared = dutch.count(all_, "maatregel zit", "maatregelen zitten") if all_ else "Geen maatregel zit"
@@ -41,16 +42,16 @@ def tied_sentence(found: Agreement) -> str:
     return f"Voor {who} er andere pakketten die precies even goed zijn."
 
 
-def mean_sentence(found: Agreement) -> str:
+def mean_sentence(found: Agreement, *, named: bool = True) -> str:
     """Say what the mean weights choose, and who gives in most for it."""
     if found.mean is None:
         return "Niet bewezen binnen de tijd: het pakket bij de gemiddelde weging."
     package = dutch.join(found.mean.chosen.ids) or "niets doen"
     tied = "" if found.mean.chosen.unique else " Andere pakketten zijn dan precies even goed."
-    return f"Bij de gemiddelde weging is dit het beste: {package}. {_most(found.mean.losses)}{tied}"
+    return f"Bij de gemiddelde weging is dit het beste: {package}. {_most(found.mean.losses, named=named)}{tied}"
 
 
-def fair_sentence(found: Agreement) -> str:
+def fair_sentence(found: Agreement, *, named: bool = True) -> str:
     """Say which package is fair, and who gives in most for it."""
     if found.fair is None:
         return "Niet bewezen binnen de tijd: het eerlijke pakket."
@@ -60,14 +61,16 @@ def fair_sentence(found: Agreement) -> str:
         return f"Het eerlijke pakket: {package}. Het is voor iedereen het beste.{tied}"
     return (
         f"Het eerlijke pakket: {package}. Elk ander pakket laat iemand meer of evenveel toegeven. "
-        f"{_most(found.fair.losses)}{tied}"
+        f"{_most(found.fair.losses, named=named)}{tied}"
     )
 
 
-def _most(losses: Mapping[str, Fraction]) -> str:
+def _most(losses: Mapping[str, Fraction], *, named: bool) -> str:
     most = max(losses.values())
     if not most:
         return "Niemand geeft iets toe."
+    if not named:
+        return f"Wie het meest toegeeft, geeft {loss_text(most)} toe."
     who = dutch.join(name for name, loss in losses.items() if loss == most)
     verb = "geeft" if sum(loss == most for loss in losses.values()) == 1 else "geven"
     return f"Het meest {verb} {who} toe: {loss_text(most)}."
@@ -78,32 +81,45 @@ def loss_text(loss: Fraction) -> str:
     return dutch.number(dutch.raised(loss, _DECIMALS), _DECIMALS)
 
 
-def moves_sentences(found: Agreement) -> Iterator[str]:
+def moves_sentences(found: Agreement, *, named: bool = True) -> Iterator[str]:
     """Say who would have to move how far for the fair package to be a best one."""
     if found.moves is None:
         if found.fair is not None:
             yield "Niet bewezen binnen de tijd: wie hoeveel moet verschuiven."
         return
-    moved = {name: move for name, move in zip(found.names, found.moves, strict=True) if move is not None}
+    moved = {name: move.distance for name, move in zip(found.names, found.moves, strict=True) if move is not None}
     if not moved:
         yield (
             "Bij geen enkele weging is het eerlijke pakket het beste: het is voor iedereen een middenweg, "
             "hoe iemand ook weegt."
         )
         return
-    still = [name for name, move in moved.items() if not move.distance]
+    yield from _named_moves(moved) if named else _counted_moves(list(moved.values()))
+
+
+def _counted_moves(distances: Sequence[Fraction]) -> Iterator[str]:
+    still = sum(not distance for distance in distances)
+    if still == len(distances):
+        yield "Niemand hoeft iets te verschuiven: het is voor iedereen al een beste pakket."
+        return
+    if still:
+        who = dutch.count(still, "mens hoeft", "mensen hoeven")
+        yield f"{who} niets te verschuiven: dit is daar al een beste pakket."
+    yield f"Wie het verst weg is, zou {distance_text(max(distances))} van het gewicht moeten verschuiven."
+
+
+def _named_moves(moved: Mapping[str, Fraction]) -> Iterator[str]:
+    still = [name for name, distance in moved.items() if not distance]
     if still:
         yield f"{dutch.join(still)} {_need(still)} niets te verschuiven: dit is daar al een beste pakket."
-    far = sorted(moved, key=lambda name: moved[name].distance)
+    far = sorted(moved, key=lambda name: moved[name])
     if len(still) < len(far):
         least, most = far[len(still)], far[-1]
-        text = f"{most} zou {distance_text(moved[most].distance)} van het gewicht moeten verschuiven"
+        text = f"{most} zou {distance_text(moved[most])} van het gewicht moeten verschuiven"
         if least == most:
             yield f"Alleen {text}, om dit pakket het beste te vinden."
         else:
-            yield (
-                f"{text}, om dit pakket het beste te vinden; {least} het minst: {distance_text(moved[least].distance)}."
-            )
+            yield f"{text}, om dit pakket het beste te vinden; {least} het minst: {distance_text(moved[least])}."
 
 
 def _need(names: Sequence[str]) -> str:
@@ -115,16 +131,16 @@ def distance_text(distance: Fraction) -> str:
     return dutch.percent(dutch.raised(distance, 3), 1)
 
 
-def spread_sentence(found: Agreement, spread: Spread) -> str:
+def spread_sentence(found: Agreement, spread: Spread, *, named: bool = True) -> str:
     """Say how far people are apart on one aspect, and who is at the ends."""
     title = next(a.title for a in found.question.catalogue.aspects if a.id == spread.aspect)
     if spread.lowest == spread.highest:
         return f"{title}: iedereen {dutch.percent(spread.lowest, 1)}."
-    low, high = (_some(spread.who(weight)) for weight in (spread.lowest, spread.highest))
-    return (
-        f"{title}: van {dutch.percent(spread.lowest, 1)} ({low}) tot {dutch.percent(spread.highest, 1)} ({high}), "
-        f"gemiddeld {dutch.percent(spread.mean, 1)}."
-    )
+    ends = [
+        dutch.percent(weight, 1) + (f" ({_some(spread.who(weight))})" if named else "")
+        for weight in (spread.lowest, spread.highest)
+    ]
+    return f"{title}: van {ends[0]} tot {ends[1]}, gemiddeld {dutch.percent(spread.mean, 1)}."
 
 
 def groups_sentences(found: Agreement) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.uncertainty.cluster import ClusterLost
 from keuzemodel.analysis.uncertainty.draw_plan import BLOCK, DrawSolver, plan_of
 from keuzemodel.analysis.uncertainty.processes import available, solved_by_processes
 from keuzemodel.choosing.model import measures_in
@@ -24,6 +25,7 @@ from keuzemodel.solver.deadline import Deadline, OutOfTime
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from keuzemodel.analysis.uncertainty.cluster import Cluster
     from keuzemodel.analysis.uncertainty.doubts import Doubted
     from keuzemodel.analysis.uncertainty.draw_plan import Block, DrawPlan
     from keuzemodel.analysis.uncertainty.processes import Piece
@@ -41,6 +43,8 @@ class Wanted:
     seed: int = 1
     processes: int | None = None
     """None: as many as the machine has, where that pays."""
+    cluster: Cluster | None = None
+    """Other machines that solve the draws."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ def draw(
     pieces = [(k, min(BLOCK, wanted.count - k * BLOCK)) for k in range(-(-wanted.count // BLOCK))]
     blocks: list[Block] = []
     try:
-        with closing(_solved(plan, pieces, wanted.processes, deadline or Deadline())) as solved:
+        with closing(_solved(plan, pieces, wanted, deadline or Deadline())) as solved:
             for block in solved:
                 blocks.append(block)
                 report(min(len(blocks) * BLOCK, wanted.count), wanted.count)
@@ -122,11 +126,18 @@ def draw(
 
 
 def _solved(
-    plan: DrawPlan, pieces: Sequence[Piece], processes: int | None, deadline: Deadline
+    plan: DrawPlan, pieces: Sequence[Piece], wanted: Wanted, deadline: Deadline
 ) -> Generator[Block, None, None]:
-    """Solve blocks here, and hand out the others where that is asked, or pays."""
-    solver = DrawSolver(plan, deadline)
+    """Solve blocks there, or here; and hand out the others where that is asked, or pays."""
     todo = deque(pieces)
+    if wanted.cluster is not None:
+        # Machines that are gone cost time and nothing else: the rest is done here.
+        with suppress(ClusterLost):
+            for block in wanted.cluster.solved(plan, tuple(todo), deadline):
+                todo.popleft()
+                yield block
+    processes = wanted.processes
+    solver = DrawSolver(plan, deadline)
     hand_out = processes is not None and processes > 1
     while todo:
         if hand_out:
@@ -158,14 +169,14 @@ def _together(doubted: Doubted, seed: int, blocks: Sequence[Block], unit: Fracti
     mean = Fraction(sum(block.loss for block in blocks), count)
     variance = Fraction(sum(block.squares for block in blocks), count) - mean * mean
     return Draws(
-        count,
-        seed,
-        {m: _share(measures[m], count, varies=varies) for m in catalogue.ids},
-        tuple((package, _share(times, count, varies=varies)) for package, times in ordered),
-        mean / unit,
-        _NORMAL_95 * sqrt(variance / unit / unit / count),
-        max(block.largest for block in blocks) / unit,
-        sum(block.broken for block in blocks),
+        count=count,
+        seed=seed,
+        measures={m: _share(measures[m], count, varies=varies) for m in catalogue.ids},
+        packages=tuple((package, _share(times, count, varies=varies)) for package, times in ordered),
+        mean_loss=mean / unit,
+        mean_loss_spread=_NORMAL_95 * sqrt(variance / unit / unit / count),
+        largest_loss=max(block.largest for block in blocks) / unit,
+        broken=sum(block.broken for block in blocks),
     )
 
 

@@ -181,6 +181,18 @@ def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
     return tuple(said)
 
 
+def decisive_sentences(catalogue: Catalogue, worth: Sequence[WorthKnowing]) -> tuple[str, ...]:
+    """Say which of one measure's uncertain scores can change the choice."""
+    useful = [f"{score_name(catalogue, known.doubt)} ({rounded(known.worth)})" for known in worth if known.worth]
+    if useful:
+        scores, them = ("score kan", "hem") if len(useful) == 1 else ("scores kunnen", "ze")
+        can = f"Deze onzekere {scores} de keuze veranderen, met tussen haakjes hoeveel het gemiddeld waard is"
+        return (f"{can} om {them} te kennen: {dutch.join(useful)}.",)
+    if any(known.counts for known in worth):
+        return ("Geen van de onzekere scores van deze maatregel kan los van de andere de keuze veranderen.",)
+    return ()
+
+
 def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
     """Name scores, those of one criterion together."""
     by_criterion: dict[str, list[str]] = {}
@@ -215,10 +227,8 @@ def most(value: Fraction) -> str:
 
 def rounded(value: Fraction) -> str:
     """Write an exact amount of value; one above 0 never as 0."""
-    for decimals in (2, _MOST_DECIMALS):
-        if (text := dutch.number(value, decimals)) != "0":
-            return text
-    return f"minder dan {dutch.number(Fraction(1, 10**_MOST_DECIMALS), _MOST_DECIMALS)}"
+    text = dutch.number(value, 2)
+    return text if text != "0" else dutch.some(value, _MOST_DECIMALS)
 
 
 def of_draws(share: Share) -> str:

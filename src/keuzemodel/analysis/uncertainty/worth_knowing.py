@@ -31,8 +31,15 @@ class WorthKnowing:
     """False if its criterion does not count in the value: a limit may still be what it is about."""
 
 
-def worth_knowing(doubted: Doubted, deadline: Deadline | None = None) -> tuple[WorthKnowing, ...]:
+def worth_knowing(
+    doubted: Doubted, deadline: Deadline | None = None, measure: str | None = None
+) -> tuple[WorthKnowing, ...]:
     """Give what every score in doubt is worth knowing, the most worth first, equals in the order of the catalogue.
+
+    Args:
+        doubted: the question, and which scores are in doubt.
+        deadline: when to stop.
+        measure: only scores of this measure, and of synergies that name it; None for all.
 
     Raises:
         OutOfTime: at the deadline.
@@ -41,6 +48,8 @@ def worth_knowing(doubted: Doubted, deadline: Deadline | None = None) -> tuple[W
     prices = _Prices(doubted, deadline)
     found = []
     for doubt in doubted.doubts:
+        if measure is not None and measure not in doubt.members + doubt.unless:
+            continue
         effect = doubted.effect(doubt)
         price = prices.of(doubt.column) if effect else None
         worth = Fraction(0) if price is None else gain(price, effect, doubt)

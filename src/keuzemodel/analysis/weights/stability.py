@@ -52,6 +52,19 @@ def stability(chosen: Chosen, deadline: Deadline | None = None) -> Stability:
     )
 
 
+def aspect_intervals(chosen: Chosen, deadline: Deadline | None = None) -> dict[str, Interval]:
+    """Find the intervals of the aspects only.
+
+    Raises:
+        OutOfTime: at the deadline.
+
+    """
+    rivals = Rivals(chosen.question, chosen.package, deadline)
+    weights = dict(chosen.question.value_weights)
+    aspects = aspects_that_count(chosen.question.catalogue, weights)
+    return {a: _interval(rivals, weights, a, aspects) for a in aspects}
+
+
 def _interval(rivals: Rivals, weights: Weights, part: str, parts: Mapping[str, Sequence[str]]) -> Interval:
     now = total(weights[c] for c in parts[part])
     low, high = extremes(weights, part, parts)

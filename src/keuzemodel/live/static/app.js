@@ -8,9 +8,12 @@ import { Controls } from "./controls.js";
 import { byId, el, say } from "./dom.js";
 import { FrontierChart } from "./frontier.js";
 import { Moments } from "./moments.js";
+import { OnScreen } from "./on_screen.js";
 import { Panel } from "./panel.js";
+import { Reasons } from "./reasons.js";
 import { Result } from "./result.js";
 import { State } from "./state.js";
+import { Turns } from "./turns.js";
 import { Worth } from "./worth.js";
 
 const PATIENCE = 250;
@@ -29,7 +32,7 @@ class Page {
     this.title();
     const apply = (change) => this.apply(change);
     this.board = new Board(opening, (id) => this.panel.open(id));
-    this.worth = new Worth(this.state, () => { this.result.value(); this.panel.value(); });
+    this.worth = new Worth(this.state, () => { this.result.value(); this.panel.value(); this.screen.again(); });
     this.frontier = new FrontierChart(opening, this.state);
     this.controls = new Controls(opening, this.state, this.frontier, (kind) => this.turn(kind));
     this.ahead = new Ahead(this.state, this.controls);
@@ -38,6 +41,10 @@ class Page {
     this.moments = new Moments(opening, this.state, apply, (last) => this.result.compareWith(last));
     this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); for (const chart of this.controls.charts) chart.again(); });
     onContact((kind) => { this.contact.tell(kind); this.moments.hurry(kind === "lost"); });
+    this.screen = new OnScreen(opening, this.state);
+    this.reasons = new Reasons(this.state, () => this.screen.again());
+    byId("naar-tafel").hidden = !opening.table;
+    this.turns = new Turns(this.state, this.controls);
     this.listen();
   }
 
@@ -151,6 +158,8 @@ class Page {
     for (const chart of this.controls.charts) chart.later();
     this.worth.later();
     this.panel.later();
+    this.reasons.clear();
+    this.turns.clear();
     const got = await asking;
     if (got === null) return;
     this.wait(false);
@@ -176,6 +185,9 @@ class Page {
     for (const chart of this.controls.charts) chart.show(answer);
     this.panel.show(answer, problem);
     this.moments.show(answer);
+    this.reasons.later(answer);
+    this.turns.later(answer);
+    this.screen.later(answer);
     // What is left on the screen belongs to the last setting that had a package.
     document.body.toggleAttribute("data-oud", package_ === null);
   }

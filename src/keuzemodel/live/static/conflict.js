@@ -149,7 +149,12 @@ function own({ rule }, kind) {
 // A number of the table's own that can be another one.
 const isAmount = ({ kind, ...step }) => (kind === "limit" && "at_least" in step) || (kind === "minimum" && "at_most" in step);
 
-// To the nearest hundredth that is enough, since the number field has two decimals.
+// To the nearest number that is enough and that the number field can show.
 const rounded = (step) => (step.kind === "minimum"
-  ? Math.floor(Math.round(step.at_most * 1e6) / 1e4) / 100
-  : Math.ceil(Math.round(step.at_least * 1e6) / 1e4) / 100);
+  ? toGrain(step.at_most, Math.floor)
+  : toGrain(step.at_least, Math.ceil));
+const toGrain = (value, round) => {
+  const size = Math.abs(value);
+  const grains = value && size < 1 ? 10 ** (2 - Math.floor(Math.log10(size))) : 100;
+  return round(Math.round(value * grains * 1e4) / 1e4) / grains;
+};

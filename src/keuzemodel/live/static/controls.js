@@ -42,7 +42,7 @@ export class Controls {
       const knob = new Knob({
         id: `capaciteit-${id}`,
         label: `Capaciteit: ${criterion.label.toLowerCase()}`,
-        most: Math.max(1, Math.ceil(criterion.most)),
+        most: criterion.most >= 1 ? Math.ceil(criterion.most) : criterion.most || 1,
         unit: criterion.unit,
         get: () => this.state.now.capacity[id],
         set: (value, now = this.state.now) => { now.capacity[id] = value; },
@@ -79,6 +79,11 @@ export class Controls {
     });
   }
 
+  // The sliders of which it is marked where the package turns.
+  get aspectKnobs() {
+    return this.knobs.filter((knob) => knob.aspect);
+  }
+
   // The lines beside the sliders.
   get charts() {
     return [this.frontier, ...this.minimums.charts];
@@ -112,6 +117,8 @@ export class Controls {
         turned: (kind, knob) => { this.last = knob; this.turned(kind); },
       });
       knob.note = () => this.counting(aspect.criteria);
+      knob.aspect = aspect;
+      knob.element.append(knob.turns);
       this.knobs.push(knob);
       byId("gewichten").append(knob.element);
       if (several) byId("gewichten").append(this.division(aspect));

@@ -1,7 +1,7 @@
 // One number: a slider with a number field, and what is said of it.
 
 import { el, say } from "./dom.js";
-import { number, parse } from "./words.js";
+import { number, parse, rounded } from "./words.js";
 
 const WIDE = 10_000;
 
@@ -26,6 +26,7 @@ export class Knob {
     this.before = el("span", { class: "visually-hidden" });
     this.after = el("span");
     this.words = el("p", { class: "note", id: `${id}-noot` }, this.before, this.after);
+    this.turns = el("div", { class: "turns" });
     this.error = el("p", { class: "error", id: `${id}-fout` });
     this.element = el(
       "div", { class: Math.max(most, -least) < WIDE ? "knob" : "knob wide" },
@@ -43,7 +44,7 @@ export class Knob {
   }
 
   next() {
-    const value = Math.round((this.get() + this.step) * 100) / 100;
+    const value = rounded(this.get() + this.step);
     return this.step && value >= Number(this.range.min) && value <= Number(this.range.max) ? value : null;
   }
 
@@ -74,7 +75,7 @@ export class Knob {
   }
 
   room() {
-    this.range.max = Math.max(this.most, Math.ceil(this.get()));
+    this.range.max = this.get() > this.most ? Math.ceil(this.get()) : this.most;
     this.range.min = Math.min(this.least, Math.floor(this.get() / this.grain) * this.grain);
   }
 
@@ -94,6 +95,6 @@ export class Knob {
 
 // How far a slider goes at a time: some hundreds of steps in all, of a round amount.
 function grain(room) {
-  if (room > 1000) return 10 ** (Math.floor(Math.log10(room)) - 2);
+  if (room > 1000 || room < 1) return 10 ** (Math.floor(Math.log10(room)) - 2);
   return room < 10 ? 0.1 : 1;
 }

@@ -20,7 +20,7 @@ export class Minimums {
       id: `minimum-${i}`,
       label: `Minimum: ${label.toLowerCase()}`,
       least: Math.min(0, criterion.least),
-      most: Math.max(1, Math.ceil(criterion.most)),
+      most: criterion.most >= 1 ? Math.ceil(criterion.most) : criterion.most || 1,
       unit,
       get: () => this.state.now.minimum[id] ?? 0,
       set: (value, now = this.state.now) => { now.minimum[id] = value; },

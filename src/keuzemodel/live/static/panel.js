@@ -47,7 +47,7 @@ export class Panel {
       el("h3", {}, "Waarom"), this.reasons,
       ...measure.needs.map((text) => el("p", { class: "small" }, text)),
       el("h3", {}, "Scores"), this.scores(measure),
-      el("p", { class: "subtle small" }, [this.opening.status.title, this.opening.status.fitted ?? ""].join(" ").trim()),
+      el("p", { class: "subtle small" }, this.grounds(measure)),
       el("details", {}, el("summary", {}, "Waarom deze scores"), el("p", { class: "small" }, measure.rationale), el("p", { class: "subtle small" }, `Bron: ${measure.source}`)),
     );
     this.box.hidden = false;
@@ -55,6 +55,13 @@ export class Panel {
     this.box.parentElement.scrollTop = 0;
     head.focus({ preventScroll: true });
     this.show(this.answer, this.problem);
+  }
+
+  // What the scores are, and what the mark means if one of these has it.
+  grounds(measure) {
+    const { title, fitted = "" } = this.opening.status;
+    const isMarked = fitted && Object.values(measure.scores).some((score) => score.endsWith(fitted[0]));
+    return isMarked ? `${title} ${fitted}` : title;
   }
 
   close() {
@@ -164,7 +171,7 @@ function turning({ chosen, price, value, reach }) {
 
 // What a choice of the table costs: the measure can be turned, but the table wants it so.
 function choosing({ chosen, choice, free, value, reach }) {
-  const own = `De tafel koos: altijd ${chosen ? "erin" : "eruit"}.`;
+  const own = `U koos: altijd ${chosen ? "erin" : "eruit"}.`;
   const would = free ? "Is hij vrij, dan doet hij mee." : "Is hij vrij, dan doet hij niet mee.";
   if (choice === 0) return `${own} Dat kost geen waarde. ${free === chosen ? `Ook als hij vrij is, doet hij ${free ? "" : "niet "}mee.` : would}`;
   if (reach === null) return `${own} Dat kost waarde. ${would}`;

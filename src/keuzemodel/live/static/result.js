@@ -13,6 +13,11 @@ const HEADINGS = { stopped: "Gestopt", lost: "Geen contact met het programma", o
 // What is in the second and not in the first, and the other way round.
 const differing = (first, second) => [[...second].filter((id) => !first.has(id)), [...first].filter((id) => !second.has(id))];
 
+// The unit of bare numbers below; of points nothing is said, as on other pages.
+const unitOf = ({ title, unit }) => (
+  unit === "punten" || unit.toLowerCase() === title.toLowerCase() ? "" : ` (${unit.replace(/^euro\b/i, "€")})`
+);
+
 export class Result {
   constructor(opening, state, worth, apply, again) {
     Object.assign(this, { opening, state, worth, again });
@@ -45,7 +50,8 @@ export class Result {
     const asks = criterion.direction === "min";
     byId("totalen-lijst").append(el(
       "div", { class: asks ? "tile asks" : "tile" },
-      el("dt", {}, criterion.label, " ", el("span", { class: "kind" }, asks ? "vraagt" : "brengt")), value, difference, unknown,
+      el("dt", {}, criterion.label, " ", el("span", { class: "kind" }, `${asks ? "vraagt" : "brengt"}${unitOf(criterion)}`)),
+      value, difference, unknown,
     ));
     return { value, difference, unknown, criterion };
   }

@@ -6,6 +6,10 @@ const small = new Intl.NumberFormat("nl-NL", { maximumSignificantDigits: 3 });
 const moment = new Intl.DateTimeFormat("nl-NL", { dateStyle: "long", timeStyle: "short" });
 
 export const number = (value) => (value && Math.abs(value) < 1 ? small : format).format(value === 0 ? 0 : value).replace("-", "−");
+// A number with the decimals that `number` shows.
+export const rounded = (value) => (
+  value && Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100
+);
 export const signed = (value) => {
   const text = number(Math.round(value * 1e9) / 1e9);
   return value > 0 && text !== "0" ? `+${text}` : text;
@@ -48,13 +52,13 @@ export function amount(value, unit) {
 }
 
 // "20", "12,5", "12.5", and "1.234,5" as this page writes it; null for what is no number of 0 or higher, or with
-// `signed` no number at all. At most two decimals count.
+// `signed` no number at all. As many decimals count as this page shows.
 export function parse(text, signed = false) {
   const [, sign, digits] = /^([-−]?)\s*(.*)$/.exec(text.trim());
   if (sign && !signed) return null;
   const inThousands = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(digits);
   const clean = (inThousands ? digits.replaceAll(".", "") : digits).replace(",", ".");
   if (!/^\d{1,12}(\.\d*)?$|^\.\d+$/.test(clean)) return null;
-  const size = Math.round(Number(clean) * 100) / 100;
+  const size = rounded(Number(clean));
   return sign && size ? -size : size;
 }

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
 _NEAR_RIGHT = 400.0
+_LINE = 20.0
+"""The height of a label."""
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Mark:
     y: float
     labels: tuple[str, ...]
     to_left: bool
-    """The labels stand before and above the mark, where there is no room after and under it."""
+    """The labels stand before the mark, where there is no room after it."""
+    below: bool
+    """They go down from the mark, and not up from it: on the side where the line does not run."""
     is_knee: bool
 
 
@@ -79,18 +84,18 @@ def frontier_chart(frontier: Frontier | None, anchor: str = "grens") -> Frontier
     title = dutch.lower_first(frontier.criterion.title)
     unit = f" ({frontier.criterion.unit})" if frontier.criterion.unit else ""
     return FrontierChart(
-        anchor,
-        f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
-        f"{frontier.criterion.title}{unit}",
-        (" ".join(_shares(frontier)), *_bend(frontier)),
-        _path(frontier, x, y),
-        tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
-        x.ticks,
-        y.ticks,
-        _marks(frontier, x, y),
-        _rows(frontier),
-        frontier.criterion.title,
-        _knee(frontier),
+        anchor=anchor,
+        title=f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
+        x_title=f"{frontier.criterion.title}{unit}",
+        messages=(" ".join(_shares(frontier)), *_bend(frontier)),
+        path=_path(frontier, x, y),
+        dots=tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
+        x_ticks=x.ticks,
+        y_ticks=y.ticks,
+        marks=_marks(frontier, x, y),
+        rows=_rows(frontier),
+        column=frontier.criterion.title,
+        knee=_knee(frontier),
     )
 
 
@@ -142,7 +147,13 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
     for (used, value), labels in named.items():
         at = x.place(used)
         is_knee = knee is not None and (used, value) == (knee.used, knee.value)
-        marks.append(Mark(at, y.place(value), tuple(labels), at > _NEAR_RIGHT, is_knee))
+        to_left, up = at > _NEAR_RIGHT, y.place(value)
+        # A rising line comes from below and goes on to the right; a falling one comes from the left.
+        below = to_left is not frontier.asks and up + _LINE * len(labels) < _BOTTOM
+        short = tuple(
+            text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1].rstrip()}…" for text in labels
+        )
+        marks.append(Mark(at, up, short, to_left, below, is_knee))
     return tuple(marks)
 
 

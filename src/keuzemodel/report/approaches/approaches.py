@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach, left_out_sentence
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.prerequisites.needs import Named, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.catalogue import Catalogue, Criterion
@@ -84,26 +85,30 @@ def _message(free: Chosen, bound: Chosen) -> str:
     """Say what staying within the limits saves, and what it costs."""
     if free.package == bound.package:
         return "Beide benaderingen kiezen bij deze weging hetzelfde pakket."
-    saved: list[str] = []
-    missed: list[str] = []
-    for criterion in free.question.catalogue.criteria:
-        less = free.tally.totals[criterion.id] - bound.tally.totals[criterion.id]
-        if less > 0:
-            (missed if criterion.direction is Direction.MAX else saved).append(dutch.of_criterion(criterion, less))
-        elif less < 0:
-            (saved if criterion.direction is Direction.MAX else missed).append(dutch.of_criterion(criterion, -less))
+    saves, brings, costs, asks = (
+        [dutch.of_criterion(c, abs(more)) for c, more in _differing(free, bound) if (c.direction, more > 0) == way]
+        for way in ((Direction.MIN, False), (Direction.MAX, True), (Direction.MAX, False), (Direction.MIN, True))
+    )
     n, m = len(free.package), len(bound.package)
     names, many = _own_names((free, bound)), dutch.count(n, "maatregel", "maatregelen")
     rowing = names[1] if names else "Roeien"
     start = f"Wie alles overweegt, kiest {many}; wie roeit met de riemen {m}."
     if names:
         start = f"{names[0]} geeft {many}, {names[1]} geeft er {m}."
-    parts = []
-    if saved:
-        parts.append(f"{rowing} scheelt {dutch.join(saved)}")
-    if missed:
-        parts.append(f"{'het kost' if saved else f'{rowing} kost'} {dutch.join(missed)}")
-    return f"{start} {', maar '.join(parts)}." if parts else start
+    good = [f"scheelt {dutch.join(saves)}"] if saves else []
+    good += [f"brengt {dutch.join(brings)} meer"] if brings else []
+    bad = [f"kost {dutch.join(costs)}"] if costs else []
+    bad += [f"vraagt {dutch.join(asks)} meer"] if asks else []
+    parts = [dutch.join(some) for some in (good, bad) if some]
+    return f"{start} {rowing} {', maar het '.join(parts)}." if parts else start
+
+
+def _differing(free: Chosen, bound: Chosen) -> Iterator[tuple[Criterion, Fraction]]:
+    """Give the criteria on which the second package has another total, and how much more that is."""
+    for criterion in free.question.catalogue.criteria:
+        more = bound.tally.totals[criterion.id] - free.tally.totals[criterion.id]
+        if more:
+            yield criterion, more
 
 
 def _own_names(pair: Sequence[Chosen]) -> tuple[str, ...]:

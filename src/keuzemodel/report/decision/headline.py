@@ -10,6 +10,7 @@ from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
+from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.report.certainty.shares import split_sentence
 from keuzemodel.report.prerequisites.needs import Named, named
 from keuzemodel.unknowns import left_out
@@ -39,7 +40,7 @@ class Headline:
     """What stands first on the page."""
 
     asked: str
-    """Approach, weighting, and the circumstances that hold or do not."""
+    """Approach, weighting, what was asked at least, and the circumstances that hold or do not."""
     decision: str
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
@@ -63,7 +64,8 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
-    asked = " · ".join(filter(None, (approach, weighting, dutch.circumstances(catalogue))))
+    minimums = dutch.minimums(catalogue, question.minimum)
+    asked = " · ".join(filter(None, (approach, weighting, *minimums, dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -173,5 +175,4 @@ def _own_choices(question: Question) -> str:
 
 def _has_own_choices(question: Question) -> bool:
     """Tell whether who asked left less free than the catalogue does."""
-    limited = question.capacity or question.minimum
-    return bool(question.include or question.exclude or question.only_phases or limited)
+    return any(getattr(question, knob.key) for knob in (*AMOUNTS, *IDS))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies, tally
 from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend
 from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
@@ -29,6 +30,8 @@ class Column:
     """In full, where the label is shorter."""
     verb: str
     """``brengt`` or ``vraagt``, with the unit if that is not points."""
+    signs: int
+    """Of the longest amount: so wide is the place for all of them, and the bars before them begin and end together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,19 @@ def impact(chosen: Chosen) -> Impact:
     # With nothing chosen in a phase, an effect of what holds may still count there.
     used = [p for p in catalogue.phases if counted[p.id].package or any(counted[p.id].totals.values())]
     stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
-    return Impact(
-        tuple(_column(c) for c in catalogue.criteria), stages, _totals(chosen), _message(chosen, used), _notes(chosen)
-    )
+    totals = _totals(chosen)
+    rows = [*(row for stage in stages for row in (*stage.rows, stage.total)), *totals]
+    columns = tuple(_column(c, [row.cells[k] for row in rows]) for k, c in enumerate(catalogue.criteria))
+    return Impact(columns, stages, totals, _message(chosen, used), _notes(chosen))
 
 
-def _column(criterion: Criterion) -> Column:
+def _column(criterion: Criterion, cells: Iterable[Cell]) -> Column:
     verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
     unit = "" if criterion.unit == "punten" else f" ({criterion.unit})"
     name = label(criterion)
-    return Column(name, criterion.title if name != criterion.title else "", f"{verb}{unit}")
+    # A band is two amounts, and folds.
+    signs = max((len(part) for cell in cells for part in cell.effect.amount.split(" tot ")), default=1)
+    return Column(name, criterion.title if name != criterion.title else "", f"{verb}{unit}", signs)
 
 
 def _stage(chosen: Chosen, phase: Heading, *, several: bool) -> Stage:
@@ -120,7 +126,7 @@ def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
     """Give a total with a bar that is its part of the package."""
     amount = counted.totals[criterion.id]
     kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
-    length = round(abs(amount) / longest * 100) if longest else 0
+    length = dutch.whole_percents(abs(amount) / longest) if longest else 0
     # A phase can ask more than the package, if another phase gives some of it back.
     effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
     return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))

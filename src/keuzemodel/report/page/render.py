@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
     *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
-    *("prerequisites/prerequisites.css", "weights/weights.css", "reasons/reasons.css"),
+    *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
     "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),

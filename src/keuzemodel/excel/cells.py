@@ -1,0 +1,206 @@
+"""What a cell can hold, and how the data of a file is written in it and read from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.numbers import NotANumber, parse_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+UNKNOWN = "?"
+_BAND = ("low", "likely", "high")
+_BETWEEN = " / "
+_OF = " of "
+_DOUBLE_DIGITS = 15
+
+
+class BadCell(ValueError):
+    """What is wrong with a cell, as the end of a Dutch sentence."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a column holds; text by default."""
+
+    words: str = "tekst"
+    """For the page that explains the sheets."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Give what stands in the cell."""
+        return value
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002 - whatever people type
+        """Give the data of a cell that is not empty; raises BadCell."""
+        return plain_text(cell)
+
+
+class Text(Kind):
+    """Any text."""
+
+
+class Id(Kind):
+    """An id: never a number or a date."""
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
+        """Refuse what Excel made of an id."""
+        if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
+            raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Tekst en typ het id opnieuw")
+        if isinstance(cell, float) and not cell.is_integer():
+            return _same_id(repr(cell), ids)
+        return _same_id(str(int(cell)) if isinstance(cell, float | int) else str(cell).strip(), ids)
+
+
+def _same_id(text: str, ids: Collection[str]) -> str:
+    """Refuse a number that may have lost a nought: 5.1 may have been 5.10."""
+    if f"{text}0" in ids and text not in ids:
+        raise BadCell(f"hier staat het getal {text}. Bedoelt u ‘{text}0’? Zet de cel op Tekst en typ het id opnieuw")
+    return text
+
+
+class Number(Kind):
+    """An exact number."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give a number, or text where a double does not hold it; nothing for what is no number."""
+        return _number_cell(value) if isinstance(value, int | Decimal) else None
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read a number; a comma is for decimals, and what can be read in two ways is refused."""
+        return number_of(cell)
+
+
+class Score(Number):
+    """A number, a band, or nothing for unknown."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give a number, or the three of a band with bars between them."""
+        if value is None:
+            return None
+        if isinstance(value, dict):
+            return _BETWEEN.join(_number_text(value[key]) for key in _BAND)
+        return _number_cell(value)
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read a number, a band, or a question mark for unknown."""
+        if isinstance(cell, str) and cell.strip() in {UNKNOWN, "onbekend"}:
+            return None
+        parts = re.split(r"\s*/\s*", cell.strip()) if isinstance(cell, str) else [cell]
+        if len(parts) == 1:
+            return number_of(cell)
+        if len(parts) != len(_BAND):
+            raise BadCell("een band heeft drie getallen: laagste / waarschijnlijkste / hoogste, zoals 1 / 2 / 4")
+        return dict(zip(_BAND, map(number_of, parts), strict=True))
+
+
+class Ids(Id):
+    """Several ids, one a line."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give them one a line."""
+        return "\n".join(value) if value else None
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
+        """Read them from lines; also from a list with commas or semicolons, as people type it."""
+        if not isinstance(cell, str):
+            return [super().read(cell, ids)]
+        lines = [line.strip() for line in cell.splitlines() if line.strip()]
+        return [part for line in lines for part in _parted(line, ids)]
+
+
+def _parted(line: str, ids: Collection[str]) -> list[str]:
+    if line in ids:
+        return [line]
+    return [part.strip() for part in re.split(r"[;,]", line) if part.strip()]
+
+
+class OneOf(Kind):
+    """Lists of ids of which at least one is needed: a list a line, with ‘of’ between."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give a list a line."""
+        return "\n".join(_OF.join(one_of) for one_of in value) if value else None
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read a list a line."""
+        lines = [line.strip() for line in plain_text(cell).splitlines() if line.strip()]
+        return [[part.strip() for part in line.split(_OF)] for line in lines]
+
+
+class Choice(Kind):
+    """One of some words."""
+
+    def __init__(self, words: Mapping[Any, str]) -> None:
+        object.__setattr__(self, "names", dict(words))
+        super().__init__(" of ".join(word for word in words.values() if word))
+
+    names: Mapping[Any, str]
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give the word."""
+        return self.names.get(value, value) or None
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read the word."""
+        said = plain_text(cell).casefold()
+        for value, word in self.names.items():
+            if said in {word.casefold(), str(value).casefold()}:
+                return value
+        raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit: {self.words}")
+
+
+def plain_text(cell: Any) -> str:  # noqa: ANN401
+    """Give a cell as text; a date is refused, since nobody knows what was typed."""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, int | float | Decimal):
+        return str(int(cell)) if float(cell).is_integer() else repr(cell)
+    raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Tekst en typ het opnieuw")
+
+
+def number_of(cell: Any) -> Decimal:  # noqa: ANN401
+    """Read a number as people type it in Dutch.
+
+    Raises:
+        BadCell: no number, a date, or a number that can be read in two ways.
+
+    """
+    if isinstance(cell, bool):
+        raise BadCell("hier hoort een getal")
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        return Decimal(repr(cell)) if not cell.is_integer() else Decimal(int(cell))
+    if not isinstance(cell, str):
+        raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Getal en typ het getal opnieuw")
+    text = cell.strip().replace("\u2212", "-").replace("\u00a0", "")
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
+        text = text.replace(".", "")
+    elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text):
+        raise BadCell(f"{text} is op twee manieren te lezen. Typ {text.replace(',', '')}, of een nul erachter")
+    try:
+        return parse_decimal(text.replace(",", ".") if text.count(",") == 1 else text)
+    except NotANumber:
+        raise BadCell(f"hier staat ‘{cell}’, en hier hoort een getal") from None
+
+
+def _number_cell(value: Any) -> Any:  # noqa: ANN401
+    """Give a number that a double holds exactly as written; else its text."""
+    number = Decimal(value)
+    if number == number.to_integral_value() and abs(number) < 10**_DOUBLE_DIGITS:
+        return int(number)
+    return float(number) if Decimal(repr(float(number))) == number else _number_text(number)
+
+
+def _number_text(value: Any) -> str:  # noqa: ANN401
+    text = f"{Decimal(value):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    whole, point, decimals = text.partition(".")
+    # Three decimals look like thousands.
+    return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}" if point else whole  # noqa: PLR2004

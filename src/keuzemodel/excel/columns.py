@@ -1,0 +1,219 @@
+"""Which sheets a workbook has, and what stands in each of their columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.excel.cells import Choice, Id, Ids, Kind, Number, OneOf, Score, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+YES = Choice({True: "ja", False: "nee"})
+TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
+DIRECTION = Choice({"max": "meer is beter", "min": "minder is beter"})
+STATUS = Choice({"reconstruction": "reconstructie", "estimate": "schatting", "adopted": "vastgesteld"})
+BASIS = Choice({"source": "bron", "judgement": "ingeschat", "fitted": "aangepast"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a key of an item in the file."""
+
+    heading: str
+    path: tuple[str, ...]
+    """The keys that lead from an item to its value."""
+    kind: Kind = TEXT
+    default: Any = None
+    """What the file means where the key is left out."""
+    hint: str = ""
+    width: int = 14
+    required: bool = False
+    keeps_empty: bool = False
+    """True where an empty cell says something: an unknown score."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: the items under a key of the file."""
+
+    title: str
+    section: tuple[str, ...]
+    columns: tuple[Column, ...]
+    explained: str
+    keyed: bool = False
+    """True where the file has a mapping by id, False for a list."""
+
+
+def headings(explained: str, title: str, section: str, *more: Column) -> Sheet:
+    """Give the sheet of a mapping from ids to titles."""
+    columns = (
+        Column("Id", (), ID, required=True),
+        Column("Titel", ("title",), required=True, width=34),
+        *more,
+        Column("Uitleg", ("description",), default="", width=60),
+    )
+    return Sheet(title, (section,), columns, explained, keyed=True)
+
+
+_PART = (
+    Column("Opgave", ("theme",), ID),
+    Column("Fase", ("phase",), ID),
+    Column("Kop", ("group",), ID),
+    Column("Maatregelen", ("members",), IDS, width=18),
+)
+
+
+def _part(*prefix: str, start: str = "") -> tuple[Column, ...]:
+    return tuple(
+        Column(f"{start}{c.heading.lower() if start else c.heading}", (*prefix, *c.path), c.kind) for c in _PART
+    )
+
+
+def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
+    """Give the sheets of a catalogue; those with a column a criterion depend on its criteria."""
+    criteria: Mapping[str, Any] = data["criteria"]
+    titles = {id_: _title(id_, c) for id_, c in criteria.items()}
+    scores = tuple(Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12) for id_, t in titles.items())
+    together = tuple(Column(t, ("scores", id_), SCORE, width=12) for id_, t in titles.items())
+    basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
+    reason = Column("Reden", ("reason",), required=True, width=50)
+    return (
+        headings("De aspecten, in volgorde.", "Aspecten", "aspects"),
+        headings(
+            "De criteria, in volgorde. Het bereik is de grootste score die mag; een score telt als deel ervan.",
+            "Criteria",
+            "criteria",
+            Column("Aspect", ("aspect",), ID, default=""),
+            Column("Richting", ("direction",), DIRECTION, required=True, width=16),
+            Column("Bereik", ("range",), NUMBER, required=True),
+            Column("Eenheid", ("unit",), required=True),
+            Column("Weegt mee", ("weighs",), YES, default=True),
+            Column("Eenmalig", ("once",), YES, default=True),
+        ),
+        headings("De fasen: de eerste begint het eerst.", "Fasen", "phases"),
+        headings("De opgaven.", "Opgaven", "themes"),
+        headings("Koppen boven maatregelen; ze worden zelf niet gekozen.", "Koppen", "groups"),
+        headings(
+            "Wat geldt of niet geldt, en wat niemand kiest.",
+            "Omstandigheden",
+            "circumstances",
+            Column("Geldt nu", ("holds",), YES, required=True),
+        ),
+        headings("Eigen namen voor de benaderingen.", "Benaderingen", "approaches"),
+        Sheet(
+            "Maatregelen",
+            ("measures",),
+            (
+                Column("Id", ("id",), ID, required=True),
+                Column("Titel", ("title",), required=True, width=40),
+                *scores,
+                Column("Waarom deze scores", ("rationale",), required=True, width=60),
+                Column("Bron", ("source",), required=True, width=30),
+                Column("Kop", ("group",), ID, default=""),
+                Column("Fase", ("phase",), ID, required=True),
+                Column("Opgaven", ("themes",), IDS, width=18),
+                Column("Kan niet zonder", ("requires",), IDS, default=[], width=18),
+                Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22),
+                Column("Verplicht", ("mandatory",), YES, default=False),
+            ),
+            "De maatregelen met hun scores. Leeg of ? is onbekend. Weet u het ongeveer? Typ drie getallen: 1 / 2 / 4.",
+        ),
+        Sheet(
+            "Herkomst",
+            ("measures",),
+            (Column("Id", ("id",), ID, required=True), *basis),
+            "Waar elke score vandaan komt. Leeg is: ingeschat. Een aangepaste score heeft een band nodig.",
+        ),
+        Sheet(
+            "Alternatieven",
+            ("rules", "alternatives"),
+            (Column("Maatregelen", ("members",), IDS, required=True, width=24), reason),
+            "Hooguit een van deze maatregelen.",
+        ),
+        Sheet(
+            "Samen",
+            ("rules", "together"),
+            (Column("Maatregelen", ("members",), IDS, required=True, width=24), reason),
+            "Allemaal of geen.",
+        ),
+        Sheet(
+            "Synergieën",
+            ("rules", "synergies"),
+            (
+                Column("Maatregelen", ("members",), IDS, required=True, width=24),
+                Column("Zonder deze", ("unless",), IDS, default=[], width=18),
+                *together,
+                reason,
+            ),
+            "Wat maatregelen samen extra doen; onder nul is verlies. Leeg is: niets.",
+        ),
+        Sheet(
+            "Dekking",
+            ("rules", "coverage"),
+            (*_PART, Column("Ten minste", ("at_least",), NUMBER), Column("Hoogstens", ("at_most",), NUMBER), reason),
+            "Hoeveel maatregelen van een opgave, fase, kop of lijst. Vul er daarvan precies een in.",
+        ),
+        Sheet(
+            "Grenzen",
+            ("rules", "limits"),
+            (
+                Column("Criterium", ("criterion",), ID, required=True),
+                *_part("of"),
+                Column("Ten minste", ("at_least",), NUMBER),
+                Column("Hoogstens", ("at_most",), NUMBER),
+                *_part("at_most", "of", start="Niet meer dan "),
+                reason,
+            ),
+            "Hoeveel een pakket, of een deel ervan, heeft van een criterium.",
+        ),
+    )
+
+
+def _title(id_: str, criterion: Any) -> str:  # noqa: ANN401 - as it was written
+    title = criterion.get("title", id_) if isinstance(criterion, dict) else id_
+    return title if title == id_ else f"{title} ({id_})"
+
+
+LISTS = (
+    Sheet(
+        "Schaal",
+        ("scale",),
+        (
+            Column("Criterium", ("criterion",), ID, required=True),
+            Column("Punten", ("points",), NUMBER, required=True),
+            Column("Betekenis", ("words",), required=True, width=60),
+        ),
+        "Wat punten betekenen.",
+    ),
+    Sheet(
+        "Risico's",
+        ("risks",),
+        (
+            Column("Maatregel", ("measure",), ID, required=True),
+            Column("Wat er mis kan gaan", ("risk",), required=True, width=50),
+            Column("Wat helpt", ("mitigation",), required=True, width=50),
+        ),
+        "Risico's van maatregelen, en wat daartegen helpt.",
+    ),
+    Sheet(
+        "Grens",
+        ("capacity",),
+        (
+            Column("Criterium", ("criterion",), ID, required=True),
+            Column("Hoogstens", ("limit",), NUMBER, required=True),
+        ),
+        "Wat schaars is bij roeien-met-de-riemen.",
+    ),
+)
+"""Sheets whose rows lie deeper in the file; `tables` turns them into rows and back."""
+
+
+@dataclass
+class Row:
+    """One row of a sheet: heading -> cell, and where it stands."""
+
+    sheet: str
+    number: int
+    cells: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,195 @@
+"""Change a YAML file to say something else, no more than needed: comments, order and layout of the rest stay."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Any
+
+import yaml
+
+from keuzemodel.numbers import not_as_thousands
+from keuzemodel.reading.yaml_scalars import resolve
+from keuzemodel.reading.yaml_source import parse_yaml
+
+_PLAIN = re.compile(r"[\w(][^\n#:{}\[\],&*!|>'\"%@`]*", re.UNICODE)
+
+
+class CannotEdit(ValueError):
+    """The file is written in a way that cannot be changed in place."""
+
+
+def edited(text: str, old: Any, new: Any) -> str:  # noqa: ANN401 - the data of a file
+    """Give the text that says `new`.
+
+    Args:
+        text: the file as it is.
+        old: what it says.
+        new: what it must say.
+
+    Raises:
+        CannotEdit: the result would not say just that.
+
+    """
+    if old == new:
+        return text
+    work = _Edits(text)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if node is None:
+        raise CannotEdit
+    work.change(node, old, new)
+    result = work.applied()
+    if parse_yaml(result, "").data != new:
+        raise CannotEdit
+    return result
+
+
+def flow(value: Any) -> str:  # noqa: ANN401 - data of a file
+    """Write data on one line."""
+    match value:
+        case dict():
+            return f"{{{', '.join(f'{scalar(k)}: {flow(v)}' for k, v in value.items())}}}"
+        case list() | tuple():
+            return f"[{', '.join(map(flow, value))}]"
+        case _:
+            return scalar(value)
+
+
+def scalar(value: Any) -> str:  # noqa: ANN401 - data of a file
+    """Write a single value: text in quotation marks where it could be read as something else."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case Decimal() | int():
+            return not_as_thousands(Decimal(value))
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text == text.strip() and resolve(text) == text and not text[0].isdigit():
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)
+
+
+def block(value: dict[str, Any], indent: int) -> str:
+    """Write a mapping, a key a line."""
+    return "".join(f"{' ' * indent}{scalar(key)}: {flow(item)}\n" for key, item in value.items())
+
+
+def item(value: Any, indent: int) -> str:  # noqa: ANN401 - data of a file
+    """Write an item of a list."""
+    if not isinstance(value, dict) or "id" not in value:
+        return f"{' ' * indent}- {flow(value)}\n"
+    return f"{' ' * indent}- {block(value, indent + 2)[indent + 2 :]}"
+
+
+@dataclass
+class _Edits:
+    text: str
+    found: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def applied(self) -> str:
+        text = self.text
+        for start, end, new in sorted(self.found, key=lambda edit: edit[:2], reverse=True):
+            text = text[:start] + new + text[end:]
+        return text
+
+    def change(self, node: yaml.Node, old: Any, new: Any) -> None:  # noqa: ANN401
+        if old == new:
+            return
+        if isinstance(node, yaml.MappingNode) and isinstance(new, dict):
+            self._mapping(node, old, new)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(new, list):
+            self._list(node, old, new)
+        else:
+            self._replace(node, new)
+
+    def _replace(self, node: yaml.Node, new: Any) -> None:  # noqa: ANN401
+        start, end = node.start_mark.index, self._end(node)
+        line_end = "\n" if self.text[start:end].endswith("\n") else ""
+        space = " " if start == end and self.text[start - 1 : start] == ":" else ""
+        self.found.append((start, end, f"{space}{flow(new)}{line_end}"))
+
+    def _mapping(self, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> None:
+        entries = {key.value: (key, value) for key, value in node.value}
+        if node.flow_style and entries.keys() != new.keys():
+            self._replace(node, {**{k: new[k] for k in entries if k in new}, **new})
+            return
+        for key, (_, value) in entries.items():
+            if key in new:
+                self.change(value, old[key], new[key])
+        if node.flow_style:
+            return
+        for key, (name, value) in entries.items():
+            if key not in new:
+                self.found.append((self._line(name.start_mark.index), self._lines_end(value), ""))
+        after: str | None = None
+        added: dict[str | None, list[str]] = {}
+        for key in new:
+            if key in entries:
+                after = key
+            else:
+                added.setdefault(after, []).append(key)
+        for before, keys in added.items():
+            self._add(node, entries, before, {key: new[key] for key in keys})
+
+    def _add(self, node: yaml.MappingNode, entries: dict[str, Any], before: str | None, new: dict[str, Any]) -> None:
+        first = node.value[0][0].start_mark
+        if before is None:
+            before = node.value[0][0].value
+        at = self._lines_end(entries[before][1])
+        start = "" if at == 0 or self.text[at - 1] == "\n" else "\n"
+        self.found.append((at, at, start + block(new, first.column)))
+
+    def _list(self, node: yaml.SequenceNode, old: list[Any], new: list[Any]) -> None:
+        if node.flow_style or not node.value or not new:
+            if node.flow_style and len(old) == len(new) and all(isinstance(i, dict) for i in [*old, *new]):
+                for child, was, is_ in zip(node.value, old, new, strict=True):
+                    self.change(child, was, is_)
+                return
+            self._replace(node, new)
+            return
+        children = node.value
+        before, after = [list(map(_key, items)) for items in (old, new)]
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            paired = min(i2 - i1, j2 - j1) if tag in {"equal", "replace"} else 0
+            for k in range(paired):
+                self.change(children[i1 + k], old[i1 + k], new[j1 + k])
+            for k in range(i1 + paired, i2):
+                self.found.append((self._line(children[k].start_mark.index), self._lines_end(children[k]), ""))
+            if j2 > j1 + paired:
+                indent = children[0].start_mark.column - 2
+                at = self._lines_end(children[i2 - 1]) if i2 else self._line(children[0].start_mark.index)
+                start = "" if at == 0 or self.text[at - 1] == "\n" else "\n"
+                self.found.append((at, at, start + "".join(item(new[k], indent) for k in range(j1 + paired, j2))))
+
+    def _line(self, index: int) -> int:
+        return self.text.rfind("\n", 0, index) + 1
+
+    def _end(self, node: yaml.Node) -> int:
+        """Give where what a node says ends: before the comments and empty lines that PyYAML counts to it."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if isinstance(node, yaml.ScalarNode) and node.style not in {"|", ">"}:
+            return end
+        if getattr(node, "flow_style", False):
+            return end
+        lines = self.text[start:end].splitlines(keepends=True)
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            end -= len(lines.pop())
+        return end
+
+    def _lines_end(self, node: yaml.Node) -> int:
+        """Give where the line after a node begins."""
+        end = self._end(node)
+        if end and self.text[end - 1] == "\n":
+            return end
+        following = self.text.find("\n", end)
+        return len(self.text) if following < 0 else following + 1
+
+
+def _key(value: Any) -> str:  # noqa: ANN401
+    """Give what makes an item of a list the same one."""
+    return str(value["id"]) if isinstance(value, dict) and "id" in value else flow(value)

@@ -1,0 +1,145 @@
+"""The application that phones reach: the question, and a vote of one's own. Nothing else can be asked here."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+from starlette.routing import Route
+
+from keuzemodel.answer import Chosen, Stopped
+from keuzemodel.live.job_queue import Urgency
+from keuzemodel.live.problem import Wrong
+from keuzemodel.live.static_files import page_routes
+from keuzemodel.live.voting.door import KEY
+from keuzemodel.live.voting.limits import Allowance
+from keuzemodel.live.voting.requests import CodeRequest, VoteRequest
+from keuzemodel.live.voting.round import known_weights
+from keuzemodel.numbers import json_number
+from keuzemodel.storage.ballot_box import MOST_PEOPLE
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from keuzemodel.answer import Answer
+    from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.session import Session
+    from keuzemodel.live.voting.round import Round
+    from keuzemodel.weighting import Weighting
+
+Json = dict[str, Any]
+
+
+class Phones:
+    """The endpoints for phones."""
+
+    def __init__(self, session: Session, exchange: Exchange, round_: Round) -> None:
+        """Take where it is solved, and the round that is under way."""
+        self._session = session
+        self._exchange = exchange
+        self._round = round_
+        # Each joins once, and votes now and then.
+        self._joins = Allowance(MOST_PEOPLE, 1 / 5)
+        self._votes = Allowance(10, 1)
+
+    @property
+    def routes(self) -> list[Route]:
+        """The page, and every endpoint."""
+        folder = files("keuzemodel.live.voting") / "static"
+        shared = files("keuzemodel.live") / "static"
+        pages = {
+            "/": folder / "phone.html",
+            **{f"/{name}": folder / name for name in ("phone.css", "phone.js", "dividing.js", "swings.js")},
+            **{f"/{name}": shared / name for name in ("page.css", "dom.js", "words.js", "icon.svg")},
+            "/tokens.css": files("keuzemodel.report") / "page" / "tokens.css",
+        }
+        return [
+            *page_routes(pages),
+            Route("/api/code", self.code, methods=["POST"]),
+            Route("/api/meedoen", self.join, methods=["POST"]),
+            Route("/api/vraag", self.question, methods=["GET"]),
+            Route("/api/stem", self.vote, methods=["PUT"]),
+        ]
+
+    async def code(self, request: Request) -> Response:
+        """Exchange the code on the screen for the token of the link."""
+        asked = await self._exchange.read(request, CodeRequest)
+        return self._exchange.json({"token": self._round.door.exchange(_who(request), asked.code)})
+
+    async def join(self, request: Request) -> Response:
+        """Let one more in."""
+        if not self._joins.take():
+            raise self._refused(request, "Er komen nu te veel mensen tegelijk. Probeer het zo nog eens.")
+        number, key = await to_thread.run_sync(self._round.box.join)
+        self._round.change()
+        return self._exchange.json({"number": number, "key": key}, HTTPStatus.CREATED)
+
+    async def question(self, request: Request) -> Response:
+        """Give what is asked now, and one's own vote; 304 as long as nothing changed."""
+        number = self._number(request)
+        tag = f'"{self._exchange.served}-{self._round.version}"'
+        if request.headers.get("if-none-match") == tag:
+            return self._exchange.nothing(HTTPStatus.NOT_MODIFIED)
+        vote = await to_thread.run_sync(self._round.box.of, number)
+        own = None if vote is None else await self._own(request, vote)
+        return self._exchange.json({**self._round.asked(), "number": number, "own": own}, headers={"ETag": tag})
+
+    async def vote(self, request: Request) -> Response:
+        """Keep a vote, and give the package that goes with it."""
+        number = self._number(request)
+        if not self._votes.take(str(number)):
+            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        if not self._round.open:
+            raise Wrong(HTTPStatus.CONFLICT, "Het stemmen is gesloten. Uw eerdere stem telt.")
+        asked = await self._exchange.read(request, VoteRequest)
+        known_weights(self._round, asked.weights)
+        _ = self._round.question(asked.weights)  # raises WrongUse where nothing is left of them
+        await to_thread.run_sync(partial(self._round.box.cast, number, asked.weights, asked.name, asked.reason))
+        self._round.change()
+        vote = await to_thread.run_sync(self._round.box.of, number)
+        return self._exchange.json(None if vote is None else await self._own(request, vote))
+
+    async def _own(self, request: Request, vote: Weighting) -> Json:
+        own = {
+            "name": vote.title,
+            "reason": vote.description,
+            "weights": {key: json_number(weight) for key, weight in vote.weights.items()},
+        }
+        question = self._round.questions((vote,))[0].get(vote.title)
+        if question is None:
+            return {**own, "package": None, "text": "Bij deze benadering blijft van uw weging niets over."}
+        work = partial(self._session.answer, question)
+        return {**own, **_package(await self._exchange.solved(request, Urgency.VOTE, work, alone=True))}
+
+    def _number(self, request: Request) -> int:
+        number = self._round.box.number_of(request.headers.get(KEY, ""))
+        if number is None:
+            raise Wrong(HTTPStatus.UNAUTHORIZED, "Deze telefoon doet nog niet mee. Ververs de bladzijde.")
+        return number
+
+    def _refused(self, request: Request, text: str) -> Wrong:
+        wrong = Wrong(HTTPStatus.TOO_MANY_REQUESTS, text)
+        self._round.door.note(wrong, _who(request))
+        return wrong
+
+
+def _who(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _package(answer: Answer) -> Json:
+    """Give a package in the words of people."""
+    if not isinstance(answer, Chosen):
+        late = "is niet op tijd gevonden" if isinstance(answer, Stopped) else "bestaat niet: de regels botsen"
+        return {"package": None, "text": f"Het beste pakket bij uw weging {late}."}
+    catalogue = answer.question.catalogue
+    phases = [
+        {"title": phase.title, "measures": [{"id": id_, "title": catalogue.by_id[id_].title} for id_ in tally.package]}
+        for phase in catalogue.phases
+        if (tally := answer.phases[phase.id]).package
+    ]
+    return {"package": list(answer.ids), "phases": phases, "unique": answer.unique, "text": ""}

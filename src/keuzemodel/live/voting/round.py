@@ -1,0 +1,150 @@
+"""What is asked of the phones now, and what they say: the state that phones and facilitator share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel import dutch
+from keuzemodel.analysis.weights.weight_space import aspects_that_count
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Score
+from keuzemodel.direction import Direction
+from keuzemodel.live.problem import Wrong
+from keuzemodel.problems import WrongUse
+from keuzemodel.report.page.status import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.live.voting.door import Door
+    from keuzemodel.question import Question
+    from keuzemodel.setting import Setting
+    from keuzemodel.storage.ballot_box import BallotBox
+    from keuzemodel.weighting import Weighting
+
+Json = dict[str, Any]
+WEIGHING = ("punten", "sprongen")
+"""Divide 100 points over the aspects, or swing weighting over the criteria."""
+SHOWN = ("niets", "kaart", "namen")
+"""What the facilitator shows of the votes: nothing, the agreement map, or that with names."""
+
+
+@dataclass
+class Round:
+    """The round of voting that is under way; only the thread of the server changes it."""
+
+    catalogue: Catalogue
+    setting: Setting
+    """What all are asked, but for the weights."""
+    box: BallotBox
+    door: Door
+    link: str
+    """Where phones come in."""
+    open: bool = True
+    weighing: str = WEIGHING[0]
+    shown: str = SHOWN[0]
+    version: int = 1
+    """Rises with every change, so that pages see one."""
+    _watchers: list[Callable[[], None]] = field(default_factory=list)
+
+    def change(self, **changes: object) -> None:
+        """Change what is asked or shown."""
+        for key, value in changes.items():
+            setattr(self, key, value)
+        self.version += 1
+        for watcher in self._watchers:
+            watcher()
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Have something done after every change."""
+        self._watchers.append(watcher)
+
+    def question(self, weights: Mapping[str, Fraction], name: str | None = None) -> Question:
+        """Ask it at somebody's weights.
+
+        Raises:
+            WrongUse: what is wrong with them.
+
+        """
+        return replace(self.setting, weights=weights).question(self.catalogue, name)
+
+    def aspects(self) -> dict[str, tuple[str, ...]]:
+        """Give aspect id -> its criteria, of those that count."""
+        even = dict.fromkeys(self.catalogue.weighing, Fraction(1))
+        return aspects_that_count(self.catalogue, self.question(even).value_weights)
+
+    def questions(self, votes: tuple[Weighting, ...]) -> tuple[dict[str, Question], list[str]]:
+        """Give the question of each vote: name -> question, and who has no weight left under this approach."""
+        questions: dict[str, Question] = {}
+        nothing_left = []
+        for vote in votes:
+            try:
+                questions[vote.title] = self.question(vote.weights, vote.title)
+            except WrongUse:
+                nothing_left.append(vote.title)
+        return questions, nothing_left
+
+    def asked(self) -> Json:
+        """Give what phones show: no scores, no votes."""
+        approach = Approach(self.setting.approach)
+        return {
+            "version": self.version,
+            "title": self.catalogue.title,
+            "open": self.open,
+            "weighing": self.weighing,
+            "approach": approach.title_in(self.catalogue),
+            "status": status_text(self.catalogue),
+            "aspects": [
+                {
+                    "id": aspect.id,
+                    "title": aspect.title,
+                    "description": aspect.description,
+                    "criteria": [self._criterion(c) for c in criteria],
+                }
+                for aspect in self.catalogue.aspects
+                if (criteria := self.aspects().get(aspect.id))
+            ],
+        }
+
+    def _criterion(self, id_: str) -> Json:
+        """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""
+        criterion = self.catalogue.criterion[id_]
+        ends = [_at(criterion, points) for points in (Fraction(0), criterion.range)]
+        worst, best = ends if criterion.direction is Direction.MAX else reversed(ends)
+        return {
+            "id": id_,
+            "title": criterion.title,
+            "description": criterion.description,
+            "worst": worst,
+            "best": best,
+        }
+
+
+def _at(criterion: Criterion, points: Fraction) -> str:
+    """Write an end of the range, with the words of the scale where it has them."""
+    number = dutch.amount(points, criterion.unit)
+    words = criterion.meaning(Score(points, points, points))
+    return f"{number} ({words})" if words else number
+
+
+def status_text(catalogue: Catalogue) -> str:
+    """Say what the scores rest on, in one or two sentences."""
+    status = status_of(catalogue)
+    return f"{status.title} {status.grounds or ''}".strip()
+
+
+def known_weights(round_: Round, weights: Mapping[str, Fraction]) -> None:
+    """Check that weights are about what is asked.
+
+    Raises:
+        Wrong: they name something else.
+
+    """
+    aspects = round_.aspects()
+    known = {*aspects, *(c for criteria in aspects.values() for c in criteria)}
+    if unknown := [key for key in weights if key not in known]:
+        raise Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, f"Hier wordt niet naar gevraagd: {', '.join(unknown)}.")

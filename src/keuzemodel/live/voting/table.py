@@ -1,0 +1,132 @@
+"""The facilitator's side of the table: who takes part, what is asked and shown, and where people agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from http import HTTPStatus
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+from starlette.responses import Response
+from starlette.routing import Route
+
+from keuzemodel.analysis.people.agreement import agree
+from keuzemodel.live.job_queue import Urgency
+from keuzemodel.live.problem import Wrong
+from keuzemodel.live.static_files import page_routes
+from keuzemodel.live.voting.agreement_view import agreement_view
+from keuzemodel.live.voting.network import qr_code
+from keuzemodel.live.voting.phones import Phones
+from keuzemodel.live.voting.requests import RoundRequest
+from keuzemodel.live.voting.round import SHOWN, Round
+from keuzemodel.problems import InvalidInput
+from keuzemodel.reading.people_files import refuse_same_names
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from keuzemodel.live.audience import Audience
+    from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.session import Session
+    from keuzemodel.live.voting.place import Place
+    from keuzemodel.weighting import Weighting
+
+Json = dict[str, Any]
+
+
+def tables(session: Session, exchange: Exchange, place: Place, audience: Audience) -> tuple[list[Route], list[Route]]:
+    """Give the routes of the facilitator's table, and those of the phones."""
+    round_ = Round(session.catalogue, session.opening.setting, place.box, place.door, place.link)
+    round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
+    return Table(exchange, round_, place).routes, Phones(session, exchange, round_).routes
+
+
+class Table:
+    """The endpoints for the facilitator."""
+
+    def __init__(self, exchange: Exchange, round_: Round, place: Place) -> None:
+        """Take where it is solved, the round that is under way, and where phones come in."""
+        self._exchange = exchange
+        self._round = round_
+        self._place = place
+
+    @property
+    def routes(self) -> list[Route]:
+        """The page, and every endpoint."""
+        folder = files("keuzemodel.live.voting") / "static"
+        pages = {
+            "/tafel": folder / "table.html",
+            **{f"/{name}": folder / name for name in ("table.css", "table.js")},
+        }
+        return [
+            *page_routes(pages),
+            Route("/api/tafel", self.table, methods=["GET", "PATCH"]),
+            Route("/api/tafel/qr.svg", self.qr_code, methods=["GET"]),
+            Route("/api/tafel/kaart", self.agreement, methods=["GET"]),
+            Route("/api/tafel/stemmen", self.clear, methods=["DELETE"]),
+        ]
+
+    async def table(self, request: Request) -> Response:
+        """Give how the table stands, or change it."""
+        if request.method == "PATCH":
+            asked = await self._exchange.read(request, RoundRequest)
+            changes = {key: getattr(asked, key) for key in asked.model_fields_set}
+            if (approach := changes.pop("approach", None)) is not None:
+                setting = replace(self._round.setting, approach=approach)
+                _ = setting.question(self._round.catalogue)  # raises WrongUse where it cannot be asked
+                changes["setting"] = setting
+            self._round.change(**changes)
+        return self._exchange.json(await self._view())
+
+    async def qr_code(self, _request: Request) -> Response:
+        """Give the link as a drawing."""
+        return Response(qr_code(self._place.link), media_type="image/svg+xml")
+
+    async def clear(self, _request: Request) -> Response:
+        """Remove all votes."""
+        removed = await to_thread.run_sync(self._round.box.clear)
+        self._round.change(shown="niets")
+        return self._exchange.json({"removed": removed})
+
+    async def agreement(self, request: Request) -> Response:
+        """Give where people agree; who is who only if the facilitator shows that."""
+        votes = await to_thread.run_sync(self._votes)
+        questions, nothing_left = self._round.questions(votes)
+        if not questions:
+            raise Wrong(HTTPStatus.CONFLICT, "Er is nog geen stem die telt.")
+        work = partial(agree, questions)
+        found = await self._exchange.solved(request, Urgency.AGREEMENT, work)
+        names = self._round.shown == "namen"
+        return self._exchange.json(agreement_view(found, votes, nothing_left, names=names))
+
+    def _votes(self) -> tuple[Weighting, ...]:
+        try:
+            votes = self._round.box.votes()
+            refuse_same_names(self._round.box.folder, votes)
+        except InvalidInput as error:
+            raise Wrong(
+                HTTPStatus.CONFLICT, f"In de map met stemmen klopt iets niet. {' '.join(map(str, error.problems))}"
+            ) from None
+        return votes
+
+    async def _view(self) -> Json:
+        round_, place = self._round, self._place
+        return {
+            "page": place.page,
+            "link": place.link,
+            "code": place.box.access.code,
+            "folder": place.box.folder.name,
+            "joined": place.box.access.people,
+            "voted": await to_thread.run_sync(place.box.count),
+            "open": round_.open,
+            "weighing": round_.weighing,
+            "shown": round_.shown,
+            "approach": round_.setting.approach,
+            "version": round_.version,
+            "refused": {
+                "total": round_.door.refusals.total,
+                "latest": [{"why": r.why, "who": r.who, "times": r.times} for r in round_.door.refusals.latest()],
+            },
+        }

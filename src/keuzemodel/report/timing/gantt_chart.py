@@ -1,0 +1,161 @@
+"""A plan as a drawing (Gantt): results above it, measures as bars with lines from what they wait for, use below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.planning.plan import Plan
+
+WIDTH = 720.0
+_LEFT, _RIGHT = 222.0, 716.0
+_ROW, _BAR = 24.0, 14.0
+_EFFECT, _USE = 64.0, 46.0
+_TOP = 20.0
+_HEAD = 22.0
+_TITLE = 29
+"""Signs of an id and a title that fit before the bars."""
+_SIGN = 6.6
+"""How wide a sign of a period's name is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A measure: developed from `x` to `end`, in effect from there to the right side."""
+
+    id: str
+    title: str
+    y: float
+    x: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A period: its name, and what it brings."""
+
+    name: str
+    x: float
+    middle: float
+    width: float
+    effect: float
+    """Height of what is brought in it."""
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What the periods ask of one criterion, and what fits in them."""
+
+    title: str
+    base: float
+    bars: tuple[tuple[float, float, float], ...]
+    """x, width and height."""
+    limits: str
+    """The path of the capacities."""
+
+
+@dataclass(frozen=True, slots=True)
+class GanttChart:
+    """The drawing, in units of a view box."""
+
+    height: float
+    effect_base: float
+    head: float
+    bottom: float
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    lines: tuple[str, ...]
+    """From the end of a prerequisite to the start of what waited for it."""
+    uses: tuple[Use, ...]
+    left: float = _LEFT
+    right: float = _RIGHT
+    width: float = WIDTH
+
+
+def gantt_chart(plan: Plan) -> GanttChart:
+    """Draw a plan; who starts first stands first."""
+    order = sorted(plan.starts, key=lambda id_: (plan.starts[id_], plan.ready[id_]))
+    effect_base = _TOP + _EFFECT
+    first = effect_base + _HEAD
+    bars = tuple(_bar(plan, id_, first + (k + 0.5) * _ROW) for k, id_ in enumerate(order))
+    bottom = first + len(order) * _ROW
+    uses = tuple(_uses(plan, bottom))
+    return GanttChart(
+        height=bottom + len(uses) * (_USE + _HEAD) + 8,
+        effect_base=effect_base,
+        head=effect_base + _HEAD - 7,
+        bottom=bottom,
+        columns=tuple(_columns(plan)),
+        bars=bars,
+        lines=tuple(_lines(plan, {bar.id: bar for bar in bars})),
+        uses=uses,
+    )
+
+
+def _at(plan: Plan, period: int) -> float:
+    return round(_LEFT + (_RIGHT - _LEFT) * period / len(plan.asked.periods), 1)
+
+
+def _span(plan: Plan, period: int) -> tuple[float, float]:
+    """Give where a period begins, and how wide it is."""
+    x = _at(plan, period)
+    return x, round(_at(plan, period + 1) - x, 1)
+
+
+def _bar(plan: Plan, id_: str, y: float) -> Bar:
+    title = plan.asked.catalogue.by_id[id_].title
+    room = max(0, _TITLE - len(id_))
+    short = title if len(title) <= room else f"{title[:room].rstrip()}…"
+    return Bar(id_, short, y, _at(plan, plan.starts[id_]), _at(plan, plan.ready[id_]))
+
+
+def _columns(plan: Plan) -> Iterator[Column]:
+    periods = range(len(plan.asked.periods))
+    results = [plan.results_in(t) for t in periods]
+    most = max([Fraction(0), *results]) or Fraction(1)
+    longest = max(map(len, plan.asked.periods)) * _SIGN
+    every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
+    for t in periods:
+        x, width = _span(plan, t)
+        shown = t % every == 0
+        yield Column(
+            plan.asked.periods[t] if shown else "",
+            x,
+            round(x + width / 2, 1),
+            width,
+            round(float(max(results[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
+            dutch.number(results[t], 1) if shown else "",
+        )
+
+
+def _lines(plan: Plan, bars: dict[str, Bar]) -> Iterator[str]:
+    """Draw a line from each prerequisite in the plan, down and then to the right."""
+    for id_, bar in bars.items():
+        for one_of in plan.asked.catalogue.by_id[id_].prerequisites:
+            for needed in (bars[n] for n in one_of if n in bars):
+                if needed.end <= bar.x:
+                    yield f"M{needed.end - 3} {needed.y + _BAR / 2}V{bar.y}H{bar.x}"
+
+
+def _uses(plan: Plan, bottom: float) -> Iterator[Use]:
+    for k, (id_, limits) in enumerate(plan.asked.limits.items()):
+        used = [plan.used(id_, t) for t in range(len(limits))]
+        scale = (_USE - 4) / float(max([Fraction(0), *used, *limits]) or 1)
+        base = bottom + (k + 1) * (_USE + _HEAD)
+        spans = [_span(plan, t) for t in range(len(limits))]
+        heights = [round(max(0.0, float(amount) * scale), 1) for amount in used]
+        tops = [round(base - float(limit) * scale, 1) for limit in limits]
+        yield Use(
+            dutch.titled(plan.asked.catalogue.criterion[id_]),
+            base,
+            tuple((x + 2, round(width - 4, 1), height) for (x, width), height in zip(spans, heights, strict=True)),
+            "M" + "L".join(f"{x} {top}H{round(x + width, 1)}" for (x, width), top in zip(spans, tops, strict=True)),
+        )

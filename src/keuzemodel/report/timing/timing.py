@@ -1,0 +1,102 @@
+"""The section that says when: sentences, the drawing, and the same as tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.timing.moments import sentences as moment_sentences
+from keuzemodel.analysis.timing.reasons import bottleneck_sentence
+from keuzemodel.analysis.timing.reasons import sentence as reason
+from keuzemodel.planning.texts import left_out_sentence, plan_sentence, trusted_sentence
+from keuzemodel.report.page.links import anchor
+from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.planning.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure in the table."""
+
+    id: str
+    anchor: str
+    title: str
+    start: str
+    in_effect: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A period in the table."""
+
+    name: str
+    used: tuple[str, ...]
+    """Per criterion with a capacity, what is asked of what fits."""
+    in_effect: str
+    results: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The section."""
+
+    messages: tuple[str, ...]
+    chart: GanttChart | None
+    """None where nothing is planned."""
+    measures: tuple[MeasureRow, ...]
+    columns: tuple[str, ...]
+    """Titles of the criteria with a capacity."""
+    periods: tuple[PeriodRow, ...]
+    moments: tuple[str, ...]
+
+
+def when(outcome: Outcome, told: Timing) -> When:
+    """Word the plan of a report.
+
+    Args:
+        outcome: the plan next to the package that the report is about.
+        told: why it is as it is.
+
+    """
+    plan = told.planned.plan
+    catalogue, periods = plan.asked.catalogue, plan.asked.periods
+    messages = (
+        plan_sentence(plan),
+        *left_out_sentence(outcome, plan),
+        bottleneck_sentence(plan, told.reasons),
+        *trusted_sentence(outcome),
+    )
+    return When(
+        tuple(message for message in messages if message),
+        gantt_chart(plan) if plan.starts else None,
+        tuple(
+            MeasureRow(
+                r.measure,
+                anchor(catalogue, r.measure),
+                catalogue.by_id[r.measure].title,
+                periods[r.start],
+                (*periods, f"na {periods[-1]}")[plan.ready[r.measure]],
+                reason(plan, r).removeprefix(f"begint in {periods[r.start]}: "),
+            )
+            for r in told.reasons
+        ),
+        tuple(dutch.titled(catalogue.criterion[c]) for c in plan.asked.limits),
+        tuple(
+            PeriodRow(
+                name,
+                tuple(
+                    f"{dutch.number(plan.used(c, t))} van {dutch.exact(limits[t])}"
+                    for c, limits in plan.asked.limits.items()
+                ),
+                str(len(plan.in_effect(t))),
+                dutch.number(plan.results_in(t)),
+            )
+            for t, name in enumerate(periods)
+        ),
+        tuple(text.strip() for text in moment_sentences(plan, told.moments)),
+    )

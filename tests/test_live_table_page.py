@@ -1,0 +1,176 @@
+"""The table in browsers: twelve phones and the facilitator at once, and axe on every page and state."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from in_browser import scrolls_sideways, until, violations
+from live_server import start, stop
+from live_table import TABLE, WEIGHTS, Room, room_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+PHONE, LAPTOP, BEAMER = (390, 844), (1366, 768), (1920, 1080)
+PEOPLE = 12
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
+    with browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="nl-NL", reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        assert not complaints, complaints
+
+
+def weigh(page: Page, points: tuple[int, ...], name: str = "") -> None:
+    page.wait_for_selector(".divide")
+    for key, amount in zip(WEIGHTS, points, strict=True):
+        page.locator(f"#punten-{key}").fill(str(amount))
+    page.locator("#naam").fill(name)
+    page.get_by_role("button", name="Stuur mijn stem").click()
+    page.wait_for_selector(".own")
+
+
+def points(k: int) -> tuple[int, ...]:
+    first = 5 + 7 * k
+    return first, 100 - first, 0, 0
+
+
+def check(page: Page, state: str) -> None:
+    found = violations(page, "html", also=("wcag22aa",))
+    assert not found, (state, found)
+    assert not scrolls_sideways(page), state
+
+
+def test_a_room_of_twelve(browser: Browser, tmp_path: Path) -> None:
+    process, own = start(tmp_path, *TABLE)
+    port = own.rpartition(":")[2]
+    room = Room(own, tmp_path)
+    with ExitStack() as windows:
+        facilitator = windows.enter_context(window(browser, LAPTOP))
+        facilitator.goto(f"{own}/tafel")
+        phones = [windows.enter_context(window(browser, PHONE)) for _ in range(PEOPLE)]
+        try:
+            for phone in phones:
+                phone.goto(room.link)
+                phone.wait_for_selector(".divide")
+                assert "#" not in phone.url
+            dropped = _context(phones[0])
+            dropped.set_offline(True)
+            phones[0].wait_for_selector("#melding:not([hidden])", timeout=10_000)
+            for k in range(1, 6):
+                weigh(phones[k], points(k))
+            # The program is killed while others are filling in.
+            phones[7].locator("#punten-inhoud").fill("61")
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            phones[7].wait_for_selector("#melding:not([hidden])", timeout=10_000)
+            process, _ = start(tmp_path, *TABLE, "--poort", port)
+            dropped.set_offline(False)
+            phones[7].wait_for_selector("#melding", state="hidden", timeout=15_000)
+            assert phones[7].locator("#punten-inhoud").input_value() == "61"
+            for k in (0, *range(6, PEOPLE)):
+                weigh(phones[k], points(k))
+            until(facilitator, f"document.getElementById('gestemd').textContent === '{PEOPLE}'")
+            assert facilitator.locator("#mee").inner_text() == str(PEOPLE)
+            found = {vote["weights"]["inhoud"] for vote in (room.question(k).json()["own"] for k in _keys(phones))}
+            assert found == {points(k)[0] for k in range(PEOPLE)}
+            facilitator.get_by_label("De kaart, zonder namen").check()
+            facilitator.wait_for_selector(".headline")
+            assert "Deelnemer" not in facilitator.locator("#kaart").inner_text()
+            facilitator.get_by_label("De kaart, met namen").check()
+            facilitator.wait_for_selector(".people")
+            assert "Deelnemer 12" in facilitator.locator(".people").inner_text()
+        finally:
+            stop(process)
+
+
+def _context(page: Page) -> BrowserContext:
+    return page.context
+
+
+def _keys(phones: list[Page]) -> list[str]:
+    return [phone.evaluate("JSON.parse(localStorage.getItem('keuzemodel-tafel')).key") for phone in phones]
+
+
+def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, tmp_path: Path) -> None:
+    with (
+        room_in(tmp_path) as room,
+        window(browser, LAPTOP) as facilitator,
+        window(browser, PHONE) as phone,
+    ):
+        facilitator.goto(f"{room.own}/tafel")
+        phone.goto(room.page)
+        check(phone, "code")
+        phone.locator("#code").fill("fout")
+        phone.keyboard.press("Enter")
+        phone.wait_for_selector("#melding:not([hidden])")
+        check(phone, "wrong code")
+        phone.locator("#code").fill(facilitator.locator("#code").inner_text().lower())
+        phone.keyboard.press("Enter")
+        phone.wait_for_selector(".divide")
+        phone.locator("#punten-inhoud").fill("70")
+        assert phone.get_by_role("button", name="Stuur mijn stem").is_disabled()
+        check(phone, "too many points")
+        phone.get_by_role("button", name="Maak er samen 100 van").click()
+        values = [int(phone.locator(f"#punten-{key}").input_value()) for key in WEIGHTS]
+        assert sum(values) == 100
+        assert values == [49, 17, 17, 17]
+        phone.get_by_role("button", name="Stuur mijn stem").click()
+        phone.wait_for_selector(".own")
+        check(phone, "own package")
+
+        with facilitator.context.expect_page() as opened:
+            facilitator.get_by_role("link", name="Stem voor iemand zonder telefoon").click()
+        weigh(opened.value, (0, 0, 100, 0), "Papier")
+        facilitator.get_by_label("Sprongen vergelijken").check()
+        phone.wait_for_timeout(3500)
+        phone.get_by_role("button", name="Verander uw weging").click()
+        check(phone, "jumps")
+        phone.get_by_role("button", name="Ontwikkeltijd").click()
+        check(phone, "other jumps")
+        phone.locator("#sprong-inhoud").fill("80")
+        phone.get_by_role("button", name="Stuur mijn stem").click()
+        phone.wait_for_selector(".own")
+        until(facilitator, "document.getElementById('gestemd').textContent === '2'")
+        check(facilitator, "nothing shown")
+        facilitator.get_by_label("De kaart, met namen").check()
+        facilitator.wait_for_selector(".people")
+        assert "Papier" in facilitator.locator(".people").inner_text()
+        for size in (PHONE, LAPTOP, BEAMER):
+            facilitator.set_viewport_size({"width": size[0], "height": size[1]})
+            check(facilitator, f"map with names at {size[0]}")
+        facilitator.get_by_role("button", name="Verwijder alle stemmen").click()
+        check(facilitator, "wiping")
+        facilitator.get_by_role("button", name="Verwijderen").click()
+        until(facilitator, "document.getElementById('gestemd').textContent === '0'")
+        assert not list(room.folder.glob("*.yaml"))
+        phone.wait_for_selector(".jump, .divide", timeout=10_000)
+
+
+@pytest.mark.parametrize("asked", ["open", "closed"])
+def test_the_phone_follows_the_facilitator(browser: Browser, tmp_path: Path, asked: str) -> None:
+    with room_in(tmp_path) as room, window(browser, PHONE) as phone:
+        phone.goto(room.link)
+        phone.wait_for_selector(".divide")
+        if asked == "closed":
+            room.table(open=False)
+            phone.wait_for_selector("text=Het stemmen is gesloten", timeout=10_000)
+            check(phone, "closed")
+            room.table(open=True)
+        else:
+            room.table(approach="roeien-met-de-riemen")
+            until(phone, "document.body.textContent.includes('Roeien')")
+        phone.wait_for_selector(".divide", timeout=10_000)
