@@ -253,6 +253,11 @@ def circumstances(catalogue: Catalogue) -> str:
     return join(parts)
 
 
+def minimums(catalogue: Catalogue, minimum: Iterable[tuple[str, Fraction]]) -> tuple[str, ...]:
+    """Say how much was asked at least of each criterion, such as ``ten minste 20 plaatsen``."""
+    return tuple(f"ten minste {of_criterion(catalogue.criterion[c], n, in_full=True)}" for c, n in minimum)
+
+
 def lower_first(text: str) -> str:
     """Write a title inside a sentence: a small first letter, unless an abbreviation starts it."""
     if text.startswith("Eén"):

@@ -137,19 +137,24 @@ class Stairs:
                 highest = self._highest(most)
             elif stride.fails:
                 top = self.resolver.maximum(self._within(most))
-                least = None if top is None else self.least(self.region, top.value - 1)
-                if top is None or least is None:
+                cheapest = None if top is None else self._cheapest(self.region, top.value - 1)
+                if top is None or cheapest is None:
                     return
-                yield Step(least, top.value, top.columns)
-                most, highest = least - 1, top.value - 1
+                step = Step(self.amount.whole(cheapest), top.value, cheapest)
+                yield step
+                most, highest = step.at - 1, step.value - 1
                 stride.rest()
 
     def least(self, region: Region, above: int | None) -> int | None:
         """Give the least amount that packages of more than a value ask; None if there are none."""
+        cheapest = self._cheapest(region, above)
+        return None if cheapest is None else self.amount.whole(cheapest)
+
+    def _cheapest(self, region: Region, above: int | None) -> Columns | None:
         if above is not None:
             region = region.adding(at_least_value(self.resolver.objective, above + 1))
         found = self.resolver.search.maximise(self.amount.least, region)
-        return None if found is None else self.amount.whole(found.columns)
+        return None if found is None else found.columns
 
     def _highest(self, most: int) -> int | None:
         found = self.resolver.maximum(self._within(most))

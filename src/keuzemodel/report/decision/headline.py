@@ -64,7 +64,8 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
-    asked = " · ".join(filter(None, (approach, weighting, *_minimums(question), dutch.circumstances(catalogue))))
+    minimums = dutch.minimums(catalogue, question.minimum)
+    asked = " · ".join(filter(None, (approach, weighting, *minimums, dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -76,11 +77,6 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
-
-
-def _minimums(question: Question) -> list[str]:
-    criterion = question.catalogue.criterion
-    return [f"ten minste {dutch.of_criterion(criterion[c], least, in_full=True)}" for c, least in question.minimum]
 
 
 def decision(chosen: Chosen) -> str:
