@@ -152,6 +152,10 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, tmp
         for size in (PHONE, LAPTOP, BEAMER):
             facilitator.set_viewport_size({"width": size[0], "height": size[1]})
             check(facilitator, f"map with names at {size[0]}")
+        facilitator.get_by_label("De kaart, zonder namen").check()
+        assert "Papier" not in facilitator.locator("#kaart").inner_text()  # at once, and it stays away
+        facilitator.wait_for_selector(".headline")
+        assert "Papier" not in facilitator.locator("#kaart").inner_text()
         facilitator.get_by_role("button", name="Verwijder alle stemmen").click()
         check(facilitator, "wiping")
         facilitator.get_by_role("button", name="Verwijderen").click()

@@ -35,18 +35,27 @@ class Table {
   async load(change) {
     try {
       const state = await request("/api/tafel", change ? { method: "PATCH", body: JSON.stringify(change) } : {});
-      const news = state.version !== this.state?.version;
       this.state = state;
       this.show();
-      if (news) await Promise.all([this.map(), this.opinions()]);
+      // What may no longer be seen goes at once, whatever comes of asking anew.
+      if (state.shown !== this.drawn?.shown) wait();
+      if (state.version !== this.drawn?.version || state.shown !== this.drawn.shown) {
+        this.drawn = { shown: state.shown, version: null };
+        await Promise.all([this.map(state), this.opinions()]);
+        if (this.state === state) this.drawn = state;
+      }
       this.trouble("");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      this.drawn = null;
       this.trouble(error.message);
     }
   }
 
-  change(change) { return this.load(change); }
+  change(change) {
+    if ("shown" in change) wait();
+    return this.load(change);
+  }
 
   show() {
     const { state } = this;
@@ -67,19 +76,20 @@ class Table {
     byId("geweigerd-lijst").replaceChildren(...state.refused.latest.map((r) => el("li", {}, `${r.times} keer ${r.why}, van ${r.who}`)));
   }
 
-  async map() {
+  async map(state) {
     const place = byId("kaart-inhoud");
-    if (this.state.shown === "niets") {
+    if (state.shown === "niets") {
       place.replaceChildren(el("p", { class: "subtle" }, "Wat mensen kiezen, is nog voor niemand te zien."));
       return;
     }
-    if (!this.state.voted) {
+    if (!state.voted) {
       place.replaceChildren(el("p", { class: "subtle" }, "Er is nog niet gestemd."));
       return;
     }
     place.setAttribute("aria-busy", "true");
     try {
-      place.replaceChildren(...agreementMap(await request("/api/tafel/kaart"), (id) => this.change({ measure: id, turn: 1 })));
+      const found = await request("/api/tafel/kaart");
+      if (this.state.shown === state.shown) place.replaceChildren(...agreementMap(found, (id) => this.change({ measure: id, turn: 1 })));
     } finally {
       place.removeAttribute("aria-busy");
     }
@@ -121,5 +131,7 @@ class Table {
     say(byId("melding"), text);
   }
 }
+
+const wait = () => byId("kaart-inhoud").replaceChildren(el("p", { class: "subtle" }, "Wordt uitgerekend …"));
 
 new Table(await request("/api/opzet")).run();
