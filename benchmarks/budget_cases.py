@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 
-from keuzemodel.catalogue import (
-    Catalogue,
-    Criterion,
-    Direction,
-    Heading,
-    Measure,
-    Score,
-    ScoresStatus,
-)
+from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure, Score, ScoresStatus
+from keuzemodel.direction import Direction
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage

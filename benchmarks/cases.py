@@ -6,7 +6,8 @@ import random
 from fractions import Fraction
 from pathlib import Path
 
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Heading, Measure, Score, ScoresStatus
+from keuzemodel.catalogue import Catalogue, Criterion, Heading, Measure, Score, ScoresStatus
+from keuzemodel.direction import Direction
 from keuzemodel.reading.catalogue_file import read_catalogue
 
 TOP = Path(__file__).parents[1]

@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction, Score, Status
+from keuzemodel.catalogue import Score, Status
+from keuzemodel.direction import Direction
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.stated_limit import StatedLimit

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import brute
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import brute
-from keuzemodel.catalogue import Direction, Status
+from keuzemodel.catalogue import Status
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -22,7 +22,7 @@ from ortools.sat.python import cp_model
 import brute
 from brute import stated
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.question import Question
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage

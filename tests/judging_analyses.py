@@ -23,8 +23,8 @@ from keuzemodel.analysis.weights.stability import stability
 from keuzemodel.analysis.weights.weight_map import weight_map
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.direction import Direction
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Circumstance, Direction, Score, Status
+from keuzemodel.catalogue import Circumstance, Score, Status
 from keuzemodel.development import Development, Planning
+from keuzemodel.direction import Direction
 from keuzemodel.planning.plan_question import PlanQuestion, ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest

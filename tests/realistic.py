@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Direction, Measure, Score
+from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Measure, Score
+from keuzemodel.direction import Direction
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage

@@ -9,17 +9,8 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import (
-    Catalogue,
-    Circumstance,
-    Criterion,
-    Direction,
-    Heading,
-    Measure,
-    Score,
-    ScoresStatus,
-    Stated,
-)
+from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Heading, Measure, Score, ScoresStatus, Stated
+from keuzemodel.direction import Direction
 from keuzemodel.question import Question, ask
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage

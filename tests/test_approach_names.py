@@ -122,3 +122,13 @@ def test_tegen_tells_another_name(folder: Path) -> None:
         "De titel van benadering alles-overwegend was ‘Alles overwegend het beste’ "
         "en is nu ‘Alsof geld geen rol speelt’."
     )
+
+
+def test_an_earlier_outcome_keeps_the_names(folder: Path) -> None:
+    old = write(folder, run("kies", "--json").out, "oud.json")
+    change = run("kies", "--json", "--tegen", old).json["change"]
+    assert (change["changes"], change["reworded"]) == ([], [])
+    write(folder, TEXT.replace("Binnen de begroting", "Wat er in kas is"))
+    assert run("kies", "--json", "--tegen", old).json["change"]["reworded"] == [
+        "De titel van benadering roeien-met-de-riemen was ‘Binnen de begroting’ en is nu ‘Wat er in kas is’."
+    ]

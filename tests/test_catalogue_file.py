@@ -9,7 +9,8 @@ from types import MappingProxyType
 import pytest
 
 from catalogues import HEAD, catalogue_text, measure, write
-from keuzemodel.catalogue import Catalogue, Criterion, Direction, Risk, Score, ScoresStatus
+from keuzemodel.catalogue import Catalogue, Criterion, Risk, Score, ScoresStatus
+from keuzemodel.direction import Direction
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_file import load_catalogue, read_catalogue
 from keuzemodel.rules.alternatives import Alternatives

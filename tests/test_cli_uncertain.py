@@ -67,6 +67,16 @@ def test_what_is_left_without_the_fitted_points() -> None:
     assert "keuzemodel onzeker --wat aangepast" in run("kies").out
 
 
+def test_an_interval_without_width_leaves_nothing_in_doubt() -> None:
+    said = onzeker("--json", "--trekkingen", "50", "--wat", "onbekend", "--onbekend", "0:0").json
+    assert len(said["doubts"]) == 7
+    assert said["regret"]["value"] == said["safest"]["regret"] == 0
+    assert {m for m, share in said["draws"]["measures"].items() if share["share"] == 1} == set(said["package"])
+    assert {(s["share"], s["low"], s["high"]) for s in said["draws"]["measures"].values()} == {(0, 0, 0), (1, 1, 1)}
+    assert (said["draws"]["mean_loss"], said["draws"]["largest_loss"]) == (0, 0)
+    assert {known["worth"] for known in said["worth_knowing"]} == {0}
+
+
 def test_sentences_for_people() -> None:
     done = onzeker("--trekkingen", "400", "--benadering", "roeien-met-de-riemen")
     text = " ".join(done.out.split())

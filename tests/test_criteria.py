@@ -89,6 +89,13 @@ def test_points_have_words(tmp_path: Path) -> None:
     assert (parts["inhoud"]["meaning"], "meaning" in parts["kosten"]) == ("lost het op", False)
 
 
+@pytest.mark.parametrize("command", ["uitleg", "alternatieven", "weegkaart"])
+def test_what_was_asked_at_least_is_told_with_the_answer(command: str, tmp_path: Path) -> None:
+    told = asked(tmp_path, command, "--minstens", "plaatsen=50", "--minstens", "inhoud=2,5").out
+    assert "Gevraagd: ten minste 2,5 punten inhoud en ten minste 50 plaatsen." in told
+    assert "Gevraagd" not in asked(tmp_path, command).out
+
+
 def test_the_words_stand_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = Path(asked(tmp_path, "rapport", "--json").json["path"]).read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Criterion, Direction
+from keuzemodel.catalogue import Criterion
+from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
 from strategies import criterion
 
@@ -133,3 +134,14 @@ def test_a_heading_says_no_unit_twice() -> None:
 )
 def test_a_label_is_the_title_unless_the_id_is_a_short_form_of_it(id_: str, title: str, told: str) -> None:
     assert label(replace(criterion(id_), title=title)) == told
+
+
+def test_something_is_never_written_as_nothing() -> None:
+    assert dutch.some(Fraction(0)) == "0"
+    assert dutch.some(Fraction(1, 2)) == "0,5"
+    assert dutch.some(Fraction(1, 10_000)) == "minder dan 0,001"
+    assert dutch.some(Fraction(1, 10), 0) == "minder dan 1"
+    assert dutch.some_percent(Fraction(1, 1000)) == "minder dan 1%"
+    assert dutch.some_percent(Fraction(1, 1000), 1) == "0,1%"
+    assert dutch.some_percent(Fraction(0)) == "0%"
+    assert [dutch.whole_percents(share) for share in (Fraction(1, 3), 0.5, 0)] == [33, 50, 0]

@@ -12,8 +12,9 @@ import brute
 from keuzemodel.analysis.following.adjusted import adjust, as_it_stands
 from keuzemodel.analysis.following.signals import Signal, path_on, readings
 from keuzemodel.answer import Chosen, Infeasible
-from keuzemodel.catalogue import Direction, Status
+from keuzemodel.catalogue import Status
 from keuzemodel.choosing.choose import choose
+from keuzemodel.direction import Direction
 from keuzemodel.indicators import Act, Course, Dated, Indicator
 from keuzemodel.question import ask
 from keuzemodel.state import Measured, MeasureState, State

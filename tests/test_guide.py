@@ -22,8 +22,8 @@ from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.cp_sat import CpSat
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.guides import HighsGuide, guide_for
+from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.program import Program
-from keuzemodel.solver.relaxation import Objective
 from keuzemodel.solver.row import at_least, at_most
 from keuzemodel.solver.search import Search
 from plans import busy_questions, plan_questions

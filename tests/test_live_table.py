@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from command import TOP, run
+from keuzemodel.reading.catalogue_file import read_catalogue
 from live_server import start, stop
 from live_table import TABLE, WEIGHTS, Room, room_in
 
@@ -32,7 +33,7 @@ def test_a_phone_sees_the_question_and_its_own_package(shared: Room) -> None:
     asked = shared.question(key)
     assert asked.json()["own"] is None
     assert [a["id"] for a in asked.json()["aspects"]] == list(WEIGHTS)
-    assert "scores" not in asked.text
+    assert '"scores"' not in asked.text
     voted = shared.vote(key, name="Vera", reason="Daarom.").json()
     file = next(file for file in shared.folder.glob("*.yaml") if '"Vera"' in file.read_text())
     own = run("kies", *ALKMAAR, "--json", "--weging", file).json
@@ -263,3 +264,44 @@ def test_broken_votes_are_told_before_the_table_opens(tmp_path: Path, monkeypatc
     done = run("live", "--geen-browser", "--poort", "0", *TABLE)
     assert done.code == 1
     assert "anna.yaml" in done.err
+
+
+def test_a_measure_is_voted_on_before_and_after_the_talk(tmp_path: Path) -> None:
+    with room_in(tmp_path) as room:
+        keys = [room.join() for _ in range(3)]
+        address = f"{room.page}/api/oordeel"
+
+        def judge(key: str, choice: str, why: str = "") -> int:
+            body = {"choice": choice, "why": why}
+            return httpx.put(address, headers=room.headers(key), json=body, timeout=30).status_code
+
+        assert judge(keys[0], "voor") == 409
+        assert httpx.patch(f"{room.own}/api/tafel", json={"measure": "99"}).status_code == 422
+        room.table(measure="9.1", turn=1)
+        assert room.question(keys[0]).json()["measure"] == {"id": "9.1", "title": _title("9.1"), "turn": 1}
+        choices = (("voor", "Het werkt."), ("voor", ""), ("tegen", "Te duur."))
+        assert [judge(key, *said) for key, said in zip(keys, choices, strict=True)] == [200] * 3
+        assert judge(keys[0], "misschien") == 422
+        assert room.question(keys[2]).json()["opinion"] == {"choice": "tegen", "why": "Te duur."}
+        assert "Te duur" not in room.question(keys[0]).text
+        room.table(measure="9.1", turn=2)
+        assert room.question(keys[2]).json()["opinion"] is None
+        assert [judge(key, choice) for key, choice in zip(keys, ("voor", "leven", "leven"), strict=True)] == [200] * 3
+        (found,) = httpx.get(f"{room.own}/api/tafel/oordelen").json()["measures"]
+        assert found["turns"] == [{"voor": 2, "leven": 0, "tegen": 1}, {"voor": 1, "leven": 2, "tegen": 0}]
+        assert found["shift"] == "2 mensen veranderden van mening."
+        room.table(measure="", turn=1)
+        room.table(measure="14", turn=1)
+        judge(keys[0], "voor", "Ja.")
+        judge(keys[1], "tegen", "Nee.")
+        judge(keys[2], "voor")
+        first, second = httpx.get(f"{room.own}/api/tafel/oordelen").json()["measures"]
+        assert (first["id"], second["id"], second["minority"], second["shift"]) == ("9.1", "14", ["Nee."], "")
+        assert httpx.get(f"{room.page}/api/tafel/oordelen", headers=room.headers(keys[0])).status_code == 404
+        httpx.delete(f"{room.own}/api/tafel/stemmen")
+        assert httpx.get(f"{room.own}/api/tafel/oordelen").json() == {"measures": []}
+        assert run("samen", *ALKMAAR, room.folder).code == 1  # no votes, and nothing that looks like one
+
+
+def _title(id_: str) -> str:
+    return read_catalogue(TOP / "measures.yaml").by_id[id_].title

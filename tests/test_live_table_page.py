@@ -152,6 +152,10 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, tmp
         for size in (PHONE, LAPTOP, BEAMER):
             facilitator.set_viewport_size({"width": size[0], "height": size[1]})
             check(facilitator, f"map with names at {size[0]}")
+        facilitator.get_by_label("De kaart, zonder namen").check()
+        assert "Papier" not in facilitator.locator("#kaart").inner_text()  # at once, and it stays away
+        facilitator.wait_for_selector(".headline")
+        assert "Papier" not in facilitator.locator("#kaart").inner_text()
         facilitator.get_by_role("button", name="Verwijder alle stemmen").click()
         check(facilitator, "wiping")
         facilitator.get_by_role("button", name="Verwijderen").click()
@@ -173,4 +177,32 @@ def test_the_phone_follows_the_facilitator(browser: Browser, tmp_path: Path, ask
         else:
             room.table(approach="roeien-met-de-riemen")
             until(phone, "document.body.textContent.includes('Roeien')")
+        phone.wait_for_selector(".divide", timeout=10_000)
+
+
+def test_talk_about_a_measure(browser: Browser, tmp_path: Path) -> None:
+    with room_in(tmp_path) as room, window(browser, LAPTOP) as facilitator, window(browser, PHONE) as phone:
+        for weights in ({"inhoud": 100}, {"complexiteit": 90, "inhoud": 10}):
+            assert room.vote(room.join(), weights).status_code == 200
+        phone.goto(room.link)
+        phone.wait_for_selector(".divide")
+        facilitator.goto(f"{room.own}/tafel")
+        facilitator.get_by_label("De kaart, zonder namen").check()
+        facilitator.get_by_role("button", name="Stem over 9.1").click()
+        facilitator.wait_for_selector("#gesprek:not([hidden])")
+        check(facilitator, "talking")
+        phone.wait_for_selector("#oordeel-voor", timeout=10_000)
+        check(phone, "judging")
+        phone.get_by_label("Tegen").check()
+        phone.get_by_label("Waarom, in één zin").fill("Te veel ineens.")
+        phone.get_by_role("button", name="Stuur mijn oordeel").click()
+        phone.wait_for_selector(".thanks")
+        facilitator.get_by_role("button", name="Stem opnieuw, na het gesprek").click()
+        phone.wait_for_selector("text=na het gesprek", timeout=10_000)
+        phone.get_by_label("Ik kan ermee leven").check()
+        phone.get_by_role("button", name="Stuur mijn oordeel").click()
+        phone.wait_for_selector(".thanks")
+        until(facilitator, "document.getElementById('oordelen').textContent.includes('1 mens veranderde van mening.')")
+        check(facilitator, "talked")
+        facilitator.get_by_role("button", name="Klaar met deze maatregel").click()
         phone.wait_for_selector(".divide", timeout=10_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
@@ -15,7 +16,7 @@ from command import TOP
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-ALL = [*RUN, *EXTRAS["test"], *(r for r in EXTRAS["dev"] if not r.startswith("keuzemodel["))]
+ALL = [r for r in (*RUN, *chain.from_iterable(EXTRAS.values())) if not r.startswith("keuzemodel[")]
 
 
 def locked(name: str) -> dict[str, set[Version]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from command import TOP, run
 from keuzemodel.problems import WrongUse
@@ -124,7 +125,13 @@ def test_an_empty_folder_is_filled(here: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(empty)
     assert run("nieuw", ".").code == 0
     assert made(empty).title == "Maatregelen Jeugd"
-    assert sorted(p.name for p in empty.iterdir()) == [".DS_Store", "README.txt", "measures.yaml", "weightings"]
+    assert sorted(p.name for p in empty.iterdir()) == [
+        ".DS_Store",
+        "README.txt",
+        "maatregelen.xlsx",
+        "measures.yaml",
+        "weightings",
+    ]
     assert run("kies").code == 0
 
 
@@ -189,7 +196,7 @@ def test_json_names_the_files() -> None:
     ],
 )
 def test_the_readme_has_the_commands_of_each_system(system: str, command: str) -> None:
-    text = readme_text("Maatregelen Wmo", Path("map met een ' erin"), system)
+    text = readme_text("Maatregelen Wmo", "m.xlsx", Path("map met een ' erin"), system)
     assert len(text.splitlines()) == 10
     assert command in text
     assert ("cd 'map met een '' erin'" if system == "Windows" else """cd 'map met een '"'"' erin'""") in text
@@ -203,9 +210,31 @@ def test_the_commands_of_the_readme_work(here: Path, monkeypatch: pytest.MonkeyP
     assert f"cd '{here}/map met spatie/wmo'" in text
     monkeypatch.chdir("wmo")
     commands = re.findall(r"keuzemodel ([a-z]+)", text.partition("8.")[0])
-    assert commands == ["controleer", "kies", "vergelijk", "rapport"]
-    for command in commands:
+    assert commands == ["controleer", "kies", "vergelijk", "rapport", "excel"]
+    for command in commands[:-1]:
         assert run(command).code == 0
+    assert "keuzemodel excel lees maatregelen.xlsx\n" in text
+    read = run("excel", "lees", "maatregelen.xlsx")
+    assert (read.code, read.out) == (0, "")
+    assert "Er is niets veranderd" in read.err
+
+
+@pytest.mark.parametrize("criteria", SETS)
+def test_one_cell_of_its_workbook_changes_one_line(here: Path, monkeypatch: pytest.MonkeyPatch, criteria: str) -> None:
+    run("nieuw", "wmo", "--criteria", criteria)
+    monkeypatch.chdir(here / "wmo")
+    before = Path("measures.yaml").read_text(encoding="utf-8").splitlines()
+    book = load_workbook("maatregelen.xlsx")
+    (cell,) = (
+        c for row in book["Maatregelen"].iter_rows() for c in row if c.value == "Open één loket voor alle vragen"
+    )
+    cell.value = "Open een wijkhuis"
+    book.save("maatregelen.xlsx")
+    assert run("excel", "lees", "maatregelen.xlsx").out == "measures.yaml\n"
+    after = Path("measures.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(before) == len(after)
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.strip() for _, new in changed] == ["title: Open een wijkhuis"]
 
 
 def asked(folder: Path, answers: bytes, *options: str) -> tuple[int, str]:

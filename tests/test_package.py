@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import brute
 from keuzemodel.linear import columns_of, evaluate, weighted_terms
-from keuzemodel.package import tally, tally_phases, value_of
+from keuzemodel.package import tally, tally_phases, value_of, value_of_totals
 from strategies import catalogues, questions
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def test_value_is_the_weighted_sum_of_totals(question: Question) -> None:
     for package in brute.subsets(question.catalogue.ids):
         totals = tally(question.catalogue, package).totals
         value = brute.value(question.catalogue, brute.weights(question), package)
-        assert value_of(question.catalogue, question.value_weights, totals) == value
+        assert value_of_totals(question.catalogue, question.value_weights, totals) == value
+        assert value_of(question.catalogue, question.value_weights, package) == value
         columns = columns_of(question.catalogue, package)
         assert evaluate(weighted_terms(question.catalogue, question.value_weights), columns) == value

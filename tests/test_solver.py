@@ -21,9 +21,10 @@ from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
 from keuzemodel.solver.highs import Engine, Relaxation, write_lp
+from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.program import Program, Region, other_than, value_at
 from keuzemodel.solver.prover import Prover
-from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.relaxation import Relaxer
 from keuzemodel.solver.row import Row, at_least, at_most, tightened
 from keuzemodel.solver.scaling import SMALL_BITS, shift_of
 from keuzemodel.solver.search import Best, Search

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from command import TOP, run
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.indicators import Course, Dated, Indicator
 from keuzemodel.problems import Exit
 from keuzemodel.reading.state_file import state_from

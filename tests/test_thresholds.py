@@ -17,9 +17,9 @@ from keuzemodel.analysis.why.score_thresholds import score_thresholds
 from keuzemodel.analysis.why.thresholds import Changed, Threshold, condition, nearest
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.direction import Direction
 from keuzemodel.question import ask
 from keuzemodel.rules.limit import Limit
 from keuzemodel.rules.minimum import Minimum

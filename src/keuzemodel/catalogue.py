@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from keuzemodel.development import NO_PERIODS, ONE_PERIOD
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import exact_number
 
 if TYPE_CHECKING:
@@ -24,18 +25,6 @@ ADDED = "added"
 def added(default: Any) -> Any:  # noqa: ANN401 - whatever the field holds
     """Give a field that a catalogue may do without: where it does, its digest stays what it was."""
     return field(default=default, metadata={ADDED: True})
-
-
-class Direction(StrEnum):
-    """Whether more of a criterion is better or worse."""
-
-    MAX = "max"
-    MIN = "min"
-
-    @property
-    def sign(self) -> int:
-        """d_c of model.md §4: +1 for max, -1 for min."""
-        return 1 if self is Direction.MAX else -1
 
 
 class ScoresStatus(StrEnum):

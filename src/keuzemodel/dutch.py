@@ -80,6 +80,12 @@ def number(value: Fraction | float, decimals: int | None = None) -> str:
     return f"−{text}" if units < 0 else text
 
 
+def some(value: Fraction, decimals: int = 3) -> str:
+    """Write an amount that is at least 0; one above 0 never as 0, but as ``minder dan 0,001``."""
+    text = number(value, decimals)
+    return text if text != "0" or not value else f"minder dan {number(Fraction(1, 10**decimals), decimals)}"
+
+
 def cut(value: Fraction, decimals: int | None = None) -> Fraction:
     """Cut off a number that is at least 0, so that what is said of anything below it still holds."""
     unit = Fraction(1, 10 ** (enough_decimals(value) if decimals is None else decimals))
@@ -101,6 +107,16 @@ def signed(value: Fraction, decimals: int | None = None) -> str:
 def percent(share: Fraction | float, decimals: int = 0) -> str:
     """Write a share from 0 to 1 as a percentage, such as ``87%``."""
     return f"{number(Fraction(share) * 100, decimals)}%"
+
+
+def some_percent(share: Fraction, decimals: int = 0) -> str:
+    """Write a share as a percentage; one above 0 never as 0%, but as ``minder dan 1%``."""
+    return f"{some(share * 100, decimals)}%"
+
+
+def whole_percents(share: Fraction | float) -> int:
+    """Give a share in whole percents, such as the length of a bar."""
+    return round(share * 100)
 
 
 def amount(value: Fraction, unit: str, decimals: int | None = None) -> str:
@@ -235,6 +251,11 @@ def circumstances(catalogue: Catalogue) -> str:
     """Say which circumstances hold and which do not; empty if there are none."""
     parts = (f"{quoted(c.title)} geldt{'' if c.holds else ' niet'}" for c in catalogue.circumstances)
     return join(parts)
+
+
+def minimums(catalogue: Catalogue, minimum: Iterable[tuple[str, Fraction]]) -> tuple[str, ...]:
+    """Say how much was asked at least of each criterion, such as ``ten minste 20 plaatsen``."""
+    return tuple(f"ten minste {of_criterion(catalogue.criterion[c], n, in_full=True)}" for c, n in minimum)
 
 
 def lower_first(text: str) -> str:

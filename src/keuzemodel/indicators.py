@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.catalogue import Direction
+    from keuzemodel.direction import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,20 @@ def _whole_terms(catalogue: Catalogue, criterion_id: str) -> tuple[tuple[tuple[i
     return tuple((j, score.numerator * (unit // score.denominator)) for j, score in terms.items()), unit
 
 
+def scarcity(catalogue: Catalogue) -> list[int]:
+    """Give, per column, its use of the criteria under `capacity` (Σ total_c / r_c), in whole numbers."""
+    terms: dict[int, Fraction] = {}
+    for criterion_id in catalogue.capacity:
+        for j, score in criterion_terms(catalogue, criterion_id).items():
+            terms[j] = terms.get(j, Fraction(0)) + score / catalogue.criterion[criterion_id].range
+    return per_column(catalogue, terms)[0]
+
+
+def per_column(catalogue: Catalogue, terms: Mapping[int, Fraction]) -> tuple[list[int], Fraction]:
+    """Give a linear expression as a whole number per column, and the factor it was scaled by."""
+    return to_integers([terms.get(j, Fraction(0)) for j in range(catalogue.columns)])
+
+
 def columns_of(catalogue: Catalogue, measures: Iterable[str]) -> frozenset[int]:
     """Give the columns that are 1 for a set of measures: theirs, and of the synergies and circumstances that hold."""
     state = catalogue.state(measures)

@@ -26,15 +26,14 @@ def criterion_total(
         part: the measures that count, with the synergies that are wholly among them (§8); None for all.
 
     """
+    scores = [
+        synergy.scores[criterion.id].likely
+        for synergy in complete_synergies(catalogue, package)
+        if criterion.id in synergy.scores and is_within(synergy, part)
+    ]
     counted = package if part is None else package & part
-    return total(
-        [catalogue.counted(m, criterion) for m in catalogue.measures if m.id in counted]
-        + [
-            synergy.scores[criterion.id].likely
-            for synergy in complete_synergies(catalogue, package)
-            if criterion.id in synergy.scores and is_within(synergy, part)
-        ]
-    )
+    scores += [catalogue.counted(measure, criterion) for measure in catalogue.measures if measure.id in counted]
+    return total(scores)
 
 
 def unspent_total(
@@ -79,8 +78,14 @@ def phase_of(catalogue: Catalogue, effect: Effect) -> str:
     return max((catalogue.by_id[m].phase for m in measures), key=catalogue.phase_position.__getitem__)
 
 
-def value_of(catalogue: Catalogue, weights: Mapping[str, Fraction], totals: Mapping[str, Fraction]) -> Fraction:
+def value_of(catalogue: Catalogue, weights: Mapping[str, Fraction], package: frozenset[str]) -> Fraction:
     """Give value(S) = Σ_c w_c d_c total_c / r_c for the criteria that count."""
+    totals = {c: criterion_total(catalogue, catalogue.criterion[c], package) for c in weights}
+    return value_of_totals(catalogue, weights, totals)
+
+
+def value_of_totals(catalogue: Catalogue, weights: Mapping[str, Fraction], totals: Mapping[str, Fraction]) -> Fraction:
+    """Give the same from what was counted already."""
     return total(
         weight * catalogue.criterion[c].direction.sign * totals[c] / catalogue.criterion[c].range
         for c, weight in weights.items()

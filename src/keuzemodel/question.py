@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach
 from keuzemodel.asked import Asked
 from keuzemodel.circumstances import changed_circumstances, with_circumstances
+from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.linear import weighted_terms
 from keuzemodel.odd_signs import look_alike
 from keuzemodel.problems import WrongUse
@@ -136,16 +137,32 @@ def ask(  # noqa: PLR0913 - these are the knobs a user has
         catalogue=with_circumstances(catalogue, circumstances),
         weights=tuple(criterion_weights(catalogue, weights).items()),
         approach=Approach(approach),
-        capacity=tuple((c, capacity[c]) for c in catalogue.criterion if c in capacity),
-        include=catalogue.in_order(include),
-        exclude=catalogue.in_order(exclude),
-        only_phases=tuple(p.id for p in catalogue.phases if p.id in only_phases),
         circumstances=changed_circumstances(catalogue, circumstances),
-        minimum=tuple((c, minimum[c]) for c in catalogue.criterion if c in minimum),
         weighting=weighting,
+        **fitting(
+            catalogue,
+            capacity=capacity,
+            minimum=minimum,
+            include=include,
+            exclude=exclude,
+            only_phases=only_phases,
+        ),
     )
     _ = question.value_weights  # raises WrongUse where no limit or no weight is left
     return question
+
+
+def fitting(catalogue: Catalogue, **knobs: Any) -> dict[str, Any]:  # noqa: ANN401 - values of any knob
+    """Give amounts and ids in catalogue order, as fields of a Question, as far as the catalogue has them."""
+    fields: dict[str, Any] = {}
+    for knob in AMOUNTS:
+        amounts = dict(knobs[knob.key])
+        fields[knob.key] = tuple((c, amounts[c]) for c in catalogue.criterion if c in amounts)
+    for knob in IDS:
+        known = catalogue.phase_position if knob.key == "only_phases" else catalogue.position
+        asked = frozenset(knobs[knob.key])
+        fields[knob.key] = tuple(id_ for id_ in known if id_ in asked)
+    return fields
 
 
 def _first(problems: list[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """Where the knobs stand: all that a user can ask of a catalogue, as written, and the one way to carry it.
 
-A knob that is added here goes along in moments, on the live page and in the questions of the command line; `asked` has
-it once it is checked.
+It goes along in moments, on the live page and in the questions of the command line; `asked` has it once it is checked.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
+from keuzemodel.knobs import KNOBS, Takes
 from keuzemodel.question import Question, ask
 
 if TYPE_CHECKING:
@@ -38,19 +38,11 @@ class Setting:
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
         """Make a setting out of data without problems, in the keys of `told`."""
-        return cls(
-            weights=_fractions(data["weights"]),
-            approach=data["approach"],
-            capacity=_fractions(data.get("capacity", {})),
-            include=tuple(data.get("include", ())),
-            exclude=tuple(data.get("exclude", ())),
-            only_phases=tuple(data.get("only_phases", ())),
-            circumstances=dict(data.get("circumstances", {})),
-            minimum=_fractions(data.get("minimum", {})),
-        )
+        knobs = {knob.key: _READ[knob.takes](data[knob.key]) for knob in KNOBS if knob.key in data}
+        return cls(weights=_fractions(data["weights"]), approach=data["approach"], **knobs)
 
     def told(self, number: Callable[[Fraction], object]) -> dict[str, Any]:
-        """Give it as plain data, in the keys of `Asked`; what older files and programs do not know only if it is used.
+        """Give it as plain data, in the keys of `Asked`.
 
         Args:
             number: how a number is written.
@@ -60,16 +52,10 @@ class Setting:
         def numbers(some: Mapping[str, Fraction]) -> dict[str, object]:
             return {key: number(value) for key, value in some.items()}
 
-        return {
-            "weights": numbers(self.weights),
-            "approach": self.approach,
-            "capacity": numbers(self.capacity),
-            **({"minimum": numbers(self.minimum)} if self.minimum else {}),
-            "include": list(self.include),
-            "exclude": list(self.exclude),
-            "only_phases": list(self.only_phases),
-            **({"circumstances": dict(self.circumstances)} if self.circumstances else {}),
-        }
+        plain: dict[Takes, Callable[[Any], object]] = {Takes.AMOUNTS: numbers, Takes.IDS: list, Takes.FACTS: dict}
+        values = {knob: getattr(self, knob.key) for knob in KNOBS}
+        told = {knob.key: plain[knob.takes](value) for knob, value in values.items() if value or not knob.is_added}
+        return {"weights": numbers(self.weights), "approach": self.approach, **told}
 
     def question(self, catalogue: Catalogue, weighting: str | None = None) -> Question:
         """Ask it of a catalogue.
@@ -82,19 +68,12 @@ class Setting:
             WrongUse: everything that is wrong with it, in Dutch, one line each.
 
         """
-        return ask(
-            catalogue,
-            self.weights,
-            self.approach,
-            capacity=self.capacity,
-            include=self.include,
-            exclude=self.exclude,
-            only_phases=self.only_phases,
-            circumstances=self.circumstances,
-            minimum=self.minimum,
-            weighting=weighting,
-        )
+        knobs = {knob.key: getattr(self, knob.key) for knob in KNOBS}
+        return ask(catalogue, self.weights, self.approach, weighting=weighting, **knobs)
 
 
 def _fractions(data: Mapping[str, Any]) -> dict[str, Fraction]:
     return {key: Fraction(number) for key, number in data.items()}
+
+
+_READ: Mapping[Takes, Callable[[Any], Any]] = {Takes.AMOUNTS: _fractions, Takes.IDS: tuple, Takes.FACTS: dict}

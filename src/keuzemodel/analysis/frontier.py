@@ -15,13 +15,13 @@ from keuzemodel import dutch
 from keuzemodel.analysis.stairs import Stairs
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.choose import check, choose
 from keuzemodel.choosing.model import Amount, measures_in, region_of
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.direction import Direction
 from keuzemodel.linear import criterion_terms
 from keuzemodel.numbers import total
-from keuzemodel.package import criterion_total, tally, value_of
+from keuzemodel.package import criterion_total, value_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
@@ -278,8 +278,7 @@ def _places(
             raise OutOfTime
         if isinstance(answer, Chosen):
             used = criterion_total(asked.catalogue, criterion, answer.package)
-            totals = tally(asked.catalogue, answer.package).totals
-            value = value_of(asked.catalogue, asked.value_weights, totals)
+            value = value_of(asked.catalogue, asked.value_weights, answer.package)
             sign = criterion.direction.sign
             line = max((p.value for p in points if sign * p.used >= sign * used), default=None)
             places[approach] = Place(answer, used, value, line)

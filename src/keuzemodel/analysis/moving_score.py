@@ -16,8 +16,8 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from keuzemodel.choosing.model import per_column, region_of
-from keuzemodel.linear import at_most_exactly, evaluate, less_exactly
+from keuzemodel.choosing.model import region_of
+from keuzemodel.linear import at_most_exactly, evaluate, less_exactly, per_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

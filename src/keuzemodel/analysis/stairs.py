@@ -27,7 +27,6 @@ _PARTS = 256
 """In how many parts all there could be asked is cut, for the first block."""
 _MOST = 100
 """How many packages a block may have."""
-_FEW = 25
 _LONGER = 2
 _SHORTER = 4
 _PATIENCE = 3
@@ -63,12 +62,12 @@ class _Stride:
         """True if several strides since the last step were too long: then one step is solved alone."""
         return self._failed >= _PATIENCE
 
-    def learn(self, found: Collection[object] | None) -> None:
-        """Take a longer one next time if few packages were found, and a shorter one if there were too many."""
+    def learn(self, found: Collection[object] | None, *, easy: bool) -> None:
+        """Take a longer one next time if the last was easy, and a shorter one if it was too much."""
         if found is None:
             self.now //= _SHORTER
             self._failed += 1
-        elif len(found) < _FEW:
+        elif easy:
             self.now = self.now * _LONGER + 1
         if found:
             self._failed = 0
@@ -104,9 +103,8 @@ class Stairs:
         at, value = after
         all_of_it = sum(max(0, a) for a in self.amount.per_column)
         while at < all_of_it:
-            reach = at + stride.now
-            found = self._listed(reach, value + 1)
-            stride.learn(found)
+            reach = at + max(1, stride.now)
+            found = self._listed(reach, value + 1, stride)
             if found is not None:
                 at = reach
             if found:
@@ -127,8 +125,7 @@ class Stairs:
         stride = _Stride(sum(map(abs, self.resolver.objective)))
         highest = self._highest(most)
         while highest is not None:
-            found = None if stride.fails else self._listed(most, highest - stride.now)
-            stride.learn(found)
+            found = None if stride.fails else self._listed(most, highest - stride.now, stride)
             if found:
                 steps = steps_among(found)
                 yield from reversed(steps)
@@ -137,34 +134,42 @@ class Stairs:
                 highest = self._highest(most)
             elif stride.fails:
                 top = self.resolver.maximum(self._within(most))
-                least = None if top is None else self.least(self.region, top.value - 1)
-                if top is None or least is None:
+                cheapest = None if top is None else self._cheapest(self.region, top.value - 1)
+                if top is None or cheapest is None:
                     return
-                yield Step(least, top.value, top.columns)
-                most, highest = least - 1, top.value - 1
+                step = Step(self.amount.whole(cheapest), top.value, cheapest)
+                yield step
+                most, highest = step.at - 1, step.value - 1
                 stride.rest()
 
     def least(self, region: Region, above: int | None) -> int | None:
         """Give the least amount that packages of more than a value ask; None if there are none."""
+        cheapest = self._cheapest(region, above)
+        return None if cheapest is None else self.amount.whole(cheapest)
+
+    def _cheapest(self, region: Region, above: int | None) -> Columns | None:
         if above is not None:
             region = region.adding(at_least_value(self.resolver.objective, above + 1))
         found = self.resolver.search.maximise(self.amount.least, region)
-        return None if found is None else self.amount.whole(found.columns)
+        return None if found is None else found.columns
 
     def _highest(self, most: int) -> int | None:
         found = self.resolver.maximum(self._within(most))
         return None if found is None else found.value
 
-    def _listed(self, most: int, least: int) -> list[tuple[int, int, Columns]] | None:
+    def _listed(self, most: int, least: int, stride: _Stride) -> list[tuple[int, int, Columns]] | None:
         """Give all packages within an amount that are worth at least a value: what each asks, its value, its columns.
 
         None if they are too many.
         """
         objective = self.resolver.objective
         found = self.resolver.search.all_worth(objective, self._within(most), least, _MOST)
-        if found is None:
+        stride.learn(found.solutions, easy=found.easy)
+        if found.solutions is None:
             return None
-        return [(self.amount.whole(columns), sum([objective[j] for j in columns]), columns) for columns in found]
+        return [
+            (self.amount.whole(columns), sum([objective[j] for j in columns]), columns) for columns in found.solutions
+        ]
 
     def _step(self, at: int) -> Step:
         """Solve for the best value within an amount at which a step is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.analysis.timing.reasons import bottleneck, sentence
 from keuzemodel.as_json.answers import of_question
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import json_at_least, json_number
 from keuzemodel.planning.make_plan import NoPlan, Planned
 

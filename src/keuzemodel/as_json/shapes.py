@@ -141,14 +141,6 @@ class Stopped(Asked):
 Answer = Optimal | Infeasible | Stopped
 
 
-class Reach(TypedDict):
-    """Wat er bij deze weging te halen is."""
-
-    status: Literal["optimal"]
-    reach: float | None
-    """De hoogste waarde zonder eigen grens en zonder vastgezette maatregelen; leeg als die niet boven 0 ligt."""
-
-
 class Turn(TypedDict):
     """Een gewicht waarbij het pakket kantelt."""
 
@@ -172,23 +164,6 @@ class Turns(TypedDict):
 
     status: Progress
     aspects: dict[str, AspectTurns]
-
-
-class Price(TypedDict):
-    """Wat het kost om één maatregel om te keren."""
-
-    status: Progress
-    measure: str
-    chosen: bool
-    price: float | None
-    """Het verlies aan waarde; leeg als het niet kan."""
-    value: float
-    reach: float | None
-    """Zoals bij `bereik`."""
-    choice: float | None
-    """Als de maatregel is vastgezet: wat die keuze aan waarde kost; anders leeg."""
-    free: bool | None
-    """Als de maatregel is vastgezet: of hij zou meedoen als hij vrij was; anders leeg."""
 
 
 class Meaning(TypedDict, total=False):
@@ -266,21 +241,6 @@ class MeasureExplained(Explained, Unexplained):
     """Waarom een maatregel wel of niet meedoet."""
 
 
-class Lines(TypedDict):
-    """Wat de bladzijde van `live` erbij krijgt."""
-
-    lines: list[str]
-    """Hetzelfde als `text`, met waarden als deel van `reach`."""
-
-
-class Why(MeasureExplained, Lines):
-    """Waarom een maatregel wel of niet meedoet, zoals `live` het zegt."""
-
-
-class WhyStopped(Unexplained, Lines):
-    """De tijd was om voordat er iets over de maatregel te zeggen was, zoals `live` het zegt."""
-
-
 class RuleExplained(TypedDict):
     """Wat een regel aan waarde kost."""
 
@@ -324,77 +284,3 @@ class FrontierLine(TypedDict):
     diminishing: FrontierPoint | None
     """Waar meer geven het minst gaat opleveren; leeg als dat nergens is."""
     text: list[str]
-
-
-FrontierNews = TypedDict(
-    "FrontierNews", {"weights": Numbers, "from": int, "points": list[FrontierPoint], "highest": float | None}
-)
-"""What is known of a frontier on the way, as a line: how many points were told before, and those that came."""
-
-
-class SettingView(TypedDict):
-    """Wat er ingesteld was, zoals in een vraag."""
-
-    weights: Numbers
-    approach: str
-    capacity: Numbers
-    minimum: NotRequired[Numbers]
-    """Het minimum; ontbreekt als er geen was."""
-    include: list[str]
-    exclude: list[str]
-    only_phases: list[str]
-    circumstances: NotRequired[dict[str, bool]]
-    """Wat er anders gold dan in de catalogus staat; ontbreekt als dat niets is."""
-
-
-class MomentView(TypedDict):
-    """Een moment dat is vastgelegd."""
-
-    name: str
-    title: str
-    note: str
-    star: bool
-    at: str
-    setting: SettingView
-    package: list[str]
-    totals: Numbers
-    same_catalogue: bool
-    """Onwaar als de catalogus sindsdien veranderd is."""
-    problem: str | None
-    """Waarom dit moment met deze catalogus niet te vragen is."""
-
-
-class MomentList(TypedDict):
-    """Alle momenten, het oudste eerst."""
-
-    moments: list[MomentView]
-
-
-class MomentsCompared(TypedDict):
-    """Twee momenten naast elkaar, allebei met de catalogus van nu."""
-
-    first: MomentView
-    second: MomentView
-    only_first: list[str]
-    only_second: list[str]
-    both: list[str]
-    differences: list[str]
-    """Wat er anders ingesteld is."""
-
-
-class Mistake(TypedDict):
-    """Wat er mis is, en waar."""
-
-    path: str
-    text: str
-
-
-class Problem(TypedDict):
-    """Een fout (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    """De code van HTTP, van 400 tot en met 599."""
-    detail: str
-    errors: list[Mistake]

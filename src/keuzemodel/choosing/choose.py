@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.choosing.model import Model, measures_in
 from keuzemodel.linear import evaluate
-from keuzemodel.package import tally, value_of
+from keuzemodel.package import value_of
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.search import Search
@@ -55,7 +55,7 @@ def check(question: Question, package: frozenset[str], value: Fraction) -> None:
     broken = [rule.sentence(catalogue) for rule in question.rules if not rule.holds(catalogue, package)]
     if broken:
         raise NotProven("Het gevonden pakket voldoet niet aan deze regels: " + " ".join(broken))
-    counted = value_of(catalogue, question.value_weights, tally(catalogue, package).totals)
+    counted = value_of(catalogue, question.value_weights, package)
     if counted != value:
         raise NotProven(f"De waarde van het gevonden pakket klopt niet: {counted} is geen {value}.")
 

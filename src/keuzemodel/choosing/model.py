@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keuzemodel.linear import criterion_terms
-from keuzemodel.numbers import to_integers
+from keuzemodel.linear import per_column, scarcity
 from keuzemodel.rules.kinds import catalogue_rules
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.program import Program, Region
@@ -15,6 +13,7 @@ from keuzemodel.solver.row import at_least, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
@@ -27,8 +26,8 @@ class Model:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.catalogue: Catalogue = question.catalogue
-        self.program = program_of(question.catalogue)
         self.region = region_of(question)
+        self.program = program_of(question.catalogue)
         self.objective, self.factor = per_column(question.catalogue, question.value_terms)
         """The value as a whole number per column, and the factor it was scaled by."""
 
@@ -68,20 +67,6 @@ def region_of(question: Question) -> Region:
         else:
             rows.append(row)
     return Region(tuple(lower), tuple(upper), tuple(rows), question.without)
-
-
-def scarcity(catalogue: Catalogue) -> list[int]:
-    """Give, per column, its use of the criteria under `capacity` (Σ total_c / r_c), in whole numbers."""
-    terms: dict[int, Fraction] = {}
-    for criterion_id in catalogue.capacity:
-        for j, score in criterion_terms(catalogue, criterion_id).items():
-            terms[j] = terms.get(j, Fraction(0)) + score / catalogue.criterion[criterion_id].range
-    return per_column(catalogue, terms)[0]
-
-
-def per_column(catalogue: Catalogue, terms: Mapping[int, Fraction]) -> tuple[list[int], Fraction]:
-    """Give a linear expression as a whole number per column, and the factor it was scaled by."""
-    return to_integers([terms.get(j, Fraction(0)) for j in range(catalogue.columns)])
 
 
 def measures_in(catalogue: Catalogue, columns: Iterable[int]) -> frozenset[str]:

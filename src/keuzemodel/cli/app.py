@@ -32,6 +32,7 @@ COMMANDS = {
     "alternatieven": "explaining",
     "grens": "explaining",
     "weegkaart": "mapping",
+    "plan": "planning",
     "onzeker": "uncertain",
     "bijstellen": "following",
     "monitor": "following",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
+from keuzemodel import dutch
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
+from keuzemodel.knobs import KNOBS
 from keuzemodel.problems import WrongUse
 from keuzemodel.setting import Setting
 from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
@@ -53,10 +55,8 @@ def of_moment(asked: Asked, name: str) -> Asked:
 
     """
     if asked.inputs.weighting_name or asked.fixes:
-        raise WrongUse(
-            "Bij --moment horen geen --weging, --capaciteit, --minstens, --met, --zonder, --fase en --stel: "
-            "die liggen in het moment vast."
-        )
+        options = dutch.join(f"--{option}" for option in ("weging", *(knob.option for knob in KNOBS)))
+        raise WrongUse(f"Bij --moment horen geen {options}: die liggen in het moment vast.")
     moment = find_moment(read_moments(MOMENTS_FILE), name)
     setting = moment.setting
     if moment.catalogue != asked.catalogue.digest:

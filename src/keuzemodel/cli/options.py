@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.cli.numbers import number_of
+from keuzemodel.direction import Direction
+from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.problems import WrongUse
 from keuzemodel.setting import Setting
 
@@ -67,10 +68,8 @@ class Asked:
             approach=self.approach,
             circumstances=parse_settings(self.circumstances),
             capacity=parse_capacity(catalogue, self.capacity),
-            include=self.include,
-            exclude=self.exclude,
-            only_phases=self.only_phases,
             minimum=parse_minimum(catalogue, self.minimum),
+            **{knob.key: getattr(self, knob.key) for knob in IDS},
         )
 
     @property
@@ -80,14 +79,7 @@ class Asked:
 
     @property
     def _fixing(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [
-            ("capaciteit", self.capacity),
-            ("minstens", self.minimum),
-            ("met", self.include),
-            ("zonder", self.exclude),
-            ("fase", self.only_phases),
-            ("stel", self.circumstances),
-        ]
+        return [(knob.option, getattr(self, knob.key)) for knob in KNOBS]
 
     def as_command(self, name: str) -> str:
         """Give the command with its options, without the folders of this machine."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.knobs import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +23,7 @@ _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 def of_report(question: Question) -> str:
     """Give the name of a report, such as ``rapport-gebalanceerd-alles-overwegend-met-7.html``."""
     choices = [
-        *(f"met-{id_}" for id_ in question.include),
-        *(f"zonder-{id_}" for id_ in question.exclude),
-        *(f"fase-{id_}" for id_ in question.only_phases),
+        *(f"{knob.option}-{id_}" for knob in IDS for id_ in getattr(question, knob.key)),
         *(f"{id_}-{'ja' if holds else 'nee'}" for id_, holds in question.circumstances),
         *(f"{criterion}-{dutch.exact(limit)}" for criterion, limit in question.capacity),
         *(f"minstens-{criterion}-{dutch.exact(least)}" for criterion, least in question.minimum),

@@ -29,7 +29,7 @@ def nieuw(
     *,
     json: Annotated[bool, typer.Option("--json", help="Geef de uitkomst als JSON.")] = False,
 ) -> Exit:
-    """Maak een map met een klein voorbeeld om mee te beginnen.
+    """Maak een map met een klein voorbeeld om mee te beginnen, ook in Excel.
 
     Vult u iets niet in, dan vraagt keuzemodel het, als u in een terminal werkt.
     """

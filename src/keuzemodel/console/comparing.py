@@ -30,7 +30,8 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     """Show which measures are in the package of which weighting and approach."""
     console = console_for_data()
     catalogue = comparison.catalogue
-    headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen")
+    minimum = comparison.answers[0].question.minimum if comparison.answers else ()
+    headed(console, catalogue, f"{catalogue.title}: alle wegingen en benaderingen", minimum)
     letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title_in(catalogue))}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

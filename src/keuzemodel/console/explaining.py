@@ -142,7 +142,8 @@ def _unknown_used(found: Frontier, package: frozenset[str]) -> int:
 
 def _title(console: Console, answer: Chosen, weighting: Weighting, what: str) -> None:
     catalogue = answer.question.catalogue
-    headed(console, catalogue, f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}")
+    title = f"{answer.question.approach.title_in(catalogue)} · {weighting.title} · {what}"
+    headed(console, catalogue, title, answer.question.minimum)
 
 
 def _close(console: Console, answer: Chosen, *, complete: bool) -> None:

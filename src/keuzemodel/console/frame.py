@@ -14,7 +14,7 @@ from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.grounds import grounds_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from rich.console import Console as RichConsole
     from rich.progress import Progress
@@ -61,11 +61,15 @@ def console_for_data() -> Console:
     return console
 
 
-def headed(console: RichConsole, catalogue: Catalogue, title: str) -> None:
-    """Write the title of a page, and which circumstances hold."""
+def headed(
+    console: RichConsole, catalogue: Catalogue, title: str, minimum: Iterable[tuple[str, Fraction]] = ()
+) -> None:
+    """Write the title of a page, what was asked at least, and which circumstances hold."""
     from keuzemodel.console.shown import Text
 
     console.print(Text(title, style="bold"))
+    if asked := dutch.minimums(catalogue, minimum):
+        console.print(Text(f"Gevraagd: {dutch.join(asked)}."))
     if facts := dutch.circumstances(catalogue):
         console.print(Text(f"Omstandigheden: {facts}."))
 

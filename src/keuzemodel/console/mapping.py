@@ -49,7 +49,8 @@ def mapped(sure: HowSure, weighting: Weighting, named: Iterable[Weighting]) -> N
     titles = {w.name: w.title for w in named}
     chosen = sure.chosen
     catalogue = chosen.question.catalogue
-    headed(console, catalogue, f"Hoe zeker is dit? {chosen.question.approach.title_in(catalogue)} · {weighting.title}")
+    title = f"Hoe zeker is dit? {chosen.question.approach.title_in(catalogue)} · {weighting.title}"
+    headed(console, catalogue, title, chosen.question.minimum)
     if sure.map is None:
         console.print("De tijd was om voordat er iets van de weegkaart bekend was. Geef meer tijd met --tijd.")
     else:

@@ -83,6 +83,11 @@ def write_workbook(files: Files, path: Path) -> None:
         CannotWrite: the file cannot be written.
 
     """
+    put_file(path, workbook_of(files))
+
+
+def workbook_of(files: Files) -> bytes:
+    """Give catalogue and weightings as a workbook; they are right."""
     data = files.data
     found = tables.tables_of(data, files.weighting_data)
     rest = {key: value for key, value in data.items() if key not in _KNOWN}
@@ -90,7 +95,7 @@ def write_workbook(files: Files, path: Path) -> None:
         {k: v for k, v in m.items() if k == "id" or k not in _KNOWN_OF_MEASURES} for m in data["measures"]
     ]
     kept = {_FILES: json.dumps(_digests(files)), _REST: yaml_edits.flow(rest)}
-    put_file(path, workbook.written(found, _explained(files, found), kept))
+    return workbook.written(found, _explained(files, found), kept)
 
 
 def _digests(files: Files) -> dict[str, str]:

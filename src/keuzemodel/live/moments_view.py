@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.answer import Answer
-    from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.live import shapes as live_shapes
     from keuzemodel.storage.moments import Moment
 
 
-def moment_view(moment: Moment, catalogue: Catalogue) -> shapes.MomentView:
+def moment_view(moment: Moment, catalogue: Catalogue) -> live_shapes.MomentView:
     """Give a moment; its totals are those of its package in the catalogue of now."""
     setting = moment.setting
     package = catalogue.in_order(moment.package)
@@ -36,7 +36,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> shapes.MomentView:
         "note": moment.note,
         "star": moment.star,
         "at": moment.at,
-        "setting": cast("shapes.SettingView", setting.told(json_number)),
+        "setting": cast("live_shapes.SettingView", setting.told(json_number)),
         "package": list(package),
         "totals": json_numbers(counted.totals),
         "same_catalogue": moment.catalogue == catalogue.digest,
@@ -44,7 +44,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> shapes.MomentView:
     }
 
 
-def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> shapes.MomentsCompared:
+def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> live_shapes.MomentsCompared:
     """Lay two moments side by side.
 
     Args:

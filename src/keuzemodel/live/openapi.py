@@ -11,6 +11,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from keuzemodel import __version__
 from keuzemodel.as_json import shapes
 from keuzemodel.live import requests
+from keuzemodel.live import shapes as live_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ OPERATIONS = (
         "/api/bereik",
         "bereik",
         "Hoeveel waarde is er bij deze weging te halen?",
-        (shapes.Reach, shapes.Stopped),
+        (live_shapes.Reach, shapes.Stopped),
         requests.QuestionRequest,
     ),
     Operation(
@@ -87,7 +88,7 @@ OPERATIONS = (
         "/api/prijs",
         "prijs",
         "Wat kost het om één maatregel om te keren?",
-        (shapes.Price, shapes.Infeasible, shapes.Stopped),
+        (live_shapes.Price, shapes.Infeasible, shapes.Stopped),
         requests.MeasureRequest,
     ),
     Operation(
@@ -95,7 +96,7 @@ OPERATIONS = (
         "/api/uitleg",
         "uitleg",
         "Waarom doet een maatregel wel of niet mee?",
-        (shapes.Why, shapes.WhyStopped, shapes.Infeasible, shapes.Stopped),
+        (live_shapes.Why, live_shapes.WhyStopped, shapes.Infeasible, shapes.Stopped),
         requests.MeasureRequest,
     ),
     Operation(
@@ -111,7 +112,7 @@ OPERATIONS = (
         "/api/momenten",
         "momenten",
         "Alle momenten.",
-        (shapes.MomentList,),
+        (live_shapes.MomentList,),
         errors=(403, 409),
         tagged=True,
     ),
@@ -120,7 +121,7 @@ OPERATIONS = (
         "/api/momenten",
         "leg_vast",
         "Leg een moment vast.",
-        (shapes.MomentView,),
+        (live_shapes.MomentView,),
         requests.KeepRequest,
         201,
     ),
@@ -129,7 +130,7 @@ OPERATIONS = (
         "/api/momenten/{name}",
         "verander",
         "Geef een moment een andere titel of notitie, of een ster.",
-        (shapes.MomentView,),
+        (live_shapes.MomentView,),
         requests.ChangeRequest,
         errors=(400, 403, 404, 409, 413, 422),
         of_moment=True,
@@ -149,7 +150,7 @@ OPERATIONS = (
         "/api/momenten/vergelijk",
         "vergelijk",
         "Vergelijk twee momenten.",
-        (shapes.MomentsCompared,),
+        (live_shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
 )
@@ -183,12 +184,18 @@ def description(catalogue: Catalogue, address: str) -> Json:
     }
 
 
+_SHAPES: dict[str, type] = {
+    name: shape
+    for name, shape in (*vars(shapes).items(), *vars(live_shapes).items())
+    if hasattr(shape, "__required_keys__")
+}
+
+
 @cache
 def answer_types() -> dict[str, TypeAdapter[Any]]:
     """Give the types of answers by name; each takes its own keys and no others."""
     closed = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
-    types = {name: closed(type_) for name, type_ in vars(shapes).items() if hasattr(type_, "__required_keys__")}
-    return {name: TypeAdapter(type_) for name, type_ in types.items()}
+    return {name: TypeAdapter(closed(type_)) for name, type_ in _SHAPES.items()}
 
 
 def _schemas(requests: Sequence[type[BaseModel]]) -> Json:
@@ -198,7 +205,7 @@ def _schemas(requests: Sequence[type[BaseModel]]) -> Json:
         [(name, "validation", adapter) for name, adapter in adapters.items()],
         ref_template="#/components/schemas/{model}",
     )[1]["$defs"]
-    for name, type_ in vars(shapes).items():
+    for name, type_ in _SHAPES.items():
         for base in getattr(type_, "__orig_bases__", ()):
             # What a type inherits, only the base describes.
             for key, told in schemas.get(base.__name__, {}).get("properties", {}).items():
@@ -211,7 +218,7 @@ def _reference(type_: type) -> Json:
 
 
 def _operation(operation: Operation) -> Json:
-    problem = {"application/problem+json": {"schema": _reference(shapes.Problem)}}
+    problem = {"application/problem+json": {"schema": _reference(live_shapes.Problem)}}
     gives = [_reference(type_) for type_ in operation.gives]
     content = {"content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}}} if gives else {}
     described: Json = {

@@ -22,6 +22,7 @@ from keuzemodel.as_json import answers, why
 from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
 _KEPT = 2000
-_KNOBS = ("weights", "approach", "capacity", "minimum", "include", "exclude", "circumstances")
+_KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
 
@@ -109,7 +111,7 @@ class Session:
         given = {key: value for key in _KNOBS if (value := request.given(key)) is not None}
         if not given.get("capacity"):  # an empty one takes the default too
             given.pop("capacity", None)
-        given |= {key: tuple(given[key]) for key in ("include", "exclude") if key in given}
+        given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
         return replace(default, **given, circumstances=circumstances)
 
@@ -147,7 +149,7 @@ class Session:
                 self._kept.keep(key, conflict)
         return answers.of_answer(answer, conflict)
 
-    def reach(self, question: Question, deadline: Deadline) -> shapes.Reach | shapes.Stopped:
+    def reach(self, question: Question, deadline: Deadline) -> live_shapes.Reach | shapes.Stopped:
         """Give the highest value at these weights, whatever the user's own limits and fixed measures.
 
         A value is shown as a share of it: then it goes down where the package brings less, under both approaches.
@@ -163,7 +165,7 @@ class Session:
             free = free.freeing(criterion)
         return self.answer(free, deadline)
 
-    def price(self, question: Question, measure: str, deadline: Deadline) -> shapes.Price | shapes.Answer:
+    def price(self, question: Question, measure: str, deadline: Deadline) -> live_shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
 
         Of a measure that the table fixed itself it gives what that choice costs, and what the measure does if free.
@@ -172,7 +174,7 @@ class Session:
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Price:
+        def find() -> live_shapes.Price:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
@@ -192,18 +194,20 @@ class Session:
 
     def why(
         self, question: Question, measure: str, deadline: Deadline
-    ) -> shapes.Why | shapes.WhyStopped | shapes.Answer:
+    ) -> live_shapes.Why | live_shapes.WhyStopped | shapes.Answer:
         """Give the object of `uitleg ID`, and its sentences with values as shares; `kies` where there is no package."""
         answer = self.answer(question, deadline)
         if not isinstance(answer, Chosen):
             return self.package(question, deadline)
 
-        def find() -> shapes.Why | shapes.WhyStopped:
+        def find() -> live_shapes.Why | live_shapes.WhyStopped:
             explanations = explain(answer, [measure], deadline=deadline)
             reach = self._reach(question, deadline)
             of = Worth(reach.value if isinstance(reach, Chosen) and reach.value > 0 else None)
             lines = [line for e in explanations.measures for line in (headline(e), *texts(e, of)[1:])]
-            return cast("shapes.Why | shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines})
+            return cast(
+                "live_shapes.Why | live_shapes.WhyStopped", {**why.of_explanation(explanations), "lines": lines}
+            )
 
         return self._once(("why", question, measure), find)
 
@@ -226,7 +230,7 @@ class Session:
         question: Question,
         criterion: str | None,
         deadline: Deadline,
-        tell: Callable[[shapes.FrontierNews], None] = lambda _part: None,
+        tell: Callable[[live_shapes.FrontierNews], None] = lambda _part: None,
     ) -> shapes.FrontierLine | shapes.Answer:
         """Give the object of `grens`; that of `kies` where there is no package.
 

@@ -8,19 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import (
-    Basis,
-    Catalogue,
-    Circumstance,
-    Criterion,
-    Direction,
-    Heading,
-    Measure,
-    Risk,
-    Score,
-    ScoresStatus,
-)
+from keuzemodel.catalogue import Basis, Catalogue, Circumstance, Criterion, Heading, Measure, Risk, Score, ScoresStatus
 from keuzemodel.development import NO_PERIODS, Development, Planning
+from keuzemodel.direction import Direction
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_checks import catalogue_problems
 from keuzemodel.reading.digest import with_digest

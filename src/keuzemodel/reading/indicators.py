@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.indicators import Act, Course, Dated, Indicator
 from keuzemodel.written.days import is_day
 from keuzemodel.written.names import check_twice

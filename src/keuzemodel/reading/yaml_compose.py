@@ -17,6 +17,7 @@ from yaml.events import (
 
 from keuzemodel.problems import Problem
 from keuzemodel.reading import yaml_surprises
+from keuzemodel.reading.yaml_limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, TOO_DEEP
 from keuzemodel.reading.yaml_scalars import resolve
 from keuzemodel.written.placed import Place, PlacedDict, PlacedList, format_path
 from keuzemodel.written.wording import quote
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
     from keuzemodel.reading.yaml_mistakes import Mistake
-
-MAX_DEPTH = 50
-TOO_DEEP = f"hier zitten meer dan {MAX_DEPTH} lijsten of groepen in elkaar. Controleer de haken en het inspringen."
-MAX_NODES = 1_000_000
-"""Most values in one document, including those that aliases repeat."""
-MAX_PROBLEMS = 10_000
 
 _FIGURES = re.compile(r"-?[0-9]{1,20}(\.[0-9]{3})*")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -10,7 +10,7 @@ from yaml.reader import Reader
 
 from keuzemodel.odd_signs import is_space, name_of
 from keuzemodel.reading import yaml_repairs
-from keuzemodel.reading.yaml_compose import TOO_DEEP
+from keuzemodel.reading.yaml_limits import TOO_DEEP
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:

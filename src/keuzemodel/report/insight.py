@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
-from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
+from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.frontier import Frontier, frontier
 from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.analysis.uncertainty.draws import Wanted
 from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
-from keuzemodel.analysis.weights.axes import Axes, most_sensitive
-from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
-from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
-from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
 from keuzemodel.analysis.why.explanation import Explanations, explain
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keuzemodel.analysis.weights.axes import Axes
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
 
-_T = TypeVar("_T")
 _NEAR = 6
 _STEPS = 1000
 _DRAWS = 2000
@@ -83,7 +79,7 @@ class Mapped:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Insight:
+class Insight(Steadiness):
     """The slow analyses of one answer; None, or absent, is what the time or the catalogue did not allow."""
 
     chosen: Chosen
@@ -93,11 +89,6 @@ class Insight:
     """Both approaches' weight maps over all weightings; an approach without a package is absent."""
     firm: Mapped | None
     """The map of this approach in which every aspect weighs at least a little."""
-    stability: Stability | None
-    nearest: Nearest | None
-    always_best: bool
-    """True if the package is a best one at every weighting."""
-    tolerances: tuple[Tolerance, ...] | None
     uncertainty: Uncertainty | None
     """How the package stands while scores are in doubt; None if none is."""
     explanations: Explanations
@@ -105,8 +96,6 @@ class Insight:
     floors: tuple[Frontier, ...]
     """What each minimum of the user costs, over all amounts of its criterion."""
     alternatives: Alternatives
-    slice: SliceMap | None
-    """Over the two axes that were asked, else those whose weight has the shortest sensitivity interval."""
 
     @property
     def map(self) -> Mapped | None:
@@ -160,12 +149,8 @@ class _Gatherer:
 
     def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
-        steady = self._in_time(lambda: stability(self.chosen, self.deadline))
-        nearest, always_best = self._nearest()
         near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
-        slice_ = self._slice(axes or most_sensitive(steady))
-        step = self._stages.next()
-        off = self._in_time(lambda: tolerances(self.chosen, self.deadline, step))
+        steady = steadiness(self.chosen, self.named, axes, self.deadline, self._stages.next())
         step = self._stages.next()
         why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline, report=step)
         doubted = self._uncertainty()
@@ -179,22 +164,18 @@ class _Gatherer:
         }
         maps = {approach: found for approach, found in whole.items() if found is not None}
         firm = self._map(self.question, minimum, maximum, 1)
-        parts = [why, near, *floors, *maps.values(), *(p for p in (line, slice_, firm, doubted) if p is not None)]
+        parts = [why, near, *floors, *maps.values(), *(p for p in (line, firm, doubted) if p is not None)]
         return Insight(
             chosen=self.chosen,
-            complete=self.complete and all(part.complete for part in parts),
+            complete=self.complete and steady.is_whole and all(part.complete for part in parts),
             maps=maps,
             firm=firm,
-            stability=steady,
-            nearest=nearest,
-            always_best=always_best,
-            tolerances=off,
             uncertainty=doubted,
             explanations=why,
             frontier=line,
             floors=floors,
             alternatives=near,
-            slice=slice_,
+            **vars(steady),
         )
 
     def _uncertainty(self) -> Uncertainty | None:
@@ -205,19 +186,6 @@ class _Gatherer:
             return None
         deadline = self.deadline.part(1 / 3, _PATIENCE)
         return uncertainty(self.chosen, doubts, Wanted(_DRAWS), deadline, step)
-
-    def _nearest(self) -> tuple[Nearest | None, bool]:
-        try:
-            nearest = nearest_change(self.chosen, self.deadline)
-        except OutOfTime:
-            self.complete = False
-            return None, False
-        return nearest, nearest is None
-
-    def _slice(self, axes: Axes | None) -> SliceMap | None:
-        if axes is None:
-            return None
-        return self._in_time(lambda: slice_map(self.question, axes, self.named, self.deadline))
 
     def _frontier(self, criterion: Criterion | None) -> Frontier | None:
         step = self._stages.next()
@@ -240,14 +208,6 @@ class _Gatherer:
             self.complete = False
             return None
         return None if found is None else Mapped.of(found)
-
-    def _in_time(self, ask: Callable[[], _T]) -> _T | None:
-        """Give an answer, or None when the time is up."""
-        try:
-            return ask()
-        except OutOfTime:
-            self.complete = False
-            return None
 
 
 class _Stages:

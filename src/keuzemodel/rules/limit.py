@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.rules.asked_sum import AskedSum
 
 if TYPE_CHECKING:

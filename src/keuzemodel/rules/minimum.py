@@ -58,10 +58,8 @@ class Minimum(AskedSum):
         """Say whether it binds, and what that costs."""
         if not price:
             return f"Het minimum voor {self._title(catalogue)} knelt niet: zonder is er niet meer waarde te halen."
-        value = dutch.number(price, 4)
-        value = "minder dan 0,0001" if value == "0" else value
         binds = f"Het minimum voor {self._title(catalogue)} knelt."
-        return f"{binds} Het kost {value} waarde: zoveel meer is er zonder te halen."
+        return f"{binds} Het kost {dutch.some(price, 4)} waarde: zoveel meer is er zonder te halen."
 
     def turning(self, catalogue: Catalogue, amounts: str, now: str) -> str:
         return f"als het minimum voor {self._title(catalogue)} {amounts} is (nu {now})"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.linear import unspent_terms
 from keuzemodel.numbers import exact_number
 from keuzemodel.package import unspent_total

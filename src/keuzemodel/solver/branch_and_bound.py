@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.solver.certificate import Certificate
+    from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Region
-    from keuzemodel.solver.relaxation import Objective, Relaxed, Relaxer
+    from keuzemodel.solver.relaxation import Relaxed, Relaxer
 
 _HALF = 0.5
 _TABLE_COLUMNS = 400

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Region
-    from keuzemodel.solver.relaxation import Objective
 
 
 class Claim(Enum):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Program, Region
-    from keuzemodel.solver.relaxation import Objective
     from keuzemodel.solver.row import Row
 
 _BITS = 61

@@ -12,8 +12,8 @@ from keuzemodel.solver.scaling import shift_of_row
 if TYPE_CHECKING:
     from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Program, Region
-    from keuzemodel.solver.relaxation import Objective
 
 
 def guide_for(program: Program) -> Guide:

@@ -5,10 +5,11 @@ The same branches and bounds as for a maximum, but the value asked for stays wha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
-from keuzemodel.solver.relaxation import Objective
+from keuzemodel.solver.objective import Objective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from keuzemodel.solver.relaxation import Relaxer
 
 _MOST_BRANCHES = 100
+_ROOM = 8
 
 
 class _TooManySolutions(Exception):
@@ -44,9 +46,17 @@ class _Lister(BranchAndBound):
         """Look for no first solution: none is wanted more than another."""
 
 
-def all_worth(
-    relaxer: Relaxer, coefficients: Sequence[int], region: Region, least: int, most: int
-) -> frozenset[frozenset[int]] | None:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All solutions worth enough, or that these cannot be listed."""
+
+    solutions: frozenset[frozenset[int]] | None
+    """Each as the columns that are 1; None if they are too many, or take too long to find."""
+    easy: bool
+    """True if many more could have been found as well."""
+
+
+def all_worth(relaxer: Relaxer, coefficients: Sequence[int], region: Region, least: int, most: int) -> Listing:
     """List every solution worth at least a value.
 
     Args:
@@ -56,16 +66,17 @@ def all_worth(
         least: the value.
         most: how many solutions there may be.
 
-    Returns:
-        Each as the columns that are 1; None if they are too many, or take too long to find.
-
     Raises:
         OutOfTime: at the deadline.
 
     """
     found = _All(Objective(coefficients), least, most)
+    lister = _Lister(relaxer, region, found)
     try:
-        _Lister(relaxer, region, found).run(_MOST_BRANCHES)
+        lister.run(_MOST_BRANCHES)
     except (TooManyBranches, _TooManySolutions):
-        return None
-    return frozenset(found.columns)
+        return Listing(None, easy=False)
+    many = len(found.columns)
+    # Where nothing is, the next list must reach further, however hard that was to prove.
+    easy = not many or (many * _ROOM < most and lister.taken * _ROOM < _MOST_BRANCHES)
+    return Listing(frozenset(found.columns), easy)

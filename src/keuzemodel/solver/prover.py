@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from keuzemodel.solver.dual_pool import PooledMultipliers
-from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.objective import Objective
+from keuzemodel.solver.relaxation import Relaxer
 from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:

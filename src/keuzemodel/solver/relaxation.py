@@ -9,29 +9,15 @@ from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Certificate, Multiplier, certify, proves_nothing
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.solver.highs import Relaxation, engine_for
-from keuzemodel.solver.scaling import shift_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Program, Region
 
 _WHOLE = 1e-6
 _HALF = 0.5
-
-
-class Objective:
-    """What is maximised: a whole number per column, and what the solver sees of it."""
-
-    def __init__(self, coefficients: Sequence[int]) -> None:
-        self.coefficients = tuple(coefficients)
-        self.shift = shift_of(coefficients)
-        """0 if the solver sees the coefficients as they are."""
-        self.guide = [c / (1 << self.shift) for c in coefficients]
-
-    def value(self, columns: frozenset[int]) -> int:
-        """Give the value of a solution."""
-        return sum([self.coefficients[j] for j in columns])
 
 
 @dataclass(frozen=True, slots=True)

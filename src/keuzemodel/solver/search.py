@@ -10,10 +10,11 @@ from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooMa
 from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.highs import version
-from keuzemodel.solver.listing import all_worth
+from keuzemodel.solver.listing import Listing, all_worth
+from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
-from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.relaxation import Relaxer
 from keuzemodel.solver.row import at_least_value, tightened
 from keuzemodel.solver.scaling import shift_of_row
 
@@ -135,12 +136,14 @@ class Search:
         except OutOfTime as stop:
             raise OutOfTime(top.value, stop.columns or top.columns) from None
 
-    def all_worth(
-        self, coefficients: Sequence[int], region: Region, least: int, most: int
-    ) -> frozenset[frozenset[int]] | None:
-        """List every solution worth at least a value; None if they are more than so many, or hard to list."""
+    def all_worth(self, coefficients: Sequence[int], region: Region, least: int, most: int) -> Listing:
+        """List every solution worth at least a value, if they are at most so many, and not hard to list."""
         small = replace(region, rows=tuple(map(tightened, region.rows)))
-        return frozenset() if region.contradicts_itself else all_worth(self.relaxer, coefficients, small, least, most)
+        return (
+            Listing(frozenset(), easy=True)
+            if region.contradicts_itself
+            else all_worth(self.relaxer, coefficients, small, least, most)
+        )
 
     def preferred_of(self, equals: Iterable[frozenset[int]]) -> frozenset[int]:
         """Choose by the tie rules among solutions of one value."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from keuzemodel.excel.files import Files, workbook_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.starting.catalogue_text import catalogue_text, weighting_text
 from keuzemodel.starting.criteria_sets import SETS
 from keuzemodel.starting.readme import readme_text
 from keuzemodel.visible import visible
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 PHASES = ("Dit jaar", "Volgend jaar")
 CRITERIA = next(iter(SETS))
-README = "README.txt"
+README, WORKBOOK = "README.txt", "maatregelen.xlsx"
 _LONGEST = 120
 _MOST_PHASES = 20
 
@@ -66,12 +64,15 @@ class Start:
 
         """
         criteria = SETS[self.criteria]
+        catalogue = catalogue_text(self.title, criteria, self.phases)
+        weightings = {f"{name}.yaml": weighting_text(*parts) for name, parts in criteria.weightings.items()}
         texts = {
-            "measures.yaml": catalogue_text(self.title, criteria, self.phases),
-            **{f"weightings/{name}.yaml": weighting_text(*parts) for name, parts in criteria.weightings.items()},
-            README: readme_text(self.title, folder, system),
+            "measures.yaml": catalogue,
+            **{f"weightings/{name}": text for name, text in weightings.items()},
+            README: readme_text(self.title, WORKBOOK, folder, system),
         }
-        return {path: text.encode("utf-8", "replace") for path, text in texts.items()}
+        same = Files(Path("measures.yaml"), catalogue, {name: (Path(name), text) for name, text in weightings.items()})
+        return {path: text.encode("utf-8", "replace") for path, text in texts.items()} | {WORKBOOK: workbook_of(same)}
 
 
 def _wrong_text(what: str, text: str) -> list[str]:

@@ -21,6 +21,7 @@ from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.reading.weighting_file import read_weightings, weighting_files
 from keuzemodel.storage.locking import Taken, locked
 from keuzemodel.storage.moments_yaml import as_value
+from keuzemodel.storage.opinions import Opinions
 from keuzemodel.system_errors import why_refused
 from keuzemodel.whole_file import put, remove_left
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.storage.opinions import Opinion
     from keuzemodel.weighting import Weighting
 
 MOST_PEOPLE = 60
@@ -75,6 +77,7 @@ class BallotBox:
         self._catalogue = catalogue
         self._own = threading.Lock()
         self._path = folder / _ACCESS
+        self.opinions = Opinions(folder / "oordelen")
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
@@ -150,7 +153,18 @@ class BallotBox:
             cast = [file for file in self._files() if file.name.startswith(_PREFIX)]
             for file in cast:
                 file.unlink(missing_ok=True)
+            self.opinions.clear()
         return len(cast)
+
+    def judge(self, number: int, measure: str, turn: int, opinion: Opinion) -> None:
+        """Keep what a person thinks of a measure, before the talk (1) or after it (2).
+
+        Raises:
+            CannotVote: the disk refuses it.
+
+        """
+        with self._alone():
+            self.opinions.give(number, measure, turn, opinion)
 
     def _files(self) -> list[Path]:
         try:

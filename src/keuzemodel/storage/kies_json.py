@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel.knobs import AMOUNTS, KNOBS, Takes
 from keuzemodel.numbers import NotANumber, parse_decimal
 from keuzemodel.setting import Setting
 from keuzemodel.written.placed import BadNumber
@@ -22,9 +23,6 @@ _LONGEST = 500
 _MOST = 10_000
 """Weights, limits or measures: no question has more, and each that is unknown is looked up."""
 _LARGEST = 10**40
-_AMOUNTS = ("capacity", "minimum")
-_IDS = ("include", "exclude", "only_phases")
-_ALWAYS = ("approach", "capacity", *_IDS)
 
 
 class NotKies(ValueError):
@@ -91,23 +89,16 @@ class Kies:
 
         """
         asked = self.data.get("asked", {})
-        if not isinstance(asked, dict) or any(key not in self.data for key in _ALWAYS):
+        if not isinstance(asked, dict) or any(knob.key not in self.data for knob in KNOBS if not knob.is_added):
             raise NotKies
         if not isinstance(self.data["approach"], str):
             raise NotKies
-        told = {
-            "circumstances": {},
-            "minimum": {},
-            **self.data,
-            **{key: asked[key] for key in _AMOUNTS if key in asked},
-        }
+        exact = {knob.key: asked[knob.key] for knob in AMOUNTS if knob.key in asked}
+        told = {**self.data, **exact}
         weights = _numbers(asked["weights"]) if "weights" in asked else simplest(told.get("weights"))
-        facts = told["circumstances"]
-        if not isinstance(facts, dict) or not all(isinstance(holds, bool) for holds in facts.values()):
-            raise NotKies
-        amounts = {key: _numbers(told[key]) for key in _AMOUNTS}
-        ids = {key: _ids(told[key]) for key in _IDS}
-        return Setting.read({**told, "weights": weights, **amounts, **ids})
+        read = {Takes.AMOUNTS: _numbers, Takes.IDS: _ids, Takes.FACTS: _facts}
+        knobs = {knob.key: read[knob.takes](told[knob.key]) for knob in KNOBS if knob.key in told}
+        return Setting.read({"weights": weights, "approach": self.data["approach"], **knobs})
 
 
 def parse_kies(text: str) -> Kies:
@@ -175,5 +166,11 @@ def _number(value: object) -> Fraction:
 
 def _ids(data: object) -> list[str]:
     if not isinstance(data, list) or len(data) > _MOST or not all(isinstance(id_, str) for id_ in data):
+        raise NotKies
+    return data
+
+
+def _facts(data: object) -> dict[str, bool]:
+    if not isinstance(data, dict) or not all(isinstance(holds, bool) for holds in data.values()):
         raise NotKies
     return data

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from keuzemodel.catalogue import Direction, Score
+from keuzemodel.catalogue import Score
 from keuzemodel.choosing.choose import choose
+from keuzemodel.direction import Direction
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.synergy import Synergy
 

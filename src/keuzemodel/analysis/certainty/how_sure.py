@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.certainty.bands import Bands, choose_at_bands
-from keuzemodel.analysis.certainty.scores_off import Tolerance, tolerances
+from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.losses import Losses, losses
 from keuzemodel.analysis.robust import most_robust
-from keuzemodel.analysis.weights.axes import Axes, most_sensitive
-from keuzemodel.analysis.weights.nearest import Nearest, nearest_change
-from keuzemodel.analysis.weights.slice_map import SliceMap, slice_map
-from keuzemodel.analysis.weights.stability import Stability, stability
 from keuzemodel.analysis.weights.weight_map import WeightMap, weight_map
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.choosing.choose import choose
-from keuzemodel.solver.deadline import Deadline, OutOfTime, in_time
+from keuzemodel.solver.deadline import Deadline, in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from keuzemodel.analysis.weights.axes import Axes
     from keuzemodel.question import Question
 
 
 @dataclass(frozen=True, kw_only=True)
-class HowSure:
+class HowSure(Steadiness):
     """What is known about how sure a choice is; None for what the time did not allow."""
 
     chosen: Chosen
     """The package of the weighting that was asked."""
     map: WeightMap | None
-    stability: Stability | None
-    nearest: Nearest | None
-    """None too if the package is a best one at every weighting (`always_best`)."""
-    always_best: bool
     named: tuple[Answer, ...]
     """The answers of the named weightings, under the same approach."""
     losses: Losses | None
-    tolerances: tuple[Tolerance, ...] | None
     bands: Bands | None
-    axes: Axes | None
-    """Of the slice; None too if there are too few aspects and criteria for one."""
-    slice: SliceMap | None
 
     @property
     def complete(self) -> bool:
         """True only if everything here is proven."""
         return (
-            self.map is not None
+            self.is_whole
+            and self.map is not None
             and self.map.complete
-            and None not in (self.stability, self.losses, self.tolerances)
+            and self.losses is not None
             and self.bands is not None
             and not isinstance(self.bands.cautious, Stopped)
             and not isinstance(self.bands.favourable, Stopped)
-            and (self.nearest is not None or self.always_best)
-            and (self.axes is None or (self.slice is not None and self.slice.complete))
         )
 
 
@@ -93,26 +80,15 @@ def how_sure(  # noqa: PLR0913 - these are the knobs a user has
     chosen = choose(question, deadline)
     if not isinstance(chosen, Chosen):
         return chosen
-    steady = in_time(lambda: stability(chosen, deadline))
-    nearest, reached = None, False
-    with suppress(OutOfTime):
-        nearest, reached = nearest_change(chosen, deadline), True
     answers = tuple(choose(other, deadline) for other in named)
     robust = most_robust(answers, deadline)
-    axes = axes or most_sensitive(steady)
-    marked = [answer for answer in answers if isinstance(answer, Chosen)]
-    cut = None if axes is None else in_time(lambda: slice_map(question, axes, marked, deadline))
+    steady = steadiness(chosen, [answer for answer in answers if isinstance(answer, Chosen)], axes, deadline)
     mapped = in_time(lambda: weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=report))
     return HowSure(
         chosen=chosen,
         map=mapped,
-        stability=steady,
-        nearest=nearest,
-        always_best=reached and nearest is None,
         named=answers,
         losses=None if robust is None else losses(answers, robust),
-        tolerances=in_time(lambda: tolerances(chosen, deadline)),
         bands=in_time(lambda: choose_at_bands(question, deadline)),
-        axes=axes,
-        slice=cut,
+        **vars(steady),
     )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.analysis.moving_score import MovingScore
 from keuzemodel.analysis.price import price_of_measure
-from keuzemodel.catalogue import Direction
 from keuzemodel.choosing.resolver import Resolver
+from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from keuzemodel.analysis.change.differences import Difference, Subject, differen
 from keuzemodel.analysis.change.rewordings import rewordings
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.choosing.choose import choose
-from keuzemodel.package import tally, value_of
+from keuzemodel.package import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ class Change:
         other_scale = any(tried.difference.subject is Subject.CRITERION for tried in self.tried)
         if other_scale or weights != self.answer.question.value_weights:
             return None
-        return value_of(catalogue, weights, tally(catalogue, self.before).totals)
+        return value_of(catalogue, weights, self.before)
 
     @property
     def came(self) -> tuple[str, ...]:

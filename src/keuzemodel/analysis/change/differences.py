@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.change.catalogue_differences import catalogue_differences
 from keuzemodel.circumstances import with_circumstances
+from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.numbers import total
 from keuzemodel.problems import WrongUse
+from keuzemodel.question import fitting
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.kinds import ASKED
 
@@ -75,11 +77,7 @@ def with_catalogue(question: Question, catalogue: Catalogue) -> Question:
         question,
         catalogue=catalogue,
         weights=tuple((c, weights.get(c, whole * 0) / (whole or 1)) for c in catalogue.weighing),
-        capacity=tuple((c, limit) for c, limit in question.capacity if c in catalogue.criterion),
-        minimum=tuple((c, least) for c, least in question.minimum if c in catalogue.criterion),
-        include=catalogue.in_order(question.include),
-        exclude=catalogue.in_order(question.exclude),
-        only_phases=tuple(p.id for p in catalogue.phases if p.id in question.only_phases),
+        **fitting(catalogue, **{knob.key: getattr(question, knob.key) for knob in (*AMOUNTS, *IDS)}),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.package import tally, value_of
+from keuzemodel.package import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _worth(plan: Plan, started: frozenset[str]) -> Fraction | None:
     question = plan.asked.question
     if not all(rule.holds(question.catalogue, started) for rule in question.rules):
         return None
-    return value_of(question.catalogue, question.value_weights, tally(question.catalogue, started).totals)
+    return value_of(question.catalogue, question.value_weights, started)
 
 
 def sentences(plan: Plan, found: tuple[Moment, ...]) -> Iterator[str]:

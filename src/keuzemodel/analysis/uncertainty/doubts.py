@@ -122,7 +122,16 @@ def _doubt(  # noqa: PLR0913, PLR0917 - where a score stands, and what it is
     if not score.is_band:
         return None
     fitted = column < len(catalogue.measures) and is_fitted(catalogue.measures[column], criterion)
-    return Doubt(column, criterion, members, score.low, score.high, score.likely, unless, fitted)
+    return Doubt(
+        column=column,
+        criterion=criterion,
+        members=members,
+        low=score.low,
+        high=score.high,
+        likely=score.likely,
+        unless=unless,
+        fitted=fitted,
+    )
 
 
 @dataclass(frozen=True)

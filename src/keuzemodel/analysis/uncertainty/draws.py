@@ -169,14 +169,14 @@ def _together(doubted: Doubted, seed: int, blocks: Sequence[Block], unit: Fracti
     mean = Fraction(sum(block.loss for block in blocks), count)
     variance = Fraction(sum(block.squares for block in blocks), count) - mean * mean
     return Draws(
-        count,
-        seed,
-        {m: _share(measures[m], count, varies=varies) for m in catalogue.ids},
-        tuple((package, _share(times, count, varies=varies)) for package, times in ordered),
-        mean / unit,
-        _NORMAL_95 * sqrt(variance / unit / unit / count),
-        max(block.largest for block in blocks) / unit,
-        sum(block.broken for block in blocks),
+        count=count,
+        seed=seed,
+        measures={m: _share(measures[m], count, varies=varies) for m in catalogue.ids},
+        packages=tuple((package, _share(times, count, varies=varies)) for package, times in ordered),
+        mean_loss=mean / unit,
+        mean_loss_spread=_NORMAL_95 * sqrt(variance / unit / unit / count),
+        largest_loss=max(block.largest for block in blocks) / unit,
+        broken=sum(block.broken for block in blocks),
     )
 
 

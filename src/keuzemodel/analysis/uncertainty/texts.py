@@ -227,10 +227,8 @@ def most(value: Fraction) -> str:
 
 def rounded(value: Fraction) -> str:
     """Write an exact amount of value; one above 0 never as 0."""
-    for decimals in (2, _MOST_DECIMALS):
-        if (text := dutch.number(value, decimals)) != "0":
-            return text
-    return f"minder dan {dutch.number(Fraction(1, 10**_MOST_DECIMALS), _MOST_DECIMALS)}"
+    text = dutch.number(value, 2)
+    return text if text != "0" else dutch.some(value, _MOST_DECIMALS)
 
 
 def of_draws(share: Share) -> str:

@@ -13,8 +13,9 @@ from keuzemodel.analysis.weights.envelope import dot
 from keuzemodel.analysis.weights.weight_space import asked_at
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import measures_in, program_of, region_of
+from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.problems import Contradiction
-from keuzemodel.solver.relaxation import Objective, Relaxer
+from keuzemodel.solver.relaxation import Relaxer
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Maximum, Search
 

@@ -159,14 +159,14 @@ def weight_map(
         by_aspect = shares_by_aspect(found, packages, catalogue.ids, aspects, minimum)
     entries = [
         Entry(
-            s.package,
-            tally(catalogue, s.package).totals,
-            cell.gains,
-            shares.packages[k],
-            by_aspect.packages[k],
-            s.equal,
-            s.certain,
-            s.possible,
+            package=s.package,
+            totals=tally(catalogue, s.package).totals,
+            gains=cell.gains,
+            share=shares.packages[k],
+            share_by_aspect=by_aspect.packages[k],
+            equal=s.equal,
+            certain=s.certain,
+            possible=s.possible,
         )
         for k, (s, cell) in enumerate(zip(shown, found.cells, strict=True))
     ]

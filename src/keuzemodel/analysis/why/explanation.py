@@ -16,7 +16,7 @@ from keuzemodel.analysis.why.score_thresholds import score_thresholds
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.choosing.resolver import BestPackage, Resolver
 from keuzemodel.numbers import total
-from keuzemodel.package import tally, value_of
+from keuzemodel.package import value_of, value_of_totals
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import OutOfTime
 
@@ -240,7 +240,7 @@ class _Explainer:
         return tuple(rule for rule in conflict.rules if rule in self.question.rules)
 
     def _value(self, package: frozenset[str]) -> Fraction:
-        return value_of(self.catalogue, self.question.value_weights, tally(self.catalogue, package).totals)
+        return value_of(self.catalogue, self.question.value_weights, package)
 
 
 def _parts(question: Question, measure: Measure, turned: Iterable[tuple[Synergy, int]]) -> dict[str, Part]:
@@ -251,6 +251,6 @@ def _parts(question: Question, measure: Measure, turned: Iterable[tuple[Synergy,
         score = catalogue.counted(measure, criterion)
         extra = total(sign * s.scores[criterion.id].likely for s, sign in turned if criterion.id in s.scores)
         totals = {c.id: score * 0 for c in catalogue.criteria} | {criterion.id: score + extra}
-        value = value_of(catalogue, question.value_weights, totals)
+        value = value_of_totals(catalogue, question.value_weights, totals)
         parts[criterion.id] = Part(score, extra, value, unknown=measure.scores[criterion.id] is None)
     return parts

@@ -3,7 +3,8 @@
 import { el, svg } from "./dom.js";
 import { count, join, percent } from "./words.js";
 
-export function agreementMap(found) {
+// With `talk`, each measure in dispute has a button to vote on it.
+export function agreementMap(found, talk = null) {
   const parts = [];
   if (found.left_out) {
     parts.push(el("p", { class: "alert" }, `${count(found.left_out, "stem telt", "stemmen tellen")} nu niet mee: bij deze benadering blijft er niets van over.`));
@@ -13,7 +14,7 @@ export function agreementMap(found) {
   }
   if (!found.sentence) return [...parts, el("p", { class: "alert" }, "De pakketten zijn niet op tijd gevonden. Probeer het opnieuw.")];
   parts.push(el("p", { class: "headline" }, found.sentence), el("p", { class: "subtle small" }, `${found.approach}. ${found.status}`));
-  if (found.contested.length) parts.push(contested(found));
+  if (found.contested.length) parts.push(contested(found, talk));
   parts.push(el("section", { class: "dots", "aria-label": "Gewicht per aspect" }, el("h3", {}, "Hoe zwaar weegt elk aspect?"), found.spread.map(spread)));
   parts.push(el("section", {}, el("h3", {}, "Wat is eerlijk?"), found.sentences.map((s) => el("p", {}, s))));
   if (found.people > 1 && found.contested.length) parts.push(groups(found));
@@ -22,13 +23,14 @@ export function agreementMap(found) {
   return parts;
 }
 
-function contested({ contested: rows, people: n, fair }) {
+function contested({ contested: rows, people: n, fair }, talk) {
   return el("div", { class: "scroll" }, el("table", { class: "votes" },
     el("caption", {}, "Het gesprek: wat de tafel het meest verdeelt, staat bovenaan"),
-    el("thead", {}, el("tr", {}, ["Nr.", "Maatregel", "In hoeveel pakketten", "Wel – niet", ...(fair ? ["Eerlijk pakket"] : [])].map((t) => el("th", { scope: "col" }, t)))),
+    el("thead", {}, el("tr", {}, ["Nr.", "Maatregel", "In hoeveel pakketten", "Wel – niet", ...(fair ? ["Eerlijk pakket"] : []), ...(talk ? ["Gesprek"] : [])].map((t) => el("th", { scope: "col" }, t)))),
     el("tbody", {}, rows.map((row) => el("tr", {},
       el("th", { scope: "row" }, row.id), el("td", {}, row.title), el("td", { class: "bar" }, split(row.for, n)),
-      el("td", { class: "number" }, `${row.for} – ${n - row.for}`), fair ? el("td", {}, row.fair ? "in" : "niet") : null)))));
+      el("td", { class: "number" }, `${row.for} – ${n - row.for}`), fair ? el("td", {}, row.fair ? "in" : "niet") : null,
+      talk ? el("td", {}, el("button", { type: "button", "aria-label": `Stem over ${row.id}`, onclick: () => talk(row.id) }, "Stem")) : null)))));
 }
 
 function split(for_, n) {

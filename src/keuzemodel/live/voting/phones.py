@@ -16,10 +16,11 @@ from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.door import KEY
 from keuzemodel.live.voting.limits import Allowance
-from keuzemodel.live.voting.requests import CodeRequest, VoteRequest
+from keuzemodel.live.voting.requests import CodeRequest, OpinionRequest, VoteRequest
 from keuzemodel.live.voting.round import known_weights
 from keuzemodel.numbers import json_number
 from keuzemodel.storage.ballot_box import MOST_PEOPLE
+from keuzemodel.storage.opinions import Opinion
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -53,7 +54,10 @@ class Phones:
         shared = files("keuzemodel.live") / "static"
         pages = {
             "/": folder / "phone.html",
-            **{f"/{name}": folder / name for name in ("phone.css", "phone.js", "dividing.js", "swings.js")},
+            **{
+                f"/{name}": folder / name
+                for name in ("phone.css", "phone.js", "dividing.js", "swings.js", "judging.js")
+            },
             **{f"/{name}": shared / name for name in ("page.css", "dom.js", "words.js", "icon.svg")},
             "/tokens.css": files("keuzemodel.report") / "page" / "tokens.css",
         }
@@ -63,6 +67,7 @@ class Phones:
             Route("/api/meedoen", self.join, methods=["POST"]),
             Route("/api/vraag", self.question, methods=["GET"]),
             Route("/api/stem", self.vote, methods=["PUT"]),
+            Route("/api/oordeel", self.judge, methods=["PUT"]),
         ]
 
     async def code(self, request: Request) -> Response:
@@ -86,7 +91,12 @@ class Phones:
             return self._exchange.nothing(HTTPStatus.NOT_MODIFIED)
         vote = await to_thread.run_sync(self._round.box.of, number)
         own = None if vote is None else await self._own(request, vote)
-        return self._exchange.json({**self._round.asked(), "number": number, "own": own}, headers={"ETag": tag})
+        opinion = None
+        if self._round.measure:
+            opinions = await to_thread.run_sync(self._round.box.opinions.of, self._round.measure, self._round.turn)
+            opinion = (found := opinions.get(number)) and {"choice": found.choice, "why": found.why}
+        asked = {**self._round.asked(), "number": number, "own": own, "opinion": opinion}
+        return self._exchange.json(asked, headers={"ETag": tag})
 
     async def vote(self, request: Request) -> Response:
         """Keep a vote, and give the package that goes with it."""
@@ -102,6 +112,20 @@ class Phones:
         self._round.change()
         vote = await to_thread.run_sync(self._round.box.of, number)
         return self._exchange.json(None if vote is None else await self._own(request, vote))
+
+    async def judge(self, request: Request) -> Response:
+        """Keep what this person thinks of the measure that is talked about."""
+        number = self._number(request)
+        if not self._votes.take(str(number)):
+            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        asked = await self._exchange.read(request, OpinionRequest)
+        measure, turn = self._round.measure, self._round.turn
+        if not measure:
+            raise Wrong(HTTPStatus.CONFLICT, "Er wordt nu niet over een maatregel gestemd.")
+        opinion = Opinion(asked.choice, asked.why)
+        await to_thread.run_sync(partial(self._round.box.judge, number, measure, turn, opinion))
+        self._round.change()
+        return self._exchange.json({"choice": opinion.choice, "why": opinion.why})
 
     async def _own(self, request: Request, vote: Weighting) -> Json:
         own = {

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, model_validator
 
 from keuzemodel.live.requests import Amount, Id, StrictModel, Truth, readable
+from keuzemodel.storage.opinions import ROUNDS
 
 _LONGEST_NAME = 40
 _LONGEST_REASON = 300
@@ -37,6 +38,15 @@ class VoteRequest(StrictModel):
     """Waarom, in één zin."""
 
 
+class OpinionRequest(StrictModel):
+    """Wat iemand van de maatregel vindt waarover het nu gaat."""
+
+    choice: Literal["voor", "leven", "tegen"]
+    """Voor, kan ermee leven, of tegen."""
+    why: Annotated[str, _short(_LONGEST_REASON)] = ""
+    """Waarom, in één zin."""
+
+
 class RoundRequest(StrictModel):
     """Wat er verandert aan de ronde."""
 
@@ -48,6 +58,11 @@ class RoundRequest(StrictModel):
     """Wat er van de stemmen te zien is."""
     approach: Literal["alles-overwegend", "roeien-met-de-riemen"] = "alles-overwegend"
     """De benadering."""
+
+    measure: Id = ""
+    """De maatregel waarover nu gestemd wordt; leeg: geen."""
+    turn: Annotated[int, Field(strict=False, ge=1, le=ROUNDS)] = 1
+    """1 is voor het gesprek, 2 erna."""
 
     @model_validator(mode="after")
     def _something(self) -> "RoundRequest":

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from keuzemodel import dutch
 from keuzemodel.analysis.weights.weight_space import aspects_that_count
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Direction, Score
+from keuzemodel.catalogue import Score
+from keuzemodel.direction import Direction
 from keuzemodel.live.problem import Wrong
 from keuzemodel.problems import WrongUse
 from keuzemodel.report.page.status import status_of
@@ -46,6 +47,10 @@ class Round:
     open: bool = True
     weighing: str = WEIGHING[0]
     shown: str = SHOWN[0]
+    measure: str = ""
+    """The measure that is talked about now; empty for none."""
+    turn: int = 1
+    """Before the talk, or after it."""
     version: int = 1
     """Rises with every change, so that pages see one."""
     _watchers: list[Callable[[], None]] = field(default_factory=list)
@@ -97,6 +102,7 @@ class Round:
             "weighing": self.weighing,
             "approach": approach.title_in(self.catalogue),
             "status": status_text(self.catalogue),
+            "measure": self._measure(),
             "aspects": [
                 {
                     "id": aspect.id,
@@ -108,6 +114,10 @@ class Round:
                 if (criteria := self.aspects().get(aspect.id))
             ],
         }
+
+    def _measure(self) -> Json | None:
+        measure = self.catalogue.by_id.get(self.measure)
+        return {"id": measure.id, "title": measure.title, "turn": self.turn} if measure else None
 
     def _criterion(self, id_: str) -> Json:
         """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""

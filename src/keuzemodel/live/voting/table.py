@@ -18,10 +18,12 @@ from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.agreement_view import agreement_view
 from keuzemodel.live.voting.network import qr_code
+from keuzemodel.live.voting.opinions_view import opinions_view
 from keuzemodel.live.voting.phones import Phones
 from keuzemodel.live.voting.requests import RoundRequest
 from keuzemodel.live.voting.round import SHOWN, Round
-from keuzemodel.problems import InvalidInput
+from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.question import unknown_ids
 from keuzemodel.reading.people_files import refuse_same_names
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Table:
             Route("/api/tafel", self.table, methods=["GET", "PATCH"]),
             Route("/api/tafel/qr.svg", self.qr_code, methods=["GET"]),
             Route("/api/tafel/kaart", self.agreement, methods=["GET"]),
+            Route("/api/tafel/oordelen", self.opinions, methods=["GET"]),
             Route("/api/tafel/stemmen", self.clear, methods=["DELETE"]),
         ]
 
@@ -77,6 +80,8 @@ class Table:
                 setting = replace(self._round.setting, approach=approach)
                 _ = setting.question(self._round.catalogue)  # raises WrongUse where it cannot be asked
                 changes["setting"] = setting
+            if changes.get("measure") and (problems := unknown_ids("maatregel", [changes["measure"]], self._ids)):
+                raise WrongUse("\n".join(problems))
             self._round.change(**changes)
         return self._exchange.json(await self._view())
 
@@ -87,8 +92,16 @@ class Table:
     async def clear(self, _request: Request) -> Response:
         """Remove all votes."""
         removed = await to_thread.run_sync(self._round.box.clear)
-        self._round.change(shown="niets")
+        self._round.change(shown="niets", measure="")
         return self._exchange.json({"removed": removed})
+
+    async def opinions(self, _request: Request) -> Response:
+        """Give what people think of each measure that was talked about, before and after; never who."""
+        return self._exchange.json(await to_thread.run_sync(opinions_view, self._round.catalogue, self._round.box))
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return self._round.catalogue.ids
 
     async def agreement(self, request: Request) -> Response:
         """Give where people agree; who is who only if the facilitator shows that."""
@@ -124,6 +137,8 @@ class Table:
             "weighing": round_.weighing,
             "shown": round_.shown,
             "approach": round_.setting.approach,
+            "measure": round_.measure,
+            "turn": round_.turn,
             "version": round_.version,
             "refused": {
                 "total": round_.door.refusals.total,

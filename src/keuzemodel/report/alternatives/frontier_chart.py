@@ -84,18 +84,18 @@ def frontier_chart(frontier: Frontier | None, anchor: str = "grens") -> Frontier
     title = dutch.lower_first(frontier.criterion.title)
     unit = f" ({frontier.criterion.unit})" if frontier.criterion.unit else ""
     return FrontierChart(
-        anchor,
-        f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
-        f"{frontier.criterion.title}{unit}",
-        (" ".join(_shares(frontier)), *_bend(frontier)),
-        _path(frontier, x, y),
-        tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
-        x.ticks,
-        y.ticks,
-        _marks(frontier, x, y),
-        _rows(frontier),
-        frontier.criterion.title,
-        _knee(frontier),
+        anchor=anchor,
+        title=f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
+        x_title=f"{frontier.criterion.title}{unit}",
+        messages=(" ".join(_shares(frontier)), *_bend(frontier)),
+        path=_path(frontier, x, y),
+        dots=tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
+        x_ticks=x.ticks,
+        y_ticks=y.ticks,
+        marks=_marks(frontier, x, y),
+        rows=_rows(frontier),
+        column=frontier.criterion.title,
+        knee=_knee(frontier),
     )
 
 

@@ -60,7 +60,7 @@ def _message(others: tuple[Alternative, ...]) -> str:
         return f"Ten minste één ander pakket is precies even goed: {how}."
     share = _share(first.loss, first.best.value)
     part = f", {share} van het geheel" if share else ""
-    return f"Het eerstvolgende pakket is {_amount(first.loss)} minder waard{part}: {how}."
+    return f"Het eerstvolgende pakket is {dutch.some(first.loss)} minder waard{part}: {how}."
 
 
 def _difference(other: Alternative) -> str:
@@ -78,15 +78,10 @@ def _row(other: Alternative) -> Row:
         linked(catalogue, other.comes_in),
         linked(catalogue, other.goes_out),
         len(other.answer.package),
-        _amount(other.loss),
+        dutch.some(other.loss),
         _share(other.loss, other.best.value),
         tuple(dutch.signed(other.difference[c.id]) for c in catalogue.criteria),
     )
-
-
-def _amount(loss: Fraction) -> str:
-    text = dutch.number(loss, 3)
-    return "minder dan 0,001" if loss and text == "0" else text
 
 
 def _share(loss: Fraction, best: Fraction) -> str:

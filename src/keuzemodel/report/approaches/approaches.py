@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach, left_out_sentence
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.prerequisites.needs import Named, named
 
 if TYPE_CHECKING:

@@ -11,8 +11,6 @@ from keuzemodel.answer import Chosen
 from keuzemodel.report.page.links import Phrase, difference, linked, sentence
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.losses import Losses
     from keuzemodel.analysis.robust import Robust as Minimax
@@ -86,7 +84,7 @@ def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, found: M
         _difference(chosen, approach, found),
         _columns(comparison, table) if shown else (),
         _rows(comparison, table) if shown else (),
-        tuple(_amount(row.largest) for row in table.rows) if shown else (),
+        tuple(dutch.some(row.largest) for row in table.rows) if shown else (),
     )
 
 
@@ -104,7 +102,7 @@ def _message(comparison: Comparison, approach: Approach, found: Minimax) -> str:
         else ""
     )
     many = "" if found.unique else " Ook andere pakketten verliezen nooit meer dan dit."
-    return f"Dit pakket verliest het meest bij {names}: {_amount(found.regret)} aan waarde{part}.{many}"
+    return f"Dit pakket verliest het meest bij {names}: {dutch.some(found.regret)} aan waarde{part}.{many}"
 
 
 def _difference(chosen: Chosen, approach: Approach, found: Minimax) -> tuple[Phrase, ...]:
@@ -132,14 +130,9 @@ def _columns(comparison: Comparison, table: Losses) -> tuple[Column, ...]:
 def _rows(comparison: Comparison, table: Losses) -> tuple[Row, ...]:
     names = table.rows[0].losses
     return tuple(
-        Row(_title(comparison, name), tuple(_amount(row.losses[name]) for row in table.rows)) for name in names
+        Row(_title(comparison, name), tuple(dutch.some(row.losses[name]) for row in table.rows)) for name in names
     )
 
 
 def _title(comparison: Comparison, name: str) -> str:
     return next((w.title for w in comparison.weightings if w.name == name), name)
-
-
-def _amount(loss: Fraction) -> str:
-    text = dutch.number(loss, 3)
-    return "minder dan 0,001" if loss and text == "0" else text

@@ -61,14 +61,14 @@ def shares(insight: Insight) -> Shares:
         _message(map_),
         tuple(
             Row(
-                m,
-                catalogue.by_id[m].title,
-                anchor(catalogue, m),
-                m in insight.chosen.package,
-                _share(map_, m),
-                round(map_.by_aspect[m] * 100),
-                "" if firm is None else _share(firm, m),
-                share_text(map_.core_index[m], map_.core_index[m]),
+                id=m,
+                title=catalogue.by_id[m].title,
+                anchor=anchor(catalogue, m),
+                chosen=m in insight.chosen.package,
+                share=_share(map_, m),
+                bar=dutch.whole_percents(map_.by_aspect[m]),
+                firm="" if firm is None else _share(firm, m),
+                core=share_text(map_.core_index[m], map_.core_index[m]),
             )
             for m in ids
         ),

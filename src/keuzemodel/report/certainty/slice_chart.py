@@ -112,19 +112,19 @@ def slice_chart(insight: Insight, comparison: Comparison) -> SliceChart | None:
     taken = [place for dot in dots for place in ((dot.x, dot.y), dot.label)]
     areas = tuple(_area(chosen, number, region, taken) for number, region in enumerate(found.regions, 1))
     return SliceChart(
-        f"De kaart van {_kinds(found)}",
-        _message(chosen, found),
-        _reading(titles, found, weighting_title(chosen.question, comparison)),
-        titles,
-        areas,
-        tuple(area for area in areas if area.label)[:_LISTED],
-        tuple(
+        title=f"De kaart van {_kinds(found)}",
+        message=_message(chosen, found),
+        reading=_reading(titles, found, weighting_title(chosen.question, comparison)),
+        axes=titles,
+        areas=areas,
+        largest=tuple(area for area in areas if area.label)[:_LISTED],
+        spots=tuple(
             _spot(chosen, comparison, letter, mark) for letter, mark in zip(dutch.letters(), found.marks, strict=False)
         ),
-        dots,
-        tuple(Tick(*_place((Fraction(t, 100), Fraction(t, 100))), f"{t}%") for t in _TICKS),
-        (_LEFT, _TOP + _SIZE, _SIZE),
-        "" if found.complete else "De tijd was om: er kunnen op deze kaart nog andere pakketten zijn.",
+        dots=dots,
+        ticks=tuple(Tick(*_place((Fraction(t, 100), Fraction(t, 100))), f"{t}%") for t in _TICKS),
+        corner=(_LEFT, _TOP + _SIZE, _SIZE),
+        note="" if found.complete else "De tijd was om: er kunnen op deze kaart nog andere pakketten zijn.",
     )
 
 
@@ -174,15 +174,15 @@ def _area(chosen: Chosen, number: int, region: Region, taken: Sequence[Place]) -
         points = _thick(*points)
     first, second = (f"{dutch.percent(low)} tot {dutch.percent(high)}" for low, high in region.spans)
     return Area(
-        number,
-        " ".join(f"{x:g},{y:g}" for x, y in points),
-        region.package == chosen.package,
-        number % 3,
-        _free_place(region.polygon, taken) if region.share > _LABELLED else None,
-        dutch.percent(region.share, 1) if round(region.share, 3) else "minder dan 0,1%",
-        len(region.package),
-        difference(chosen.question.catalogue, chosen.package, region.package),
-        (first, second),
+        number=number,
+        points=" ".join(f"{x:g},{y:g}" for x, y in points),
+        own=region.package == chosen.package,
+        shade=number % 3,
+        label=_free_place(region.polygon, taken) if region.share > _LABELLED else None,
+        share=dutch.some_percent(region.share, 1),
+        size=len(region.package),
+        difference=difference(chosen.question.catalogue, chosen.package, region.package),
+        ranges=(first, second),
     )
 
 

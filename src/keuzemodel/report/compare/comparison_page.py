@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
 from keuzemodel.report.measures.effects import legend
@@ -171,7 +171,7 @@ def _criterion(found: SideBySide, criterion: Criterion) -> CriterionTotals:
     largest = max((abs(t) for t in whole), default=0) or 1
 
     def row(title: str, totals: Sequence[Fraction], *, is_whole: bool = False) -> TotalRow:
-        cells = (TotalCell(dutch.number(t), min(100, max(0, round(t / largest * 100)))) for t in totals)
+        cells = (TotalCell(dutch.number(t), min(100, max(0, dutch.whole_percents(t / largest)))) for t in totals)
         return TotalRow(title, is_whole, tuple(cells))
 
     rows = [row(p.title, [phases[p.id].totals[criterion.id] for phases in found.phases]) for p in catalogue.phases]

@@ -10,6 +10,7 @@ from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
+from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.report.certainty.shares import split_sentence
 from keuzemodel.report.prerequisites.needs import Named, named
 from keuzemodel.unknowns import left_out
@@ -63,7 +64,8 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
-    asked = " · ".join(filter(None, (approach, weighting, *_minimums(question), dutch.circumstances(catalogue))))
+    minimums = dutch.minimums(catalogue, question.minimum)
+    asked = " · ".join(filter(None, (approach, weighting, *minimums, dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -75,11 +77,6 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
-
-
-def _minimums(question: Question) -> list[str]:
-    criterion = question.catalogue.criterion
-    return [f"ten minste {dutch.of_criterion(criterion[c], least, in_full=True)}" for c, least in question.minimum]
 
 
 def decision(chosen: Chosen) -> str:
@@ -178,5 +175,4 @@ def _own_choices(question: Question) -> str:
 
 def _has_own_choices(question: Question) -> bool:
     """Tell whether who asked left less free than the catalogue does."""
-    limited = question.capacity or question.minimum
-    return bool(question.include or question.exclude or question.only_phases or limited)
+    return any(getattr(question, knob.key) for knob in (*AMOUNTS, *IDS))

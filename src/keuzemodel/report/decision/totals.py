@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.package import tally
 from keuzemodel.unknowns import counts_as
 
@@ -98,7 +98,7 @@ def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fracti
     catalogue = chosen.question.catalogue
     lowering = sum(catalogue.counted(m, criterion) < 0 for m in catalogue.measures)
     if not lowering and 0 <= amount <= whole and whole:
-        return round(amount / whole * 100), ""
+        return dutch.whole_percents(amount / whole), ""
     if len(chosen.package) == len(catalogue.measures):
         return None, ""
     n = len(catalogue.measures)
@@ -115,7 +115,7 @@ def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[
     said = f"De grens is {dutch.amount(limit, criterion.unit)}."
     if not limit or amount < 0:
         return None, said
-    return round(amount / limit * 100), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
+    return dutch.whole_percents(amount / limit), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
 
 
 def _unknown(chosen: Chosen, criterion: Criterion) -> str:

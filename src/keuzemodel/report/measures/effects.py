@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.unknowns import counts_as
 
@@ -125,4 +125,4 @@ def _reads(criterion: Criterion, likely: Fraction) -> str:
 
 
 def _length(criterion: Criterion, value: Fraction) -> int:
-    return round(abs(value) / criterion.range * 100)
+    return dutch.whole_percents(abs(value) / criterion.range)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies, tally
 from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend
@@ -126,7 +126,7 @@ def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
     """Give a total with a bar that is its part of the package."""
     amount = counted.totals[criterion.id]
     kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
-    length = round(abs(amount) / longest * 100) if longest else 0
+    length = dutch.whole_percents(abs(amount) / longest) if longest else 0
     # A phase can ask more than the package, if another phase gives some of it back.
     effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
     return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))

@@ -80,16 +80,16 @@ def graph(chosen: Chosen) -> Graph:
         bands.append(Band(phase.title, at * (_WIDTH + _GAP), columns * (_WIDTH + _GAP) - _GAP / 2))
         at += columns
     return Graph(
-        _messages(chosen, named),
-        tuple(_node(chosen, found, id_) for id_ in catalogue.in_order(named)),
-        tuple(_arrow(chosen, path, edge, one_of=edges[edge]) for edge, path in found.lines.items()),
-        tuple(bands),
-        at * (_WIDTH + _GAP) - _GAP / 2,
-        round(found.rows * _ROW + _TOP, 2),
-        _WIDTH,
-        _HEIGHT,
-        any(edges.values()),
-        needs(catalogue),
+        messages=_messages(chosen, named),
+        nodes=tuple(_node(chosen, found, id_) for id_ in catalogue.in_order(named)),
+        arrows=tuple(_arrow(chosen, path, edge, one_of=edges[edge]) for edge, path in found.lines.items()),
+        bands=tuple(bands),
+        width=at * (_WIDTH + _GAP) - _GAP / 2,
+        height=round(found.rows * _ROW + _TOP, 2),
+        node_width=_WIDTH,
+        node_height=_HEIGHT,
+        has_one_of=any(edges.values()),
+        needs=needs(catalogue),
     )
 
 

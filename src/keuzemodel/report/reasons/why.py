@@ -90,14 +90,14 @@ def _why(e: Explanation, longest: Fraction) -> Why:
     catalogue = e.answer.question.catalogue
     counts = e.answer.question.value_weights
     return Why(
-        e.measure,
-        catalogue.by_id[e.measure].title,
-        anchor(catalogue, e.measure),
-        _sentence(e),
-        _price(e),
-        _bar(e),
-        tuple(_part(c, e.parts[c.id], longest) for c in catalogue.criteria if c.id in counts),
-        texts(e)[2:],
+        id=e.measure,
+        title=catalogue.by_id[e.measure].title,
+        card=anchor(catalogue, e.measure),
+        sentence=_sentence(e),
+        price=_price(e),
+        bar=_bar(e),
+        parts=tuple(_part(c, e.parts[c.id], longest) for c in catalogue.criteria if c.id in counts),
+        facts=texts(e)[2:],
     )
 
 
@@ -123,13 +123,13 @@ def _price(e: Explanation) -> str:
 def _bar(e: Explanation) -> int | None:
     if e.choice_price is not None or e.price is None or not 0 < e.price <= e.answer.value:
         return None
-    return round(e.price / e.answer.value * 100)
+    return dutch.whole_percents(e.price / e.answer.value)
 
 
 def _share(e: Explanation) -> str:
     """Write the price as a share of the value, never as nothing."""
     share = (e.price or Fraction(0)) / e.answer.value
-    return dutch.percent(share) if round(share * 100) else "minder dan 1%"
+    return dutch.some_percent(share)
 
 
 def _part(criterion: Criterion, part: Part, longest: Fraction) -> Effect:
@@ -137,7 +137,7 @@ def _part(criterion: Criterion, part: Part, longest: Fraction) -> Effect:
     if not part.value:
         return Effect(label(criterion), "0", "geen verschil", "nothing", 0, None)
     size = dutch.number(abs(part.value), _decimals(part.value))
-    length = round(abs(part.value) / longest * 100)
+    length = dutch.whole_percents(abs(part.value) / longest)
     if part.value > 0:
         return Effect(label(criterion), amount, f"voegt {size} toe", "brings", length, None)
     return Effect(label(criterion), amount, f"kost {size}", "asks", length, None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK_MEANS, is_fitted
 from keuzemodel.report.measures.effects import marked_score
 from keuzemodel.report.page.links import anchor, why_anchor
@@ -81,13 +81,13 @@ def _scale(criterion: Criterion) -> tuple[tuple[str, str], ...]:
 
 def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
     return ScoreRow(
-        measure.id,
-        measure.title,
-        anchor(catalogue, measure.id),
-        why_anchor(catalogue, measure.id),
-        tuple(marked_score(measure, c.id) for c in catalogue.criteria),
-        tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
-        measure.rationale,
-        measure.source,
-        tuple((r.risk, r.mitigation) for r in measure.risks),
+        id=measure.id,
+        title=measure.title,
+        anchor=anchor(catalogue, measure.id),
+        why_anchor=why_anchor(catalogue, measure.id),
+        scores=tuple(marked_score(measure, c.id) for c in catalogue.criteria),
+        words=tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
+        rationale=measure.rationale,
+        source=measure.source,
+        risks=tuple((r.risk, r.mitigation) for r in measure.risks),
     )

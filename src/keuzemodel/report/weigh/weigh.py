@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from keuzemodel import dutch
 from keuzemodel.approach import Approach, left_out_sentence
-from keuzemodel.catalogue import Direction
+from keuzemodel.direction import Direction
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import anchor
 from keuzemodel.report.weigh.data import WeighData, script_json, weigh_data
@@ -133,18 +133,18 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
         notes.append("De gewichten van dit advies passen niet precies op de schuiven. Die beginnen daarom gelijk.")
     weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Weigh(
-        f"{chosen.question.approach.title_in(catalogue)}, weging {weighting}",
-        tuple(_approach(a, data, chosen, comparison) for a in Approach),
-        tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
-        _sliders(catalogue, start),
-        max(p.largest for p in (start, *fitting.values())),
-        tuple(
+        advice=f"{chosen.question.approach.title_in(catalogue)}, weging {weighting}",
+        approaches=tuple(_approach(a, data, chosen, comparison) for a in Approach),
+        named=tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
+        sliders=_sliders(catalogue, start),
+        largest=max(p.largest for p in (start, *fitting.values())),
+        phases=tuple(
             WeighPhase(phase.title, measures) for phase in catalogue.phases if (measures := _measures(chosen, phase.id))
         ),
-        tuple(_total(chosen, c.id) for c in catalogue.criteria),
-        tuple(notes),
+        totals=tuple(_total(chosen, c.id) for c in catalogue.criteria),
+        notes=tuple(notes),
         # Safe: script_json leaves no sign that means anything in HTML.
-        Markup(script_json({**data.as_json(), **_words(chosen), "start": _of_position(own)})),  # noqa: S704
+        data=Markup(script_json({**data.as_json(), **_words(chosen), "start": _of_position(own)})),  # noqa: S704
     )
 
 

@@ -80,14 +80,14 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
             aspects.append(AspectWeight(aspect.title, several, rows))
     known = next((w for w in comparison.weightings if w.name == question.weighting), None)
     return Weights(
-        question.approach.title_in(question.catalogue),
-        approach_text(question),
-        weighting_title(question, comparison),
-        known.description if known else "Dit is een eigen weging. Hieronder staan de gewichten.",
-        same,
-        tuple(aspects),
-        _notes(question, same=same),
-        _limits(chosen, {price.rule.name: price.amount for price in prices}),
+        approach=question.approach.title_in(question.catalogue),
+        approach_text=approach_text(question),
+        weighting=weighting_title(question, comparison),
+        weighting_text=known.description if known else "Dit is een eigen weging. Hieronder staan de gewichten.",
+        same=same,
+        aspects=tuple(aspects),
+        notes=_notes(question, same=same),
+        limits=_limits(chosen, {price.rule.name: price.amount for price in prices}),
     )
 
 

@@ -2,6 +2,7 @@
 
 import { divide } from "./dividing.js";
 import { byId, el, say } from "./dom.js";
+import { judge } from "./judging.js";
 import { swings } from "./swings.js";
 
 const EVERY = 3000;
@@ -69,7 +70,8 @@ class Phone {
     say(byId("titel"), asked.title);
     say(byId("wie"), `U bent deelnemer ${asked.number}. Anderen zien niet wat u kiest, tot de gespreksleider namen toont.`);
     const same = before && ["open", "weighing", "approach"].every((key) => before[key] === asked[key])
-      && Boolean(before.own) === Boolean(asked.own);
+      && Boolean(before.own) === Boolean(asked.own)
+      && JSON.stringify([before.measure, before.opinion]) === JSON.stringify([asked.measure, asked.opinion]);
     if (same) return;
     // The votes were wiped: what this phone filled in is still here, to be sent again.
     this.show(asked.own && !this.again ? "own" : "weigh");
@@ -78,7 +80,8 @@ class Phone {
   show(what) {
     const { asked } = this;
     const main = byId("inhoud");
-    if (what === "own") main.replaceChildren(...this.own(asked.own));
+    if (asked.measure) main.replaceChildren(...judge(asked.measure, asked.opinion, this.draft, () => this.keep(), (opinion) => this.judge(opinion)));
+    else if (what === "own") main.replaceChildren(...this.own(asked.own));
     else if (!asked.open) main.replaceChildren(el("h2", {}, "Het stemmen is gesloten"), el("p", {}, "Kijk naar het scherm in de zaal."));
     else main.replaceChildren(...(asked.weighing === "punten" ? divide : swings)(asked, this.draft, () => this.keep(), (vote) => this.vote(vote)));
   }
@@ -96,6 +99,18 @@ class Phone {
     } catch (error) {
       this.trouble(error);
       return false;
+    }
+  }
+
+  async judge(opinion) {
+    try {
+      this.asked.opinion = await this.send("/api/oordeel", "PUT", opinion);
+      this.tag = null;
+      this.trouble(null);
+      this.show("own");
+      scrollTo(0, 0);
+    } catch (error) {
+      this.trouble(error);
     }
   }
 

@@ -20,6 +20,8 @@ class Table {
         el("input", { type: "radio", name: key, value, onchange: () => this.change({ [key]: value }) }), title)));
     }
     byId("sluit").addEventListener("click", () => this.change({ open: !this.state.open }));
+    byId("opnieuw").addEventListener("click", () => this.change({ turn: 2 }));
+    byId("klaar").addEventListener("click", () => this.change({ measure: "", turn: 1 }));
     byId("wis").addEventListener("click", () => this.wipe());
     byId("wis-venster").addEventListener("close", () => this.wiped());
     document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("kaart").focus(); });
@@ -33,18 +35,27 @@ class Table {
   async load(change) {
     try {
       const state = await request("/api/tafel", change ? { method: "PATCH", body: JSON.stringify(change) } : {});
-      const news = state.version !== this.state?.version;
       this.state = state;
       this.show();
-      if (news) await this.map();
+      // What may no longer be seen goes at once, whatever comes of asking anew.
+      if (state.shown !== this.drawn?.shown) wait();
+      if (state.version !== this.drawn?.version || state.shown !== this.drawn.shown) {
+        this.drawn = { shown: state.shown, version: null };
+        await Promise.all([this.map(state), this.opinions()]);
+        if (this.state === state) this.drawn = state;
+      }
       this.trouble("");
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      this.drawn = null;
       this.trouble(error.message);
     }
   }
 
-  change(change) { return this.load(change); }
+  change(change) {
+    if ("shown" in change) wait();
+    return this.load(change);
+  }
 
   show() {
     const { state } = this;
@@ -65,22 +76,38 @@ class Table {
     byId("geweigerd-lijst").replaceChildren(...state.refused.latest.map((r) => el("li", {}, `${r.times} keer ${r.why}, van ${r.who}`)));
   }
 
-  async map() {
+  async map(state) {
     const place = byId("kaart-inhoud");
-    if (this.state.shown === "niets") {
+    if (state.shown === "niets") {
       place.replaceChildren(el("p", { class: "subtle" }, "Wat mensen kiezen, is nog voor niemand te zien."));
       return;
     }
-    if (!this.state.voted) {
+    if (!state.voted) {
       place.replaceChildren(el("p", { class: "subtle" }, "Er is nog niet gestemd."));
       return;
     }
     place.setAttribute("aria-busy", "true");
     try {
-      place.replaceChildren(...agreementMap(await request("/api/tafel/kaart")));
+      const found = await request("/api/tafel/kaart");
+      if (this.state.shown === state.shown) place.replaceChildren(...agreementMap(found, (id) => this.change({ measure: id, turn: 1 })));
     } finally {
       place.removeAttribute("aria-busy");
     }
+  }
+
+  async opinions() {
+    const { measures } = await request("/api/tafel/oordelen");
+    const now = measures.find((m) => m.id === this.state.measure);
+    const { measure, turn } = this.state;
+    byId("gesprek").hidden = !measure;
+    say(byId("gesprek-kop"), `Stemmen over ${measure}${turn === 2 ? ", na het gesprek" : ""}`);
+    const given = Object.values(now?.turns[turn - 1] ?? {}).reduce((a, b) => a + b, 0);
+    say(byId("gesprek-stand"), `${count(given, "mens heeft", "mensen hebben")} een oordeel gegeven.`);
+    byId("opnieuw").hidden = turn === 2;
+    const counts = ({ voor, leven, tegen }) => (voor + leven + tegen ? `${voor} voor, ${leven} kan ermee leven, ${tegen} tegen` : "–");
+    byId("oordelen").replaceChildren(...(measures.length && this.state.shown !== "niets" ? [el("h3", {}, "Voor en na het gesprek"), ...measures.map((m) => el("div", {},
+      el("h4", {}, `${m.id} ${m.title}`), el("p", {}, `Eerst: ${counts(m.turns[0])}. Na het gesprek: ${counts(m.turns[1])}. ${m.shift}`),
+      m.minority.length ? el("p", { class: "subtle" }, `De minderheid zegt: ${m.minority.map((w) => `‘${w}’`).join(", ")}`) : null))] : []));
   }
 
   wipe() {
@@ -104,5 +131,7 @@ class Table {
     say(byId("melding"), text);
   }
 }
+
+const wait = () => byId("kaart-inhoud").replaceChildren(el("p", { class: "subtle" }, "Wordt uitgerekend …"));
 
 new Table(await request("/api/opzet")).run();
