@@ -62,7 +62,7 @@ def test_the_formulas_give_totals_and_value_of_every_package(question: Question,
         counted = tally(catalogue, package).totals
         found = [_recalculated(sheet, f"{c}{row['Totaal']}") for c in columns]
         assert found == pytest.approx([float(t) for t in counted.values()])
-        worth = float(value_of(catalogue, question.value_weights, counted))
+        worth = float(value_of(catalogue, question.value_weights, package))
         assert _recalculated(sheet, f"{columns[0]}{row['Waarde']}") == pytest.approx(worth)
 
 
