@@ -225,6 +225,14 @@ def test_an_extra_sheet_an_extra_column_and_a_hidden_row_do_no_harm(region: Path
     assert "niets veranderd" in change(region, more).err
 
 
+def test_a_sign_that_no_workbook_can_hold_is_told(region: Path) -> None:
+    text = (region / "measures.yaml").read_text(encoding="utf-8")
+    (region / "measures.yaml").write_text(text.replace("Versterk de wijkteams", '"Versterk\\a"'), encoding="utf-8")
+    done = run("excel", "schrijf", "b.xlsx")
+    assert done.code == Exit.WRONG_USE
+    assert "past niet in Excel" in done.err or "niet in Excel past" in done.err
+
+
 def test_files_that_are_no_workbook(region: Path) -> None:
     def told(data: bytes, name: str = "b.xlsx") -> str:
         (region / name).write_bytes(data)

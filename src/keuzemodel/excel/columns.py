@@ -44,6 +44,8 @@ class Sheet:
     explained: str
     keyed: bool = False
     """True where the file has a mapping by id, False for a list."""
+    always: tuple[str, ...] = ()
+    """Keys that hold a mapping, and that the file has also where nothing stands in it."""
 
 
 def headings(explained: str, title: str, section: str, *more: Column) -> Sheet:
@@ -148,6 +150,7 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 reason,
             ),
             "Wat maatregelen samen extra doen; onder nul is verlies. Leeg is: niets.",
+            always=("scores",),
         ),
         Sheet(
             "Dekking",

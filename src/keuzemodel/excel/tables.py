@@ -222,6 +222,8 @@ class Reader:
             value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
             if value != column.default or _at(item, column.path) is not None:
                 self._set(item, column.path, value)
+        for key in sheet.always:
+            item.setdefault(key, {})
         self.told.places[path] = (sheet.title, row.number, sheet.columns[0].heading)
         return item
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from keuzemodel.excel.cells import Choice
 from keuzemodel.excel.columns import Row
 from keuzemodel.problems import WrongUse
+from keuzemodel.visible import without_half_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +34,7 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
+_LONGEST_SHOWN = 60
 _DARK, _LIGHT = "154273", "EEF3F8"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -126,9 +129,19 @@ def printable(sheet: Worksheet, *, landscape: bool) -> None:
 
 
 def put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
-    """Fill a cell; text stays text, also if it begins as a formula does."""
+    """Fill a cell; text stays text, also if it begins as a formula does.
+
+    Raises:
+        WrongUse: a text with a sign that no workbook can hold.
+
+    """
     if isinstance(value, Decimal):
         value = float(value)
+    if isinstance(value, str) and (ILLEGAL_CHARACTERS_RE.search(value) or without_half_signs(value) != value):
+        shown = "".join(c if c.isprintable() else "…" for c in without_half_signs(value))[:_LONGEST_SHOWN]
+        raise WrongUse(
+            f"In ‘{shown}’ staat een onzichtbaar teken dat niet in Excel past. Haal het weg uit de catalogus."
+        )
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
