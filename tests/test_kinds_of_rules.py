@@ -15,8 +15,10 @@ import brute
 import realistic
 from catalogue_yaml import NoDecimal, as_yaml, decimal, weighting_yaml
 from command import run
+from keuzemodel.excel.columns import sheets_of
 from keuzemodel.problems import InvalidInput
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.rules.kinds import SECTIONS
 from strategies import TENTHS, WHOLE, catalogues, questions
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.question import Question
+
+
+def test_every_section_of_rules_has_a_sheet_in_excel() -> None:
+    sheets = {sheet.section for sheet in sheets_of({"criteria": {}})}
+    assert {("rules", kind.section) for kind in SECTIONS} <= sheets
 
 
 @pytest.fixture(scope="module")

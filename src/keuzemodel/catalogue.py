@@ -220,7 +220,7 @@ class Catalogue:
     indicators: tuple[Indicator, ...] = added(())
     """What is followed while the measures are carried out; no package depends on it."""
     standing: tuple[tuple[str, Status], ...] = added(())
-    """Measure id and how it stands, in catalogue order: of a state, never of the file (`following.state`)."""
+    """Measure id and how it stands, in catalogue order: of a state, never of the file (`state.State.applied_to`)."""
     approaches: tuple[Heading, ...] = added(())
     """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
 

@@ -28,7 +28,7 @@ class Rule(ABC):
     kind: ClassVar[str]
     """What JSON calls it."""
     conflict_place: ClassVar[int]
-    """A conflict first tries to do without rules of the lowest place (model.md §8)."""
+    """A conflict first tries to do without rules of the lowest place (model.md §5)."""
     is_own: ClassVar[bool]
     """True if it is what the user asked, and not the catalogue."""
     explains_alone: ClassVar[bool] = False
