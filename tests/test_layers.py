@@ -19,6 +19,10 @@ ONLY_IN = {
     "rich": ("console",),
     "pulp": ("solver",),
     "highspy": ("solver",),
+    "ortools": ("solver",),
+    "distributed": ("analysis",),
+    "openpyxl": ("excel",),
+    "segno": ("live",),
 }
 
 

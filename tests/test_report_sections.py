@@ -21,7 +21,6 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
-from keuzemodel.report.alternatives.axis import Scale
 from keuzemodel.report.alternatives.frontier_chart import frontier_chart
 from keuzemodel.report.alternatives.near_best import near_best
 from keuzemodel.report.approaches.approaches import approaches
@@ -32,6 +31,7 @@ from keuzemodel.report.certainty.shares import shares
 from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.doubts.doubts import doubts
 from keuzemodel.report.insight import Insight, gather, possible_minimum
+from keuzemodel.report.page.axis import Scale
 from keuzemodel.report.page.provenance import Provenance
 from keuzemodel.report.page.render import render
 from keuzemodel.report.prerequisites.graph import graph

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+StyleOption = Annotated[
+    Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
+]
+"""Of every command that writes a page."""
+
+
 def _common(  # noqa: PLR0913, PLR0917 - these are the common options
     catalogus: Annotated[
         Path | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
-from keuzemodel.cli.common import print_json
+from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, InvalidInput, Problem
 
@@ -46,9 +46,7 @@ def bijstellen(asked: Asked, stand: StateOption = None) -> Exit:
 def monitor(
     asked: Asked,
     stand: StateOption = None,
-    stijl: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
-    ] = None,
+    stijl: StyleOption = None,
 ) -> Exit:
     """Schrijf een pagina met de stand: de indicatoren, de stappen, en wat er nu kan."""
     from keuzemodel.cli import page_names, reporting

@@ -16,7 +16,7 @@ import typer
 from keuzemodel import __version__
 from keuzemodel.cli import page_names
 from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
-from keuzemodel.cli.common import print_json
+from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
@@ -53,9 +53,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
             help="Zet pakketten naast elkaar: twee, drie of vier keer. Een bestand komt van kies --json.",
         ),
     ] = None,
-    stijl: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen kleuren en lettertype. Zie docs/stijl.md.")
-    ] = None,
+    stijl: StyleOption = None,
     moment: Annotated[
         str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
     ] = None,

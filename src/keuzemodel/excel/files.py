@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from keuzemodel.excel.workbook import Places
 
 _FILES, _REST = "bestanden", "overig"
-_KNOWN = (
+_ORDER = (
     *("title", "region", "source", "scores_status", "aspects", "criteria", "phases", "themes", "groups", "capacity"),
     *("circumstances", "approaches", "measures", "rules"),
 )
-_KNOWN_OF_MEASURES = frozenset(
-    ("title", "group", "themes", "phase", "requires", "requires_any", "mandatory", "scores", "basis")
-) | {"rationale", "source", "risks"}
+"""Of the keys in a new file; others come after them."""
 
 
 class CannotWrite(KeuzemodelError):
@@ -90,10 +88,7 @@ def workbook_of(files: Files) -> bytes:
     """Give catalogue and weightings as a workbook; they are right."""
     data = files.data
     found = tables.tables_of(data, files.weighting_data)
-    rest = {key: value for key, value in data.items() if key not in _KNOWN}
-    rest["measures"] = [
-        {k: v for k, v in m.items() if k == "id" or k not in _KNOWN_OF_MEASURES} for m in data["measures"]
-    ]
+    rest = tables.without_sheet(data)
     kept = {_FILES: json.dumps(_digests(files)), _REST: yaml_edits.flow(rest)}
     return workbook.written(found, _explained(files, found), kept)
 
@@ -226,7 +221,7 @@ def _with_cell(problem: Problem, told: Told, name: str, places: Places, file: st
 def _catalogue(data: Mapping[str, Any]) -> str:
     """Write a whole catalogue."""
     lines = ["# Maatregelencatalogus, gemaakt met: keuzemodel excel lees\n"]
-    order = [*(key for key in _KNOWN if key in data), *(key for key in data if key not in _KNOWN)]
+    order = [*(key for key in _ORDER if key in data), *(key for key in data if key not in _ORDER)]
     for key in order:
         value = data[key]
         if isinstance(value, dict) and value:

@@ -71,6 +71,16 @@ def tables_of(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any
     return found
 
 
+def without_sheet(data: Mapping[str, Any]) -> Data:
+    """Give what no sheet has, and what goes along unchanged: whole keys, and per measure, by its id."""
+    sheets = sheets_of(data)
+    known = {sheet.section[0] for sheet in sheets} | {key for _, key, _, _ in _GENERAL} | {"capacity"}
+    columns = (column for sheet in sheets if sheet.section == ("measures",) for column in sheet.columns)
+    of_measure = {column.path[0] for column in columns if column.path != ("id",)} | {"risks"}
+    measures = [{key: value for key, value in m.items() if key not in of_measure} for m in data["measures"]]
+    return {**{key: value for key, value in data.items() if key not in known}, "measures": measures}
+
+
 def _rows(sheet: Sheet, data: Mapping[str, Any]) -> Iterator[list[Any]]:
     items = _at(data, sheet.section)
     if sheet.keyed:

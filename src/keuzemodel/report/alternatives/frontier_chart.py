@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.frontier_texts import message, place_sentence
-from keuzemodel.report.alternatives.axis import Scale, Tick
+from keuzemodel.report.page.axis import Scale, Tick
 from keuzemodel.report.page.links import Phrase, linked
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.report.alternatives.axis import Scale, Tick
+from keuzemodel.report.page.axis import Scale, Tick
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.following.signals import Reading

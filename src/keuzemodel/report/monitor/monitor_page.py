@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _ORDER = (Signal.ACT, Signal.BEHIND, Signal.ON_TRACK, Signal.UNKNOWN)
 _COUNTED = {
-    Signal.ACT: ("vraagt {} om bijsturen", "vragen {} om bijsturen"),
-    Signal.BEHIND: ("loopt {} achter", "lopen {} achter"),
-    Signal.ON_TRACK: ("ligt {} op koers", "liggen {} op koers"),
-    Signal.UNKNOWN: ("is {} niet te beoordelen", "zijn {} niet te beoordelen"),
+    Signal.ACT: ("vraagt", "vragen", "om bijsturen"),
+    Signal.BEHIND: ("loopt", "lopen", "achter"),
+    Signal.ON_TRACK: ("ligt", "liggen", "op koers"),
+    Signal.UNKNOWN: ("is", "zijn", "niet te beoordelen"),
 }
 _NOT_BEGUN = "nog niet begonnen"
 
@@ -92,7 +92,7 @@ class MonitorPage:
 def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
     """Word everything that the page shows."""
     catalogue = adjusted.answer.question.catalogue
-    steps = {m.id: _step(adjusted, m.id) for m in catalogue.measures}
+    steps = _steps(adjusted)
     return MonitorPage(
         title=catalogue.title,
         region=catalogue.region,
@@ -114,8 +114,9 @@ def _decision(adjusted: Adjusted) -> str:
     counts = Counter(reading.signal for reading in adjusted.readings)
     if len(adjusted.readings) == 1:
         (signal,) = counts
-        return f"De indicator {_COUNTED[signal][0].format('').replace('  ', ' ')}"
-    parts = [_COUNTED[s][counts[s] != 1].format(f"er {counts[s]}") for s in _ORDER if counts[s]]
+        one, _, rest = _COUNTED[signal]
+        return f"De indicator {one} {rest}"
+    parts = [f"{_COUNTED[s][n != 1]} er {n} {_COUNTED[s][2]}" for s in _ORDER if (n := counts[s])]
     if parts:
         return f"Van de {len(adjusted.readings)} indicatoren {dutch.join(parts)}"
     begun = Counter(status for _, status in adjusted.answer.question.catalogue.standing)
@@ -123,13 +124,14 @@ def _decision(adjusted: Adjusted) -> str:
     return f"Van de stappen: {dutch.join(told)}" if told else "Nog geen enkele stap is begonnen"
 
 
-def _step(adjusted: Adjusted, measure_id: str) -> Step:
-    catalogue = adjusted.answer.question.catalogue
+def _steps(adjusted: Adjusted) -> dict[str, Step]:
+    catalogue, states = adjusted.answer.question.catalogue, adjusted.state.measures
     words = {status: word.lower() for status, word in STANDING}
     stands = {m: words[status] for m, status in catalogue.standing}
-    state = adjusted.state.measures.get(measure_id)
-    title = catalogue.by_id[measure_id].title
-    return Step(measure_id, title, stands.get(measure_id, _NOT_BEGUN), state.note if state else "")
+    return {
+        m.id: Step(m.id, m.title, stands.get(m.id, _NOT_BEGUN), states[m.id].note if m.id in states else "")
+        for m in catalogue.measures
+    }
 
 
 def _followed(adjusted: Adjusted, position: int, reading: Reading, steps: dict[str, Step]) -> Followed:
