@@ -9,6 +9,7 @@ import pytest
 
 from command import TOP, run, run_process
 from keuzemodel import __version__
+from keuzemodel.cli import choosing
 
 if TYPE_CHECKING:
     from pathlib import Path as _Path
@@ -323,3 +324,11 @@ def test_weightings_are_checked_also_when_the_catalogue_has_errors(alkmaar: Path
     path.write_text(path.read_text("utf-8").replace("aspect: financien", "aspect: weg", 1), "utf-8")
     names = [Path(error["file"]).name for error in run("kies", "--json").json["errors"]]
     assert "eigen.yaml" not in names  # which criteria an aspect has is not sure now
+
+
+def test_the_reason_why_there_is_no_package_does_not_take_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Such as the most that a sum of cents can come to: without --tijd that once took minutes, and said nothing.
+    monkeypatch.setattr(choosing, "_PATIENCE", 1e-9)
+    done = run("kies", "--met", "4", "--met", "7")
+    assert done.code == 3
+    assert "de tijd was om" in done.out.lower()

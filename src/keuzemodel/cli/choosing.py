@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
 
 
+_PATIENCE = 20.0
+"""Seconds for the reason why there is no package: that there is none is proven by then, and what is missing is told."""
+
+
 def controleer(asked: Asked) -> Exit:
     """Controleer de catalogus en de wegingen."""
     problems = asked.inputs.problems()
@@ -196,7 +200,7 @@ def conflict_of(asked: Asked, answer: Answer) -> Conflict | None:
         return None
     from keuzemodel.analysis.conflict.conflict import find_conflict
 
-    return find_conflict(answer.question, asked.deadline)
+    return find_conflict(answer.question, asked.deadline.part(1, _PATIENCE))
 
 
 def exit_code(*answers: Answer) -> Exit:
