@@ -73,7 +73,7 @@ def test_the_middle_one_is_likely_with_the_lowest_and_highest_as_band(region: Pa
     assert run("controleer").code == Exit.PROVEN
     sheet = load_workbook("praat.xlsx")["Verschillen"]
     assert [sheet.cell(6, k).value for k in (1, 2, 5, 7)] == [0.7, "1", "Anna", 1]
-    assert sheet["A6"].number_format == "0%"
+    assert sheet["A6"].number_format == "0.0%"
 
 
 def test_one_after_the_other_is_the_same_as_all_at_once(region: Path) -> None:

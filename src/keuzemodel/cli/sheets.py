@@ -142,8 +142,8 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     files = _files(asked)
     text, joined = join_workbooks(books, files)
     if differences is not None:
+        from keuzemodel.as_sheets.scoring import scoring_table
         from keuzemodel.excel.result_workbook import write_tables
-        from keuzemodel.excel.scoring_table import scoring_table
 
         write_tables([scoring_table(asked.inputs.catalogue, joined)], differences)
     if folder is not None:

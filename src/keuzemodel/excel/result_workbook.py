@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment
 
+from keuzemodel.as_sheets.result_table import PART, VALUE_DECIMALS, Formula, column_name
 from keuzemodel.excel.files import put_file
-from keuzemodel.excel.result_table import PART, Formula, column_name
-from keuzemodel.excel.workbook import printable, put
+from keuzemodel.excel.looks import filled, fit_height, font, printable, put
 from keuzemodel.visible import REPLACEMENT, without_half_signs
 
 if TYPE_CHECKING:
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from keuzemodel.excel.result_table import Cell, Head, ResultTable, Row
+    from keuzemodel.as_sheets.result_table import Cell, Head, ResultTable, Row
 
 _LONGEST_TEXT = 32_000
 _LONGEST_TITLE = 31
-_HEAD = PatternFill("solid", fgColor="E3EAF2")
-_FEW = 4
-"""So many columns go on paper upright."""
+_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
+_HEAD_COLOR = "E3EAF2"
+_UPRIGHT = 95
+"""So wide a table still goes on paper upright."""
+_WIDE = 4
+"""With more columns than this the first two stay in view."""
 
 
 def write_tables(tables: Sequence[ResultTable], path: Path) -> None:
@@ -44,7 +49,7 @@ def write_tables(tables: Sequence[ResultTable], path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables:
-        _fill(book.create_sheet(table.title[:_LONGEST_TITLE]), table)
+        _fill(book.create_sheet(_NOT_IN_A_TITLE.sub(" ", table.title)[:_LONGEST_TITLE]), table)
     data = BytesIO()
     book.save(data)
     put_file(path, data.getvalue())
@@ -53,51 +58,70 @@ def write_tables(tables: Sequence[ResultTable], path: Path) -> None:
 def _fill(sheet: Worksheet, table: ResultTable) -> None:
     for row, text in enumerate(table.about, 1):
         _put(sheet.cell(row, 1), text)
-        sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
-    sheet["A1"].font = Font(bold=True, size=14)
+        sheet.cell(row, 1).font = font(bold=row == 1, size=14 if row == 1 else 11)
     heading = table.first - 1
-    headings = tuple(f"{c.heading} ({c.unit})" if c.unit not in {"", PART} else c.heading for c in table.columns)
-    _put_row(sheet, heading, headings, table, bold=True)
-    for row, cells in enumerate(table.rows, heading + 1):
+    _put_row(sheet, heading, tuple(map(_heading, table.columns)), table, bold=True)
+    for row, cells in enumerate(table.rows, table.first):
         _put_row(sheet, row, cells, table)
     for k, cells in enumerate(table.sums):
         _put_row(sheet, table.last + 2 + k, cells, table, bold=k in table.bold)
-    _lay_out(sheet, heading, table.columns)
+    for position, column in enumerate(table.columns):
+        sheet.cell(heading, position + 1).fill = filled(_HEAD_COLOR)
+        sheet.column_dimensions[column_name(position)].width = column.width
+    sheet.freeze_panes = sheet.cell(heading + 1, 3 if len(table.columns) > _WIDE else 1)
+    sheet.print_title_rows = f"{heading}:{heading}"
+    printable(sheet, landscape=sum(column.width for column in table.columns) > _UPRIGHT)
+
+
+def _heading(column: Head) -> str:
+    return column.heading if column.unit in {"", PART} else f"{column.heading} ({column.unit})"
 
 
 def _put_row(sheet: Worksheet, row: int, cells: Row, table: ResultTable, *, bold: bool = False) -> None:
     names = [column_name(k) for k in range(len(table.columns))]
-    for position, value in enumerate(cells):
+    for position, (value, column) in enumerate(zip(cells, table.columns, strict=False)):
         cell = sheet.cell(row, position + 1)
         if isinstance(value, Formula):
-            value = Formula(  # noqa: PLW2901 - the same, with the names of its cells
-                value.text.format(*names, column=names[position], row=row, first=table.first, last=table.last)
+            cell.value = value.text.format(
+                *names,
+                column=names[position],
+                row=row,
+                above=row - 1,
+                two_above=row - 2,
+                first=table.first,
+                last=table.last,
             )
-        _put(cell, value, table.columns[position].unit)
-        cell.font = Font(bold=bold)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.number_format = _format(value, column.unit)
+        else:
+            _put(cell, value, column.unit)
+        cell.font = font(bold=bold)
+        side = {"horizontal": "left", "indent": 1 if position else 0} if column.is_text else {"horizontal": "right"}
+        cell.alignment = Alignment(wrap_text=True, vertical="top", **side)
+    fit_height(sheet, row, [(value, column.width) for value, column in zip(cells, table.columns, strict=False)])
 
 
 def _put(cell: SheetCell, value: Cell, unit: str = "") -> None:
-    """Put a value in a cell; only what we made is a formula, and signs that no workbook can hold are replaced."""
+    """Put a value in a cell; signs that no workbook can hold are replaced."""
     if isinstance(value, bool):
         value = "ja" if value else "nee"
     if isinstance(value, str):
-        put(cell, ILLEGAL_CHARACTERS_RE.sub(REPLACEMENT, without_half_signs(value))[:_LONGEST_TEXT])
-        cell.number_format = "@"
-        return
+        value = ILLEGAL_CHARACTERS_RE.sub(REPLACEMENT, without_half_signs(value))[:_LONGEST_TEXT]
+    put(cell, value)
+    cell.number_format = _format(value, unit)
+
+
+def _format(value: Cell, unit: str) -> str:
+    if isinstance(value, str):
+        return "@"
+    if isinstance(value, date):
+        return "dd-mm-yyyy"
+    if unit == PART:
+        return "0.0%"
     if isinstance(value, Formula):
-        cell.value = value.text
-    else:
-        put(cell, value)
-    cell.number_format = "0%" if unit == PART else "#,##0" if isinstance(value, int) else "General"
+        return "General" if value.decimals is None else f"#,##0.{'0' * value.decimals}"
+    return "#,##0" if isinstance(value, int) else f"#,##0.{'0' * _decimals(value)}"
 
 
-def _lay_out(sheet: Worksheet, heading: int, columns: Sequence[Head]) -> None:
-    """Make the sheet easy to read on a screen and on A4."""
-    for position, column in enumerate(columns):
-        sheet.cell(heading, position + 1).fill = _HEAD
-        sheet.column_dimensions[column_name(position)].width = column.width
-    sheet.freeze_panes = sheet.cell(heading + 1, 3 if len(columns) > _FEW else 1)
-    sheet.print_title_rows = f"{heading}:{heading}"
-    printable(sheet, landscape=len(columns) > _FEW)
+def _decimals(value: Cell) -> int:
+    """Give how many decimals a number needs, two to four."""
+    return next((n for n in (2, 3) if isinstance(value, float) and round(value, n) == value), VALUE_DECIMALS)

@@ -9,15 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from keuzemodel.excel.cells import Choice
 from keuzemodel.excel.columns import Row
+from keuzemodel.excel.looks import DARK, filled, fit_height, font, printable, put
 from keuzemodel.problems import Problem, WrongUse
-from keuzemodel.visible import without_half_signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,8 +35,7 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
-_LONGEST_SHOWN = 60
-_DARK, _TO_FILL = "154273", "FFF9E3"
+_TO_FILL = "FFF9E3"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -75,32 +73,36 @@ def _explain(sheet: Worksheet, lines: list[str]) -> None:
     for k, line in enumerate(lines, 1):
         cell = sheet.cell(k, 1)
         put(cell, line)
+        fit_height(sheet, k, [(line, 110)])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
-            cell.font = Font(bold=True, size=14, color=_DARK)
+            cell.font = font(bold=True, size=14, color=DARK)
     printable(sheet, landscape=False)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
     columns = table.sheet.columns
     put(sheet.cell(1, 1), table.sheet.explained)
-    sheet.cell(1, 1).font = Font(italic=True)
+    sheet.cell(1, 1).font = font(italic=True)
     line = Border(bottom=Side(style="thin", color="CED7E0"))
     for j, column in enumerate(columns, 1):
         cell = sheet.cell(HEAD, j)
         put(cell, column.heading)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=_DARK)
+        cell.font = font(bold=True, color="FFFFFF")
+        cell.fill = filled(DARK)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(j)].width = column.width
+    widths = [column.width for column in columns]
+    fit_height(sheet, HEAD, [(column.heading, column.width) for column in columns])
     for i, row in enumerate(table.rows, HEAD + 1):
+        fit_height(sheet, i, zip(row, widths, strict=True))
         for j, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(i, j)
             put(cell, value)
-            cell.alignment = Alignment(wrap_text=column.width > 13 or "\n" in str(value), vertical="top")  # noqa: PLR2004
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = line
             if column.fill_in:
-                cell.fill, cell.protection = PatternFill("solid", fgColor=_TO_FILL), Protection(locked=False)
+                cell.fill, cell.protection = filled(_TO_FILL), Protection(locked=False)
     last = HEAD + len(table.rows) + (0 if table.sheet.locked else _MORE_ROWS)
     for j, column in enumerate(columns, 1):
         if last > HEAD:
@@ -149,35 +151,6 @@ def _limit(columns: Sequence[Column], limit: Decimal | str) -> str:
         return f"{limit:f}"
     position = next(j for j, column in enumerate(columns, 1) if column.heading == limit)
     return f"${get_column_letter(position)}{HEAD + 1}"
-
-
-def printable(sheet: Worksheet, *, landscape: bool) -> None:
-    """Make a sheet print on A4, as wide as the paper."""
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&A – bladzijde &P van &N"
-
-
-def put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
-    """Fill a cell; text stays text, also if it begins as a formula does.
-
-    Raises:
-        WrongUse: a text with a sign that no workbook can hold.
-
-    """
-    if isinstance(value, Decimal):
-        value = float(value)
-    if isinstance(value, str) and (ILLEGAL_CHARACTERS_RE.search(value) or without_half_signs(value) != value):
-        shown = "".join(c if c.isprintable() else "…" for c in without_half_signs(value))[:_LONGEST_SHOWN]
-        raise WrongUse(
-            f"In ‘{shown}’ staat een onzichtbaar teken dat niet in Excel past. Haal het weg uit de catalogus."
-        )
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in tuple("=+-@")
 
 
 class Opened:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.people.joined_scores import most_disputed
-from keuzemodel.excel.result_table import PART, Head, ResultTable
+from keuzemodel.as_sheets.result_table import ID, MEASURE, PART, Head, ResultTable, day
 from keuzemodel.numbers import json_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.analysis.people.joined_scores import Given, JoinedScore
+    from keuzemodel.as_sheets.result_table import Cell, Row
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.excel.result_table import Cell, Row
 
 UNKNOWN = "weet het niet"
 
@@ -31,15 +31,15 @@ def scoring_table(catalogue: Catalogue, joined: Sequence[JoinedScore]) -> Result
     )
     columns = (
         Head("Verschil", PART, 10),
-        Head("Id", width=8),
-        Head("Maatregel", width=36),
-        Head("Criterium", width=28),
-        Head("Wie", width=18),
+        ID,
+        MEASURE,
+        Head("Criterium", width=32, is_text=True),
+        Head("Wie", width=22, is_text=True),
         Head("Wanneer", width=12),
         Head("Score", width=10),
         Head("Laagste", width=10),
         Head("Hoogste", width=10),
-        Head("Waarom", width=50),
+        Head("Waarom", width=50, is_text=True),
     )
     return ResultTable("Verschillen", about, columns, tuple(rows))
 
@@ -48,7 +48,7 @@ def _rows(catalogue: Catalogue, one: JoinedScore) -> list[Row]:
     spread = json_number(one.spread)
     criterion = catalogue.criterion[one.criterion]
     start = (spread, one.measure, catalogue.by_id[one.measure].title, f"{criterion.title} ({criterion.unit})")
-    rows: list[Row] = [(*start, g.name, g.day, *_score(g), g.reason or None) for g in one.given]
+    rows: list[Row] = [(*start, g.name, day(g.day), *_score(g), g.reason or None) for g in one.given]
     if one.score is not None:
         numbers = (json_number(n) for n in (one.score.likely, one.score.low, one.score.high))
         rows.append((*start, "Samen (de middelste)", None, *numbers, None))
