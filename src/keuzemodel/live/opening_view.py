@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.approach import Approach
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
@@ -56,6 +57,7 @@ def opening_view(opening: Opening) -> Json:
             }
             for w in opening.weightings
         ],
+        "doubtful": bool(doubts_of(catalogue)),
         "start": {
             **setting.told(json_number),
             **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),
