@@ -57,6 +57,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     moment: Annotated[
         str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
     ] = None,
+    kort: Annotated[bool, typer.Option("--kort", help="Twee bladzijden voor de raad in plaats van alles.")] = False,
 ) -> Exit:
     """Schrijf een rapport als webpagina in de map reports."""
     if moment is not None:
@@ -70,6 +71,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
+        if kort:
+            raise WrongUse("Kies --vergelijk of --kort: naast elkaar is er geen korte vorm.")
         return _beside(asked, vergelijk, style, style_option_of(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
@@ -81,13 +84,13 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         criteria_space(question, minimum)  # raises WrongUse before the work begins
     from keuzemodel.report.page.write import check, write
 
-    name = page_names.of_report(question)
+    name = page_names.of_report(question, "kort" if kort else "rapport")
     check(FOLDER, name)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
-    from keuzemodel.report.page.render import render
+    from keuzemodel.report.page.render import render, render_brief
     from keuzemodel.report.view_model import build
 
     answer = choose(question, asked.deadline)
@@ -95,13 +98,22 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [("minimaal", minimaal)] if minimaal else []
+    options = [("kort", "")] if kort else []
+    options += [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
     )
     plan = _plan_of(asked, question)
-    tell(asked, write(render(build(answer, comparison, provenance, insight, plan), style), FOLDER, name))
+    if kort:
+        from keuzemodel.analysis.certainty.profiles import profiles
+        from keuzemodel.report.brief.brief import brief
+
+        others = profiles(question, asked.deadline)
+        html = render_brief(brief(answer, comparison, provenance, insight, others, plan), style)
+    else:
+        html = render(build(answer, comparison, provenance, insight, plan), style)
+    tell(asked, write(html, FOLDER, name))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
@@ -147,11 +159,19 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
 def provenance_of(
     asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]], command: str = "rapport"
 ) -> Provenance:
-    """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
+    """Tell how a page is made, so that anyone can repeat it.
+
+    Args:
+        asked: the common options.
+        weightings: all that were read.
+        more: options that only this command has; one with an empty value is a flag.
+        command: its name.
+
+    """
     from keuzemodel.reading.digest import weightings_digest
     from keuzemodel.report.page.provenance import Provenance
 
-    options = shlex.join(part for key, value in more for part in (f"--{key}", value))
+    options = shlex.join(part for key, value in more for part in (f"--{key}", *filter(None, [value])))
     # What is in a folder and asked by its path too counts once.
     read = {w.name: w for w in weightings}
     return Provenance(
