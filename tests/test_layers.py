@@ -23,6 +23,7 @@ ONLY_IN = {
     "distributed": ("analysis",),
     "openpyxl": ("excel",),
     "segno": ("live",),
+    "pikepdf": ("report",),
 }
 
 

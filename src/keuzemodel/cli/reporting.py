@@ -19,6 +19,7 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.report_form import FOLDER, Found, form_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
-FOLDER = Path("reports")
 _SECONDS = 25.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
 _PLAN_SECONDS = 15
@@ -58,8 +58,11 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
     ] = None,
     kort: Annotated[bool, typer.Option("--kort", help="Twee bladzijden voor de raad in plaats van alles.")] = False,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
+    ] = None,
 ) -> Exit:
-    """Schrijf een rapport als webpagina in de map reports."""
+    """Schrijf een rapport: een webpagina in de map reports, of een PDF."""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
@@ -71,8 +74,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
-        if kort:
-            raise WrongUse("Kies --vergelijk of --kort: naast elkaar is er geen korte vorm.")
+        if kort or pdf:
+            raise WrongUse("Bij --vergelijk horen geen --kort en --pdf: pakketten naast elkaar zijn er als webpagina.")
         return _beside(asked, vergelijk, style, style_option_of(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
@@ -82,38 +85,31 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    from keuzemodel.report.page.write import check, write
-
-    name = page_names.of_report(question, "kort" if kort else "rapport")
-    check(FOLDER, name)
+    form = form_of(question, short=kort, pdf=pdf)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
-    from keuzemodel.report.page.render import render, render_brief
-    from keuzemodel.report.view_model import build
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [("kort", "")] if kort else []
-    options += [("minimaal", minimaal)] if minimaal else []
+    options = [*form.options, *([("minimaal", minimaal)] if minimaal else [])]
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
     )
-    plan = _plan_of(asked, question)
-    if kort:
-        from keuzemodel.analysis.certainty.profiles import profiles
-        from keuzemodel.report.brief.brief import brief
-
-        others = profiles(question, asked.deadline)
-        html = render_brief(brief(answer, comparison, provenance, insight, others, plan), style)
-    else:
-        html = render(build(answer, comparison, provenance, insight, plan), style)
-    tell(asked, write(html, FOLDER, name))
+    found = Found(
+        answer=answer,
+        comparison=comparison,
+        provenance=provenance,
+        insight=insight,
+        plan=_plan_of(asked, question),
+        deadline=asked.deadline,
+    )
+    tell(asked, form.write(found, style))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
