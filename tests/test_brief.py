@@ -20,7 +20,7 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.direction import Direction
 from keuzemodel.indicators import Course, Dated, Indicator
 from keuzemodel.question import ask
-from keuzemodel.report.blocks import Listing, Paragraph, Table
+from keuzemodel.report.blocks import Listing, Paragraph, Picture, Table
 from keuzemodel.report.brief.brief import Brief, brief
 from keuzemodel.report.insight import gather
 from keuzemodel.report.page.render import render_brief
@@ -55,6 +55,8 @@ def texts(block: Block) -> list[str]:
             return [text for item in block.items for text in texts(item)]
         case Table():
             return [block.caption, *(" | ".join(row) for row in (block.columns, *block.rows))]
+        case Picture():
+            return [block.alt]
 
 
 def section(found: Brief, id_: str) -> list[str]:

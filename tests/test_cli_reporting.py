@@ -55,7 +55,7 @@ def test_side_by_side_there_are_no_two_pages() -> None:
     both = ("--vergelijk", "gelijk/alles-overwegend", "--vergelijk", "gelijk/roeien-met-de-riemen")
     done = run("rapport", "--kort", *both)
     assert done.code == 2
-    assert "Bij --vergelijk horen geen --kort en --pdf" in done.err
+    assert "Bij --vergelijk horen geen --kort, --pdf en --word" in done.err
 
 
 def test_the_minimum_is_named_and_repeatable() -> None:

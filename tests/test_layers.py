@@ -24,6 +24,8 @@ ONLY_IN = {
     "openpyxl": ("excel",),
     "segno": ("live",),
     "pikepdf": ("report",),
+    "docx": ("report",),
+    "resvg_py": ("report",),
 }
 
 

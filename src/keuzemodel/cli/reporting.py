@@ -61,8 +61,15 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     pdf: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
     ] = None,
+    word: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf een Word-bestand (.docx) in plaats van een webpagina."),
+    ] = None,
+    sjabloon: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
+    ] = None,
 ) -> Exit:
-    """Schrijf een rapport: een webpagina in de map reports, of een PDF."""
+    """Schrijf een rapport: een webpagina in de map reports, een PDF of een Word-bestand."""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
@@ -74,8 +81,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
-        if kort or pdf:
-            raise WrongUse("Bij --vergelijk horen geen --kort en --pdf: pakketten naast elkaar zijn er als webpagina.")
+        if kort or pdf or word:
+            raise WrongUse("Bij --vergelijk horen geen --kort, --pdf en --word: dat is er alleen als webpagina.")
         return _beside(asked, vergelijk, style, style_option_of(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
@@ -85,7 +92,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    form = form_of(question, short=kort, pdf=pdf)
+    form = form_of(question, style=style, short=kort, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
@@ -109,7 +116,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         plan=_plan_of(asked, question),
         deadline=asked.deadline,
     )
-    tell(asked, form.write(found, style))
+    tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 

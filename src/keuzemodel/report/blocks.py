@@ -1,4 +1,4 @@
-"""A document as sections of paragraphs, lists and tables: what a page, a PDF and a Word file all place."""
+"""A document as sections of paragraphs, lists, tables and pictures, whatever places them: a page or a Word file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,18 @@ class Table:
     kind: ClassVar[str] = "table"
 
 
-Block = Paragraph | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing; what it shows in words, and as a table beneath it."""
+
+    svg: str
+    style: str
+    """Of the classes in it."""
+    alt: str
+    kind: ClassVar[str] = "picture"
+
+
+Block = Paragraph | Listing | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +61,5 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    level: int = 2
+    """Of its heading; the title of the document is 1."""

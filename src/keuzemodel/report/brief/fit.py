@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
+from keuzemodel.report.blocks import Listing, Paragraph, Picture, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +64,9 @@ def _block(block: Block, signs: float) -> float:
         case Table():
             rows = [block.columns, *block.rows]
             return _SMALL * _wrapped(block.caption, signs) + sum(_row(row, block.widths, signs) for row in rows)
+
+        case Picture():
+            raise TypeError("two pages have no room for pictures")
 
 
 def _paragraphs(some: Iterable[Paragraph], signs: float) -> float:

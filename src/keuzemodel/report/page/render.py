@@ -75,20 +75,21 @@ def _place(
     **more: object,
 ) -> str:
     more |= {"page": page, "style": _style(page, own_style, sheets), "script": script}
-    return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
+    return environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Give what places values in templates."""
+    made = Environment(
         loader=PackageLoader("keuzemodel.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["breakable"] = breakable
-    return environment
+    made.filters["breakable"] = breakable
+    return made
 
 
 def breakable(words: str) -> Markup:
