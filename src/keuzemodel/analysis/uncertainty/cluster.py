@@ -15,7 +15,7 @@ from importlib.metadata import version
 from math import isinf
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
+from keuzemodel import dutch, extras
 from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver, HandsLost
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.deadline import OutOfTime
@@ -81,10 +81,7 @@ def connected(address: str) -> Iterator[Cluster]:
     try:
         from distributed import Client  # noqa: PLC0415 - see the module
     except ImportError:
-        raise WrongUse(
-            "Voor --cluster is Dask nodig, en dat is hier niet geïnstalleerd. "
-            'Installeer het met: pip install "keuzemodel[cluster]"'
-        ) from None
+        raise extras.missing("--cluster", "Dask", "cluster") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong there is told here, in Dutch
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False, name="keuzemodel")
