@@ -76,6 +76,21 @@ def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
 
 
 @pytest.fixture(scope="session")
+def brief_of_alkmaar(page_of_alkmaar: OnDisk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two pages that `rapport --kort` writes; what takes long is kept from the long report."""
+    folder = shared(tmp_path_factory) / "alkmaar-kort"
+    with locked(folder.with_suffix(".lock")):
+        if not (folder / "reports").exists():
+            folder.mkdir(exist_ok=True)
+            with chdir(folder):
+                assert (
+                    run("rapport", "--kort", "--catalogus", page_of_alkmaar.path.parents[1] / "measures.yaml").code == 0
+                )
+    (path,) = (folder / "reports").iterdir()
+    return path
+
+
+@pytest.fixture(scope="session")
 def page_of_others(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     """A report of a catalogue in which every text that others write is nasty, and in which packages tie."""
     path = shared(tmp_path_factory) / "others.html"

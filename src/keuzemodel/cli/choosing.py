@@ -9,6 +9,7 @@ import typer
 
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does, show_what_fitting_does_to_all
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, InvalidInput
@@ -66,6 +67,7 @@ def kies(
         answer = choose(question, asked.deadline, trusting=True)
         conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
+    show_what_fitting_does(asked, answer)
     to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
@@ -104,6 +106,7 @@ def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | No
 
         show(asked, answer, conflict)
         show_change(change)
+        show_what_fitting_does(asked, answer)
     to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
@@ -160,6 +163,7 @@ def vergelijk(asked: Asked, excel: ExcelOption = None) -> Exit:
         from keuzemodel.console.comparing import compared
 
         compared(comparison, conflicts)
+        show_what_fitting_does_to_all(asked, comparison)
     to_workbook(excel, lambda: _compared_tables(comparison))
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
 

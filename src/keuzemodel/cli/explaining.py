@@ -8,6 +8,7 @@ import typer
 
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
@@ -59,6 +60,7 @@ def uitleg(
             explaining.explained(found, asked.inputs.weighting)
         else:
             explaining.explained_one(found, worth, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
     to_workbook(excel, lambda: sheets.of_explanations(found) if maatregel is None else sheets.of_explanation(found))
     return Exit.PROVEN if found.complete and worth is not None else Exit.NOT_PROVEN
 
@@ -116,6 +118,7 @@ def alternatieven(
         from keuzemodel.console.explaining import listed
 
         listed(found, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
     to_workbook(excel, lambda: sheets.of_alternatives(found))
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
