@@ -62,6 +62,6 @@ class Indicator:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where it is followed: an empty text for the whole, then the regions; the whole too if nothing is known yet."""
+        """Where it is followed: an empty text for the whole, then the regions; the whole if nothing is known yet."""
         whole = self.course is not None or not self.regions
         return (*(("",) if whole else ()), *(region for region, _ in self.regions))
