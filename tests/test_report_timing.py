@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from command import TOP, run
 from keuzemodel.analysis.timing.timing import timing
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
 from keuzemodel.planning.outcome import plan_for
 from keuzemodel.planning.plan_question import ask_plan
@@ -31,7 +32,8 @@ ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 def section(*, per_period: int | None = None) -> When:
     question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
-    asked = ask_plan(question, None, {} if per_period is None else {"ontwikkeltijd": Fraction(per_period)})
+    limits = {} if per_period is None else {"ontwikkeltijd": (Fraction(per_period),)}
+    asked = ask_plan(question, None, PlanSetting(limits))
     outcome = plan_for(asked)
     assert isinstance(outcome.answer, Planned)
     return when(outcome, timing(outcome.answer, more=False))
