@@ -29,10 +29,11 @@ class Urgency(IntEnum):
     REACH = 2
     PRICE = 3
     WHY = 4
-    TURNS = 5
-    FRONTIER = 6
-    AGREEMENT = 7
-    AHEAD = 8
+    PLAN = 5
+    TURNS = 6
+    FRONTIER = 7
+    AGREEMENT = 8
+    AHEAD = 9
 
 
 class Overtaken(Exception):

@@ -23,7 +23,11 @@ from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.knobs import IDS, KNOBS
+from keuzemodel.live.plan_view import plan_view
 from keuzemodel.numbers import json_number, json_numbers, total
+from keuzemodel.plan_setting import PlanSetting
+from keuzemodel.planning.outcome import plan_beside
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
@@ -44,6 +49,10 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
 _KEPT = 2000
+_PLAN_SOON = 1.5
+"""Seconds after which the best plan so far is shown."""
+_PLAN_SECONDS = 20.0
+"""Seconds after which a plan is no longer looked for: nobody at the table waits longer."""
 _KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
@@ -113,6 +122,8 @@ class Session:
             given.pop("capacity", None)
         given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        if (plan := request.given("plan")) is not None:
+            given["plan"] = PlanSetting.read(dict(plan))
         return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
@@ -125,6 +136,15 @@ class Session:
         question = setting.question(self.catalogue)
         name = self._named.get(question.weights)
         return question if name is None else setting.question(self.catalogue, name)
+
+    def plan_question(self, setting: Setting) -> PlanQuestion:
+        """Ask for the plan of a setting.
+
+        Raises:
+            WrongUse: what is wrong with it.
+
+        """
+        return ask_plan(self.question(setting), None, setting.plan)
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """Choose, unless it was chosen before."""
@@ -224,6 +244,40 @@ class Session:
                 return {"status": "stopped", "aspects": {}}
 
         return self._once(("turns", question), find)
+
+    def plan(
+        self,
+        asked: PlanQuestion,
+        deadline: Deadline,
+        tell: Callable[[live_shapes.PlanView], None] = lambda _part: None,
+    ) -> live_shapes.PlanView | shapes.Answer:
+        """Give the object of `plan` and what is said of it; that of `kies` where there is no package.
+
+        Args:
+            asked: what is asked.
+            deadline: when to stop; a plan that is not proven soon is told, and one that is not for long is the answer.
+            tell: told the best plan so far, once, if it takes long.
+
+        """
+        chosen = self.answer(asked.question, deadline)
+        if not isinstance(chosen, Chosen):
+            return self.package(asked.question, deadline)
+        key = ("plan", asked)
+        view: live_shapes.PlanView | None = self._kept.get(key)
+        if view is None:
+            view = self._plan(asked, chosen, deadline.part(1, _PLAN_SOON))
+            if view["status"] == "stopped" and deadline.left:
+                tell(view)
+                view = self._plan(asked, chosen, deadline.part(1, _PLAN_SECONDS))
+            if deadline.left:
+                self._kept.keep(key, view)
+        return view
+
+    @staticmethod
+    def _plan(asked: PlanQuestion, chosen: Chosen, deadline: Deadline) -> live_shapes.PlanView:
+        outcome = plan_beside(asked, chosen, deadline)
+        assert outcome.answer is not None  # noqa: S101 - there is a package
+        return plan_view(outcome, outcome.answer)
 
     def frontier(
         self,
