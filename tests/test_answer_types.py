@@ -18,7 +18,7 @@ from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Chosen
 from keuzemodel.as_json.why import of_explanations
 from keuzemodel.cli.inputs import Inputs
-from keuzemodel.live import session
+from keuzemodel.live import plan_in_time
 from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.openapi import OPERATIONS, answer_types, description
 from keuzemodel.live.problem import Wrong, problem
@@ -76,6 +76,7 @@ def test_packages_prices_and_reach(alkmaar: Session, knobs: dict[str, Any]) -> N
     question, never = asked(alkmaar, knobs), Deadline()
     fits(alkmaar.package(question, never), "Optimal")
     fits(alkmaar.reach(question, never), "Reach")
+    fits(alkmaar.doubts(question, never), "Doubts")
     fits(alkmaar.price(question, "15.2", never), "Price")
 
 
@@ -105,6 +106,7 @@ def test_no_package_and_no_time(alkmaar: Session) -> None:
     over, question = Deadline(0), asked(alkmaar, {"exclude": ("1",)})
     fits(alkmaar.package(question, over), "Stopped")
     fits(alkmaar.price(question, "15.2", over), "Stopped")
+    fits(alkmaar.doubts(question, over), "Stopped")
     known = asked(alkmaar, {"exclude": ("2",)})
     fits(alkmaar.package(known, Deadline()), "Optimal")
     fits(alkmaar.why(known, "15.2", over), "WhyStopped")
@@ -138,7 +140,7 @@ def test_a_plan_that_takes_long_is_told_on_the_way_and_when_it_stops(alkmaar: Se
     asked_plan = alkmaar.plan_question(setting)
     assert isinstance(alkmaar.answer(asked_plan.question, Deadline()), Chosen)
     parts: list[object] = []
-    with patch.multiple(session, _PLAN_SOON=0.0, _PLAN_SECONDS=0.0):
+    with patch.multiple(plan_in_time, _SOON=0.0, _SECONDS=0.0):
         told = alkmaar.plan(asked_plan, Deadline(), parts.append)
     fits(told, "UnprovenPlan")
     assert parts == [told]

@@ -34,6 +34,7 @@ class Urgency(IntEnum):
     FRONTIER = 7
     AGREEMENT = 8
     AHEAD = 9
+    DOUBTS = 10
 
 
 class Overtaken(Exception):

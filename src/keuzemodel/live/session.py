@@ -5,9 +5,8 @@ Every method that solves runs on the thread of the queue. Answers are kept: goin
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
@@ -23,10 +22,11 @@ from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.knobs import IDS, KNOBS
-from keuzemodel.live.plan_view import plan_view
+from keuzemodel.live.doubts_view import doubts_view
+from keuzemodel.live.kept import Kept
+from keuzemodel.live.plan_in_time import plan_in_time
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.plan_setting import PlanSetting
-from keuzemodel.planning.outcome import plan_beside
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -48,11 +48,6 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighting
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
-_KEPT = 2000
-_PLAN_SOON = 1.5
-"""Seconds after which the best plan so far is shown."""
-_PLAN_SECONDS = 20.0
-"""Seconds after which a plan is no longer looked for: nobody at the table waits longer."""
 _KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
@@ -69,26 +64,6 @@ class Opening:
     moments: Path
     seconds: float | None = None
     """The most that one answer may take."""
-
-
-class Kept:
-    """The latest results, by what was asked."""
-
-    def __init__(self, most: int = _KEPT) -> None:
-        self._most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was kept
-        """Give what was kept, or None."""
-        if key in self._results:
-            self._results.move_to_end(key)
-        return self._results.get(key)
-
-    def keep(self, key: Hashable, result: object) -> None:
-        """Keep a result, and forget the one that was not asked for longest."""
-        self._results[key] = result
-        while len(self._results) > self._most:
-            self._results.popitem(last=False)
 
 
 def _above_zero(reach: Answer) -> int | float | None:
@@ -262,22 +237,14 @@ class Session:
         chosen = self.answer(asked.question, deadline)
         if not isinstance(chosen, Chosen):
             return self.package(asked.question, deadline)
-        key = ("plan", asked)
-        view: live_shapes.PlanView | None = self._kept.get(key)
-        if view is None:
-            view = self._plan(asked, chosen, deadline.part(1, _PLAN_SOON))
-            if view["status"] == "stopped" and deadline.left:
-                tell(view)
-                view = self._plan(asked, chosen, deadline.part(1, _PLAN_SECONDS))
-            if deadline.left:
-                self._kept.keep(key, view)
-        return view
+        return plan_in_time(self._kept, asked, chosen, deadline, tell)
 
-    @staticmethod
-    def _plan(asked: PlanQuestion, chosen: Chosen, deadline: Deadline) -> live_shapes.PlanView:
-        outcome = plan_beside(asked, chosen, deadline)
-        assert outcome.answer is not None  # noqa: S101 - there is a package
-        return plan_view(outcome, outcome.answer)
+    def doubts(self, question: Question, deadline: Deadline) -> live_shapes.Doubts | shapes.Answer:
+        """Give how often each measure is in the best package; the object of `kies` where there is no package."""
+        answer = self.answer(question, deadline)
+        if not isinstance(answer, Chosen):
+            return self.package(question, deadline)
+        return self._once(("doubts", question), lambda: doubts_view(answer, deadline))
 
     def frontier(
         self,
