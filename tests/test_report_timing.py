@@ -12,6 +12,7 @@ from command import TOP, run
 from keuzemodel.analysis.timing.timing import timing
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
 from keuzemodel.planning.outcome import plan_for, plan_of
 from keuzemodel.planning.plan_question import ask_plan
@@ -37,7 +38,8 @@ ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
     question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
-    asked = ask_plan(question, None, {} if per_period is None else {"ontwikkeltijd": Fraction(per_period)})
+    limits = {} if per_period is None else {"ontwikkeltijd": (Fraction(per_period),)}
+    asked = ask_plan(question, None, PlanSetting(limits))
     outcome = plan_for(asked)
     assert isinstance(outcome.answer, Planned)
     return outcome, timing(outcome.answer, more=False)
