@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
+from keuzemodel.analysis.reach import reach
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.report.package.impact import Row, impact
@@ -28,7 +29,8 @@ def sums(rows: Iterable[Row]) -> list[Fraction]:
 
 
 def test_columns_add_up_with_what_measures_do_together() -> None:
-    found = impact(chosen(question(tiny())))
+    asked = question(tiny())
+    found = impact(chosen(asked), reach(asked))
     assert [stage.title for stage in found.stages] == ["Fase 1", "Fase 2"]
     second = found.stages[1]
     # The synergy of 1 and 2 counts in the phase of 2.
@@ -39,12 +41,13 @@ def test_columns_add_up_with_what_measures_do_together() -> None:
     whole, band, every = found.totals
     assert sums(stage.total for stage in found.stages) == numbers(whole)
     assert [c.effect.amount for c in band.cells] == ["8 tot 11", "–"]
-    assert every.title == "Alle 6 maatregelen samen"
-    assert [c.note for c in every.cells] == ["1 onbekend", "1 onbekend"]
+    # Not all six: 1 and 6 are alternatives.
+    assert every.title == "Het meeste dat een pakket brengt of vraagt"
+    assert numbers(every) == [Fraction(10), Fraction("9.5")]
 
 
 def test_the_bar_of_a_phase_is_its_part_of_the_package() -> None:
-    found = impact(chosen(question(tiny())))
+    found = impact(chosen(question(tiny())), {})
     first, second = (stage.total.cells[0].effect for stage in found.stages)
     assert (first.amount, first.length) == ("6", 60)
     assert (second.amount, second.length) == ("4", 40)
@@ -52,14 +55,14 @@ def test_the_bar_of_a_phase_is_its_part_of_the_package() -> None:
 
 
 def test_one_phase_needs_no_sum_beside_that_of_the_package() -> None:
-    found = impact(chosen(question(tiny(), only_phases=("1",))))
+    found = impact(chosen(question(tiny(), only_phases=("1",))), {})
     assert len(found.stages) == 1
     assert found.message == ""
     assert found.stages[0].total.cells[0].effect.length == 100
 
 
 def test_a_step_alone_in_its_phase() -> None:
-    found = impact(chosen(question(tiny(), exclude=("1", "2", "5", "6"), capacity={"tijd": Fraction(0)})))
+    found = impact(chosen(question(tiny(), exclude=("1", "2", "5", "6"), capacity={"tijd": Fraction(0)})), {})
     assert [len(stage.rows) for stage in found.stages] == [1]
 
 
@@ -69,7 +72,7 @@ def test_the_parts_are_those_of_the_package(asked: Question) -> None:
     answer = choose(asked)
     if not isinstance(answer, Chosen):
         return
-    found = impact(answer)
+    found = impact(answer, {})
     assert tuple(row.id for stage in found.stages for row in stage.rows if row.id) == tuple(
         id_ for phase in answer.phases.values() for id_ in phase.package
     )

@@ -24,17 +24,23 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.planning.outcome import Outcome
     from keuzemodel.question import Question
 
 ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 
-def section(*, per_period: int | None = None) -> When:
+def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
     question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
     asked = ask_plan(question, None, {} if per_period is None else {"ontwikkeltijd": Fraction(per_period)})
     outcome = plan_for(asked)
     assert isinstance(outcome.answer, Planned)
-    return when(outcome, timing(outcome.answer, more=False))
+    return outcome, timing(outcome.answer, more=False)
+
+
+def section(*, per_period: int | None = None) -> When:
+    return when(*planned(per_period=per_period))
 
 
 def test_it_says_what_begins_when_and_why_not_earlier() -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel import dutch
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does, show_what_fitting_does_to_all
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.streams import say
-from keuzemodel.problems import Exit, InvalidInput, WrongUse
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
+from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
 
 
@@ -52,14 +53,10 @@ def kies(
             help="Zeg wat er veranderd is sinds een eerdere --json, of tegenover een andere catalogus of weging.",
         ),
     ] = None,
-    excel: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Zet de som van het pakket in dit Excel-bestand (.xlsx), met formules."),
-    ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
-    if excel is not None and excel.suffix.lower() != ".xlsx":
-        raise WrongUse(f"Bij --excel hoort een bestand dat eindigt op .xlsx, en niet {dutch.quoted(str(excel))}.")
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
@@ -70,26 +67,23 @@ def kies(
         answer = choose(question, asked.deadline, trusting=True)
         conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
-    _write_sum(asked, answer, excel)
+    show_what_fitting_does(asked, answer)
+    to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
 
-def _write_sum(asked: Asked, answer: Answer, path: Path | None) -> None:
-    """Write the sum of a package as a workbook, if that is asked."""
-    if path is None:
-        return
+def _sum_of(asked: Asked, answer: Answer) -> list[ResultTable]:
+    """Give the sum of a package as a table; none if there is no package."""
     from keuzemodel.answer import Chosen, Infeasible
 
     if isinstance(answer, Infeasible) or answer.package is None:
-        say("Er is geen pakket, dus er is geen Excel-bestand geschreven.")
-        return
-    from keuzemodel.excel.sum_workbook import write_package
+        return []
+    from keuzemodel.as_sheets.package_sum import package_sum
 
     proof = "het bewezen beste pakket" if isinstance(answer, Chosen) else "het beste dat gevonden is, niet bewezen"
     question = answer.question
     about = f"{question.approach.title_in(question.catalogue)} · {asked.inputs.weighting.title}: {proof}."
-    write_package(question, answer.package, about, path)
-    say(f"De som staat in {path}")
+    return [package_sum(question, answer.package, about)]
 
 
 def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | None) -> Exit:
@@ -112,7 +106,8 @@ def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | No
 
         show(asked, answer, conflict)
         show_change(change)
-    _write_sum(asked, answer, excel)
+        show_what_fitting_does(asked, answer)
+    to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
 
@@ -151,11 +146,12 @@ def _kept(answer: Answer, conflict: Conflict | None) -> dict[str, object]:
     return {**answers.of_answer(answer, conflict), **kept.of_kept(answer.question)}
 
 
-def vergelijk(asked: Asked) -> Exit:
+def vergelijk(asked: Asked, excel: ExcelOption = None) -> Exit:
     """Vergelijk de pakketten van alle wegingen en benaderingen.
 
     Daarom maken --weging en --benadering hier niet uit.
     """
+    check_workbook(excel)
     comparison = comparison_of(asked, trusting=True)
 
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(asked, a)) is not None}
@@ -167,7 +163,15 @@ def vergelijk(asked: Asked) -> Exit:
         from keuzemodel.console.comparing import compared
 
         compared(comparison, conflicts)
+        show_what_fitting_does_to_all(asked, comparison)
+    to_workbook(excel, lambda: _compared_tables(comparison))
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
+
+
+def _compared_tables(comparison: Comparison) -> list[ResultTable]:
+    from keuzemodel.as_sheets.answers import of_comparison
+
+    return of_comparison(comparison) if comparison.packages else []
 
 
 def comparison_of(asked: Asked, *, trusting: bool = False) -> Comparison:

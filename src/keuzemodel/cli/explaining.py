@@ -8,8 +8,10 @@ import typer
 
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import measure_errors
 
@@ -24,13 +26,16 @@ def uitleg(
     maatregel: Annotated[
         str | None, typer.Argument(metavar="[NUMMER]", help="De maatregel; zonder nummer alle maatregelen.")
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Leg uit waarom een maatregel wel of niet meedoet."""
+    check_workbook(excel)
     question = asked.question()
     problems = measure_errors(asked.catalogue, [] if maatregel is None else [maatregel])
     if problems:
         raise WrongUse("\n".join(problems))
     from keuzemodel.analysis.why.explanation import explain
+    from keuzemodel.as_sheets import why as sheets
     from keuzemodel.console.frame import working
 
     with working("Uitzoeken waarom") as report:
@@ -55,6 +60,8 @@ def uitleg(
             explaining.explained(found, asked.inputs.weighting)
         else:
             explaining.explained_one(found, worth, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
+    to_workbook(excel, lambda: sheets.of_explanations(found) if maatregel is None else sheets.of_explanation(found))
     return Exit.PROVEN if found.complete and worth is not None else Exit.NOT_PROVEN
 
 
@@ -83,10 +90,13 @@ def alternatieven(
         str,
         typer.Option(metavar="AANTAL", help="In zoveel maatregelen moeten de pakketten ten minste verschillen."),
     ] = "1",
+    excel: ExcelOption = None,
 ) -> Exit:
     """Toon de pakketten die bijna even goed zijn."""
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.analysis.alternatives import near_best, wanted
+    from keuzemodel.as_sheets import why as sheets
     from keuzemodel.console.frame import working
 
     wishes = wanted(
@@ -108,6 +118,8 @@ def alternatieven(
         from keuzemodel.console.explaining import listed
 
         listed(found, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
+    to_workbook(excel, lambda: sheets.of_alternatives(found))
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
@@ -117,10 +129,13 @@ def grens(
         str | None,
         typer.Option(metavar="CRITERIUM", help="Waarover de lijn gaat. Standaard het criterium met een capaciteit."),
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Toon hoeveel waarde er bij elke hoeveelheid tijd, of van iets anders, te halen is."""
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
+    from keuzemodel.as_sheets import why as sheets
     from keuzemodel.console.frame import working
 
     criterion = frontier_criterion(asked.catalogue, criterium)
@@ -138,6 +153,7 @@ def grens(
         from keuzemodel.console.explaining import drawn
 
         drawn(found)
+    to_workbook(excel, lambda: sheets.of_frontier(found))
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 

@@ -10,11 +10,13 @@ import typer
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, InvalidInput, Problem
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
     from keuzemodel.state import State
 
@@ -27,8 +29,9 @@ StateOption = Annotated[
 ]
 
 
-def bijstellen(asked: Asked, stand: StateOption = None) -> Exit:
+def bijstellen(asked: Asked, stand: StateOption = None, excel: ExcelOption = None) -> Exit:
     """Kies opnieuw nu een deel gedaan is, en zeg wat er nu kan beginnen."""
+    check_workbook(excel)
     question = asked.question()
     state = state_of(asked, stand)
     adjusted, conflict = _adjusted(asked, question, state)
@@ -40,7 +43,14 @@ def bijstellen(asked: Asked, stand: StateOption = None) -> Exit:
         from keuzemodel.console.following import adjusted_shown
 
         adjusted_shown(adjusted, conflict, asked.inputs.weighting)
+    to_workbook(excel, lambda: _tables(adjusted))
     return exit_code(adjusted.answer)
+
+
+def _tables(adjusted: Adjusted) -> list[ResultTable]:
+    from keuzemodel.as_sheets.answers import of_adjusted
+
+    return of_adjusted(adjusted)
 
 
 def monitor(

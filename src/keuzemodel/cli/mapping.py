@@ -12,6 +12,7 @@ from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ def weegkaart(
     ] = None,
     maximum: Annotated[int, typer.Option(metavar="AANTAL", help="Stop als er meer pakketten zijn dan dit.")] = _MAXIMUM,
     as_: AxesOption = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien welk pakket het beste is bij alle denkbare wegingen."""
+    check_workbook(excel)
     minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
     from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.as_sheets import certainty as sheets
 
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):
@@ -61,6 +65,7 @@ def weegkaart(
         from keuzemodel.console.mapping import mapped
 
         mapped(sure, asked.inputs.weighting, asked.inputs.named)
+    to_workbook(excel, lambda: sheets.of_how_sure(sure))
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 

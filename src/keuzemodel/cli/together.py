@@ -11,6 +11,7 @@ import typer
 from keuzemodel.cli.choosing import exit_code, without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 def samen(
     asked: Asked,
     map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map met van ieder een weging (*.yaml).")],
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien waar mensen het over eens zijn, als ieder zelf heeft gewogen."""
+    check_workbook(excel)
     questions = _questions(asked, map_)
     from keuzemodel.analysis.people.agreement import agree
     from keuzemodel.answer import Infeasible
+    from keuzemodel.as_sheets import people as sheets
     from keuzemodel.console.frame import working
 
     with working("Ieders pakket en het eerlijke pakket zoeken") as report:
@@ -40,6 +44,7 @@ def samen(
         from keuzemodel.console.people import agreed
 
         agreed(found)
+    to_workbook(excel, lambda: sheets.of_agreement(found))
     return exit_code(*found.answers) if found.complete else Exit.NOT_PROVEN
 
 

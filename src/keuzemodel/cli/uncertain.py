@@ -11,6 +11,7 @@ from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def onzeker(  # noqa: PLR0913 - these are its options
         str | None,
         typer.Option(metavar="ADRES", help="Laat een Dask-scheduler de trekkingen verdelen: tcp://computer:8786."),
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien hoe zeker het pakket is nu scores onzeker zijn."""
+    check_workbook(excel)
     question = asked.question()
     kinds = _kinds(wat)
     unknown = _interval(onbekend)
@@ -62,6 +65,7 @@ def onzeker(  # noqa: PLR0913 - these are its options
     from keuzemodel.analysis.uncertainty.doubts import doubts_of
     from keuzemodel.analysis.uncertainty.uncertainty import uncertainty
     from keuzemodel.answer import Chosen
+    from keuzemodel.as_sheets import uncertainty as sheets
     from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
 
@@ -83,6 +87,7 @@ def onzeker(  # noqa: PLR0913 - these are its options
         from keuzemodel.console.uncertainty import doubted
 
         doubted(found, asked.inputs.weighting, unknown)
+    to_workbook(excel, lambda: sheets.of_uncertainty(found))
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 

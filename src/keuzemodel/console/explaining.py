@@ -104,7 +104,7 @@ def drawn(found: Frontier) -> None:
     console = console_for_data()
     catalogue = found.question.catalogue
     title = f"{catalogue.title} · waarde naar {dutch.lower_first(found.criterion.title)}"
-    headed(console, catalogue, title)
+    headed(console, catalogue, title, found.question.minimum)
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)

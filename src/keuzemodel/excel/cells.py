@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = "?"
 _BAND = ("low", "likely", "high")
-_BETWEEN = " / "
+_BETWEEN = "; "
+"""Excel makes a date of a band with bars."""
+_PARTS = re.compile(r"\s*[;/|]\s*")
 _OF = " of "
 _DOUBLE_DIGITS = 15
 
@@ -78,7 +80,7 @@ class Score(Number):
     """A number, a band, or nothing for unknown."""
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
-        """Give a number, or the three of a band with bars between them."""
+        """Give a number, or the three of a band."""
         if value is None:
             return None
         if isinstance(value, dict):
@@ -89,11 +91,13 @@ class Score(Number):
         """Read a number, a band, or a question mark for unknown."""
         if isinstance(cell, str) and cell.strip() in {UNKNOWN, "onbekend"}:
             return None
-        parts = re.split(r"\s*/\s*", cell.strip()) if isinstance(cell, str) else [cell]
+        if not isinstance(cell, str | int | float):
+            raise BadCell("Excel heeft hier een datum van gemaakt. Typ een getal, of een band met puntkomma's: 1; 2; 4")
+        parts = _PARTS.split(cell.strip()) if isinstance(cell, str) else [cell]
         if len(parts) == 1:
             return number_of(cell)
         if len(parts) != len(_BAND):
-            raise BadCell("een band heeft drie getallen: laagste / waarschijnlijkste / hoogste, zoals 1 / 2 / 4")
+            raise BadCell("een band heeft drie getallen: laagste; waarschijnlijkste; hoogste, zoals 1; 2; 4")
         return dict(zip(_BAND, map(number_of, parts), strict=True))
 
 

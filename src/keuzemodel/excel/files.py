@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.tables import Told
-    from keuzemodel.excel.workbook import Places
+    from keuzemodel.excel.workbook import Opened
 
 _FILES, _REST = "bestanden", "overig"
 _ORDER = (
@@ -102,7 +102,7 @@ def _explained(files: Files, found: list[tables.Table]) -> list[str]:
     return [
         f"{files.data['title']}: de catalogus in Excel",
         "Vul de bladen in, sla het bestand op, en lees het terug met: keuzemodel excel lees BESTAND",
-        "Een lege score is onbekend. Weet u het ongeveer? Typ drie getallen: laagste / waarschijnlijkste / hoogste.",
+        "Een lege score is onbekend. Weet u het ongeveer? Typ drie getallen: laagste; waarschijnlijkste; hoogste.",
         "Id's zoals 5.10 zijn tekst. Zet meer id's in één cel elk op een eigen regel (Alt+Enter).",
         "Een extra blad of een extra kolom mag: die blijft buiten de catalogus. Voeg geen cellen samen.",
         "Klopt er iets niet, dan noemt keuzemodel blad en cel, zoals Maatregelen!F12. Er wordt dan niets veranderd.",
@@ -111,12 +111,11 @@ def _explained(files: Files, found: list[tables.Table]) -> list[str]:
     ]
 
 
-def read_workbook(data: bytes, name: str, files: Files | None) -> dict[Path, str] | dict[str, str]:
+def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
     """Give the new text of every file that a workbook changes.
 
     Args:
-        data: the workbook.
-        name: of its file, for messages.
+        book: the workbook.
         files: those that it was written from; None to make new ones.
 
     Returns:
@@ -127,18 +126,14 @@ def read_workbook(data: bytes, name: str, files: Files | None) -> dict[Path, str
         InvalidInput: every mistake in it, with sheet and cell.
 
     """
-    rows, kept = workbook.read(data, name, dict.fromkeys(_titles()))
+    rows = book.rows(_titles(), "Maatregelen")
     if files is not None:
-        _unchanged(files, kept, name)
-    old = files.data if files is not None else _plain(parse_yaml(kept.get(_REST, "{}"), name).data or {})
+        _unchanged(files, book)
+    old = files.data if files is not None else _plain(parse_yaml(book.kept.get(_REST, "{}"), book.name).data or {})
     told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
-    places = workbook.Places(data)
     if told.mistakes:
-        mistakes = told.mistakes
-        raise InvalidInput(
-            [Problem(name, m.row, places.name(m.sheet, m.row, m.heading), f"{m.text}.") for m in mistakes]
-        )
-    return _changed(files, told, name, places) if files is not None else _fresh(told, name, places)
+        raise InvalidInput([book.problem(m.sheet, m.row, m.heading, f"{m.text}.") for m in told.mistakes])
+    return _changed(files, told, book) if files is not None else _fresh(told, book)
 
 
 def _titles() -> list[str]:
@@ -146,19 +141,19 @@ def _titles() -> list[str]:
     return [*(s.title for s in sheets_of(empty)), *(s.title for s in LISTS), tables.GENERAL, tables.WEIGHTINGS]
 
 
-def _unchanged(files: Files, kept: Mapping[str, str], name: str) -> None:
+def _unchanged(files: Files, book: Opened) -> None:
     """Refuse to go back over what somebody changed since."""
-    before: dict[str, str] = json.loads(kept.get(_FILES, "{}"))
+    before: dict[str, str] = json.loads(book.kept.get(_FILES, "{}"))
     now = _digests(files)
     changed = [file for file, digest in before.items() if now.get(file, digest) != digest]
     if changed:
         raise WrongUse(
-            f"{changed[0]} is veranderd sinds {name} is geschreven. Schrijf een nieuw Excel-bestand, of zet wat is "
-            "ingevuld apart met --uit MAP."
+            f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
+            "Schrijf een nieuw Excel-bestand, of zet wat is ingevuld apart met --uit MAP."
         )
 
 
-def _changed(files: Files, told: Told, name: str, places: Places) -> dict[Path, str]:
+def _changed(files: Files, told: Told, book: Opened) -> dict[Path, str]:
     try:
         text = yaml_edits.edited(files.text, files.data, told.data)
         known = files.weighting_data
@@ -167,11 +162,8 @@ def _changed(files: Files, told: Told, name: str, places: Places) -> dict[Path, 
             for file, new in told.weightings.items()
         }
     except yaml_edits.CannotEdit:
-        raise WrongUse(
-            f"{files.catalogue.name} is zo geschreven dat het niet op zijn plaats te veranderen is. "
-            "Neem --uit MAP: dan komen er nieuwe bestanden."
-        ) from None
-    _check(text, weightings, told, name, places)
+        raise _not_in_place(files) from None
+    _check(text, weightings, told, book)
     folder = files.catalogue.parent / "weightings"
     found = {files.catalogue: text} if text != files.text else {}
     for file, new in weightings.items():
@@ -181,30 +173,55 @@ def _changed(files: Files, told: Told, name: str, places: Places) -> dict[Path, 
     return found
 
 
-def _fresh(told: Told, name: str, places: Places) -> dict[str, str]:
+def checked_text(files: Files, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Give the text of the catalogue that says `new`, no more changed than needed.
+
+    Raises:
+        WrongUse: it cannot be changed in place.
+        InvalidInput: every problem that it would have.
+
+    """
+    try:
+        text = yaml_edits.edited(files.text, old, new)
+    except yaml_edits.CannotEdit:
+        raise _not_in_place(files) from None
+    _, problems = catalogue_from(parse_yaml(text, files.catalogue.name))
+    if problems:
+        raise InvalidInput(problems)
+    return text
+
+
+def _not_in_place(files: Files) -> WrongUse:
+    return WrongUse(
+        f"{files.catalogue.name} is zo geschreven dat het niet op zijn plaats te veranderen is. "
+        "Neem --uit MAP: dan komen er nieuwe bestanden."
+    )
+
+
+def _fresh(told: Told, book: Opened) -> dict[str, str]:
     text = _catalogue(told.data)
     weightings = {file: _weighting(new) for file, new in told.weightings.items()}
-    _check(text, weightings, told, name, places)
+    _check(text, weightings, told, book)
     return {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
 
 
-def _check(text: str, weightings: Mapping[str, str], told: Told, name: str, places: Places) -> None:
+def _check(text: str, weightings: Mapping[str, str], told: Told, book: Opened) -> None:
     """Read what would be written; a problem is told with its cell.
 
     Raises:
         InvalidInput: every problem.
 
     """
-    catalogue, problems = catalogue_from(parse_yaml(text, name))
-    found = [_with_cell(problem, told, name, places, None) for problem in problems]
+    catalogue, problems = catalogue_from(parse_yaml(text, book.name))
+    found = [_with_cell(problem, told, book, None) for problem in problems]
     for file, new in weightings.items():
-        _, wrong = weighting_from(parse_yaml(new, name), file.rpartition(".")[0], catalogue)
-        found += [_with_cell(problem, told, name, places, file) for problem in wrong]
+        _, wrong = weighting_from(parse_yaml(new, book.name), file.rpartition(".")[0], catalogue)
+        found += [_with_cell(problem, told, book, file) for problem in wrong]
     if found:
         raise InvalidInput(found)
 
 
-def _with_cell(problem: Problem, told: Told, name: str, places: Places, file: str | None) -> Problem:
+def _with_cell(problem: Problem, told: Told, book: Opened, file: str | None) -> Problem:
     """Name the cell of a problem: that of the longest part of its path that has one."""
     cells = {
         format_path(path if file is None else path[1:]): cell
@@ -213,9 +230,8 @@ def _with_cell(problem: Problem, told: Told, name: str, places: Places, file: st
     }
     near = [path for path in cells if problem.path == path or problem.path.startswith((f"{path}.", f"{path}["))]
     if not near:
-        return Problem(name, 1, problem.path, problem.text)
-    sheet, row, heading = cells[max(near, key=len)]
-    return Problem(name, row, places.name(sheet, row, heading), problem.text)
+        return Problem(book.name, 1, problem.path, problem.text)
+    return book.problem(*cells[max(near, key=len)], problem.text)
 
 
 def _catalogue(data: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
 from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.frontier import Frontier, frontier
+from keuzemodel.analysis.reach import reach
 from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.analysis.uncertainty.draws import Wanted
 from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
@@ -96,6 +97,8 @@ class Insight(Steadiness):
     floors: tuple[Frontier, ...]
     """What each minimum of the user costs, over all amounts of its criterion."""
     alternatives: Alternatives
+    reach: Mapping[str, Fraction]
+    """Criterion id -> the most that any package brings or asks of it."""
 
     @property
     def map(self) -> Mapped | None:
@@ -149,6 +152,7 @@ class _Gatherer:
 
     def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
+        most = reach(self.question, self.deadline)
         near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
         steady = steadiness(self.chosen, self.named, axes, self.deadline, self._stages.next())
         step = self._stages.next()
@@ -164,10 +168,11 @@ class _Gatherer:
         }
         maps = {approach: found for approach, found in whole.items() if found is not None}
         firm = self._map(self.question, minimum, maximum, 1)
+        whole_reach = len(most) == len(catalogue.criteria)
         parts = [why, near, *floors, *maps.values(), *(p for p in (line, firm, doubted) if p is not None)]
         return Insight(
             chosen=self.chosen,
-            complete=self.complete and steady.is_whole and all(part.complete for part in parts),
+            complete=self.complete and whole_reach and steady.is_whole and all(part.complete for part in parts),
             maps=maps,
             firm=firm,
             uncertainty=doubted,
@@ -175,6 +180,7 @@ class _Gatherer:
             frontier=line,
             floors=floors,
             alternatives=near,
+            reach=most,
             **vars(steady),
         )
 

@@ -38,6 +38,16 @@ def share_text(share: Fraction, core: Fraction) -> str:
     return dutch.percent(share)
 
 
+def split_shares(share: Fraction) -> tuple[str, str]:
+    """Write a share that is neither all nor nothing, and what is left of the whole, so that the two add up."""
+    if share >= _ALMOST:
+        return "meer dan 99%", "minder dan 1%"
+    if share < _HARDLY:
+        return "minder dan 1%", "meer dan 99%"
+    percents = dutch.whole_percents(share)
+    return f"{percents}%", f"{100 - percents}%"
+
+
 def changes(catalogue: Catalogue, package: frozenset[str], to: frozenset[str]) -> str:
     """Say how one package differs from another: ``erbij 1 en 2; eraf 3``."""
     more = dutch.join(catalogue.in_order(to - package))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.analysis.certainty.map_texts import share_text, solved_sentence
+from keuzemodel.analysis.certainty.map_texts import solved_sentence, split_shares
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
 
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.report.insight import Insight, Mapped
-
-_SOME = Fraction(1, 2)
-"""Neither all packages nor none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,8 @@ def _paragraph(insight: Insight) -> Iterator[str]:
         yield _found(map_)
         share = map_.share_of(chosen.package)
         if len(map_.entries) > 1 and share is not None:
-            percent = share_text(share, _SOME)
-            yield f"Bij {percent} van die wegingen is dat precies het pakket van dit rapport."
+            own, other = split_shares(share)
+            yield f"Bij {own} van die wegingen is dat precies het pakket van dit rapport, bij {other} een ander."
         yield split_sentence(chosen, map_)
     if insight.nearest is not None and insight.nearest.distance:
         points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))

@@ -1,4 +1,4 @@
-"""The decision in one line, and what makes it firm or not."""
+"""The first screen: the decision in one line, what is asked now, the measures, and what makes it firm or not."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
 from keuzemodel.knobs import AMOUNTS, IDS
-from keuzemodel.report.certainty.shares import split_sentence
+from keuzemodel.report.decision.agenda import Agenda, agenda
+from keuzemodel.report.decision.sureness import Line, sureness
+from keuzemodel.report.page.links import sentence
 from keuzemodel.report.prerequisites.needs import Named, named
-from keuzemodel.unknowns import left_out
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
 
@@ -46,21 +47,29 @@ class Headline:
     """The phases in which something is chosen."""
     brief: bool
     """So many measures or phases that only ids fit on one screen."""
-    sentences: tuple[str, ...]
+    agenda: Agenda
+    """What is asked of the council now, and what later."""
+    sureness: tuple[Line, ...]
 
 
-def headline(insight: Insight, comparison: Comparison) -> Headline:
-    """Say what is decided, whether it is the only best package, how sure it is, and what other weightings give."""
+def headline(insight: Insight, comparison: Comparison, told: Timing | None = None) -> Headline:
+    """Say what is decided, what is asked now, how sure it is, and what other weightings give.
+
+    Args:
+        insight: the analyses of the package.
+        comparison: all weightings and approaches.
+        told: the plan and its moments; None if there is none.
+
+    """
     chosen = insight.chosen
     question = chosen.question
-    sentences = (
-        _proof(chosen),
-        _agreement(chosen, comparison),
-        "" if insight.map is None else split_sentence(chosen, insight.map),
-        _other_approach(chosen, comparison),
-        _own_choices(question),
-        left_out(chosen),
-    )
+    own = _has_own_choices(question)
+    lines = sureness(insight, _agreement(chosen, comparison), own=own)
+    other = _other_approach(chosen, comparison)
+    if other:
+        lines += (Line("De andere benadering", sentence(other), "benaderingen"),)
+    if own:
+        lines += (Line("Eigen keuzes", sentence("De eigen keuzes staan onder ‘Waarom dit pakket’."), "waarom"),)
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
@@ -76,7 +85,7 @@ def headline(insight: Insight, comparison: Comparison) -> Headline:
         if (ids := chosen.phases[phase.id].package)
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
-    return Headline(asked, decision(chosen), stages, brief, tuple(s for s in sentences if s))
+    return Headline(asked, decision(chosen), stages, brief, agenda(chosen, told), lines)
 
 
 def decision(chosen: Chosen) -> str:
@@ -105,12 +114,6 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
     """Give the title of the weighting that was asked, or its name if it is not one of the compared ones."""
     name = question.weighting
     return next((w.title for w in comparison.weightings if w.name == name), name or "eigen weging")
-
-
-def _proof(chosen: Chosen) -> str:
-    given = "deze weging, deze benadering en de eigen keuzes" if _has_own_choices(chosen.question) else ""
-    given = given or "deze weging en deze benadering"
-    return ties.proof(chosen, given)
 
 
 def _agreement(chosen: Chosen, comparison: Comparison) -> str:
@@ -167,10 +170,6 @@ def _who(question: Question) -> str:
     if not most:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
     return f"Wie moet roeien met de riemen die er zijn{most}, kiest"
-
-
-def _own_choices(question: Question) -> str:
-    return "De eigen keuzes staan onder ‘Waarom dit pakket’." if _has_own_choices(question) else ""
 
 
 def _has_own_choices(question: Question) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
-from keuzemodel.package import tally
 from keuzemodel.unknowns import counts_as
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Mapping
 
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
+
+_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,12 @@ class Tile:
     title: str
     number: str
     unit: str
-    share: int | None
-    """Percents of the limit, else of what all measures bring or ask; None where that says nothing."""
+    of: str
+    """Of how much: the limit, else the most that any package brings or asks; empty where that says nothing."""
     short: str
-    """The same in a few words, and how many scores are unknown."""
+    """What was asked at least, and how many scores are unknown."""
+    words: str
+    """The amount in the words of the criterion's scale; empty where it has none."""
     notes: tuple[str, ...]
 
 
@@ -39,31 +43,36 @@ class Totals:
     asks: tuple[Tile, ...]
 
 
-def totals(chosen: Chosen) -> Totals:
-    """Count what the package brings and asks, and word it."""
-    catalogue = chosen.question.catalogue
-    whole = tally(catalogue, frozenset(catalogue.ids)).totals
+def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
+    """Count what the package brings and asks, and word it.
+
+    Args:
+        chosen: the package.
+        most: criterion id -> the most that any package brings or asks; what is not known is absent.
+
+    """
+    criteria = chosen.question.catalogue.criteria
     return Totals(
-        tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MAX),
-        tuple(_tile(chosen, c, whole[c.id]) for c in catalogue.criteria if c.direction is Direction.MIN),
+        tuple(_tile(chosen, c, most.get(c.id)) for c in criteria if c.direction is Direction.MAX),
+        tuple(_tile(chosen, c, most.get(c.id)) for c in criteria if c.direction is Direction.MIN),
     )
 
 
-def _tile(chosen: Chosen, criterion: Criterion, whole: Fraction) -> Tile:
+def _tile(chosen: Chosen, criterion: Criterion, most: Fraction | None) -> Tile:
     amount = chosen.tally.totals[criterion.id]
     number, unit = _parted(dutch.amount(amount, criterion.unit), dutch.number(amount))
     limit = chosen.question.limits.get(criterion.id)
-    share, said = _share(chosen, criterion, amount, whole) if limit is None else _of_limit(criterion, amount, limit)
+    of = _of_most(criterion, amount, most) if limit is None else _of_limit(criterion, limit)
     least = dict(chosen.question.minimum).get(criterion.id)
     asked = "" if least is None else f"Gevraagd is ten minste {dutch.amount(least, criterion.unit)}."
-    notes = [said, asked, _unknown(chosen, criterion)]
     return Tile(
         criterion.title,
         number,
         unit,
-        share,
-        _short(chosen, criterion, share, limit),
-        tuple(n for n in notes if n),
+        of,
+        _short(chosen, criterion),
+        in_words(criterion, amount),
+        tuple(n for n in (asked, _unknown(chosen, criterion)) if n),
     )
 
 
@@ -75,47 +84,37 @@ def _parted(text: str, number: str) -> tuple[str, str]:
     return f"{sign} {number}", "".join(unit)
 
 
-def _short(chosen: Chosen, criterion: Criterion, share: int | None, limit: Fraction | None) -> str:
+def _short(chosen: Chosen, criterion: Criterion) -> str:
     parts = []
-    if limit is not None:
-        parts.append(f"van de {dutch.number(limit)} die {'mag' if limit == 1 else 'mogen'}")
-    elif share is not None:
-        parts.append(f"{share}% van alles samen")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
     unknown = chosen.tally.unknown.get(criterion.id, 0)
     if unknown:
-        scores = dutch.count(unknown, "onbekende score", "onbekende scores")
         held = dutch.amount(criterion.cautious * unknown, criterion.unit)
-        missing = f"{dutch.count(unknown, 'score', 'scores')} onbekend"
-        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else missing)
+        scores = dutch.count(unknown, "onbekende score", "onbekende scores")
+        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"{unknown} onbekend")
     return ", ".join(parts)
 
 
-def _share(chosen: Chosen, criterion: Criterion, amount: Fraction, whole: Fraction) -> tuple[int | None, str]:
-    """Give the share of all measures together, or say why that says nothing."""
-    catalogue = chosen.question.catalogue
-    lowering = sum(catalogue.counted(m, criterion) < 0 for m in catalogue.measures)
-    if not lowering and 0 <= amount <= whole and whole:
-        return dutch.whole_percents(amount / whole), ""
-    if len(chosen.package) == len(catalogue.measures):
-        return None, ""
-    n = len(catalogue.measures)
-    one, more = ("brengt", "brengen") if criterion.direction is Direction.MAX else ("vraagt", "vragen")
-    who = "verlaagt" if lowering == 1 else "verlagen"
-    why = f", want {dutch.word(lowering)} {who} dit getal" if lowering else ""
-    every = dutch.whole(n, "maatregel", "maatregelen")
-    does = f"samen {more}" if n > 1 else one
-    return None, f"{every[0].upper()}{every[1:]} {does} {dutch.amount(whole, criterion.unit)}{why}."
+def in_words(criterion: Criterion, amount: Fraction) -> str:
+    """Say how many times what the scale calls most is in an amount; a smaller step where that does not fit in twice."""
+    steps = [(points, words) for points, words in criterion.scale if points > 0]
+    points, words = next(((p, w) for p, w in reversed(steps) if amount >= 2 * p), steps[0] if steps else (0, ""))
+    if not words or amount < points:
+        return ""
+    times, rest = divmod(amount / points, 1)
+    about = "" if not rest else "ruim " if rest < _HALF else "bijna "
+    return f"{about}{int(times) + (rest >= _HALF)} keer {dutch.quoted(words)}"
 
 
-def _of_limit(criterion: Criterion, amount: Fraction, limit: Fraction) -> tuple[int | None, str]:
-    """Give the share of a limit that is used."""
-    said = f"De grens is {dutch.amount(limit, criterion.unit)}."
-    if not limit or amount < 0:
-        return None, said
-    return dutch.whole_percents(amount / limit), f"{said} Het pakket gebruikt daar {dutch.percent(amount / limit)} van."
+def _of_most(criterion: Criterion, amount: Fraction, most: Fraction | None) -> str:
+    """Name the most that any package brings or asks, where the package has a part of it."""
+    return f"van {dutch.amount(most, criterion.unit)}" if most and 0 <= amount <= most else ""
+
+
+def _of_limit(criterion: Criterion, limit: Fraction) -> str:
+    return f"van de {dutch.amount(limit, criterion.unit)} die {'mag' if limit == 1 else 'mogen'}"
 
 
 def _unknown(chosen: Chosen, criterion: Criterion) -> str:

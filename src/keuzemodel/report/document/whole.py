@@ -10,11 +10,13 @@ from keuzemodel.report.document.details import details
 from keuzemodel.report.document.document import Document
 from keuzemodel.report.document.doubt import alternatives, certainty, doubts
 from keuzemodel.report.document.placing import numbered, paragraphs, points, table
+from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.report.blocks import Block
+    from keuzemodel.report.decision.agenda import Agenda
     from keuzemodel.report.view_model import Report
 
 
@@ -46,11 +48,19 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
 def _decision(report: Report) -> Iterator[Section]:
     headline = report.headline
-    yield Section("besluit", "Het pakket", (Paragraph(headline.asked),))
+    yield Section("besluit", "Het pakket", (Paragraph(headline.asked), *_agenda(headline.agenda)))
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
-    yield Section("zeker-kort", "Hoe zeker is dit?", paragraphs(headline.sentences), 3)
+    lines = tuple(Paragraph(plain(line.text), f"{line.title}.") for line in headline.sureness)
+    yield Section("zeker-kort", "Hoe zeker is dit?", (Listing(lines),), 3)
+
+
+def _agenda(agenda: Agenda) -> Iterator[Block]:
+    """Say what is asked now and what later, where there is something to ask."""
+    lines = [("Nu:", agenda.now), ("Later:", agenda.later)]
+    if asked := tuple(Paragraph(plain(text), when) for when, text in lines if text):
+        yield Listing(asked)
 
 
 def _brings_and_asks(report: Report) -> Section:

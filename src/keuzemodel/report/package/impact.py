@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
 from keuzemodel.numbers import total
-from keuzemodel.package import complete_synergies, tally
+from keuzemodel.package import complete_synergies
 from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend
 from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
@@ -69,21 +69,27 @@ class Impact:
     columns: tuple[Column, ...]
     stages: tuple[Stage, ...]
     totals: tuple[Row, ...]
-    """The package, its band, and what it is of all measures together."""
+    """The package, its band, and the most that any package brings or asks."""
     message: str
     legend: tuple[str, ...]
     """What the bars mean."""
     notes: tuple[str, ...]
 
 
-def impact(chosen: Chosen) -> Impact:
-    """Count every step of the package."""
+def impact(chosen: Chosen, most: Mapping[str, Fraction]) -> Impact:
+    """Count every step of the package.
+
+    Args:
+        chosen: the package.
+        most: criterion id -> the most that any package brings or asks; what is not known is absent.
+
+    """
     catalogue = chosen.question.catalogue
     counted = chosen.phases
     # With nothing chosen in a phase, an effect of what holds may still count there.
     used = [p for p in catalogue.phases if counted[p.id].package or any(counted[p.id].totals.values())]
     stages = tuple(_stage(chosen, p, several=len(used) > 1) for p in used)
-    totals = _totals(chosen)
+    totals = _totals(chosen, most)
     rows = [*(row for stage in stages for row in (*stage.rows, stage.total)), *totals]
     columns = tuple(_column(c, [row.cells[k] for row in rows]) for k, c in enumerate(catalogue.criteria))
     return Impact(columns, stages, totals, _message(chosen, used), _legend(chosen), _notes(chosen))
@@ -138,18 +144,16 @@ def _unknown(n: int) -> str:
     return f"{n} onbekend" if n else ""
 
 
-def _totals(chosen: Chosen) -> tuple[Row, ...]:
+def _totals(chosen: Chosen, most: Mapping[str, Fraction]) -> tuple[Row, ...]:
     catalogue = chosen.question.catalogue
-    every = tally(catalogue, frozenset(catalogue.ids))
     bands = [_band(chosen, c) for c in catalogue.criteria]
     rows = [Row("", "", "Het hele pakket", tuple(_plain(c, chosen.tally) for c in catalogue.criteria))]
     if any(low != high for low, high in bands):
         texts = ["–" if low == high else f"{dutch.number(low)} tot {dutch.number(high)}" for low, high in bands]
         rows.append(Row("", "", "Bandbreedte", tuple(map(_text, catalogue.criteria, texts))))
-    if len(chosen.package) < len(catalogue.measures):
-        n = len(catalogue.measures)
-        title = f"{dutch.whole(n, 'maatregel', 'maatregelen')}{' samen' if n > 1 else ''}"
-        rows.append(Row("", "", title[0].upper() + title[1:], tuple(_plain(c, every) for c in catalogue.criteria)))
+    if len(most) == len(catalogue.criteria):
+        cells = (_text(c, dutch.number(most[c.id])) for c in catalogue.criteria)
+        rows.append(Row("", "", "Het meeste dat een pakket brengt of vraagt", tuple(cells)))
     return tuple(rows)
 
 

@@ -22,6 +22,8 @@ class Status:
     """Short, next to a result."""
     title: str
     meaning: str
+    use: str
+    """What to do with it, in a few words: for a first screen."""
     grounds: str = ""
     """How many scores were fitted and how many are unknown; empty if the catalogue does not say."""
 
@@ -44,16 +46,19 @@ _STATUS = {
         "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw "
         "opgesteld uit wat er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor "
         "het gesprek. Een bewijs is zij niet.",
+        "Gebruik de uitkomst voor het gesprek. Een bewijs is zij niet.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",
         "De scores zijn een schatting.",
         "Ze zijn zo goed mogelijk ingeschat, maar nog door niemand vastgesteld. Met andere scores kan er een "
         "ander pakket uitkomen.",
+        "Met andere scores kan er een ander pakket uitkomen.",
     ),
     ScoresStatus.ADOPTED: Status(
         "Scores: vastgesteld",
         "De scores zijn vastgesteld.",
         "Ze zijn officieel gekozen. Het blijven inschattingen vooraf: de praktijk kan anders uitpakken.",
+        "Het blijven inschattingen vooraf: de praktijk kan anders uitpakken.",
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
+from keuzemodel import dutch, unknowns
 from keuzemodel.report.measures.cards import Card, builds_on, card
 from keuzemodel.report.page.links import Phrase, linked, sentence
 from keuzemodel.report.reasons.why import Why, why_not
@@ -47,7 +47,7 @@ def left_out(chosen: Chosen, explanations: Explanations) -> LeftOut:
     reasons = why_not(explanations)
     return LeftOut(
         title,
-        intro,
+        " ".join(filter(None, (intro, unknowns.left_out(chosen)))),
         tuple(card(catalogue, m, _needs(chosen, m), _place(catalogue, m)) for m in outside),
         tuple(reasons.get(m.id) for m in outside),
     )

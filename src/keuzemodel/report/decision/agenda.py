@@ -1,0 +1,82 @@
+"""What is asked of the council now, and what later: the decision moments of the plan, else the phases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.report.page.links import Phrase, linked, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
+
+_MOST_IN_FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Two lines of the first screen; empty where nothing is chosen, or all is done at once."""
+
+    now: Phrase
+    later: Phrase
+    anchor: str
+    """Of the section that tells all moments; empty if there is none."""
+
+
+def agenda(chosen: Chosen, told: Timing | None) -> Agenda:
+    """Say what is decided now and what later.
+
+    Args:
+        chosen: the package.
+        told: its plan with the moments; None if there is none.
+
+    """
+    if told is None or not told.moments:
+        return _by_phase(chosen)
+    catalogue, periods = chosen.question.catalogue, told.planned.plan.asked.periods
+    first, *later = told.moments
+    now = sentence(f"vóór {periods[first.period]} beslissen over ", *_named(catalogue, first.starting), ".")
+    if not later:
+        return Agenda(now, (), "wanneer")
+    last = periods[later[-1].period]
+    when = f"vóór {last}" if len(later) == 1 else f"op {dutch.word(len(later))} momenten, het laatste vóór {last}"
+    parts: list[str | Phrase] = [f"{when}. "]
+    heaviest = max(later, key=lambda moment: max((len(some) for _, some in moment.opens), default=0))
+    if heaviest.opens:
+        id_, hanging = max(heaviest.opens, key=lambda pair: len(pair[1]))
+        parts += [
+            f"Het meeste hangt af van {periods[heaviest.period]}: zonder ",
+            linked(catalogue, [id_]),
+            " ook geen ",
+            linked(catalogue, hanging, "of"),
+            ".",
+        ]
+    return Agenda(now, sentence(*parts), "wanneer")
+
+
+def _named(catalogue: Catalogue, ids: tuple[str, ...]) -> Iterator[str | Phrase]:
+    """Name a few measures in full, and many by their ids."""
+    if len(ids) > _MOST_IN_FULL:
+        yield linked(catalogue, ids)
+        return
+    for i, id_ in enumerate(ids):
+        yield from (" en " if i == len(ids) - 1 else ", ",) if i else ()
+        yield linked(catalogue, [id_])
+        yield f" {dutch.quoted(catalogue.by_id[id_].title)}"
+
+
+def _by_phase(chosen: Chosen) -> Agenda:
+    used = [p for p in chosen.question.catalogue.phases if chosen.phases[p.id].package]
+    if len(used) < 2:  # noqa: PLR2004 - all at once: the headline says so
+        return Agenda((), (), "")
+    first, *later = (f"{dutch.isolated(p.title)} ({_count(chosen, p.id)})" for p in used)
+    return Agenda(sentence(f"beginnen met {first}."), sentence(f"{dutch.join(later)}."), "")
+
+
+def _count(chosen: Chosen, phase: str) -> str:
+    return dutch.count(len(chosen.phases[phase].package), "maatregel", "maatregelen")
