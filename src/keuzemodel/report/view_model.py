@@ -23,6 +23,7 @@ from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.board import Board, board
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.pick.pick import Pick, pick
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.left_out import LeftOut, left_out
 from keuzemodel.report.reasons.why import Whys, whys
@@ -72,6 +73,7 @@ class Report:
     """Of each criterion that the user set a minimum for."""
     approaches: Approaches
     weigh: Weigh
+    pick: Pick
     matrix: Matrix
     scores: Scores
     rules: RuleList
@@ -122,6 +124,7 @@ def build(
         floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
+        pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),
