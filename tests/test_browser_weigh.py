@@ -231,4 +231,4 @@ def test_without_script_the_rest_stands(page_of_alkmaar: OnDisk, open_page: Call
     page = open_page(page_of_alkmaar.path, java_script_enabled=False)
     assert page.get_by_text("Hiervoor is JavaScript nodig").is_visible()
     assert page.locator("#weeg-zelf").is_hidden()
-    assert page.locator("#pakket").is_visible()
+    assert page.locator("#waarom-wel").is_visible()

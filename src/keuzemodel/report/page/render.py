@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # What all pages have first; then each section's own, on a screen and on paper.
 SHEETS = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
-    *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
+    *("measures/cards.css", "decision/decision.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
     "alternatives/alternatives.css",
