@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from contextlib import contextmanager
 from importlib.resources import files
@@ -12,27 +10,27 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from make import BROWSERS
+from keuzemodel.problems import WrongUse
+from keuzemodel.report.pdf.browser import VARIABLE, find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-VARIABLE = "KEUZEMODEL_CHROMIUM"
 WIDTHS = (390, 1280)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
-def _path() -> str:
+def _path() -> Path:
     """Find the browser; without one these tests fail, since skipping them would hide what they are for."""
-    found = os.environ.get(VARIABLE) or next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if not found:
+    try:
+        return find()
+    except WrongUse:
         pytest.fail(
             "No Chromium was found. Install it (Debian: apt-get install chromium; `python3 make.py test` does so "
             f"where it can), or set {VARIABLE} to the path of a Chromium or Chrome.",
             pytrace=False,
         )
-    return found
 
 
 @contextmanager

@@ -73,6 +73,7 @@ def test_packages_prices_and_reach(alkmaar: Session, knobs: dict[str, Any]) -> N
     question, never = asked(alkmaar, knobs), Deadline()
     fits(alkmaar.package(question, never), "Optimal")
     fits(alkmaar.reach(question, never), "Reach")
+    fits(alkmaar.doubts(question, never), "Doubts")
     fits(alkmaar.price(question, "15.2", never), "Price")
 
 
@@ -102,6 +103,7 @@ def test_no_package_and_no_time(alkmaar: Session) -> None:
     over, question = Deadline(0), asked(alkmaar, {"exclude": ("1",)})
     fits(alkmaar.package(question, over), "Stopped")
     fits(alkmaar.price(question, "15.2", over), "Stopped")
+    fits(alkmaar.doubts(question, over), "Stopped")
     known = asked(alkmaar, {"exclude": ("2",)})
     fits(alkmaar.package(known, Deadline()), "Optimal")
     fits(alkmaar.why(known, "15.2", over), "WhyStopped")

@@ -34,10 +34,11 @@ def test_every_part_is_read(tmp_path: Path) -> None:
         extra,
         measure("4", group='"9"', phase='"2"'),
         rules=rules,
-        head=f"region: R\nsource: S\n{HEAD}",
+        head=f"region: R\nsource: S\nproblem: P\ngoal: G\n{HEAD}",
     )
     c = read_catalogue(write(tmp_path, text))
     assert (c.title, c.region, c.source, c.scores_status) == ("Klein", "R", "S", ScoresStatus.ESTIMATE)
+    assert (c.problem, c.goal) == ("P", "G")
     assert c.criteria[1] == Criterion("kosten", "Kosten", "geld", Direction.MIN, Fraction(5), "punten")
     assert c.ids == ("1", "2", "3", "4")
     assert c.capacity == {"kosten": 4}

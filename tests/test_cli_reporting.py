@@ -39,6 +39,25 @@ def test_a_second_report_of_the_same_question_takes_the_analyses_from_the_cache(
         run("rapport", "--zonder", "2")
 
 
+def test_two_pages_have_a_name_of_their_own_and_tell_how_to_repeat_them() -> None:
+    path = Path(run("rapport", "--kort", "--json", "--met", "2").json["path"])
+    assert path.name == "kort-gelijk-alles-overwegend-met-2.html"
+    html = path.read_text(encoding="utf-8")
+    (told,) = re.findall(r"Gemaakt met: (.*?)</bdi>", html)
+    words = shlex.split(unescape(told.replace("<wbr>", "")))
+    assert words[-1] == "--kort"
+    path.unlink()
+    assert run(*words[1:]).code == 0
+    assert path.read_text(encoding="utf-8") == html
+
+
+def test_side_by_side_there_are_no_two_pages() -> None:
+    both = ("--vergelijk", "gelijk/alles-overwegend", "--vergelijk", "gelijk/roeien-met-de-riemen")
+    done = run("rapport", "--kort", *both)
+    assert done.code == 2
+    assert "Bij --vergelijk horen geen --kort, --pdf en --word" in done.err
+
+
 def test_the_minimum_is_named_and_repeatable() -> None:
     path = Path(run("rapport", "--json", "--minimaal", "20").json["path"])
     html = path.read_text(encoding="utf-8")

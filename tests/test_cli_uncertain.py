@@ -6,8 +6,10 @@ import pytest
 
 from catalogues import WEIGHTING, catalogue_text, measure, write
 from command import TOP, Done, run
+from keuzemodel.analysis.uncertainty import uncertainty
 from keuzemodel.analysis.uncertainty.draws import Share, wilson
 from keuzemodel.analysis.uncertainty.texts import of_draws, sampled
+from keuzemodel.cli import fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,8 +65,36 @@ def test_what_is_left_without_the_fitted_points() -> None:
     assert alone["fitted"] == together["fitted"] == {"n": 400, **{k: own[k] for k in ("share", "low", "high")}}
     assert "fitted" not in onzeker("--wat", "banden", "--trekkingen", "400", "--json").json
     said = onzeker("--trekkingen", "400").out.replace("\n", " ")
-    assert "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in" in said
-    assert "keuzemodel onzeker --wat aangepast" in run("kies").out
+    assert WITHOUT_FITTING in said
+
+
+WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in"
+
+
+@pytest.mark.parametrize("command", [("kies",), ("uitleg",), ("uitleg", "7"), ("alternatieven",)])
+def test_that_sentence_stands_beside_every_package(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uncertainty, "_PATIENCE", 60.0)
+    quick = onzeker("--wat", "aangepast", "--trekkingen", "200", "--json").json["fitted"]
+    share = Share(round(quick["share"] * 200), 200, quick["low"], quick["high"])
+    said = " ".join(run(*command).out.split())
+    assert f"{WITHOUT_FITTING} {of_draws(share)} het beste. Meer daarover zegt: keuzemodel onzeker --wat aan" in said
+    assert WITHOUT_FITTING not in run(*command, "--json").out
+
+
+def test_beside_all_packages_the_least_and_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitted, "_PATIENCE", 60.0)
+    monkeypatch.setattr(uncertainty, "_PATIENCE", 60.0)
+    said = " ".join(run("vergelijk").out.split())
+    of_each = "zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is het pakket van elke weging"
+    assert f"Alles overwegend het beste: {of_each} het beste in minder dan 5% van de trekkingen (inhoud voorop)" in said
+    assert "tot alle trekkingen (" in said
+
+
+def test_without_time_for_it_the_command_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uncertainty, "_PATIENCE", 0.0)
+    said = run("kies").out
+    assert WITHOUT_FITTING not in said
+    assert "keuzemodel onzeker --wat aangepast" in said
 
 
 def test_an_interval_without_width_leaves_nothing_in_doubt() -> None:
@@ -158,7 +188,8 @@ def test_what_is_there_when_the_time_is_up() -> None:
 def test_no_more_digits_than_the_interval_allows(times: int, of: int, text: str) -> None:
     share = Share(times, of, *wilson(times, of))
     assert sampled(share) == text
-    assert of_draws(share) == f"{text} van de trekkingen"
+    about = "ongeveer " if (times, of) == (38, 100) else ""  # few draws, so told in steps of more than 1%
+    assert of_draws(share) == f"{about}{text} van de trekkingen"
 
 
 def test_all_and_none() -> None:

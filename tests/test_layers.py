@@ -23,6 +23,9 @@ ONLY_IN = {
     "distributed": ("analysis",),
     "openpyxl": ("excel",),
     "segno": ("live",),
+    "pikepdf": ("report",),
+    "docx": ("report",),
+    "resvg_py": ("report",),
 }
 
 

@@ -62,6 +62,11 @@ def catalogue(text: str) -> Catalogue:
             "eerder",
             "De lijst met risico’s van maatregel 2 was ‘te laat: op tijd’ en is nu ‘te laat: eerder’.",
         ),
+        (
+            "title: Klein\n",
+            "title: Klein\nproblem: te duur\n",
+            "Het probleem van de catalogus staat er nu bij: ‘te duur’.",
+        ),
         ("{title: Later}", "{title: Later, description: na 2026}", "De uitleg van fase 2 staat er nu bij: ‘na 2026’."),
     ],
 )

@@ -223,6 +223,10 @@ class Catalogue:
     """Measure id and how it stands, in catalogue order: of a state, never of the file (`state.State.applied_to`)."""
     approaches: tuple[Heading, ...] = added(())
     """Its own names for the approaches, in the order of `Approach`; those without one have their usual name."""
+    problem: str = added("")
+    """What goes wrong now, for who reads a page without knowing the subject; empty for nothing said."""
+    goal: str = added("")
+    """What the measures are for."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

@@ -10,12 +10,23 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
 
-_EQUAL = "zijn precies even goed"
+_LEVEL = "precies even goed"
+_EQUAL = f"zijn {_LEVEL}"
 
 
 def others(what: str = _EQUAL, *, unique: bool) -> str:
     """Say what other packages are or do as well; nothing if there are none."""
     return "" if unique else f"Andere pakketten {what}."
+
+
+def in_a_word(*, unique: bool) -> str:
+    """Say whether a best package is the only one, in one sentence of its own."""
+    return "Geen ander pakket is even goed." if unique else f"Ten minste één ander pakket is {_LEVEL}."
+
+
+def of_several(whose: str) -> str:
+    """Say for how many best packages there are others; `whose` has the verb, such as ``Bij twee pakketten zijn``."""
+    return f"{whose} er andere pakketten die {_LEVEL} zijn."
 
 
 def in_short(chosen: Chosen) -> str:

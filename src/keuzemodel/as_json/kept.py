@@ -38,7 +38,7 @@ def of_catalogue(catalogue: Catalogue) -> Json:
     circumstances = {c.id: {**_of_heading(c), "holds": c.holds} for c in catalogue.circumstances}
     return {
         "title": catalogue.title,
-        **_told(region=catalogue.region, source=catalogue.source),
+        **_told(region=catalogue.region, source=catalogue.source, problem=catalogue.problem, goal=catalogue.goal),
         "scores_status": catalogue.scores_status.value,
         "aspects": _of_headings(catalogue.aspects),
         "criteria": {c.id: _of_criterion(c) for c in catalogue.criteria},

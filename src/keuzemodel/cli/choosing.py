@@ -10,6 +10,7 @@ import typer
 from keuzemodel import dutch
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does, show_what_fitting_does_to_all
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, WrongUse
@@ -70,6 +71,7 @@ def kies(
         answer = choose(question, asked.deadline, trusting=True)
         conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
+    show_what_fitting_does(asked, answer)
     _write_sum(asked, answer, excel)
     return exit_code(answer)
 
@@ -112,6 +114,7 @@ def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | No
 
         show(asked, answer, conflict)
         show_change(change)
+        show_what_fitting_does(asked, answer)
     _write_sum(asked, answer, excel)
     return exit_code(answer)
 
@@ -167,6 +170,7 @@ def vergelijk(asked: Asked) -> Exit:
         from keuzemodel.console.comparing import compared
 
         compared(comparison, conflicts)
+        show_what_fitting_does_to_all(asked, comparison)
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
 
 

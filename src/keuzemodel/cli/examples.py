@@ -55,6 +55,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
+        ("Twee bladzijden voor de raad", "--kort"),
         (
             "Twee pakketten naast elkaar",
             "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",

@@ -8,6 +8,7 @@ import typer
 
 from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.problems import Exit, WrongUse
@@ -55,6 +56,7 @@ def uitleg(
             explaining.explained(found, asked.inputs.weighting)
         else:
             explaining.explained_one(found, worth, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
     return Exit.PROVEN if found.complete and worth is not None else Exit.NOT_PROVEN
 
 
@@ -108,6 +110,7 @@ def alternatieven(
         from keuzemodel.console.explaining import listed
 
         listed(found, asked.inputs.weighting)
+        show_what_fitting_does(asked, chosen)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 

@@ -50,12 +50,13 @@ def monitor(
 ) -> Exit:
     """Schrijf een pagina met de stand: de indicatoren, de stappen, en wat er nu kan."""
     from keuzemodel.cli import page_names, reporting
+    from keuzemodel.cli.report_form import FOLDER
 
     question, state, style = asked.question(), state_of(asked, stand), reporting.own_style(stijl)
     from keuzemodel.report.page.write import check, write
 
     name = page_names.of_monitor(state.date)
-    check(reporting.FOLDER, name)
+    check(FOLDER, name)
     adjusted, conflict = _adjusted(asked, question, state)
     if exit_code(adjusted.answer) is not Exit.PROVEN:
         show(asked, adjusted.answer, conflict)
@@ -66,7 +67,7 @@ def monitor(
     options = [("stand", stand.name)] if stand else []
     options += reporting.style_option_of(stijl)
     provenance = reporting.provenance_of(asked, asked.inputs.named, options, "monitor")
-    reporting.tell(asked, write(render_monitor(monitor_page(adjusted, provenance), style), reporting.FOLDER, name))
+    reporting.tell(asked, write(render_monitor(monitor_page(adjusted, provenance), style), FOLDER, name))
     return Exit.PROVEN
 
 

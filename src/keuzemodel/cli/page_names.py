@@ -20,7 +20,7 @@ _LONGEST = 100
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
-def of_report(question: Question) -> str:
+def of_report(question: Question, kind: str = "rapport") -> str:
     """Give the name of a report, such as ``rapport-gebalanceerd-alles-overwegend-met-7.html``."""
     choices = [
         *(f"{knob.option}-{id_}" for knob in IDS for id_ in getattr(question, knob.key)),
@@ -28,7 +28,7 @@ def of_report(question: Question) -> str:
         *(f"{criterion}-{dutch.exact(limit)}" for criterion, limit in question.capacity),
         *(f"minstens-{criterion}-{dutch.exact(least)}" for criterion, least in question.minimum),
     ]
-    return _name("rapport", [question.weighting or "weging", question.approach.value, *choices], "-")
+    return _name(kind, [question.weighting or "weging", question.approach.value, *choices], "-")
 
 
 def of_monitor(day: str) -> str:

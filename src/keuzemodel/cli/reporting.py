@@ -19,6 +19,7 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.report_form import FOLDER, Found, form_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
-FOLDER = Path("reports")
 _SECONDS = 25.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
 _PLAN_SECONDS = 15
@@ -57,8 +57,19 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     moment: Annotated[
         str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
     ] = None,
+    kort: Annotated[bool, typer.Option("--kort", help="Twee bladzijden voor de raad in plaats van alles.")] = False,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
+    ] = None,
+    word: Annotated[
+        Path | None,
+        typer.Option(metavar="BESTAND", help="Schrijf een Word-bestand (.docx) in plaats van een webpagina."),
+    ] = None,
+    sjabloon: Annotated[
+        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
+    ] = None,
 ) -> Exit:
-    """Schrijf een rapport als webpagina in de map reports."""
+    """Schrijf een rapport: een webpagina in de map reports, een PDF of een Word-bestand."""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
@@ -70,6 +81,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if vergelijk:
         if minimaal is not None or as_:
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
+        if kort or pdf or word:
+            raise WrongUse("Bij --vergelijk horen geen --kort, --pdf en --word: dat is er alleen als webpagina.")
         return _beside(asked, vergelijk, style, style_option_of(stijl))
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
@@ -79,29 +92,31 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    from keuzemodel.report.page.write import check, write
-
-    name = page_names.of_report(question)
-    check(FOLDER, name)
+    form = form_of(question, style=style, short=kort, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
-    from keuzemodel.report.page.render import render
-    from keuzemodel.report.view_model import build
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [("minimaal", minimaal)] if minimaal else []
+    options = [*form.options, *([("minimaal", minimaal)] if minimaal else [])]
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
     )
-    plan = _plan_of(asked, question)
-    tell(asked, write(render(build(answer, comparison, provenance, insight, plan), style), FOLDER, name))
+    found = Found(
+        answer=answer,
+        comparison=comparison,
+        provenance=provenance,
+        insight=insight,
+        plan=_plan_of(asked, question),
+        deadline=asked.deadline,
+    )
+    tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
@@ -147,11 +162,19 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
 def provenance_of(
     asked: Asked, weightings: Iterable[Weighting], more: list[tuple[str, str]], command: str = "rapport"
 ) -> Provenance:
-    """Tell how a page is made, so that anyone can repeat it; `more` are options that only this command has."""
+    """Tell how a page is made, so that anyone can repeat it.
+
+    Args:
+        asked: the common options.
+        weightings: all that were read.
+        more: options that only this command has; one with an empty value is a flag.
+        command: its name.
+
+    """
     from keuzemodel.reading.digest import weightings_digest
     from keuzemodel.report.page.provenance import Provenance
 
-    options = shlex.join(part for key, value in more for part in (f"--{key}", value))
+    options = shlex.join(part for key, value in more for part in (f"--{key}", *filter(None, [value])))
     # What is in a folder and asked by its path too counts once.
     read = {w.name: w for w in weightings}
     return Provenance(

@@ -10,7 +10,6 @@ from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.package_table import package_tables
 from keuzemodel.console.shown import Text
-from keuzemodel.grounds import grounds_of
 from keuzemodel.package import unspent_total
 from keuzemodel.ranges import range_texts
 
@@ -131,13 +130,6 @@ def _show_package(console: Console, chosen: Chosen) -> None:
         marked = unknowns.marked(amount, chosen.tally.unknown.get(criterion_id, 0))
         console.print(f"{criterion.title}: {marked}; u vroeg ten minste {dutch.exact_amount(least, criterion.unit)}.")
     show_source(console, catalogue, chosen.question.value_weights)
-    _show_what_fitting_does(console, chosen)
-
-
-def _show_what_fitting_does(console: Console, chosen: Chosen) -> None:
-    grounds = grounds_of(chosen.question.catalogue, chosen.question.value_weights)
-    if grounds is not None and grounds.fitted:
-        console.print("Wat dat uitmaakt, zegt: keuzemodel onzeker --wat aangepast")
 
 
 def trusted(solver: str) -> str:

@@ -105,7 +105,7 @@ def _show_overlap(console: Console, comparison: Comparison) -> None:
     tied = [a for a in comparison.answers if isinstance(a, Chosen) and not a.unique]
     if tied:
         many = dutch.count(len(tied), "pakket", "pakketten")
-        console.print(f"Bij {many} zijn er andere die precies even goed zijn.")
+        console.print(ties.of_several(f"Bij {many} zijn"))
 
 
 def _show_robust(console: Console, comparison: Comparison) -> None:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _FILES, _REST = "bestanden", "overig"
 _ORDER = (
-    *("title", "region", "source", "scores_status", "aspects", "criteria", "phases", "themes", "groups", "capacity"),
-    *("circumstances", "approaches", "measures", "rules"),
+    *("title", "region", "source", "problem", "goal", "scores_status", "aspects", "criteria", "phases", "themes"),
+    *("groups", "capacity", "circumstances", "approaches", "measures", "rules"),
 )
 """Of the keys in a new file; others come after them."""
 

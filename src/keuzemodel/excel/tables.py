@@ -19,6 +19,8 @@ _GENERAL: tuple[tuple[str, str, Kind, bool], ...] = (
     ("Titel", "title", TEXT, True),
     ("Regio", "region", TEXT, False),
     ("Bron", "source", TEXT, False),
+    ("Probleem", "problem", TEXT, False),
+    ("Doel", "goal", TEXT, False),
     ("Status van de scores", "scores_status", STATUS, True),
 )
 GENERAL, WEIGHTINGS = "Catalogus", "Wegingen"

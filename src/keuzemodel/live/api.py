@@ -59,6 +59,7 @@ class Api:
             Route("/api/vooruit", self.ahead, methods=["POST"]),
             Route("/api/bereik", self.reach, methods=["POST"]),
             Route("/api/kantelpunten", self.turns, methods=["POST"]),
+            Route("/api/onzeker", self.doubts, methods=["POST"]),
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
@@ -99,6 +100,12 @@ class Api:
         asked = await self.exchange.read(request, requests.QuestionRequest)
         work = partial(self._session.turns, self._session.question(self._session.setting(asked)))
         return self.exchange.json(await self.exchange.solved(request, Urgency.TURNS, work))
+
+    async def doubts(self, request: Request) -> Response:
+        """Give how often each measure is in the best package while scores are uncertain."""
+        asked = await self.exchange.read(request, requests.QuestionRequest)
+        work = partial(self._session.doubts, self._session.question(self._session.setting(asked)))
+        return self.exchange.json(await self.exchange.solved(request, Urgency.DOUBTS, work))
 
     async def price(self, request: Request) -> Response:
         """Give what it costs to turn one measure."""

@@ -33,6 +33,7 @@ class Urgency(IntEnum):
     FRONTIER = 6
     AGREEMENT = 7
     AHEAD = 8
+    DOUBTS = 9
 
 
 class Overtaken(Exception):

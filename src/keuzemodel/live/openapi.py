@@ -85,6 +85,14 @@ OPERATIONS = (
     ),
     Operation(
         "post",
+        "/api/onzeker",
+        "onzeker",
+        "Hoe vaak zit elke maatregel in het beste pakket, nu scores onzeker zijn?",
+        (live_shapes.Doubts, shapes.Infeasible, shapes.Stopped),
+        requests.QuestionRequest,
+    ),
+    Operation(
+        "post",
         "/api/prijs",
         "prijs",
         "Wat kost het om één maatregel om te keren?",

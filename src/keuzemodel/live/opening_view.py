@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
+from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.approach import Approach
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
@@ -56,6 +58,8 @@ def opening_view(opening: Opening) -> Json:
             }
             for w in opening.weightings
         ],
+        "ties": {"only": ties.in_a_word(unique=True), "several": ties.in_a_word(unique=False)},
+        "doubtful": bool(doubts_of(catalogue)),
         "start": {
             **setting.told(json_number),
             **({"circumstances": {c.id: c.holds for c in circumstances}} if circumstances else {}),

@@ -23,6 +23,7 @@ from keuzemodel.as_json import turns as turns_as_json
 from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.knobs import IDS, KNOBS
+from keuzemodel.live.doubts_view import doubts_view
 from keuzemodel.numbers import json_number, json_numbers, total
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
@@ -224,6 +225,13 @@ class Session:
                 return {"status": "stopped", "aspects": {}}
 
         return self._once(("turns", question), find)
+
+    def doubts(self, question: Question, deadline: Deadline) -> live_shapes.Doubts | shapes.Answer:
+        """Give how often each measure is in the best package; the object of `kies` where there is no package."""
+        answer = self.answer(question, deadline)
+        if not isinstance(answer, Chosen):
+            return self.package(question, deadline)
+        return self._once(("doubts", question), lambda: doubts_view(answer, deadline))
 
     def frontier(
         self,

@@ -38,6 +38,21 @@ class Price(TypedDict):
     """Als de maatregel is vastgezet: of hij zou meedoen als hij vrij was; anders leeg."""
 
 
+class Doubts(TypedDict):
+    """Hoe vaak elke maatregel in het beste pakket zit als alle onzekere scores worden getrokken."""
+
+    status: Progress
+    """`stopped` als de tijd om was voordat er genoeg trekkingen waren."""
+    n: int
+    """Zoveel trekkingen zijn er gedaan."""
+    measures: Numbers
+    """Per maatregel het deel van de trekkingen."""
+    texts: dict[str, str]
+    """Hetzelfde in woorden, met niet meer cijfers dan het aantal trekkingen toelaat."""
+    lines: list[str]
+    """Wat ervan te zeggen is, ook zonder de punten die zijn aangepast aan een bekende uitkomst."""
+
+
 class Lines(TypedDict):
     """Wat de bladzijde van `live` erbij krijgt."""
 

@@ -95,6 +95,8 @@ class _Builder:
             ),
             planning=self._planning(data.get("planning")),
             approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
+            problem=data.get("problem", ""),
+            goal=data.get("goal", ""),
         )
         catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})

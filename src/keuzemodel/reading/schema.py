@@ -190,6 +190,10 @@ class CatalogueFile(BaseModel):
     """De regio waar de catalogus voor geldt."""
     source: str = ""
     """Waar de catalogus op gebaseerd is."""
+    problem: str = ""
+    """Wat er nu misgaat, in twee of drie zinnen. Dit staat bovenaan in `rapport --kort`."""
+    goal: str = ""
+    """Wat de maatregelen moeten bereiken, in een of twee zinnen. Dit staat onder het probleem."""
     scores_status: Literal["reconstruction", "estimate", "adopted"]
     """Hoe de scores tot stand kwamen: `reconstruction` (achteraf uit tekst afgeleid), `estimate` (geschat) of
     `adopted` (vastgesteld). Dit staat overal waar scores staan."""

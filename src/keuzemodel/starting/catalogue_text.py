@@ -21,6 +21,9 @@ _START = Template("""\
 
 title: $title
 source: Verzonnen voorbeeld van keuzemodel nieuw. Noem hier uw eigen bron.
+# Waar het om gaat, voor wie de raad een voorstel stuurt: het staat bovenaan in keuzemodel rapport --kort
+problem: Inwoners wachten lang op hulp, en de uitgaven stijgen. Vul hier in wat er bij u misgaat.
+goal: Hulp die op tijd komt en past, binnen wat er te besteden is.
 scores_status: estimate      # estimate: geschat; adopted: vastgesteld; reconstruction: achteraf afgeleid
 
 $criteria

@@ -79,7 +79,14 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Texts]]:
 
 def _of_catalogue(catalogue: Catalogue) -> Texts:
     status = _STATUS[catalogue.scores_status]
-    return {_TITLE: catalogue.title, "De regio": catalogue.region, "De bron": catalogue.source, "De status": status}
+    return {
+        _TITLE: catalogue.title,
+        "De regio": catalogue.region,
+        "De bron": catalogue.source,
+        "De status": status,
+        "Het probleem": catalogue.problem,
+        "Het doel": catalogue.goal,
+    }
 
 
 def _of_heading(heading: Heading | Circumstance) -> Texts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +40,7 @@ def tied_sentence(found: Agreement) -> str:
     if not tied:
         return ""
     who = dutch.count(len(tied), "mens zijn", "mensen zijn")
-    return f"Voor {who} er andere pakketten die precies even goed zijn."
+    return ties.of_several(f"Voor {who}")
 
 
 def mean_sentence(found: Agreement, *, named: bool = True) -> str:
@@ -47,8 +48,9 @@ def mean_sentence(found: Agreement, *, named: bool = True) -> str:
     if found.mean is None:
         return "Niet bewezen binnen de tijd: het pakket bij de gemiddelde weging."
     package = dutch.join(found.mean.chosen.ids) or "niets doen"
-    tied = "" if found.mean.chosen.unique else " Andere pakketten zijn dan precies even goed."
-    return f"Bij de gemiddelde weging is dit het beste: {package}. {_most(found.mean.losses, named=named)}{tied}"
+    tied = ties.others("zijn dan precies even goed", unique=found.mean.chosen.unique)
+    losses = _most(found.mean.losses, named=named)
+    return f"Bij de gemiddelde weging is dit het beste: {package}. {losses} {tied}".rstrip()
 
 
 def fair_sentence(found: Agreement, *, named: bool = True) -> str:
@@ -56,13 +58,13 @@ def fair_sentence(found: Agreement, *, named: bool = True) -> str:
     if found.fair is None:
         return "Niet bewezen binnen de tijd: het eerlijke pakket."
     package = dutch.join(found.question.catalogue.in_order(found.fair.package)) or "niets doen"
-    tied = "" if found.fair.unique else " Andere pakketten zijn precies even eerlijk."
+    tied = ties.others("zijn precies even eerlijk", unique=found.fair.unique)
     if not found.fair.regret:
-        return f"Het eerlijke pakket: {package}. Het is voor iedereen het beste.{tied}"
+        return f"Het eerlijke pakket: {package}. Het is voor iedereen het beste. {tied}".rstrip()
     return (
         f"Het eerlijke pakket: {package}. Elk ander pakket laat iemand meer of evenveel toegeven. "
-        f"{_most(found.fair.losses, named=named)}{tied}"
-    )
+        f"{_most(found.fair.losses, named=named)} {tied}"
+    ).rstrip()
 
 
 def _most(losses: Mapping[str, Fraction], *, named: bool) -> str:

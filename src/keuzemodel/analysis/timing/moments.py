@@ -31,6 +31,11 @@ class Moment:
     if_stopped: Fraction | None
     """The value of the package if nothing starts in this period or later; None if that breaks a rule."""
 
+    @property
+    def gates(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Those on which several later measures hang: a go or no-go."""
+        return tuple((id_, later) for id_, later in self.opens if len(later) >= _MANY)
+
 
 def moments(plan: Plan) -> tuple[Moment, ...]:
     """Give the moments of a plan, one before every period in which something starts."""
@@ -81,10 +86,7 @@ def sentences(plan: Plan, found: tuple[Moment, ...]) -> Iterator[str]:
     """Say what to decide when, and what it is worth to stop there."""
     for moment in found:
         when = plan.asked.periods[moment.period]
-        parts = []
-        for id_, later in moment.opens:
-            if len(later) >= _MANY:
-                parts.append(f"zonder {id_} ook geen {dutch.join(later, 'of')}")
+        parts = [f"zonder {id_} ook geen {dutch.join(later, 'of')}" for id_, later in moment.gates]
         if moment.period and moment.if_stopped is not None:
             parts.append(f"stopt u hier, dan is het pakket {dutch.number(moment.if_stopped, 2)} waard")
         if moment.indicators:

@@ -15,8 +15,8 @@ from importlib.metadata import version
 from math import isinf
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
-from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver
+from keuzemodel import dutch, extras
+from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver, HandsLost
 from keuzemodel.problems import WrongUse
 from keuzemodel.solver.deadline import OutOfTime
 
@@ -34,10 +34,6 @@ _PATIENCE = 5
 """Seconds in which a scheduler must answer."""
 
 
-class ClusterLost(Exception):
-    """The scheduler is gone, or its workers were killed again and again."""
-
-
 class Cluster:
     """A scheduler that answers, and whose workers have this program."""
 
@@ -49,7 +45,7 @@ class Cluster:
 
         Raises:
             OutOfTime: at the deadline.
-            ClusterLost: nobody is left to solve them.
+            HandsLost: nobody is left to solve them.
 
         """
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 - see the module
@@ -61,7 +57,7 @@ class Cluster:
             for future in futures:
                 yield future.result(None if isinf(deadline.left) else deadline.left)
         except (KilledWorker, CancelledError, OSError) as stopped:  # among the last: TimeoutError
-            raise (ClusterLost if deadline.left else OutOfTime) from stopped
+            raise (HandsLost if deadline.left else OutOfTime) from stopped
         finally:
             self._client.cancel([held, *futures], force=True)
 
@@ -85,10 +81,7 @@ def connected(address: str) -> Iterator[Cluster]:
     try:
         from distributed import Client  # noqa: PLC0415 - see the module
     except ImportError:
-        raise WrongUse(
-            "Voor --cluster is Dask nodig, en dat is hier niet geïnstalleerd. "
-            'Installeer het met: pip install "keuzemodel[cluster]"'
-        ) from None
+        raise extras.missing("--cluster", "Dask", "cluster") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong there is told here, in Dutch
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False, name="keuzemodel")

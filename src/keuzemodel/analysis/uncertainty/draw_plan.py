@@ -32,6 +32,10 @@ BLOCK = 200
 _WORD_BITS = 62
 
 
+class HandsLost(Exception):
+    """Other processes or machines that solved blocks were killed, or cannot be reached any more."""
+
+
 @dataclass(frozen=True)
 class Moving:
     """A whole number that moves with the parts of every score."""

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.uncertainty.cluster import ClusterLost
-from keuzemodel.analysis.uncertainty.draw_plan import BLOCK, DrawSolver, plan_of
-from keuzemodel.analysis.uncertainty.processes import available, solved_by_processes
+from keuzemodel.analysis.uncertainty.draw_plan import BLOCK, DrawSolver, HandsLost, plan_of
 from keuzemodel.choosing.model import measures_in
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from keuzemodel.analysis.uncertainty.cluster import Cluster
     from keuzemodel.analysis.uncertainty.doubts import Doubted
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.uncertainty.processes import Piece
 
 _NORMAL_95 = 1.959963984540054
-_WORTH_PROCESSES = 3.0
+_WORTH_PROCESSES = 6.0
 """Seconds of work that are left from which other processes gain more than it takes to begin them."""
 
 
@@ -131,27 +128,42 @@ def _solved(
     """Solve blocks there, or here; and hand out the others where that is asked, or pays."""
     todo = deque(pieces)
     if wanted.cluster is not None:
-        # Machines that are gone cost time and nothing else: the rest is done here.
-        with suppress(ClusterLost):
-            for block in wanted.cluster.solved(plan, tuple(todo), deadline):
-                todo.popleft()
-                yield block
-    processes = wanted.processes
+        yield from _taken(todo, wanted.cluster.solved(plan, tuple(todo), deadline))
     solver = DrawSolver(plan, deadline)
-    hand_out = processes is not None and processes > 1
+    if wanted.processes is not None and wanted.processes > 1:
+        yield from _handed_out(plan, todo, wanted.processes, deadline)
+    alone = wanted.processes is not None
     while todo:
-        if hand_out:
-            # A worker that is killed, for want of memory, costs time and nothing else: the rest is done here.
-            with suppress(BrokenProcessPool):
-                for block in solved_by_processes(plan, tuple(todo), processes or available(), deadline):
-                    todo.popleft()
-                    yield block
-            hand_out, processes = False, 1
-            continue
         start = time.monotonic()
         yield solver.block(*todo.popleft())
         left = (time.monotonic() - start) * len(todo)
-        hand_out = processes is None and available() > 1 and left > _WORTH_PROCESSES * available()
+        if not alone and left > _WORTH_PROCESSES:
+            alone = True
+            yield from _handed_out(plan, todo, None, deadline)
+
+
+def _handed_out(
+    plan: DrawPlan, todo: deque[Piece], processes: int | None, deadline: Deadline
+) -> Generator[Block, None, None]:
+    """Hand blocks out to processes of this machine; None for as many as it has, where that is more than one."""
+    from keuzemodel.analysis.uncertainty.processes import (  # noqa: PLC0415 - no few draws beside a package need them
+        available,
+        solved_by_processes,
+    )
+
+    processes = processes or available()
+    if processes > 1:
+        yield from _taken(todo, solved_by_processes(plan, tuple(todo), processes, deadline))
+
+
+def _taken(todo: deque[Piece], solved: Iterable[Block]) -> Generator[Block, None, None]:
+    """Give what others solve; where they are gone, for want of memory or network, what is left stays to do here."""
+    try:
+        for block in solved:
+            todo.popleft()
+            yield block
+    except HandsLost:
+        pass
 
 
 def _together(doubted: Doubted, seed: int, blocks: Sequence[Block], unit: Fraction) -> Draws:

@@ -11,11 +11,12 @@ import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from math import isinf
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver
+from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver, HandsLost
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def solved_by_processes(plan: DrawPlan, pieces: Sequence[Piece], processes: int,
 
     Raises:
         OutOfTime: at the deadline.
-        BrokenProcessPool: a worker was killed.
+        HandsLost: a worker was killed, for want of memory.
 
     """
     # Nothing is ever sent: workers wait for the end of it, which also comes when this process is killed.
@@ -50,6 +51,8 @@ def solved_by_processes(plan: DrawPlan, pieces: Sequence[Piece], processes: int,
             futures = [executor.submit(_Worker.solve, piece) for piece in pieces]
         for future in futures:
             yield _result(future, deadline)
+    except BrokenProcessPool:
+        raise HandsLost from None
     finally:
         alive.close()
         executor.shutdown(cancel_futures=True)

@@ -13,15 +13,18 @@ from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.uncertainty.doubts import Doubt
     from keuzemodel.analysis.uncertainty.draws import Draws, Share
     from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
 
 _MOST_DECIMALS = 4
+_WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band"
 _LARGE = Fraction(1, 10)
 _HALF = 0.5
 _KINDS = {
@@ -31,6 +34,8 @@ _KINDS = {
 }
 _STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
 """In which steps a share of draws is told; one with a wider interval by the ends of that."""
+_FINE = Fraction(1, 100)
+"""The largest step that needs no ‘ongeveer’."""
 
 
 def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
@@ -57,7 +62,8 @@ def regret_sentences(found: Uncertainty) -> tuple[str, ...]:
     if not regret.value:
         return ("Wat er ook uitkomt binnen deze grenzen: geen enkel pakket is beter dan dit. Dat is bewezen.",)
     size = abs(chosen.value)
-    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size else ""
+    # Of a value near 0 everything is many times as much, which says nothing.
+    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size >= regret.value else ""
     less = f"hooguit {most(regret.value)}{part} minder waard dan het beste"
     other = changes(catalogue, chosen.package, regret.package)
     return (
@@ -93,7 +99,7 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
         return ("De tijd was om voordat er genoeg trekkingen waren.",)
     count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
     own = draws.of(chosen.package)
-    how_often = of_draws(own) if own.times else "geen enkele trekking"
+    how_often = of_draws(own)
     said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
         mean, largest = loss_texts(draws)
@@ -123,9 +129,29 @@ def fitted_sentences(share: Share | None) -> tuple[str, ...]:
     """Say what is left of a package without the points that were chosen for it."""
     if share is None:
         return ()
-    how_often = of_draws(share) if share.times else "geen enkele trekking"
-    without = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band,"
-    return (f"{without} is dit pakket in {how_often} het beste.",)
+    return (f"{_WITHOUT_FITTING}, is dit pakket in {of_draws(share)} het beste.",)
+
+
+def compared_fitted_sentences(comparison: Comparison, shares: Mapping[Question, Share | None]) -> tuple[str, ...]:
+    """Say the same of the packages of all weightings, for each approach of which all shares are known."""
+    titles = {weighting.name: dutch.lower_first(weighting.title) for weighting in comparison.weightings}
+    said = []
+    for approach in comparison.approaches:
+        known = [
+            (shares[a.question], titles[a.question.weighting or ""])
+            for a in comparison.of(approach)
+            if a.question in shares
+        ]
+        ordered = sorted(((share, title) for share, title in known if share is not None), key=lambda one: one[0].share)
+        if not ordered or len(ordered) < len(known):
+            continue
+        (least, lowest), (most, highest) = ordered[0], ordered[-1]
+        ends = [f"in {of_draws(least)}", f"tot {of_draws(most)}"]
+        much = ends[0] if ends[0][3:] == ends[1][4:] else f"{ends[0]} ({lowest}) {ends[1]} ({highest})"
+        every = "het pakket van elke weging" if len(ordered) > 1 else "het pakket"
+        label = approach.title_in(comparison.catalogue)
+        said.append(f"{label}: {dutch.lower_first(_WITHOUT_FITTING)}, is {every} het beste {much}.")
+    return tuple(said)
 
 
 def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
@@ -232,18 +258,19 @@ def rounded(value: Fraction) -> str:
 
 
 def of_draws(share: Share) -> str:
-    """Say in which draws something is so: ``38% van de trekkingen``."""
+    """Say in which draws something is so: ``38% van de trekkingen``, or ``ongeveer 40%`` if they are few."""
     if share.times in {0, share.of}:
         return "alle trekkingen" if share.times else "geen enkele trekking"
-    return f"{sampled(share)} van de trekkingen"
+    text, step = sampled(share), _step(share)
+    about = "ongeveer " if step is not None and step > _FINE and text[0].isdigit() else ""
+    return f"{about}{text} van de trekkingen"
 
 
 def sampled(share: Share) -> str:
     """Write a share of the draws as a percentage, in no smaller steps than half its interval."""
     if share.low == share.high:
         return dutch.percent(share.share)
-    half = (share.high - share.low) / 2
-    step = next((step for step in _STEPS if step >= half), None)
+    step = _step(share)
     if step is None:
         step = _STEPS[-1]
         low, high = Fraction(share.low) // step * step, -(-Fraction(share.high) // step) * step
@@ -252,6 +279,12 @@ def sampled(share: Share) -> str:
     if nearest in {0, 1}:
         return f"minder dan {_percent(step)}" if not nearest else f"meer dan {_percent(1 - step)}"
     return _percent(nearest)
+
+
+def _step(share: Share) -> Fraction | None:
+    """Give the step in which a share is told; None if its interval is wider than the largest."""
+    half = (share.high - share.low) / 2
+    return next((step for step in _STEPS if step >= half), None)
 
 
 def _percent(share: Fraction) -> str:

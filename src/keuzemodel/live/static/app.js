@@ -6,6 +6,7 @@ import { Board } from "./board.js";
 import { Contact } from "./contact.js";
 import { Controls } from "./controls.js";
 import { byId, el, say } from "./dom.js";
+import { Doubts } from "./doubts.js";
 import { FrontierChart } from "./frontier.js";
 import { Moments } from "./moments.js";
 import { OnScreen } from "./on_screen.js";
@@ -45,6 +46,7 @@ class Page {
     this.reasons = new Reasons(this.state, () => this.screen.again());
     byId("naar-tafel").hidden = !opening.table;
     this.turns = new Turns(this.state, this.controls);
+    this.doubts = new Doubts(opening, this.state, this.board);
     this.listen();
   }
 
@@ -160,6 +162,7 @@ class Page {
     this.panel.later();
     this.reasons.clear();
     this.turns.clear();
+    this.doubts.clear();
     const got = await asking;
     if (got === null) return;
     this.wait(false);
@@ -187,6 +190,7 @@ class Page {
     this.moments.show(answer);
     this.reasons.later(answer);
     this.turns.later(answer);
+    this.doubts.later(answer);
     this.screen.later(answer);
     // What is left on the screen belongs to the last setting that had a package.
     document.body.toggleAttribute("data-oud", package_ === null);

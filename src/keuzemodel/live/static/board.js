@@ -66,15 +66,24 @@ export class Board {
   card(measure) {
     const state = el("span", { class: "mark" });
     const lock = el("span", { class: "lock" });
+    const sure = el("span", { class: "sure" });
     const button = el(
       "button", { type: "button", class: "card", "data-id": measure.id, onclick: () => this.open(measure.id) },
       el("span", { class: "id" }, measure.id),
       el("span", { class: "title", "data-title": measure.title }, el("span", {}, measure.title)),
-      el("span", { class: "tags" }, lock, state),
+      el("span", { class: "tags" }, sure, lock, state),
     );
     const item = el("li", {}, button);
-    this.cards.set(measure.id, { button, state, lock, item, locked: "" });
+    this.cards.set(measure.id, { button, state, lock, sure, item, locked: "" });
     return item;
+  }
+
+  // Beside each measure how often it is in the best package; null for nothing.
+  showSure(texts) {
+    for (const [id, card] of this.cards) {
+      const text = texts?.[id];
+      card.sure.replaceChildren(...(text ? [text, el("span", { class: "visually-hidden" }, " in het beste pakket van een trekking, ")] : []));
+    }
   }
 
   finder() {

@@ -93,7 +93,7 @@ export class Result {
       ? "Bewezen: binnen deze grens is geen pakket beter dan niets doen."
       : "Bewezen het beste pakket bij deze stand.";
     say(byId("uitkomst-kop"), ids.length ? count(ids.length, "maatregel", "maatregelen") : nothing);
-    say(byId("uitkomst-zin"), `${best} ${answer.unique ? "Geen ander pakket is even goed." : "Een ander pakket is precies even goed."}`);
+    say(byId("uitkomst-zin"), `${best} ${this.opening.ties[answer.unique ? "only" : "several"]}`);
     this.change(new Set(ids));
     this.totals(answer);
     this.package = new Set(ids);

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from anyio import to_thread
 from starlette.routing import Route
 
+from keuzemodel.analysis import ties
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.problem import Wrong
@@ -166,4 +167,8 @@ def _package(answer: Answer) -> Json:
         for phase in catalogue.phases
         if (tally := answer.phases[phase.id]).package
     ]
-    return {"package": list(answer.ids), "phases": phases, "unique": answer.unique, "text": ""}
+    return {
+        "package": list(answer.ids),
+        "phases": phases,
+        "text": "" if answer.unique else ties.in_a_word(unique=False),
+    }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis import ties
 from keuzemodel.report.measures.effects import label
 from keuzemodel.report.page.links import Phrase, linked
 
@@ -57,7 +58,7 @@ def _message(others: tuple[Alternative, ...]) -> str:
     first = others[0]
     how = _difference(first)
     if not first.loss:
-        return f"Ten minste één ander pakket is precies even goed: {how}."
+        return f"{ties.in_a_word(unique=False).removesuffix('.')}: {how}."
     share = _share(first.loss, first.best.value)
     part = f", {share} van het geheel" if share else ""
     return f"Het eerstvolgende pakket is {dutch.some(first.loss)} minder waard{part}: {how}."

@@ -71,6 +71,8 @@ class Impact:
     totals: tuple[Row, ...]
     """The package, its band, and the most that any package brings or asks."""
     message: str
+    legend: tuple[str, ...]
+    """What the bars mean."""
     notes: tuple[str, ...]
 
 
@@ -90,7 +92,7 @@ def impact(chosen: Chosen, most: Mapping[str, Fraction]) -> Impact:
     totals = _totals(chosen, most)
     rows = [*(row for stage in stages for row in (*stage.rows, stage.total)), *totals]
     columns = tuple(_column(c, [row.cells[k] for row in rows]) for k, c in enumerate(catalogue.criteria))
-    return Impact(columns, stages, totals, _message(chosen, used), _notes(chosen))
+    return Impact(columns, stages, totals, _message(chosen, used), _legend(chosen), _notes(chosen))
 
 
 def _column(criterion: Criterion, cells: Iterable[Cell]) -> Column:
@@ -198,11 +200,15 @@ def _message(chosen: Chosen, used: list[Heading]) -> str:
     return f"{subject} {dutch.join(parts)}." if parts else ""
 
 
+def _legend(chosen: Chosen) -> tuple[str, ...]:
+    catalogue = chosen.question.catalogue
+    several = ["De balk van een fase is haar deel van het hele pakket."] if len(catalogue.phases) > 1 else []
+    return (legend(catalogue), *several)
+
+
 def _notes(chosen: Chosen) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
-    notes = [legend(catalogue)]
-    if len(catalogue.phases) > 1:
-        notes.append("De balk van een fase is haar deel van het hele pakket.")
+    notes: list[str] = []
     complete = complete_synergies(catalogue, chosen.package)
     if complete:
         how = "samen meer of minder dan elk apart"

@@ -45,6 +45,11 @@ def linked(catalogue: Catalogue, measures: Sequence[str], last: str = "en") -> P
     return tuple(pieces)
 
 
+def plain(phrase: Phrase) -> str:
+    """Give the words alone."""
+    return "".join(piece.text for piece in phrase)
+
+
 def sentence(*parts: str | Phrase) -> Phrase:
     """Put text and links in one row."""
     pieces: list[Piece] = []

@@ -13,21 +13,27 @@ from markupsafe import Markup, escape
 from keuzemodel.report.page.policy import Sizes, content_security_policy
 
 if TYPE_CHECKING:
+    from keuzemodel.report.brief.brief import Brief
     from keuzemodel.report.compare.comparison_page import ComparisonPage
     from keuzemodel.report.monitor.monitor_page import MonitorPage
     from keuzemodel.report.view_model import Report
 
-    Page = Report | ComparisonPage | MonitorPage
+    Page = Report | Brief | ComparisonPage | MonitorPage
 
 # What all pages have first; then each section's own, on a screen and on paper.
-SHEETS = (
+BASE = (
     *("page/tokens.css", "page/page.css", "page/parts.css", "page/tables.css", "page/charts.css", "page/print.css"),
+)
+SHEETS = (
+    *BASE,
+    "page/long.css",
     *("measures/cards.css", "decision/decision.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
     "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
+BRIEF = (*BASE, "brief/brief.css")
 DARK = "page/dark.css"
 SCRIPTS = ("weigh/weigh.js", "page/contents.js")
 _NO_SCRIPT = Markup()
@@ -46,6 +52,11 @@ def render(report: Report, own_style: str = "") -> str:
     return _place("report.html.jinja", report, own_style, _script(), report=report)
 
 
+def render_brief(brief: Brief, own_style: str = "") -> str:
+    """Place two pages for a council."""
+    return _place("brief/brief.html.jinja", brief, own_style, sheets=BRIEF)
+
+
 def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
     """Place packages next to each other on a page."""
     return _place("compare/comparison_page.html.jinja", page, own_style)
@@ -58,26 +69,28 @@ def render_monitor(page: MonitorPage, own_style: str = "") -> str:
 
 def _place(
     template: str,
-    page: Report | ComparisonPage | MonitorPage,
+    page: Page,
     own_style: str,
     script: Markup = _NO_SCRIPT,
+    sheets: tuple[str, ...] = SHEETS,
     **more: object,
 ) -> str:
-    more |= {"page": page, "style": _style(page, own_style), "script": script}
-    return _environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
+    more |= {"page": page, "style": _style(page, own_style, sheets), "script": script}
+    return environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Give what places values in templates."""
+    made = Environment(
         loader=PackageLoader("keuzemodel.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["breakable"] = breakable
-    return environment
+    made.filters["breakable"] = breakable
+    return made
 
 
 def breakable(words: str) -> Markup:
@@ -96,18 +109,17 @@ def _broken(word: str) -> Markup:
     return Markup("<wbr>").join(word[k : k + _PIECE] for k in range(0, len(word), _PIECE))
 
 
-def _style(page: Page, own_style: str) -> Markup:
+def _style(page: Page, own_style: str, sheets: tuple[str, ...]) -> Markup:
     """Give our style sheets, then a municipality's tokens, then title and date for the margins of printed pages."""
     # A municipality's colours are chosen for a light page: with some of them on a dark one, text could vanish.
-    names = SHEETS if own_style else (*SHEETS, DARK)
-    sheets = map(_read, names)
+    names = sheets if own_style else (*sheets, DARK)
     running = (
         f"@page {{ @top-left {{ content: {_css_string(page.title)} }} "
         f"@top-right {{ content: {_css_string(f'{page.status.mark} · {page.date}')} }} }}"
     )
     # Safe: the sheets are ours, read_style lets nothing but tokens through, and in the strings nothing but letters
     # and digits is left as it was.
-    return Markup("\n".join([*sheets, own_style, running, ""]))  # noqa: S704
+    return Markup("\n".join([*map(_read, names), own_style, running, ""]))  # noqa: S704
 
 
 def _script() -> Markup:

@@ -37,8 +37,8 @@ def check(folder: Path, name: str) -> None:
         raise CannotWrite(_why(error, folder, path)) from error
 
 
-def write(html: str, folder: Path, name: str) -> Path:
-    """Write a page in a folder, which is made if it is not there; an older page of that name is replaced.
+def write(page: str | bytes, folder: Path, name: str) -> Path:
+    """Write a page, or a file, in a folder, which is made if it is not there; an older one of that name is replaced.
 
     Raises:
         CannotWrite: no rights, no room, or no folder; then an older page is still as it was.
@@ -47,7 +47,7 @@ def write(html: str, folder: Path, name: str) -> Path:
     path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        whole_file.put(path, without_half_signs(html).encode())
+        whole_file.put(path, without_half_signs(page).encode() if isinstance(page, str) else page)
     except OSError as error:
         raise CannotWrite(_why(error, folder, path)) from error
     return path

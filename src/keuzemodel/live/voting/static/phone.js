@@ -121,7 +121,7 @@ class Phone {
     else {
       const n = own.package.length;
       parts.push(el("h2", {}, n === 0 ? "Bij uw weging is niets doen het beste" : `Bij uw weging ${n === 1 ? "is dit pakket" : "zijn deze"} ${n === 1 ? "van 1 maatregel" : `${n} maatregelen`} het beste`));
-      if (!own.unique) parts.push(el("p", { class: "subtle" }, "Er is nog een pakket dat precies even goed is."));
+      if (own.text) parts.push(el("p", { class: "subtle" }, own.text));
       for (const { title, measures } of own.phases) {
         parts.push(el("h3", {}, title), el("ul", {}, measures.map((m) => el("li", {}, el("b", {}, m.id), el("span", {}, m.title)))));
       }

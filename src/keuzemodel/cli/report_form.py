@@ -1,0 +1,153 @@
+"""In which form a report comes: all of it or two pages, as a page for a browser, a PDF or a Word file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.cli import page_names
+from keuzemodel.problems import WrongUse
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
+    from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.question import Question
+    from keuzemodel.report.brief.brief import Brief
+    from keuzemodel.report.document.template import Template
+    from keuzemodel.report.insight import Insight
+    from keuzemodel.report.page.provenance import Provenance
+    from keuzemodel.report.pdf.printer import Printer
+    from keuzemodel.report.view_model import Report
+    from keuzemodel.solver.deadline import Deadline
+
+FOLDER = Path("reports")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """All that a report tells."""
+
+    answer: Chosen
+    comparison: Comparison
+    provenance: Provenance
+    insight: Insight
+    plan: tuple[Outcome, Timing] | None
+    deadline: Deadline
+
+    def report(self) -> Report:
+        """Word all of it."""
+        from keuzemodel.report.view_model import build
+
+        return build(self.answer, self.comparison, self.provenance, self.insight, self.plan)
+
+    def brief(self) -> Brief:
+        """Word two pages for a council."""
+        from keuzemodel.analysis.certainty.profiles import profiles
+        from keuzemodel.report.brief.brief import brief
+
+        others = profiles(self.answer.question, self.deadline)
+        return brief(self.answer, self.comparison, self.provenance, self.insight, others, self.plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """What was asked, and where it goes; make one with `form_of`, before the work begins."""
+
+    short: bool
+    style: str
+    """Tokens of a municipality."""
+    path: Path
+    options: tuple[tuple[str, str], ...]
+    """The options that ask for it, without the folders of this machine."""
+    printer: Printer | None = None
+    """For a PDF."""
+    is_word: bool = False
+    template: Template | None = None
+    """Whose styles a Word file takes."""
+
+    def write(self, found: Found) -> Path:
+        """Write the report, and say where it is.
+
+        Raises:
+            CannotWrite: no rights, no room, or no folder.
+            WrongUse: the browser made no PDF.
+
+        """
+        from keuzemodel.report.page.write import write
+
+        return write(self._made(found), self.path.parent, self.path.name)
+
+    def _made(self, found: Found) -> str | bytes:
+        if self.is_word:
+            return self._word(found)
+        html = self._page(found)
+        return html if self.printer is None else self.printer.pdf(html, _there(self.path))
+
+    def _page(self, found: Found) -> str:
+        from keuzemodel.report.page.render import render, render_brief
+
+        return render_brief(found.brief(), self.style) if self.short else render(found.report(), self.style)
+
+    def _word(self, found: Found) -> bytes:
+        from keuzemodel.report.document.word import written
+
+        if self.short:
+            from keuzemodel.report.document.document import of_brief
+
+            return written(of_brief(found.brief()), self.template)
+        from keuzemodel.report.document.whole import of_report
+
+        return written(of_report(found.report(), self.style), self.template)
+
+
+def form_of(  # noqa: PLR0913 - these are the options
+    question: Question, *, style: str, short: bool, pdf: Path | None, word: Path | None, template: Path | None
+) -> Form:
+    """Find out whether it can be made, and written where it should go.
+
+    Raises:
+        CannotWrite: it cannot be written there.
+        InvalidInput: the template is no Word document.
+        WrongUse: options that do not go together, or something that is needed is missing.
+
+    """
+    from keuzemodel.report.page.write import check
+
+    if pdf is not None and word is not None:
+        raise WrongUse(
+            "Kies --pdf of --word. Wilt u allebei, geef de opdracht dan twee keer: de tweede keer gaat snel."
+        )
+    if template is not None and word is None:
+        raise WrongUse("--sjabloon hoort bij --word: een webpagina of PDF krijgt uw stijl met --stijl.")
+    options = [("kort", "")] if short else []
+    name = page_names.of_report(question, "kort" if short else "rapport")
+    form = Form(short=short, style=style, path=FOLDER / name, options=tuple(options))
+    if pdf is not None:
+        _ends_on(pdf, ".pdf", "--pdf")
+        from keuzemodel.report.pdf.printer import printer
+
+        form = replace(form, path=pdf, printer=printer(), options=(*options, ("pdf", pdf.name)))
+    elif word is not None:
+        _ends_on(word, ".docx", "--word")
+        options += [("word", word.name), *([("sjabloon", template.name)] if template else [])]
+        form = replace(form, path=word, is_word=True, options=tuple(options))
+        if template is not None:
+            from keuzemodel.report.document.template import read_template
+
+            form = replace(form, template=read_template(template))
+    check(form.path.parent, form.path.name)
+    return form
+
+
+def _ends_on(path: Path, suffix: str, option: str) -> None:
+    if path.suffix.lower() != suffix:
+        raise WrongUse(f"Bij {option} hoort een bestand dat eindigt op {suffix}, en niet {dutch.quoted(str(path))}.")
+
+
+def _there(path: Path) -> Path:
+    """Give the nearest folder around a file that is there already."""
+    return next(folder for folder in path.absolute().parents if folder.is_dir())

@@ -1,0 +1,1 @@
+"""The two pages on which a council decides (`rapport --kort`)."""

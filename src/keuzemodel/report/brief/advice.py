@@ -1,0 +1,183 @@
+"""What it is about, what is advised, and why the rest is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.uncertainty.texts import sampled
+from keuzemodel.analysis.why.reasons import headline as reason
+from keuzemodel.direction import Direction
+from keuzemodel.numbers import total
+from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
+from keuzemodel.report.decision.headline import weighting_title
+from keuzemodel.report.measures.effects import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.planning.plan import Plan
+    from keuzemodel.report.insight import Insight
+
+_MOST_TITLES = 24
+_LONGEST = 96
+"""Signs of a title; a longer one would take lines that others need."""
+_LONGEST_TEXT = 600
+_MOST_REASONS = 8
+_VERBS = {
+    (Direction.MAX, True): "kost",
+    (Direction.MIN, True): "vraagt",
+    (Direction.MAX, False): "brengt",
+    (Direction.MIN, False): "scheelt",
+}
+"""What an amount does: by direction, and whether it speaks against a measure."""
+
+
+def about(catalogue: Catalogue) -> Iterator[Section]:
+    """Give problem and goal, as far as the catalogue has them."""
+    told = (("Probleem.", catalogue.problem), ("Doel.", catalogue.goal))
+    blocks = tuple(Paragraph(_cut(" ".join(text.split())), lead) for lead, text in told if text)
+    if blocks:
+        yield Section("waarover", "Waar het om gaat", blocks)
+
+
+def _cut(text: str) -> str:
+    """Keep the sentences that fit; what is longer than the catalogue should say goes."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    end = max(text.rfind(sign, 0, _LONGEST_TEXT) for sign in (". ", "? ", "! "))
+    return text[: end + 1] if end > 0 else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
+
+
+def advice(chosen: Chosen, comparison: Comparison, plan: Plan | None) -> Section:
+    """Name the measures by phase, and what they ask."""
+    catalogue = chosen.question.catalogue
+    phases = [(p.title, chosen.phases[p.id].package) for p in catalogue.phases if chosen.phases[p.id].package]
+    blocks: list[Paragraph | Listing] = [Paragraph(_asked(chosen, comparison))]
+    if not phases:
+        return Section("advies", "Het advies", (*blocks, Paragraph("Geen enkele maatregel: niets doen is het beste.")))
+    with_titles = len(chosen.package) <= _MOST_TITLES
+    for title, ids in phases:
+        count = dutch.count(len(ids), "maatregel", "maatregelen")
+        if with_titles:
+            blocks.append(Paragraph(count, f"{title}:"))
+            blocks.append(Listing(tuple(Paragraph(short_title(catalogue, m), m) for m in ids), columns=2))
+        else:
+            blocks.append(Paragraph(f"{count}: {', '.join(ids)}.", f"{title}:"))
+    return Section("advies", "Het advies", (*blocks, *_asks(chosen, plan)))
+
+
+def short_title(catalogue: Catalogue, measure: str) -> str:
+    """Give a title that takes no more than a line or two."""
+    title = catalogue.by_id[measure].title
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+
+
+def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
+    """Say what it asks, next to what there is now, and over what time that is spread."""
+    catalogue = chosen.question.catalogue
+    asked = [c for c in catalogue.criteria if c.direction is Direction.MIN and chosen.tally.totals[c.id]]
+    if not asked:
+        return
+    text = f"{dutch.join(dutch.of_criterion(c, chosen.tally.totals[c.id]) for c in asked)}."
+    there = [dutch.of_criterion(c, catalogue.capacity[c.id]) for c in asked if c.id in catalogue.capacity]
+    if there:
+        text += f" Nu is er {dutch.join(there)}."
+    if plan is not None and plan.starts:
+        periods = plan.asked.periods
+        first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
+        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}."
+    yield Paragraph(text, "Wat het vraagt:")
+
+
+def _asked(chosen: Chosen, comparison: Comparison) -> str:
+    question = chosen.question
+    catalogue = question.catalogue
+    weights = dict(question.weights)
+    shares = (
+        f"{dutch.lower_first(a.title)} {dutch.percent(total(weights[c] for c in members), 1)}"
+        for a in catalogue.aspects
+        if (members := catalogue.criteria_of[a.id])
+    )
+    return (
+        f"Dit is het beste pakket bij de weging {dutch.quoted(weighting_title(question, comparison))} "
+        f"({dutch.join(shares)}) en de benadering {dutch.quoted(question.approach.title_in(catalogue))}."
+    )
+
+
+def rejected(insight: Insight) -> Iterator[Section]:
+    """Say of what is nearest to being chosen why it is not, and how often other scores would choose it."""
+    found = insight.uncertainty
+    draws = found.draws if found else None
+    outside = [e for e in insight.explanations.measures if not e.is_in]
+    if not outside:
+        return
+    catalogue = insight.chosen.question.catalogue
+    near = sorted(outside, key=lambda e: (e.price is None, e.price or 0))[:_MOST_REASONS]
+    shown = sorted(near, key=lambda e: catalogue.position[e.measure])
+    columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
+    rows = tuple(
+        (
+            f"{e.measure} {short_title(catalogue, e.measure)}",
+            _why_not(e),
+            *([sampled(draws.measures[e.measure])] if draws else []),
+        )
+        for e in shown
+    )
+    widths, numbers = ((43, 43, 14), frozenset({2})) if draws else ((45, 55), frozenset[int]())
+    left = len(outside) - len(shown)
+    more = f" Van de andere {left} staat het in de bijlage." if left else ""
+    caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
+    if draws:
+        caption += (
+            " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
+        )
+    yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
+
+
+def _why_not(e: Explanation) -> str:
+    """Give the scores that decide, or the rule or choice that does."""
+    if e.choice_price is not None or e.other is None or e.own_value > 0:
+        return reason(e)
+    unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
+    parts = (
+        _amounts(e, against=True) or "brengt niets",
+        _amounts(e, against=False),
+        dutch.join(unknown),
+    )
+    text = "; ".join(part for part in parts if part)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _unknown(criterion: Criterion) -> str:
+    counts = f" (telt als {dutch.number(criterion.cautious)})" if criterion.cautious else ""
+    return f"{dutch.lower_first(label(criterion))} onbekend{counts}"
+
+
+def _counting(e: Explanation) -> Iterable[Criterion]:
+    question = e.answer.question
+    return (c for c in question.catalogue.criteria if c.id in question.value_weights)
+
+
+def _amounts(e: Explanation, *, against: bool) -> str:
+    """Write the two scores that speak most against it, or for it."""
+    parts = [(c, e.parts[c.id]) for c in _counting(e)]
+    speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
+    largest = sorted(speaking, key=lambda pair: -abs(pair[1].value))[:2]
+    said: dict[str, list[str]] = {}
+    for criterion, part in largest:
+        verb = _VERBS[criterion.direction, against]
+        said.setdefault(verb, []).append(_short(criterion, abs(part.score + part.synergies)))
+    return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
+
+
+def _short(criterion: Criterion, amount: Fraction) -> str:
+    """Write an amount with a short name; points speak for themselves."""
+    unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
+    return dutch.of_criterion(replace(criterion, title=label(criterion), unit=unit), amount)

@@ -1,0 +1,172 @@
+"""What is asked of the council: when to decide what, the risks, the draft decision, and how to follow it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.following.texts import day_text
+from keuzemodel.analysis.uncertainty.texts import score_name
+from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
+from keuzemodel.report.brief.advice import short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.analysis.timing.moments import Moment
+    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.indicators import Indicator
+    from keuzemodel.planning.plan import Plan
+    from keuzemodel.report.insight import Insight
+
+_MOST_MOMENTS = 8
+_MOST_RISKS = 3
+_MOST_INDICATORS = 4
+_FIRST_TO_FIND_OUT = 3
+_MOST_GATES = 2
+_MOST_NAMED = 4
+_MOMENT = 9
+"""How wide a moment is, as a part of the whole."""
+
+
+def timing(chosen: Chosen, told: Timing | None) -> Iterator[Section]:
+    """Say when what is decided, and what it is worth to stop there."""
+    if told is None or not told.moments:
+        return
+    plan = told.planned.plan
+    shown = told.moments[:_MOST_MOMENTS]
+    rows = (
+        ("Beslis over", *(", ".join(m.starting) for m in shown)),
+        ("Maatregelen die hierop wachten", *(str(len(_bears(m))) if m.gates else "–" for m in shown)),
+        ("Wie dan stopt, houdt van de waarde", *(_stopped(chosen, m) for m in shown)),
+    )
+    columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
+    caption = _span(plan)
+    left = len(told.moments) - len(shown)
+    if left:
+        caption += f" De laatste {dutch.word(left)} momenten staan in de bijlage."
+    table = Table(caption, columns, rows, (24, *(_MOMENT for _ in shown)))
+    yield Section("wanneer", "Wanneer, en wat u dan beslist", (table,))
+
+
+def _span(plan: Plan) -> str:
+    periods = plan.asked.periods
+    last = periods[max(plan.ready.values()) - 1]
+    limits = [
+        f"{dutch.of_criterion(plan.asked.catalogue.criterion[c], max(amounts))} in een periode"
+        for c, amounts in plan.asked.limits.items()
+    ]
+    with_ = f", met hoogstens {dutch.join(limits)}" if limits else ""
+    return f"Alles is klaar na {last}{with_}."
+
+
+def _bears(moment: Moment) -> frozenset[str]:
+    """Give the later measures that cannot do without what starts now."""
+    return frozenset(later for _, some in moment.gates for later in some)
+
+
+def _stopped(chosen: Chosen, moment: Moment) -> str:
+    """Say which part of the value is there if nothing starts from then on."""
+    if moment.if_stopped is None or chosen.value <= 0:
+        return "–"
+    return dutch.percent(moment.if_stopped / chosen.value)
+
+
+def risks(insight: Insight) -> Iterator[Section]:
+    """Give the risks of the measures on which the value depends most, and what helps."""
+    catalogue = insight.chosen.question.catalogue
+    inside = [e for e in insight.explanations.measures if e.is_in and catalogue.by_id[e.measure].risks]
+    ranked = sorted(inside, key=lambda e: -(e.price or 0))
+    items = tuple(
+        Paragraph(f"{_sentence(risk.risk)} Wat helpt: {dutch.lower_first(_sentence(risk.mitigation))}", e.measure)
+        for e in ranked[:_MOST_RISKS]
+        for risk in catalogue.by_id[e.measure].risks[:1]
+    )
+    if items:
+        yield Section("risicos", "Risico’s, en wat helpt", (Listing(items),))
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def decision(insight: Insight, told: Timing | None) -> Section:
+    """Draft the decision: what now, what later and on which condition, what to find out, and what to report."""
+    chosen = insight.chosen
+    catalogue = chosen.question.catalogue
+    n = len(chosen.package)
+    if not n:
+        return Section("besluit", "Ontwerpbesluit", (Paragraph("Nu geen van de maatregelen uit te voeren."),))
+    count = "De maatregel" if n == 1 else f"De {n} maatregelen"
+    points = [f"{count} van het advies als richting vast te stellen."]
+    points += _now_and_later(chosen, told)
+    points += _find_out(insight)
+    points.append(_report(catalogue))
+    return Section("besluit", "Ontwerpbesluit", (Listing(tuple(map(Paragraph, points)), numbered=True),))
+
+
+def _now_and_later(chosen: Chosen, told: Timing | None) -> Iterator[str]:
+    catalogue = chosen.question.catalogue
+    if told is None or not told.moments:
+        used = [p for p in catalogue.phases if chosen.phases[p.id].package]
+        yield f"Te beginnen met {dutch.lower_first(used[0].title)}: {dutch.join(chosen.phases[used[0].id].package)}."
+        for phase in used[1:]:
+            ids = dutch.join(chosen.phases[phase.id].package)
+            yield f"Over {dutch.lower_first(phase.title)} ({ids}) pas te beslissen als de vorige stap is bekeken."
+        return
+    plan = told.planned.plan
+    first, *later = told.moments
+    names = dutch.join(f"{m} {dutch.quoted(short_title(catalogue, m))}" for m in first.starting[:_MOST_NAMED])
+    more = len(first.starting) - _MOST_NAMED
+    also = f", en nog {dutch.word(more)} andere" if more > 0 else ""
+    yield f"Nu te beginnen ({plan.asked.periods[first.period]}) met {names}{also}."
+    gates = [m for m in later if m.gates][:_MOST_GATES]
+    for moment in gates:
+        what = dutch.join(id_ for id_, _ in moment.gates)
+        yield (
+            f"Vóór {plan.asked.periods[moment.period]} te beslissen: doorgaan of stoppen met {what}. "
+            f"Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
+        )
+    if len(later) > len(gates):
+        yield "Over de andere stappen te beslissen op de momenten in de tabel, na een tussenstand."
+
+
+def _find_out(insight: Insight) -> Iterator[str]:
+    found = insight.uncertainty
+    useful = [known for known in (found.worth_knowing or () if found else ()) if known.worth]
+    if useful:
+        catalogue = insight.chosen.question.catalogue
+        names = dutch.join(score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT])
+        yield f"Eerst te laten uitzoeken: {names}. Deze scores kunnen de keuze veranderen."
+
+
+def _report(catalogue: Catalogue) -> str:
+    if catalogue.indicators:
+        return "Elk jaar de stand van de indicatoren hieronder te bespreken, en dan opnieuw te kiezen als dat nodig is."
+    return "Een voorstel te vragen voor wat we gaan meten: de catalogus noemt nog geen indicatoren."
+
+
+def monitoring(catalogue: Catalogue) -> Iterator[Section]:
+    """Name what is measured, from where to where."""
+    if catalogue.indicators:
+        shown = catalogue.indicators[:_MOST_INDICATORS]
+        yield Section("volgen", "Hoe u het volgt", (Listing(tuple(Paragraph(_course(i), i.title) for i in shown)),))
+
+
+def _course(indicator: Indicator) -> str:
+    """Say where an indicator starts and where it should be; of the whole, else of its first region."""
+    region = indicator.places[0]
+    course = indicator.course_of(region)
+    if course is None:
+        return ""
+    parts = [f"in {region}" if region else ""]
+    if course.baseline is not None:
+        value = course.baseline.value
+        parts.append(f"nu {'onbekend' if value is None else dutch.amount(value, indicator.unit)}")
+    for last in course.targets[-1:]:
+        aim = "onbekend" if last.value is None else dutch.amount(last.value, indicator.unit)
+        parts.append(f"op {day_text(last.date)} {aim}")
+    return f"{', '.join(p for p in parts if p)}."

@@ -1,0 +1,158 @@
+"""What can be chosen: the advice, nothing, the runner-up, the other approach, and half of what is scarce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import changes
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.direction import Direction
+from keuzemodel.package import tally, value_of
+from keuzemodel.report.blocks import Paragraph, Section, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.catalogue import Criterion
+    from keuzemodel.report.insight import Insight
+
+_MOST_CRITERIA = 10
+_MOST_NAMED = 12
+"""From more differences on, only how many there are."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A package that can be chosen."""
+
+    title: str
+    package: frozenset[str]
+
+
+def options(insight: Insight, comparison: Comparison) -> tuple[Option, ...]:
+    """Give the advice first, then what else there is; a package that stands there already is not named again."""
+    chosen = insight.chosen
+    found = [Option("Advies", chosen.package)]
+    for option in (*_nothing(chosen), *_runner_up(insight), *_other_approach(chosen, comparison), *_half(insight)):
+        if all(option.package != known.package for known in found):
+            found.append(option)
+    return tuple(found)
+
+
+def section(insight: Insight, comparison: Comparison) -> Section:
+    """Lay the options side by side."""
+    chosen = insight.chosen
+    catalogue = chosen.question.catalogue
+    all_options = options(insight, comparison)
+    criteria = _shown(chosen)
+    rows = [
+        ("Maatregelen", *(str(len(o.package)) for o in all_options)),
+        ("Anders dan het advies", "–", *(_difference(chosen, o) for o in all_options[1:])),
+        *(_row(chosen, c, all_options) for c in criteria),
+        *_worth(chosen, all_options),
+    ]
+    titles = ("", *(o.title for o in all_options))
+    caption = "Wat elke mogelijkheid brengt en vraagt. Alles is het verschil met niets doen."
+    left = len(catalogue.criteria) - len(criteria)
+    more = [Paragraph(f"De andere {dutch.word(left)} criteria staan in de bijlage.")] if left else []
+    table = Table(caption, titles, tuple(rows), (36, *(16 for _ in all_options)), frozenset(range(1, len(titles))))
+    return Section(
+        "mogelijkheden", "De mogelijkheden", (table, *more, *_half_sentence(insight, all_options), *_units(chosen))
+    )
+
+
+def _shown(chosen: Chosen) -> tuple[Criterion, ...]:
+    """Give the criteria that a council sees: those that count first, if there are many."""
+    question = chosen.question
+    counts = question.value_weights.keys() | question.limits.keys()
+    ranked = sorted(question.catalogue.criteria, key=lambda c: c.id not in counts)[:_MOST_CRITERIA]
+    return tuple(c for c in question.catalogue.criteria if c in ranked)
+
+
+def _nothing(chosen: Chosen) -> Iterator[Option]:
+    nothing = frozenset[str]()
+    if all(rule.holds(chosen.question.catalogue, nothing) for rule in chosen.question.rules):
+        yield Option("Niets doen", nothing)
+
+
+def _runner_up(insight: Insight) -> Iterator[Option]:
+    if len(insight.alternatives.packages) > 1:
+        yield Option("Op één na beste", insight.alternatives.packages[1].answer.package)
+
+
+def _other_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Option]:
+    question = chosen.question
+    for approach in Approach:
+        if approach is not question.approach:
+            same = (a for a in comparison.of(approach) if a.question.weighting == question.weighting)
+            answer = next(same, None)
+            if isinstance(answer, Chosen):
+                yield Option(approach.title_in(question.catalogue), answer.package)
+
+
+def _half(insight: Insight) -> Iterator[Option]:
+    """Give the best package that asks half of what is scarce, in the value without it."""
+    line = insight.frontier
+    if line is None or not line.asks:
+        return
+    half = insight.chosen.tally.totals[line.criterion.id] / 2
+    within = [p for p in line.points if p.used <= half]
+    if half > 0 and within:
+        yield Option(f"Helft van de {dutch.lower_first(line.criterion.title)}", within[-1].package)
+
+
+def _half_sentence(insight: Insight, shown: tuple[Option, ...]) -> Iterator[Paragraph]:
+    """Say which option is the best with half of what is scarce, where it has no column of its own."""
+    for half in _half(insight):
+        for option in shown:
+            if option.package == half.package and option.title != half.title:
+                yield Paragraph(
+                    f"Dan is het pakket onder {dutch.quoted(option.title)} het beste.",
+                    f"Is er maar de {dutch.lower_first(half.title)}?",
+                )
+
+
+def _difference(chosen: Chosen, option: Option) -> str:
+    if not option.package:
+        return "alles valt af"
+    if len(option.package ^ chosen.package) > _MOST_NAMED:
+        more, less = len(option.package - chosen.package), len(chosen.package - option.package)
+        return "; ".join(part for part in (f"{more} erbij" if more else "", f"{less} eraf" if less else "") if part)
+    return changes(chosen.question.catalogue, chosen.package, option.package)
+
+
+def _row(chosen: Chosen, criterion: Criterion, all_options: tuple[Option, ...]) -> tuple[str, ...]:
+    catalogue = chosen.question.catalogue
+    verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
+    totals = (tally(catalogue, o.package).totals[criterion.id] for o in all_options)
+    return (f"{dutch.titled(criterion)} – {verb}", *map(dutch.number, totals))
+
+
+def _worth(chosen: Chosen, all_options: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:
+    """Give every option's value in the weights of the advice, as a share of it: numbers of one scale."""
+    if chosen.value > 0:
+        yield ("Waarde, bij deze weging", *(_share(chosen, o.package) for o in all_options))
+
+
+def _share(chosen: Chosen, package: frozenset[str]) -> str:
+    question = chosen.question
+    if not all(rule.holds(question.catalogue, package) for rule in question.rules):
+        return "past niet"  # what it would be worth says nothing
+    return dutch.percent(value_of(question.catalogue, question.value_weights, package) / chosen.value)
+
+
+def _units(chosen: Chosen) -> Iterator[Paragraph]:
+    """Say what the most points mean, for what is asked; and that points are no euros."""
+    asked = [c for c in _shown(chosen) if c.direction is Direction.MIN]
+    told = [
+        f"{dutch.lower_first(c.title)} {dutch.number(c.scale[-1][0])} is ‘{c.scale[-1][1]}’" for c in asked if c.scale
+    ]
+    text = f"Van één maatregel: {dutch.join(told)}." if told else ""
+    if any(c.unit.casefold() == "punten" for c in asked):
+        text += " Een punt is geen euro en geen uur: welk bedrag erbij hoort, zegt het model niet."
+    if text:
+        yield Paragraph(text.strip(), "Wat een punt is.")

@@ -1,0 +1,237 @@
+"""Two pages for a council: what they say, and that they are two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from in_browser import WIDTHS, scrolls_sideways, violations
+from keuzemodel.analysis.certainty.profiles import MOSTLY, profiles
+from keuzemodel.analysis.comparison import Comparison
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Risk
+from keuzemodel.choosing.choose import choose
+from keuzemodel.direction import Direction
+from keuzemodel.indicators import Course, Dated, Indicator
+from keuzemodel.question import ask
+from keuzemodel.report.blocks import Listing, Paragraph, Picture, Table
+from keuzemodel.report.brief.brief import Brief, brief
+from keuzemodel.report.insight import gather
+from keuzemodel.report.page.render import render_brief
+from keuzemodel.solver.deadline import Deadline
+from keuzemodel.weighting import Weighting
+from pages import NASTY, PROVENANCE, OnDisk, answers
+from strategies import catalogue_of, criterion, exact, measure
+from test_report_render import Page as Elements
+from test_report_view_model import chosen, compared, insight_of, question, tiny
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.report.blocks import Block
+
+
+def brief_of(catalogue: Catalogue, approach: Approach = Approach.ALL_CONSIDERED) -> Brief:
+    answer = chosen(question(catalogue, approach))
+    comparison = compared(catalogue)
+    return brief(answer, comparison, PROVENANCE, insight_of(answer, comparison), profiles(answer.question))
+
+
+def texts(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [f"{block.lead} {block.text}".strip()]
+        case Listing():
+            return [text for item in block.items for text in texts(item)]
+        case Table():
+            return [block.caption, *(" | ".join(row) for row in (block.columns, *block.rows))]
+        case Picture():
+            return [block.alt]
+
+
+def section(found: Brief, id_: str) -> list[str]:
+    return [text for s in found.sections if s.id == id_ for block in s.blocks for text in texts(block)]
+
+
+def pages_on_paper(page: Page) -> list[str]:
+    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    return [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+
+
+def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
+    brief_of_alkmaar: Path, page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    pages = pages_on_paper(open_page(brief_of_alkmaar))
+    assert len(pages) == 2
+    # A word may be broken at its hyphen where the line ends.
+    text = " ".join(pages).replace("- ", "-")
+    answer, catalogue = page_of_alkmaar.chosen, page_of_alkmaar.catalogue
+    for m in answer.ids:  # which
+        assert catalogue.by_id[m].title.replace("- ", "-") in text, m
+    totals = answer.tally.totals  # what it costs in time and money
+    assert (
+        f"{totals['investering']} punten benodigde investering en {totals['ontwikkeltijd']} punten ontwikkeltijd"
+        in text
+    )
+    assert "2025-H1 tot en met 2029-H1" in text
+    thirteen = catalogue.by_id["13"].scores  # why not 13
+    assert thirteen["ontwikkeltijd"] is not None
+    assert f"13 Breng verblijfslocaties de wijk in Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd" in text
+    assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
+    assert "bestaat geen beter pakket. Dat is bewezen." in text  # how sure
+    assert "van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket." in text
+    assert "Bijna altijd zinnig." in text  # no regret
+    (rowing,) = (
+        a for a in page_of_alkmaar.comparison.of(Approach.WITHIN_CAPACITY) if a.question.weighting == "gebalanceerd"
+    )
+    assert isinstance(rowing, Chosen)
+    assert f"(hoogstens 20 punten ontwikkeltijd), kiest {len(rowing.package)} maatregelen" in text  # other approach
+    assert "42 aangepast aan een bekende uitkomst, 7 onbekend" in text  # what rests on what
+    assert "Nu te beginnen (2025-H1) met 8.1 ‘Zorg dat" in text  # what first
+    assert text.count("60% laat wegen, kiest") == len(catalogue.aspects)  # who disagrees
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_two_pages_are_accessible_and_as_wide_as_the_screen(
+    width: int, brief_of_alkmaar: Path, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(brief_of_alkmaar, width=width)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+
+
+def crowded() -> Catalogue:
+    """Sixty measures in four phases with long titles, twelve criteria, and risks."""
+    words = "Zorg dat elke gemeente in de regio op dezelfde manier werkt aan wat inwoners van haar vragen en"
+    names = [f"k{i}" for i in range(12)]
+    criteria = [
+        replace(criterion(n, "min" if i % 3 == 2 else "max"), title=f"Criterium {n} van een lange lijst")
+        for i, n in enumerate(names)
+    ]
+    measures = [
+        measure(
+            f"{i}.{i % 7}",
+            {n: exact((i * (j + 3)) % 5 - (j % 3 == 0)) if (i + j) % 11 else None for j, n in enumerate(names)},
+            title=f"{words} {i}",
+            phase="1",
+            risks=(Risk(f"{words} dat lukt niet.", f"{words} begin klein."),),
+        )
+        for i in range(60)
+    ]
+    catalogue = catalogue_of(measures, criteria, capacity={"k2": Fraction(40)})
+    return replace(catalogue, problem=f"{words} meer. " * 9, goal=f"{words} minder. " * 9)
+
+
+def test_two_pages_hold_whatever_there_is(
+    page_of_others: OnDisk, tmp_path: Path, open_page: Callable[..., Page]
+) -> None:
+    weighting = Weighting("w", "Weging", "", {"k0": Fraction(2), "k1": Fraction(1), "k2": Fraction(1)})
+    cases = (answers(crowded(), (weighting,), "w"), (page_of_others.chosen, page_of_others.comparison))
+    for k, (answer, comparison) in enumerate(cases):
+        insight = gather(answer, minimum=Fraction(0), deadline=Deadline(1))
+        told = brief(answer, comparison, PROVENANCE, insight, profiles(answer.question))
+        path = tmp_path / f"{k}.html"
+        path.write_text(render_brief(told), encoding="utf-8")
+        assert len(pages_on_paper(open_page(path))) == 2, k
+        assert told.layout.size >= 7
+
+
+def test_markup_of_others_shows_as_text(page_of_others: OnDisk) -> None:
+    answer, comparison = page_of_others.chosen, page_of_others.comparison
+    found = Elements(render_brief(brief(answer, comparison, PROVENANCE, insight_of(answer, comparison))))
+    assert found.wrong == []
+    assert "script" not in {tag for tag, _ in found.elements}
+    assert NASTY in "".join(found.texts)
+
+
+def test_a_profile_is_the_best_package_at_its_weights() -> None:
+    asked = question(tiny())
+    found = profiles(asked)
+    assert [p.aspect for p in found] == ["effect", "tijd"]
+    for profile in found:
+        weights = {a: MOSTLY if a == profile.aspect else 1 - MOSTLY for a in ("effect", "tijd")}
+        expected = choose(ask(tiny(), weights))
+        assert isinstance(expected, Chosen)
+        assert (profile.answer.package, profile.answer.value) == (expected.package, expected.value)
+
+
+def test_an_aspect_that_weighs_most_already_is_no_other_profile() -> None:
+    heavy = ask(tiny(), {"effect": Fraction(9), "tijd": Fraction(1)})
+    assert [p.aspect for p in profiles(heavy)] == ["tijd"]
+    assert profiles(ask(catalogue_of([measure("1", {"x": exact(1)})], [criterion("x")]), {"x": Fraction(1)})) == ()
+
+
+def test_options_are_told_in_one_scale_and_what_does_not_fit_has_none() -> None:
+    catalogue = catalogue_of(
+        [measure(i, {"effect": exact(e), "tijd": exact(t)}) for i, e, t in (("1", 4, 1), ("2", 4, 2), ("3", 2, 1))],
+        [criterion("effect"), criterion("tijd", "min")],
+        capacity={"tijd": Fraction(2)},
+    )
+    half = "Is er maar de helft van de tijd? Dan is het pakket onder ‘Roeien met de riemen die we hebben’ het beste."
+    assert half in section(brief_of(catalogue), "mogelijkheden")
+    rows = {approach: _options(brief_of(catalogue, approach)) for approach in Approach}
+    # Effect counts for 1/2 and time for 1/2, in fifths: 3 + 2 + 1 for all three; within the limit only effect counts.
+    assert rows[Approach.ALL_CONSIDERED] == {
+        "Advies": "100%",
+        "Niets doen": "0%",
+        "Op één na beste": "83%",
+        "Roeien met de riemen die we hebben": "67%",
+    }
+    assert rows[Approach.WITHIN_CAPACITY]["Alles overwegend het beste"] == "past niet"
+
+
+def _options(told: Brief) -> dict[str, str]:
+    """Give the value of each option."""
+    lines = section(told, "mogelijkheden")
+    titles, worth = (
+        next(x for x in lines if x.startswith(start)).split(" | ")[1:] for start in (" | Advies", "Waarde")
+    )
+    return dict(zip(titles, worth, strict=True))
+
+
+def test_why_not_names_the_scores_that_decide_and_what_is_unknown() -> None:
+    told = " ".join(section(brief_of(tiny()), "niet-gekozen"))
+    assert "5 Maatregel 5 | Kost 2 effect; tijd onbekend (telt als 5)." in told
+
+
+def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None:
+    assert "de catalogus noemt nog geen indicatoren" in section(brief_of(tiny()), "besluit")[-1]
+    course = Course(Dated("2025-01-01", None), (Dated("2027-01-01", Fraction(80)),))
+    indicator = Indicator("i", "Plaatsingen", "jongeren", Direction.MIN, ("1",), course, (), None)
+    followed = brief_of(replace(tiny(), indicators=(indicator,)))
+    assert section(followed, "volgen") == ["Plaatsingen nu onbekend, op 1 januari 2027 80 jongeren."]
+    assert "Elk jaar de stand van de indicatoren" in section(followed, "besluit")[-1]
+
+
+def test_problem_and_goal_come_first_and_long_ones_end_after_a_sentence() -> None:
+    assert section(brief_of(tiny()), "waarover") == []
+    sentence = "Dit gaat al jaren mis. "
+    told = brief_of(replace(tiny(), problem=sentence * 40, goal="Beter."))
+    problem, goal = section(told, "waarover")
+    assert told.sections[0].id == "waarover"
+    assert goal == "Doel. Beter."
+    assert len(problem) < 650
+    assert problem.endswith("Dit gaat al jaren mis.")
+
+
+def test_nothing_chosen_is_told_as_such() -> None:
+    catalogue = catalogue_of([measure("1", {"x": exact(-1)})], [criterion("x")])
+    answer = chosen(ask(catalogue, {"x": Fraction(1)}))
+    told = brief(
+        answer,
+        Comparison(catalogue, (), (answer,), {}),
+        PROVENANCE,
+        insight_of(answer, Comparison(catalogue, (), (answer,), {})),
+    )
+    assert told.decision == "Advies: kies geen van de 1 maatregel"
+    assert section(told, "besluit") == ["Nu geen van de maatregelen uit te voeren."]
