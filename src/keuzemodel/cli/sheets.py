@@ -189,10 +189,16 @@ def _put_new(asked: Asked, folder: Path, texts: Mapping[Path, str] | Mapping[str
 
 def _files(asked: Asked) -> Files:
     from keuzemodel.excel.files import read_files
+    from keuzemodel.reading.state_file import FILE, read_state
     from keuzemodel.reading.weighting_file import weighting_files
 
     folder = asked.inputs.weightings_folder
-    return read_files(asked.inputs.catalogue_path, weighting_files(folder) if folder.is_dir() else ())
+    weightings = weighting_files(folder) if folder.is_dir() else ()
+    state = asked.inputs.catalogue_path.parent / FILE
+    if not state.is_file():
+        return read_files(asked.inputs.catalogue_path, weightings)
+    read_state(state, asked.inputs.catalogue)  # so that what is wrong with it is told
+    return read_files(asked.inputs.catalogue_path, weightings, state)
 
 
 def _told(asked: Asked, files: list[str]) -> None:

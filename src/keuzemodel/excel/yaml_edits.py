@@ -205,4 +205,6 @@ class _Edits:
 
 def _key(value: Any) -> str:  # noqa: ANN401
     """Give what makes an item of a list the same one."""
-    return str(value["id"]) if isinstance(value, dict) and "id" in value else flow(value)
+    if not isinstance(value, dict):
+        return flow(value)
+    return str(value["id"]) if "id" in value else flow(dict(sorted(value.items())))
