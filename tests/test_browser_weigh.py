@@ -232,4 +232,4 @@ def test_without_script_the_rest_stands(page_of_alkmaar: OnDisk, open_page: Call
     for section, form in ((".weigh", "#weeg-zelf"), (".pick", "#kies-zelf")):
         assert page.locator(section).get_by_text("Hiervoor is JavaScript nodig").is_visible()
         assert page.locator(form).is_hidden()
-    assert page.locator("#pakket").is_visible()
+    assert page.locator("#waarom-wel").is_visible()

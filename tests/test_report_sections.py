@@ -86,8 +86,8 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     assert [w.id for w in found.items] == ["1", "2"]
     assert found.items[0].sentence.endswith("Zonder hem kan ook 2 niet meedoen.")
     assert found.items[0].price == "zonder hem 100% minder waarde"
-    assert [p.amount for p in found.items[1].parts] == ["0", "+0,16", "−0,08"]
-    assert [p.kind for p in found.items[1].parts] == ["nothing", "brings", "asks"]
+    assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
+    assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 
 
 def test_the_graph_names_what_carries_most() -> None:

@@ -10,14 +10,19 @@ from hypothesis import given, settings
 
 from command import TOP, run
 from keuzemodel.analysis.timing.timing import timing
+from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
-from keuzemodel.planning.outcome import plan_for
+from keuzemodel.planning.outcome import plan_for, plan_of
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.report.timing.gantt_chart import gantt_chart
 from keuzemodel.report.timing.timing import When, when
+from keuzemodel.solver.deadline import Deadline
 from plans import busy_questions
+from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +38,8 @@ ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
     question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
-    asked = ask_plan(question, None, {} if per_period is None else {"ontwikkeltijd": Fraction(per_period)})
+    limits = {} if per_period is None else {"ontwikkeltijd": (Fraction(per_period),)}
+    asked = ask_plan(question, None, PlanSetting(limits))
     outcome = plan_for(asked)
     assert isinstance(outcome.answer, Planned)
     return outcome, timing(outcome.answer, more=False)
@@ -94,3 +100,20 @@ def test_a_page_has_it_only_where_the_catalogue_has_periods(tmp_path: Path, monk
         pages.append((tmp_path / done.out.strip()).read_text(encoding="utf-8"))
     assert ['id="wanneer"' in page for page in pages] == [True, False]
     assert ['href="#wanneer"' in page for page in pages] == [True, False]
+
+
+def test_a_page_plans_its_own_package_where_another_of_the_same_value_would_bring_more_sooner() -> None:
+    measures = [measure(id_, {"g": exact(g), "tijd": exact(1)}) for id_, g in (("a", 2), ("b", 1))]
+    catalogue = catalogue_of(measures, [criterion("g"), criterion("tijd", "min")], capacity={"tijd": Fraction(5)})
+    asked = ask_plan(ask(catalogue, {"g": Fraction(1), "tijd": Fraction(1)}), 2)
+    chosen = choose(asked.question)
+    assert isinstance(chosen, Chosen)
+    assert chosen.package == {"a"}
+    free, own = plan_for(asked).answer, plan_of(chosen, asked, Deadline()).answer
+    assert isinstance(free, Planned)
+    assert isinstance(own, Planned)
+    assert (free.plan.package, own.plan.package) == ({"a", "b"}, {"a"})
+    narrow = asked.with_capacity("tijd", Fraction(0))
+    unfinished = plan_of(chosen, narrow, Deadline()).answer
+    assert isinstance(unfinished, Planned)
+    assert not unfinished.plan.package

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
     from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.question import Question
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
@@ -113,27 +113,27 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         comparison=comparison,
         provenance=provenance,
         insight=insight,
-        plan=_plan_of(asked, question),
+        plan=_plan_of(asked, answer),
         deadline=asked.deadline,
     )
     tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
 
 
-def _plan_of(asked: Asked, question: Question) -> tuple[Outcome, Timing] | None:
+def _plan_of(asked: Asked, chosen: Chosen) -> tuple[Outcome, Timing] | None:
     """Plan the package within the periods of the catalogue; None if it has none, or no plan is found in time."""
-    if not question.catalogue.planning.periods:
+    if not chosen.question.catalogue.planning.periods:
         return None
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import Planned
-    from keuzemodel.planning.outcome import plan_for
+    from keuzemodel.planning.outcome import plan_of
     from keuzemodel.planning.plan_question import ask_plan
     from keuzemodel.solver.deadline import Deadline
 
     deadline = Deadline(min(asked.deadline.left, _PLAN_SECONDS))
     with working("Het plan maken"):
-        outcome = plan_for(ask_plan(question), deadline)
+        outcome = plan_of(chosen, ask_plan(chosen.question), deadline)
         if not isinstance(outcome.answer, Planned):
             return None
         return outcome, timing(outcome.answer, deadline, more=False)

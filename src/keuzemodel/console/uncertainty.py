@@ -22,8 +22,6 @@ from keuzemodel.console.frame import console_for_data, show_source, table
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from rich.console import Console
     from rich.table import Table
 
@@ -34,14 +32,14 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, Fraction]) -> None:
+def doubted(found: Uncertainty, weighting: Weighting) -> None:
     """Show what is sure, in which share of the draws each measure is in, and what to find out first."""
     console = console_for_data()
     chosen = found.chosen
     approach = dutch.lower_first(chosen.question.approach.title_in(chosen.question.catalogue))
     console.print(Text(f"Hoe zeker is dit pakket, nu scores onzeker zijn? {weighting.title}, {approach}", style="bold"))
     console.print(Text(f"Pakket: {', '.join(chosen.ids) or 'niets doen'}."))
-    console.print(Text(doubts_sentence(found.doubted.doubts, unknown)))
+    console.print(Text(doubts_sentence(found.doubted)))
     _say(console, *regret_sentences(found))
     console.print()
     _say(console, *draws_sentences(found))

@@ -18,19 +18,24 @@ _DECIMALS = 12
 
 def plan_sentence(plan: Plan) -> str:
     """Say how much is planned, what starts first, and when all is done."""
+    return " ".join(plan_sentences(plan))
+
+
+def plan_sentences(plan: Plan) -> tuple[str, ...]:
+    """Say the same: first how much and when, then what starts first."""
     periods = plan.asked.periods
     starts = {id_: start for id_, start in plan.starts.items() if start >= 0}
     if not starts and plan.done:
-        return f"Alles in het plan is al gedaan: {dutch.join(plan.done)}."
+        return (f"Alles in het plan is al gedaan: {dutch.join(plan.done)}.",)
     if not starts:
-        return "Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger."
+        return ("Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger.",)
     first = min(starts.values())
     starting = [id_ for id_, start in starts.items() if start == first]
     last = max(plan.ready.values()) - 1
     count = dutch.count(len(starts), "maatregel", "maatregelen")
     done = f"in één periode, {periods[last]}" if first == last else f"van {periods[first]} tot en met {periods[last]}"
-    already = f" Al gedaan: {dutch.join(plan.done)}." if plan.done else ""
-    return f"Plan: {count} {done}. Begin met {dutch.join(starting)}.{already}"
+    already = (f"Al gedaan: {dutch.join(plan.done)}.",) if plan.done else ()
+    return (f"Plan: {count} {done}.", f"Begin met {dutch.join(starting)}.", *already)
 
 
 def left_out_sentence(outcome: Outcome, plan: Plan) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.uncertainty.doubts import Doubt
+    from keuzemodel.analysis.uncertainty.doubts import Doubt, Doubted
     from keuzemodel.analysis.uncertainty.draws import Draws, Share
     from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
@@ -38,8 +38,9 @@ _FINE = Fraction(1, 100)
 """The largest step that needs no ‘ongeveer’."""
 
 
-def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
+def doubts_sentence(doubted: Doubted) -> str:
     """Say how many scores are in doubt, and between what."""
+    doubts, unknown = doubted.doubts, doubted.unknown
     if not doubts:
         return "Er zijn hier geen onzekere scores: alles ligt vast."
     counts = Counter(doubt.kind for doubt in doubts)

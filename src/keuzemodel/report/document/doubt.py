@@ -21,7 +21,8 @@ def certainty(report: Report, own_style: str) -> Iterator[Section]:
     """Tell what the weights do."""
     sure, shares = report.certainty, report.shares
     yield Section("zeker", "Hoe zeker is dit", paragraphs([*sure.paragraph, sure.caveat]))
-    yield Section("enige", sure.unique_title, paragraphs(sure.unique_text), 3)
+    if sure.tied:
+        yield Section("enige", sure.tied, paragraphs(sure.tied_text), 3)
     rows = [
         (
             f"{row.id} {row.title}",

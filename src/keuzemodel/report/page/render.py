@@ -26,7 +26,8 @@ BASE = (
 )
 SHEETS = (
     *BASE,
-    *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
+    "page/long.css",
+    *("measures/cards.css", "decision/decision.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
     "pick/pick.css",
