@@ -22,7 +22,9 @@ SIGNALS = {"on_track": "op koers", "behind": "loopt achter", "act": "bijsturen",
 
 
 def of_comparison(comparison: Comparison) -> list[ResultTable]:
-    """Give the tables of `vergelijk`."""
+    """Give the tables of `vergelijk`; none if there is no package."""
+    if not comparison.packages:
+        return []
     catalogue = comparison.catalogue
     titles = {weighting.name: weighting.title for weighting in comparison.weightings}
     columns = [

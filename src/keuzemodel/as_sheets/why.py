@@ -26,7 +26,7 @@ from keuzemodel.numbers import json_number
 if TYPE_CHECKING:
     from keuzemodel.analysis.alternatives import Alternatives
     from keuzemodel.analysis.frontier import Frontier
-    from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, OneExplained
 
 _TEXT = Head("Waarom", width=90, is_text=True)
 
@@ -61,16 +61,17 @@ def of_explanations(found: Explanations) -> list[ResultTable]:
     return tables
 
 
-def of_explanation(found: Explanations) -> list[ResultTable]:
+def of_one(one: OneExplained) -> list[ResultTable]:
     """Give the tables of `uitleg ID`: from the scores of a measure to what it adds to the value, and why."""
+    found = one.explanations
     if not found.measures:
         return []
-    [one] = found.measures
+    [about] = found.measures
     catalogue = found.answer.question.catalogue
-    measure = catalogue.by_id[one.measure]
-    above = (f"{measure.id} {measure.title}", headline(one))
-    told = tuple((text,) for text in texts(one))
-    return [_parts(one, above), ResultTable("Uitleg", above, (Head("Uitleg", width=110, is_text=True),), told)]
+    measure = catalogue.by_id[about.measure]
+    above = (f"{measure.id} {measure.title}", headline(about))
+    told = tuple((text,) for text in texts(about))
+    return [_parts(about, above), ResultTable("Uitleg", above, (Head("Uitleg", width=110, is_text=True),), told)]
 
 
 def _parts(one: Explanation, above: tuple[str, ...]) -> ResultTable:

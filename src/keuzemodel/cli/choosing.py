@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.fitted import show_what_fitting_does, show_what_fitting_does_to_all
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.telling import tell
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, InvalidInput
 
@@ -155,23 +157,9 @@ def vergelijk(asked: Asked, excel: ExcelOption = None) -> Exit:
     comparison = comparison_of(asked, trusting=True)
 
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(asked, a)) is not None}
-    if asked.as_json:
-        from keuzemodel.as_json import answers
-
-        print_json(answers.of_comparison(comparison, conflicts))
-    else:
-        from keuzemodel.console.comparing import compared
-
-        compared(comparison, conflicts)
-        show_what_fitting_does_to_all(asked, comparison)
-    to_workbook(excel, lambda: _compared_tables(comparison))
+    tell(asked, "vergelijk", replace(comparison, conflicts=conflicts), excel)
+    show_what_fitting_does_to_all(asked, comparison)
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
-
-
-def _compared_tables(comparison: Comparison) -> list[ResultTable]:
-    from keuzemodel.as_sheets.answers import of_comparison
-
-    return of_comparison(comparison) if comparison.packages else []
 
 
 def comparison_of(asked: Asked, *, trusting: bool = False) -> Comparison:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -50,22 +50,13 @@ def weegkaart(
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
     from keuzemodel.analysis.certainty.how_sure import HowSure
-    from keuzemodel.as_sheets import certainty as sheets
 
     sure = _how_sure(asked, minimum, maximum, tuple(as_ or ()))
     if not isinstance(sure, HowSure):
         from keuzemodel.as_json.certainty import of_unanswered
 
         return without_package(asked, sure, of_unanswered)
-    if asked.as_json:
-        from keuzemodel.as_json import certainty
-
-        print_json(certainty.of_how_sure(sure))
-    else:
-        from keuzemodel.console.mapping import mapped
-
-        mapped(sure, asked.inputs.weighting, asked.inputs.named)
-    to_workbook(excel, lambda: sheets.of_how_sure(sure))
+    tell(asked, "weegkaart", sure, excel, asked.inputs.weighting, asked.inputs.named)
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 
