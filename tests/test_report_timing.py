@@ -10,15 +10,19 @@ from hypothesis import given, settings
 
 from command import TOP, run
 from keuzemodel.analysis.timing.timing import timing
+from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
-from keuzemodel.planning.outcome import plan_for
+from keuzemodel.planning.outcome import plan_for, plan_of
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.report.timing.gantt_chart import gantt_chart
 from keuzemodel.report.timing.timing import When, when
+from keuzemodel.solver.deadline import Deadline
 from plans import busy_questions
+from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +123,21 @@ def test_a_page_has_it_where_there_are_periods_as_the_table_asked(
         *("rapport", "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings", "--moment", "later")
     )
     assert (wrong.code, "noemt geen perioden" in wrong.err) == (2, True)
+
+
+def test_a_page_plans_its_own_package_where_another_of_the_same_value_would_bring_more_sooner() -> None:
+    measures = [measure(id_, {"g": exact(g), "tijd": exact(1)}) for id_, g in (("a", 2), ("b", 1))]
+    catalogue = catalogue_of(measures, [criterion("g"), criterion("tijd", "min")], capacity={"tijd": Fraction(5)})
+    asked = ask_plan(ask(catalogue, {"g": Fraction(1), "tijd": Fraction(1)}), 2)
+    chosen = choose(asked.question)
+    assert isinstance(chosen, Chosen)
+    assert chosen.package == {"a"}
+    free, own = plan_for(asked).answer, plan_of(chosen, asked, Deadline()).answer
+    assert isinstance(free, Planned)
+    assert isinstance(own, Planned)
+    assert free.plan.package == {"a", "b"}
+    assert own.plan.package == {"a"}
+    narrow = asked.with_capacity("tijd", Fraction(0))
+    unfinished = plan_of(chosen, narrow, Deadline()).answer
+    assert isinstance(unfinished, Planned)
+    assert not unfinished.plan.package

@@ -77,13 +77,13 @@ def _chosen(asked: Asked, weighting: Weighting, approach: Approach, share: float
     from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
-    from keuzemodel.cli.plan_of_page import plan_of
+    from keuzemodel.cli.plan_of_page import planned
 
     question = asked.question_for(weighting, approach)
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         return answer
-    planned = plan_of(asked, question, share)
+    plan = planned(asked, answer, share)
     return Side(
         weighting.title,
         approach,
@@ -91,7 +91,7 @@ def _chosen(asked: Asked, weighting: Weighting, approach: Approach, share: float
         answer.unique,
         proven=True,
         weights=question.value_weights,
-        plan=None if planned is None else planned[1].planned.plan,
+        plan=None if plan is None else plan[1].planned.plan,
     )
 
 

@@ -8,34 +8,34 @@ from keuzemodel.cli.streams import say
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
     from keuzemodel.cli.options import Asked
     from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.question import Question
 
 _SECONDS = 15
 """A page does not wait longer for its plans."""
 
 
-def plan_of(asked: Asked, question: Question, share: float = 1) -> tuple[Outcome, Timing] | None:
+def planned(asked: Asked, chosen: Chosen, share: float = 1) -> tuple[Outcome, Timing] | None:
     """Plan a package within the periods of the catalogue; None if it has none, or no plan is proven in time.
 
     Args:
         asked: the common options; what the table asked of a plan is among them.
-        question: what is asked of the package.
+        chosen: the package.
         share: how much of the time it may take.
 
     """
-    if not question.catalogue.planning.periods:
+    if not chosen.question.catalogue.planning.periods:
         return None
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import NoPlan, Planned
-    from keuzemodel.planning.outcome import plan_for
+    from keuzemodel.planning.outcome import plan_of
     from keuzemodel.planning.plan_question import ask_plan
 
     deadline = asked.deadline.part(1, _SECONDS * share)
     with working("Het plan maken"):
-        outcome = plan_for(ask_plan(question, None, asked.setting.plan), deadline)
+        outcome = plan_of(chosen, ask_plan(chosen.question, None, asked.setting.plan), deadline)
         told = timing(outcome.answer, deadline, more=False) if isinstance(outcome.answer, Planned) else None
     if told is not None:
         return outcome, told

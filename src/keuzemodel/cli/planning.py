@@ -11,11 +11,13 @@ from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.development import MOST_PERIODS
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.plan_question import PlanQuestion
 
@@ -48,8 +50,10 @@ def plan(  # noqa: PLR0913 - these are its options
             "--waarom", help="Zeg van elke maatregel waarom niet eerder, wat u wanneer besluit, en waar het knelt."
         ),
     ] = False,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
+    check_workbook(excel)
     question = _asked(asked, stand, perioden, per_periode or [], later or [])
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
@@ -70,7 +74,17 @@ def plan(  # noqa: PLR0913 - these are its options
         from keuzemodel.console.planning import planned
 
         planned(outcome, outcome.answer, asked.inputs.weighting, told, why=waarom)
+    to_workbook(excel, lambda: _tables(answer))
     return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
+
+
+def _tables(answer: PlanAnswer | None) -> list[ResultTable]:
+    """Give the tables of a plan; none if there is no plan."""
+    from keuzemodel.as_sheets.plan import of_plan
+    from keuzemodel.planning.make_plan import NoPlan
+
+    plan = None if answer is None or isinstance(answer, NoPlan) else answer.plan
+    return [] if plan is None else of_plan(plan)
 
 
 def _delays(texts: list[str], last: str) -> dict[str, str]:

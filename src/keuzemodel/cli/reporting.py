@@ -92,7 +92,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
-    from keuzemodel.cli.plan_of_page import plan_of
+    from keuzemodel.cli.plan_of_page import planned
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
@@ -109,7 +109,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         comparison=comparison,
         provenance=provenance,
         insight=insight,
-        plan=plan_of(asked, question),
+        plan=planned(asked, answer),
         deadline=asked.deadline,
     )
     tell(asked, form.write(found))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, create_model
 
 from keuzemodel.reading.state_schema import Indicator
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
+from keuzemodel.written.fields import Day, Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
 
 
 class Heading(BaseModel):
@@ -130,6 +130,19 @@ class Planning(BaseModel):
     """Per fase wanneer die begint; wat hier niet staat, mag meteen."""
 
 
+class Scored(BaseModel):
+    """De scores van één persoon. Samen geven ze de score: de middelste, met de laagste en de hoogste."""
+
+    model_config = config("Oordeel")
+
+    date: Day
+    """De dag waarop dit is ingevuld."""
+    scores: Annotated[dict[Id, ScoreField | None], Field(min_length=1)]
+    """Per criterium een getal, een bandbreedte, of `null` voor: ik weet het niet."""
+    reasons: dict[Id, Text] = {}
+    """Per criterium waarom."""
+
+
 class Measure(BaseModel):
     """Een maatregel: iets wat u doet of niet doet."""
 
@@ -156,6 +169,8 @@ class Measure(BaseModel):
     basis: dict[Id, Literal["source", "judgement", "fitted"]] = {}
     """Per criterium waar de score vandaan komt: `source` (staat in de bron), `judgement` (ingeschat; dit geldt voor wat
     er niet staat) of `fitted` (zo gekozen dat een bekende uitkomst eruit komt; dan is een bandbreedte nodig)."""
+    scored: dict[Id, Scored] = {}
+    """Per persoon wat die scoorde, en wanneer. `keuzemodel excel lees` houdt dit bij; het model rekent met `scores`."""
     planning: Development = Development()
     """Hoe lang het ontwikkelen duurt, en wanneer het mag; standaard één periode, en wanneer het uitkomt."""
     rationale: Text

@@ -7,7 +7,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL
 from keuzemodel.analysis.uncertainty.texts import (
     contested,
     doubts_sentence,
@@ -81,7 +80,7 @@ def doubts(insight: Insight) -> Doubts | None:
     if found is None:
         return None
     return Doubts(
-        (doubts_sentence(found.doubted.doubts, UNKNOWN_INTERVAL), *regret_sentences(found)),
+        (doubts_sentence(found.doubted), *regret_sentences(found)),
         (*draws_sentences(found), *fitted_sentences(found.fitted), *measures_sentences(found)),
         _rows(found),
         worth_sentences(found),
