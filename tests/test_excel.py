@@ -224,7 +224,7 @@ def test_files_that_are_no_workbook(region: Path) -> None:
     assert "geen Excel-bestand" in told(b"id;titel\n1;een\n")
     assert "wachtwoord" in told(b"\xd0\xcf\x11\xe0" + bytes(1000))
     assert "eindigt op .xlsx" in told(b"", "b.xlsm")
-    assert "eindigt op .xlsx" in told(b"", "b.csv")
+    assert "Een catalogus leest u als .xlsx" in told(b"id;titel\n", "b.csv")
     assert "te groot" in told(b"PK" + bytes(20_000_001))
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, write
 from command import run
@@ -15,7 +16,6 @@ from sheets_of_region import cell_of, change, files_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from openpyxl import Workbook
 
 _TIME = """\
 planning:   # van de tafel
@@ -177,3 +177,61 @@ def test_a_first_state_can_be_made_in_excel(region: Path) -> None:
 
     assert change(region, dated).out == "stand.yaml\n"
     assert run("bijstellen", "--json").json["date"] == "2027-03-01"
+
+
+_CSV = "Indicator;Regio;Datum;Waarde\r\nWachttijd;Oost;31-12-2026;41,5\r\nplaatsingen;;30-6-2027;1.105,5\r\n;;;\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_measured_values_come_from_a_list_as_excel_saves_it(followed: Path, encoding: str) -> None:
+    before = (followed / "stand.yaml").read_text(encoding="utf-8").splitlines()
+    (followed / "metingen.csv").write_bytes(_CSV.encode(encoding))
+    done = run("excel", "lees", "metingen.csv")
+    assert (done.code, done.out) == (Exit.PROVEN, "stand.yaml\n"), done.err
+    assert "2 metingen toegevoegd of veranderd. De stand is van 30 juni 2027." in done.err
+    after = (followed / "stand.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == [
+        'date: "2027-06-30"',
+        "  - {indicator: wacht, date: 2026-12-31, value: 41.5, region: Oost}",
+        '  - {indicator: plaatsingen, date: "2027-06-30", value: 1105.5}',
+    ]
+    assert "staan er al" in run("excel", "lees", "metingen.csv").err
+
+
+def test_measured_values_come_from_a_workbook_of_somebody_else(region: Path) -> None:
+    write(region, catalogue_text(head=f"{HEAD}{_TIME}"))
+    book = Workbook()
+    page = book.active
+    page.append(["Indicator", "Datum", "Waarde", "Wie"])
+    page.append(["Plaatsingen", datetime(2026, 12, 31), 120, "Jan"])  # noqa: DTZ001
+    book.save("van-jan.xlsx")
+    assert run("excel", "lees", "van-jan.xlsx").out == "stand.yaml\n"
+    text = (region / "stand.yaml").read_text(encoding="utf-8")
+    assert text == 'date: "2026-12-31"\nvalues:\n  - {indicator: plaatsingen, date: "2026-12-31", value: 120}\n'
+
+
+def test_mistakes_in_a_list_are_told_all_at_once(followed: Path) -> None:
+    before = files_of(followed)
+    (followed / "m.csv").write_text(
+        "Datum,Waarde,Indicator\n2026-13-01,veel,wacht\n1-1-2026,,wacht\n", encoding="utf-8"
+    )
+    done = run("excel", "lees", "m.csv")
+    for told in (
+        "m.csv, regel 2, Datum: hier staat ‘2026-13-01’",
+        "regel 2, Waarde: hier staat ‘veel’",
+        "regel 3, Waarde: deze cel",
+    ):
+        assert told in done.err
+    (followed / "m.csv").write_text(
+        "Indicator;Datum;Waarde;Regio\nwatch;1-1-2026;3;\nwacht;1-1-2026;3;West\n", encoding="utf-8"
+    )
+    done = run("excel", "lees", "m.csv")
+    assert done.code == Exit.INVALID_INPUT
+    for told in (
+        "m.csv, regel 2, Indicator: meting nummer 3: de indicator 'watch' bestaat niet",
+        "m.csv, regel 3, Regio",
+    ):
+        assert told in done.err
+    (followed / "m.csv").write_text("Indicator;Waarde\nwacht;3\n", encoding="utf-8")
+    assert "noemt geen kolom Datum" in run("excel", "lees", "m.csv").err
+    assert files_of(followed) == before

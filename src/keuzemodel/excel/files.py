@@ -195,10 +195,22 @@ def _changed(files: Files, told: Told, book: Opened) -> dict[Path, str]:
     return found
 
 
+def standing_text(files: Files, state: dict[str, Any]) -> str:
+    """Give the text of a state, no more changed than needed.
+
+    Raises:
+        WrongUse: it cannot be changed in place.
+
+    """
+    try:
+        return _standing(files, state)
+    except yaml_edits.CannotEdit:
+        raise _not_in_place(files) from None
+
+
 def _standing(files: Files, state: dict[str, Any]) -> str:
-    """Give the text of a state; raises CannotEdit."""
     old = files.state_data
-    return _block(state) if files.state is None or old is None else yaml_edits.edited(files.state[1], old, state)
+    return _new_state(state) if files.state is None or old is None else yaml_edits.edited(files.state[1], old, state)
 
 
 def checked_text(files: Files, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
@@ -230,7 +242,7 @@ def _fresh(told: Told, book: Opened) -> dict[str, str]:
     state = told.data.pop(STATE, None)
     text = _catalogue(told.data)
     weightings = {file: _block(new) for file, new in told.weightings.items()}
-    standing = None if state is None else _block(state)
+    standing = None if state is None else _new_state(state)
     _check(text, weightings, standing, told, book)
     new = {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
     return new if standing is None else {**new, FILE: standing}
@@ -274,18 +286,18 @@ def _catalogue(data: Mapping[str, Any]) -> str:
     order = [*(key for key in _ORDER if key in data), *(key for key in data if key not in _ORDER)]
     for key in order:
         value = data[key]
-        if isinstance(value, dict) and value:
-            lines.append(f"{key}:\n")
-            for name, item in value.items():
-                if key == "rules":
-                    lines.append(f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in item)}")
-                else:
-                    lines.append(f"  {yaml_edits.scalar(name)}: {yaml_edits.flow(item)}\n")
-        elif key == "measures":
-            lines.append(f"{key}:\n{''.join(yaml_edits.item(item, 2) for item in value)}")
+        if key == "rules":
+            rules = (f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in some)}" for name, some in value.items())
+            lines.append(f"{key}:\n{''.join(rules)}")
         else:
-            lines.append(f"{key}: {yaml_edits.flow(value)}\n")
+            lines.append(yaml_edits.section(key, value))
     return "".join(lines)
+
+
+def _new_state(data: Mapping[str, Any]) -> str:
+    """Write a whole state."""
+    keys = ("date", "measures", "values")
+    return "".join(yaml_edits.section(key, data[key]) for key in keys if key in data)
 
 
 def _block(data: Mapping[str, Any]) -> str:

@@ -60,7 +60,7 @@ _TARGETS = Sheet(
     (*_PLACE, Column("Datum", (), DAY, required=True), Column("Waarde", (), NUMBER, required=True)),
     "Waar een indicator op een dag moet zijn. Een lege regio is het geheel.",
 )
-VALUES = Sheet(
+_VALUES = Sheet(
     "Metingen",
     (STATE, "values"),
     (*_PLACE, Column("Datum", (), DAY, required=True), Column("Waarde", (), MEASURED, required=True)),
@@ -148,7 +148,7 @@ def _put_values(data: Data, entries: list[Entry], report: Report) -> None:
     values = []
     for k, entry in enumerate(entries):
         values.append(measured(*entry.values))
-        for key, column in zip(("indicator", "region", "date", "value"), VALUES.columns, strict=True):
+        for key, column in zip(("indicator", "region", "date", "value"), _VALUES.columns, strict=True):
             report.says((STATE, "values", k, key), entry.row, column.heading)
     if values or data.get(STATE):
         put_or_drop(data.setdefault(STATE, {}), "values", values)
@@ -164,8 +164,9 @@ def _known(value: Any) -> Any:  # noqa: ANN401 - a number, or that it is not kno
     return None if value == UNKNOWN else value
 
 
+MEASURED_VALUES = Listing(_VALUES, _value_rows, _put_values)
 FOLLOWING = (
     Listing(_REGIONS, _region_rows, _put_regions),
     Listing(_TARGETS, _target_rows, _put_targets),
-    Listing(VALUES, _value_rows, _put_values),
+    MEASURED_VALUES,
 )

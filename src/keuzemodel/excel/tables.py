@@ -175,6 +175,11 @@ class Reader:
             self._weightings(rows[WEIGHTINGS])
         return self.told
 
+    def read_listing(self, listing: Listing, rows: list[Row]) -> Told:
+        """Read the rows of one sheet."""
+        self._listed(listing, rows)
+        return self.told
+
     def _general(self, rows: list[Row]) -> None:
         given = {str(row.cells.get("Wat")): row for row in rows}
         for title, key, kind, required in _GENERAL:

@@ -192,6 +192,16 @@ class Opened:
                 kept[str(key)] = kept.get(str(key), "") + str(text or "")
         return kept
 
+    def has(self, title: str) -> bool:
+        """Tell whether there is a sheet of that title."""
+        return title in self._values.sheetnames
+
+    def sheet_with(self, headings: Collection[str]) -> str | None:
+        """Give the title of the first sheet that has some headings; None if there is none."""
+        titles: list[str] = self._values.sheetnames
+        fitting = (title for title in titles if all((title, heading) in self._columns for heading in headings))
+        return next(fitting, None)
+
     @property
     def saved(self) -> date:
         """The day on which it was last saved."""
