@@ -286,6 +286,8 @@ class MomentEntry(BaseModel):
     """De fasen waaruit gekozen mocht worden; leeg is alle fasen."""
     circumstances: dict[Id, bool] = {}
     """Per omstandigheid of die gold; wat er niet staat, gold zoals in de catalogus."""
+    asked_by: dict[Id, str] = {}
+    """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
     package: list[Id] = []
     """Het pakket dat eruit kwam; alleen om later te zien of het nog hetzelfde is."""
     catalogue: str = ""
