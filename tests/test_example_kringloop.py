@@ -5,11 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from command import TOP
 from worked_examples import catalogue_of, check_page, check_readme, check_scores_are_honest, kies, only
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "kringloop"
 LOOSE = ("--stel", "los=ja")
@@ -179,8 +183,8 @@ def test_scores_say_what_they_rest_on() -> None:
     check_scores_are_honest(NAME)
 
 
-def test_every_command_of_the_readme_works() -> None:
-    check_readme(NAME, {"kies --zonder 2.0": 3})
+def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
+    check_readme(NAME, tmp_path, {"kies --zonder 2.0": 3})
 
 
 def test_the_kept_page_is_of_this_catalogue() -> None:

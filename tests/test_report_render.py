@@ -153,10 +153,10 @@ def test_an_empty_package_and_a_catalogue_without_rules_have_a_page() -> None:
     report = tiny_report()
     empty = replace(
         report,
-        board=replace(report.board, phases=(), rows=0),
+        whys=replace(report.whys, items=()),
         rules=replace(report.rules, has_needs=False, groups=()),
         graph=replace(report.graph, nodes=(), needs=()),
-        left_out=replace(report.left_out, cards=()),
+        left_out=replace(report.left_out, items=()),
     )
     assert Page(render(empty)).wrong == []
 

@@ -86,8 +86,8 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     assert [w.id for w in found.items] == ["1", "2"]
     assert found.items[0].sentence.endswith("Zonder hem kan ook 2 niet meedoen.")
     assert found.items[0].price == "zonder hem 100% minder waarde"
-    assert [p.amount for p in found.items[1].parts] == ["0", "+0,16", "−0,08"]
-    assert [p.kind for p in found.items[1].parts] == ["nothing", "brings", "asks"]
+    assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
+    assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 
 
 def test_the_graph_names_what_carries_most() -> None:
@@ -170,6 +170,14 @@ def sliced(catalogue: Catalogue, *axes: str) -> SliceChart:
     drawn = slice_chart(found, Comparison(catalogue, (), (), {}))
     assert drawn is not None
     return drawn
+
+
+def test_the_map_is_told_in_words_as_far_as_the_corners_are_certain() -> None:
+    words = sliced(three_aspects(), "p", "r").words
+    assert words[0].startswith("Het donkere vlak is dit pakket. Het loopt voor ")
+    # With all weight on what is asked, nothing is best; with all on p, packages with and without 2 are as good.
+    assert any(said.endswith("(linksboven), is het beste: niets doen.") for said in words)
+    assert not any("(rechtsonder)" in said for said in words)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import whole_file
 from keuzemodel.excel import tables, workbook, yaml_edits
-from keuzemodel.excel.columns import LISTS, sheets_of
+from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
 from keuzemodel.system_errors import why_refused
@@ -46,6 +47,8 @@ class Files:
     text: str
     weightings: dict[str, tuple[Path, str]]
     """File name -> where it is, and what it holds."""
+    state: tuple[Path, str] | None = None
+    """How things stand: where that is, and what it holds; None if there is no such file."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -58,8 +61,23 @@ class Files:
         """What each weighting says."""
         return {name: _plain(parse_yaml(text, str(path)).data) for name, (path, text) in self.weightings.items()}
 
+    @property
+    def state_data(self) -> dict[str, Any] | None:
+        """What the state says."""
+        if self.state is None:
+            return None
+        path, text = self.state
+        data: dict[str, Any] = _plain(parse_yaml(text, str(path)).data)
+        return data
 
-def read_files(catalogue: Path, weightings: Iterable[Path]) -> Files:
+    @property
+    def rows(self) -> dict[str, Any]:
+        """What the sheets show: the catalogue, with the state beside it."""
+        state = self.state_data
+        return self.data if state is None else {**self.data, STATE: state}
+
+
+def read_files(catalogue: Path, weightings: Iterable[Path], state: Path | None = None) -> Files:
     """Read the text of files that are right.
 
     Raises:
@@ -68,7 +86,8 @@ def read_files(catalogue: Path, weightings: Iterable[Path]) -> Files:
     """
     try:
         texts = {path.name: (path, path.read_bytes().decode("utf-8")) for path in weightings}
-        return Files(catalogue, catalogue.read_bytes().decode("utf-8"), texts)
+        standing = None if state is None else (state, state.read_bytes().decode("utf-8"))
+        return Files(catalogue, catalogue.read_bytes().decode("utf-8"), texts, standing)
     except (OSError, UnicodeDecodeError) as error:
         why = why_refused(error) if isinstance(error, OSError) else "het is geen UTF-8"
         raise WrongUse(f"{catalogue}: dit bestand is niet te lezen: {why}.") from None
@@ -86,7 +105,7 @@ def write_workbook(files: Files, path: Path) -> None:
 
 def workbook_of(files: Files) -> bytes:
     """Give catalogue and weightings as a workbook; they are right."""
-    data = files.data
+    data = files.rows
     found = tables.tables_of(data, files.weighting_data)
     rest = tables.without_sheet(data)
     kept = {_FILES: json.dumps(_digests(files)), _REST: yaml_edits.flow(rest)}
@@ -95,6 +114,8 @@ def workbook_of(files: Files) -> bytes:
 
 def _digests(files: Files) -> dict[str, str]:
     texts = {files.catalogue.name: files.text, **{name: text for name, (_, text) in files.weightings.items()}}
+    if files.state is not None:
+        texts[files.state[0].name] = files.state[1]
     return {name: sha256(text.encode()).hexdigest() for name, text in texts.items()}
 
 
@@ -126,19 +147,14 @@ def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[s
         InvalidInput: every mistake in it, with sheet and cell.
 
     """
-    rows = book.rows(_titles(), "Maatregelen")
+    rows = book.rows(tables.titles(), "Maatregelen")
     if files is not None:
         _unchanged(files, book)
-    old = files.data if files is not None else _plain(parse_yaml(book.kept.get(_REST, "{}"), book.name).data or {})
+    old = files.rows if files is not None else _plain(parse_yaml(book.kept.get(_REST, "{}"), book.name).data or {})
     told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
     if told.mistakes:
         raise InvalidInput([book.problem(m.sheet, m.row, m.heading, f"{m.text}.") for m in told.mistakes])
     return _changed(files, told, book) if files is not None else _fresh(told, book)
-
-
-def _titles() -> list[str]:
-    empty: dict[str, Any] = {"criteria": {}}
-    return [*(s.title for s in sheets_of(empty)), *(s.title for s in LISTS), tables.GENERAL, tables.WEIGHTINGS]
 
 
 def _unchanged(files: Files, book: Opened) -> None:
@@ -146,6 +162,8 @@ def _unchanged(files: Files, book: Opened) -> None:
     before: dict[str, str] = json.loads(book.kept.get(_FILES, "{}"))
     now = _digests(files)
     changed = [file for file, digest in before.items() if now.get(file, digest) != digest]
+    if before and files.state is not None and files.state[0].name not in before:
+        changed.append(files.state[0].name)  # it came since: the sheets know nothing of it
     if changed:
         raise WrongUse(
             f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
@@ -154,23 +172,45 @@ def _unchanged(files: Files, book: Opened) -> None:
 
 
 def _changed(files: Files, told: Told, book: Opened) -> dict[Path, str]:
+    state = told.data.pop(STATE, None if files.state is None else {})
     try:
         text = yaml_edits.edited(files.text, files.data, told.data)
         known = files.weighting_data
         weightings = {
-            file: yaml_edits.edited(files.weightings[file][1], known[file], new) if file in known else _weighting(new)
+            file: yaml_edits.edited(files.weightings[file][1], known[file], new) if file in known else _block(new)
             for file, new in told.weightings.items()
         }
+        standing = None if state is None else _standing(files, state)
     except yaml_edits.CannotEdit:
         raise _not_in_place(files) from None
-    _check(text, weightings, told, book)
+    _check(text, weightings, standing, told, book)
     folder = files.catalogue.parent / "weightings"
     found = {files.catalogue: text} if text != files.text else {}
+    if standing is not None and (files.state is None or standing != files.state[1]):
+        found[files.state[0] if files.state else files.catalogue.parent / FILE] = standing
     for file, new in weightings.items():
         path, before = files.weightings.get(file, (folder / file, None))
         if new != before:
             found[path] = new
     return found
+
+
+def standing_text(files: Files, state: dict[str, Any]) -> str:
+    """Give the text of a state, no more changed than needed.
+
+    Raises:
+        WrongUse: it cannot be changed in place.
+
+    """
+    try:
+        return _standing(files, state)
+    except yaml_edits.CannotEdit:
+        raise _not_in_place(files) from None
+
+
+def _standing(files: Files, state: dict[str, Any]) -> str:
+    old = files.state_data
+    return _new_state(state) if files.state is None or old is None else yaml_edits.edited(files.state[1], old, state)
 
 
 def checked_text(files: Files, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
@@ -199,13 +239,16 @@ def _not_in_place(files: Files) -> WrongUse:
 
 
 def _fresh(told: Told, book: Opened) -> dict[str, str]:
+    state = told.data.pop(STATE, None)
     text = _catalogue(told.data)
-    weightings = {file: _weighting(new) for file, new in told.weightings.items()}
-    _check(text, weightings, told, book)
-    return {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
+    weightings = {file: _block(new) for file, new in told.weightings.items()}
+    standing = None if state is None else _new_state(state)
+    _check(text, weightings, standing, told, book)
+    new = {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
+    return new if standing is None else {**new, FILE: standing}
 
 
-def _check(text: str, weightings: Mapping[str, str], told: Told, book: Opened) -> None:
+def _check(text: str, weightings: Mapping[str, str], standing: str | None, told: Told, book: Opened) -> None:
     """Read what would be written; a problem is told with its cell.
 
     Raises:
@@ -217,6 +260,9 @@ def _check(text: str, weightings: Mapping[str, str], told: Told, book: Opened) -
     for file, new in weightings.items():
         _, wrong = weighting_from(parse_yaml(new, book.name), file.rpartition(".")[0], catalogue)
         found += [_with_cell(problem, told, book, file) for problem in wrong]
+    if standing is not None and catalogue is not None:
+        _, wrong = state_from(parse_yaml(standing, book.name), catalogue)
+        found += [_with_cell(problem, told, book, STATE) for problem in wrong]
     if found:
         raise InvalidInput(found)
 
@@ -240,21 +286,21 @@ def _catalogue(data: Mapping[str, Any]) -> str:
     order = [*(key for key in _ORDER if key in data), *(key for key in data if key not in _ORDER)]
     for key in order:
         value = data[key]
-        if isinstance(value, dict) and value:
-            lines.append(f"{key}:\n")
-            for name, item in value.items():
-                if key == "rules":
-                    lines.append(f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in item)}")
-                else:
-                    lines.append(f"  {yaml_edits.scalar(name)}: {yaml_edits.flow(item)}\n")
-        elif key == "measures":
-            lines.append(f"{key}:\n{''.join(yaml_edits.item(item, 2) for item in value)}")
+        if key == "rules":
+            rules = (f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in some)}" for name, some in value.items())
+            lines.append(f"{key}:\n{''.join(rules)}")
         else:
-            lines.append(f"{key}: {yaml_edits.flow(value)}\n")
+            lines.append(yaml_edits.section(key, value))
     return "".join(lines)
 
 
-def _weighting(data: Mapping[str, Any]) -> str:
+def _new_state(data: Mapping[str, Any]) -> str:
+    """Write a whole state."""
+    keys = ("date", "measures", "values")
+    return "".join(yaml_edits.section(key, data[key]) for key in keys if key in data)
+
+
+def _block(data: Mapping[str, Any]) -> str:
     return yaml_edits.block(dict(data), 0)
 
 

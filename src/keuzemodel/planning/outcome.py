@@ -54,6 +54,13 @@ def plan_for(asked: PlanQuestion, deadline: Deadline | None = None, *, whole: bo
     chosen = choose(asked.question, deadline, trusting=True)
     if not isinstance(chosen, Chosen):
         return Outcome(asked, chosen, None)
+    return plan_beside(asked, chosen, deadline, whole=whole)
+
+
+def plan_beside(
+    asked: PlanQuestion, chosen: Chosen, deadline: Deadline | None = None, *, whole: bool = False
+) -> Outcome:
+    """Make a plan beside the package of `kies`; for the rest as `plan_for`."""
     if whole:
         asked = asked.whole(chosen.package)
     answer = make_plan(asked, deadline)

@@ -105,6 +105,7 @@ class Plan:
             phase = catalogue.planning.phases.get(measure.phase, 0)
             first = max(measure.development.from_ or 0, phase, asked.not_before.get(id_, 0))
             last = len(asked.periods) if measure.development.until is None else measure.development.until + 1
+            last = min(last, asked.not_after.get(id_, last) + 1)
             if not first <= start or self.ready[id_] > min(last, len(asked.periods)):
                 problems.append(f"{id_} past niet in zijn tijd.")
             there = catalogue.state(self.in_effect(start))

@@ -255,6 +255,19 @@ class WeightingFile(BaseModel):
     weegt 0."""
 
 
+class PlanEntry(BaseModel):
+    """Wat de tafel van het plan vroeg."""
+
+    model_config = config("Plan van een moment")
+
+    per_period: dict[Id, Annotated[list[Limit], Field(min_length=1)]] = {}
+    """Per criterium wat er in een periode past: één getal voor elke periode, of voor elke periode een getal."""
+    not_before: dict[Id, Text] = {}
+    """Per maatregel de eerste periode waarin hij mocht beginnen."""
+    not_after: dict[Id, Text] = {}
+    """Per maatregel de laatste periode waarin hij ontwikkeld mocht worden."""
+
+
 class MomentEntry(BaseModel):
     """Een moment dat de ontwikkeltafel vastlegde: wat er ingesteld was, en wat eruit kwam."""
 
@@ -286,6 +299,8 @@ class MomentEntry(BaseModel):
     """De fasen waaruit gekozen mocht worden; leeg is alle fasen."""
     circumstances: dict[Id, bool] = {}
     """Per omstandigheid of die gold; wat er niet staat, gold zoals in de catalogus."""
+    plan: PlanEntry = PlanEntry()
+    """Wat er van het plan gevraagd werd; wat er niet staat, was zoals in de catalogus."""
     asked_by: dict[Id, str] = {}
     """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
     package: list[Id] = []

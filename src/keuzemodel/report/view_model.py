@@ -20,12 +20,11 @@ from keuzemodel.report.decision.headline import Headline, headline
 from keuzemodel.report.decision.totals import Totals, totals
 from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
-from keuzemodel.report.package.board import Board, board
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.pick.pick import Pick, pick
 from keuzemodel.report.prerequisites.graph import Graph, graph
-from keuzemodel.report.reasons.left_out import LeftOut, left_out
-from keuzemodel.report.reasons.why import Whys, whys
+from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
 from keuzemodel.report.scores.scores import Scores, scores
 from keuzemodel.report.timing.timing import When, when
@@ -51,13 +50,12 @@ class Report:
     status: Status
     headline: Headline
     totals: Totals
-    board: Board
     impact: Impact
     graph: Graph
     when: When | None
     """None for a catalogue without periods, or where no plan is proven."""
     whys: Whys
-    left_out: LeftOut
+    left_out: Whys
     weights: Weights
     certainty: Certainty
     shares: Shares
@@ -72,6 +70,7 @@ class Report:
     """Of each criterion that the user set a minimum for."""
     approaches: Approaches
     weigh: Weigh
+    pick: Pick
     matrix: Matrix
     scores: Scores
     rules: RuleList
@@ -103,12 +102,11 @@ def build(
         status=status_of(catalogue, chosen.question.value_weights),
         headline=headline(insight, comparison, None if plan is None else plan[1]),
         totals=totals(chosen, insight.reach),
-        board=board(chosen),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
         when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
-        left_out=left_out(chosen, insight.explanations),
+        left_out=left_out(insight.explanations),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
@@ -122,6 +120,7 @@ def build(
         floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
+        pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),

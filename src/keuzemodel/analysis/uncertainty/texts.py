@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_DECIMALS = 4
 _WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band"
 _LARGE = Fraction(1, 10)
+_MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
     Kind.BAND: ("score met een band", "scores met een band"),
@@ -220,8 +221,10 @@ def decisive_sentences(catalogue: Catalogue, worth: Sequence[WorthKnowing]) -> t
     return ()
 
 
-def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
-    """Name scores, those of one criterion together."""
+def _names(catalogue: Catalogue, known: Sequence[WorthKnowing]) -> str:
+    """Name scores, those of one criterion together; of more than anyone reads only how many."""
+    if len(known) > _MOST_NAMED:
+        return f"{len(known)} van de onzekere scores (met --json staat de hele lijst erbij)"
     by_criterion: dict[str, list[str]] = {}
     for one in known:
         by_criterion.setdefault(one.doubt.criterion, []).append(members_text(catalogue, one.doubt))

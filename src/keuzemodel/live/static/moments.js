@@ -92,7 +92,7 @@ export class Moments {
     this.window.edit({
       heading: "Leg dit moment vast", button: "Vastleggen", locks: this.locked(this.state.fixed()),
       save: async (written) => {
-        const kept = await request("/api/momenten", { body: this.state.body(written) });
+        const kept = await request("/api/momenten", { body: this.state.body({ ...written, ...this.state.planAsked() }) });
         this.told([...this.list, kept]);
         say(byId("melding"), `Vastgelegd: ${kept.title}.`);
       },

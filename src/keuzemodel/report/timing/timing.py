@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.timing.moments import sentences as moment_sentences
 from keuzemodel.analysis.timing.reasons import bottleneck_sentence
 from keuzemodel.analysis.timing.reasons import sentence as reason
-from keuzemodel.planning.texts import left_out_sentence, plan_sentence, trusted_sentence
+from keuzemodel.planning.texts import asked_sentences, left_out_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
 from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart
 
@@ -67,6 +67,7 @@ def when(outcome: Outcome, told: Timing) -> When:
     catalogue, periods = plan.asked.catalogue, plan.asked.periods
     messages = (
         plan_sentence(plan),
+        *asked_sentences(plan.asked),
         *left_out_sentence(outcome, plan),
         bottleneck_sentence(plan, told.reasons),
         *trusted_sentence(outcome),
