@@ -120,7 +120,7 @@ def test_a_report_full_of_markup_is_accessible_and_as_wide_as_the_screen(
 def test_markup_of_others_shows_as_text(
     page_of_others: OnDisk, comparisons: dict[str, Path], open_page: Callable[..., Page]
 ) -> None:
-    for path, scripts in ((page_of_others.path, 2), (comparisons["others"], 0)):
+    for path, scripts in ((page_of_others.path, 3), (comparisons["others"], 0)):
         page = open_page(path)
         page.on("dialog", lambda dialog: pytest.fail(f"a script of others ran: {dialog.message}"))
         assert page.locator("script").count() == scripts

@@ -229,6 +229,7 @@ def test_nothing_to_weigh_is_said(page_of_alkmaar: OnDisk, open_page: Callable[.
 
 def test_without_script_the_rest_stands(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     page = open_page(page_of_alkmaar.path, java_script_enabled=False)
-    assert page.get_by_text("Hiervoor is JavaScript nodig").is_visible()
-    assert page.locator("#weeg-zelf").is_hidden()
+    for section, form in ((".weigh", "#weeg-zelf"), (".pick", "#kies-zelf")):
+        assert page.locator(section).get_by_text("Hiervoor is JavaScript nodig").is_visible()
+        assert page.locator(form).is_hidden()
     assert page.locator("#waarom-wel").is_visible()

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from catalogue_yaml import NoDecimal, as_yaml, weighting_yaml
-from command import TOP, Done, run
+from command import TOP, run
 from keuzemodel.excel.files import Files, read_workbook, write_workbook
+from keuzemodel.excel.workbook import Opened
 from keuzemodel.excel.yaml_edits import edited
 from keuzemodel.problems import Exit
 from keuzemodel.reading.catalogue_file import catalogue_from, read_catalogue
 from keuzemodel.reading.yaml_source import parse_yaml
+from sheets_of_region import cell_of, change, files_of
 from strategies import catalogues
 
 if TYPE_CHECKING:
@@ -36,26 +37,6 @@ def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
     return tmp_path
-
-
-def change(folder: Path, what: Callable[[Workbook], None]) -> Done:
-    """Change the workbook and read it back."""
-    book = load_workbook(folder / "a.xlsx")
-    what(book)
-    book.save(folder / "a.xlsx")
-    return run("excel", "lees", "a.xlsx")
-
-
-def cell_of(book: Workbook, sheet: str, heading: str, first: str) -> str:
-    """Find the cell of a heading in the row that begins with something."""
-    page = book[sheet]
-    columns = {cell.value: cell.column_letter for cell in page[3]}
-    row = next(r[0].row for r in page.iter_rows(min_row=4) if r[0].value == first)
-    return f"{columns[heading]}{row}"
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*.yaml")}
 
 
 def test_there_and_back_changes_not_one_byte(region: Path) -> None:
@@ -126,7 +107,7 @@ def test_a_measure_can_be_added_and_taken_out(region: Path) -> None:
         for j, heading in enumerate(headings, 1):
             page.cell(row, j).value = new.get(heading)
             page.cell(row, j).data_type = "s" if isinstance(new.get(heading), str) else "n"
-        for title in ("Maatregelen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"):
+        for title in ("Maatregelen", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"):
             rows = [r[0].row for r in book[title].iter_rows(min_row=4) if "7" in str(r[0].value).split("\n")]
             for gone in reversed(rows):
                 book[title].delete_rows(gone)
@@ -243,7 +224,7 @@ def test_files_that_are_no_workbook(region: Path) -> None:
     assert "geen Excel-bestand" in told(b"id;titel\n1;een\n")
     assert "wachtwoord" in told(b"\xd0\xcf\x11\xe0" + bytes(1000))
     assert "eindigt op .xlsx" in told(b"", "b.xlsm")
-    assert "eindigt op .xlsx" in told(b"", "b.csv")
+    assert "Een catalogus leest u als .xlsx" in told(b"id;titel\n", "b.csv")
     assert "te groot" in told(b"PK" + bytes(20_000_001))
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
@@ -273,9 +254,9 @@ def test_random_catalogues_come_back_as_they_were(catalogue: Catalogue, in_place
         files = Files(Path(name) / "measures.yaml", text, {"w.yaml": (Path(name) / "w.yaml", weighting)})
         write_workbook(files, path)
         if in_place:
-            assert read_workbook(path.read_bytes(), "a.xlsx", files) == {}
+            assert read_workbook(Opened(path.read_bytes(), "a.xlsx"), files) == {}
             return
-        new = read_workbook(path.read_bytes(), "a.xlsx", None)
+        new = read_workbook(Opened(path.read_bytes(), "a.xlsx"), None)
     assert catalogue_from(parse_yaml(new["measures.yaml"], ""))[0] == catalogue_from(parse_yaml(text, ""))[0]  # type: ignore[index]
 
 

@@ -52,6 +52,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("De catalogus en de wegingen in Excel", "schrijf catalogus.xlsx"),
         ("Wat er in Excel veranderd is terug in de bestanden", "lees catalogus.xlsx"),
         ("Of in nieuwe bestanden, zonder iets te veranderen", "lees catalogus.xlsx --uit nieuw"),
+        ("Een bestand waarin Anna haar scores geeft", "schrijf anna.xlsx --scores-voor Anna"),
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),

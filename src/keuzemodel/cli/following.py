@@ -10,25 +10,27 @@ import typer
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, InvalidInput, Problem
+from keuzemodel.reading.state_file import FILE
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
     from keuzemodel.state import State
-
-STATE = "stand.yaml"
 
 
 StateOption = Annotated[
     Path | None,
-    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {STATE} naast de catalogus."),
+    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {FILE} naast de catalogus."),
 ]
 
 
-def bijstellen(asked: Asked, stand: StateOption = None) -> Exit:
+def bijstellen(asked: Asked, stand: StateOption = None, excel: ExcelOption = None) -> Exit:
     """Kies opnieuw nu een deel gedaan is, en zeg wat er nu kan beginnen."""
+    check_workbook(excel)
     question = asked.question()
     state = state_of(asked, stand)
     adjusted, conflict = _adjusted(asked, question, state)
@@ -40,7 +42,14 @@ def bijstellen(asked: Asked, stand: StateOption = None) -> Exit:
         from keuzemodel.console.following import adjusted_shown
 
         adjusted_shown(adjusted, conflict, asked.inputs.weighting)
+    to_workbook(excel, lambda: _tables(adjusted))
     return exit_code(adjusted.answer)
+
+
+def _tables(adjusted: Adjusted) -> list[ResultTable]:
+    from keuzemodel.as_sheets.answers import of_adjusted
+
+    return of_adjusted(adjusted)
 
 
 def monitor(
@@ -89,7 +98,7 @@ def state_of(asked: Asked, path: Path | None) -> State:
     """
     from keuzemodel.reading.state_file import read_state
 
-    beside = asked.inputs.catalogue_path.parent / STATE
+    beside = asked.inputs.catalogue_path.parent / FILE
     if path is None and not beside.is_file():
         text = "hier staat nog geen stand. Maak dit bestand, of noem een ander met --stand."
         raise InvalidInput([Problem(str(beside), 1, "", text)])

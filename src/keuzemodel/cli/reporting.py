@@ -25,16 +25,11 @@ from keuzemodel.problems import Exit, WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.timing.timing import Timing
-    from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.question import Question
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 _SECONDS = 25.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
-_PLAN_SECONDS = 15
-"""A report does not wait longer for a plan."""
 
 
 def rapport(  # noqa: PLR0913, PLR0917 - these are the options
@@ -97,6 +92,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
+    from keuzemodel.cli.plan_of_page import planned
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
@@ -113,30 +109,11 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         comparison=comparison,
         provenance=provenance,
         insight=insight,
-        plan=_plan_of(asked, question),
+        plan=planned(asked, answer),
         deadline=asked.deadline,
     )
     tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
-
-
-def _plan_of(asked: Asked, question: Question) -> tuple[Outcome, Timing] | None:
-    """Plan the package within the periods of the catalogue; None if it has none, or no plan is found in time."""
-    if not question.catalogue.planning.periods:
-        return None
-    from keuzemodel.analysis.timing.timing import timing
-    from keuzemodel.console.frame import working
-    from keuzemodel.planning.make_plan import Planned
-    from keuzemodel.planning.outcome import plan_for
-    from keuzemodel.planning.plan_question import ask_plan
-    from keuzemodel.solver.deadline import Deadline
-
-    deadline = Deadline(min(asked.deadline.left, _PLAN_SECONDS))
-    with working("Het plan maken"):
-        outcome = plan_for(ask_plan(question), deadline)
-        if not isinstance(outcome.answer, Planned):
-            return None
-        return outcome, timing(outcome.answer, deadline, more=False)
 
 
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:

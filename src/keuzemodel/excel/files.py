@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import whole_file
 from keuzemodel.excel import tables, workbook, yaml_edits
-from keuzemodel.excel.columns import LISTS, sheets_of
+from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
 from keuzemodel.system_errors import why_refused
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.tables import Told
-    from keuzemodel.excel.workbook import Places
+    from keuzemodel.excel.workbook import Opened
 
 _FILES, _REST = "bestanden", "overig"
 _ORDER = (
@@ -46,6 +47,8 @@ class Files:
     text: str
     weightings: dict[str, tuple[Path, str]]
     """File name -> where it is, and what it holds."""
+    state: tuple[Path, str] | None = None
+    """How things stand: where that is, and what it holds; None if there is no such file."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -58,8 +61,23 @@ class Files:
         """What each weighting says."""
         return {name: _plain(parse_yaml(text, str(path)).data) for name, (path, text) in self.weightings.items()}
 
+    @property
+    def state_data(self) -> dict[str, Any] | None:
+        """What the state says."""
+        if self.state is None:
+            return None
+        path, text = self.state
+        data: dict[str, Any] = _plain(parse_yaml(text, str(path)).data)
+        return data
 
-def read_files(catalogue: Path, weightings: Iterable[Path]) -> Files:
+    @property
+    def rows(self) -> dict[str, Any]:
+        """What the sheets show: the catalogue, with the state beside it."""
+        state = self.state_data
+        return self.data if state is None else {**self.data, STATE: state}
+
+
+def read_files(catalogue: Path, weightings: Iterable[Path], state: Path | None = None) -> Files:
     """Read the text of files that are right.
 
     Raises:
@@ -68,7 +86,8 @@ def read_files(catalogue: Path, weightings: Iterable[Path]) -> Files:
     """
     try:
         texts = {path.name: (path, path.read_bytes().decode("utf-8")) for path in weightings}
-        return Files(catalogue, catalogue.read_bytes().decode("utf-8"), texts)
+        standing = None if state is None else (state, state.read_bytes().decode("utf-8"))
+        return Files(catalogue, catalogue.read_bytes().decode("utf-8"), texts, standing)
     except (OSError, UnicodeDecodeError) as error:
         why = why_refused(error) if isinstance(error, OSError) else "het is geen UTF-8"
         raise WrongUse(f"{catalogue}: dit bestand is niet te lezen: {why}.") from None
@@ -86,7 +105,7 @@ def write_workbook(files: Files, path: Path) -> None:
 
 def workbook_of(files: Files) -> bytes:
     """Give catalogue and weightings as a workbook; they are right."""
-    data = files.data
+    data = files.rows
     found = tables.tables_of(data, files.weighting_data)
     rest = tables.without_sheet(data)
     kept = {_FILES: json.dumps(_digests(files)), _REST: yaml_edits.flow(rest)}
@@ -95,6 +114,8 @@ def workbook_of(files: Files) -> bytes:
 
 def _digests(files: Files) -> dict[str, str]:
     texts = {files.catalogue.name: files.text, **{name: text for name, (_, text) in files.weightings.items()}}
+    if files.state is not None:
+        texts[files.state[0].name] = files.state[1]
     return {name: sha256(text.encode()).hexdigest() for name, text in texts.items()}
 
 
@@ -102,7 +123,7 @@ def _explained(files: Files, found: list[tables.Table]) -> list[str]:
     return [
         f"{files.data['title']}: de catalogus in Excel",
         "Vul de bladen in, sla het bestand op, en lees het terug met: keuzemodel excel lees BESTAND",
-        "Een lege score is onbekend. Weet u het ongeveer? Typ drie getallen: laagste / waarschijnlijkste / hoogste.",
+        "Een lege score is onbekend. Weet u het ongeveer? Typ drie getallen: laagste; waarschijnlijkste; hoogste.",
         "Id's zoals 5.10 zijn tekst. Zet meer id's in één cel elk op een eigen regel (Alt+Enter).",
         "Een extra blad of een extra kolom mag: die blijft buiten de catalogus. Voeg geen cellen samen.",
         "Klopt er iets niet, dan noemt keuzemodel blad en cel, zoals Maatregelen!F12. Er wordt dan niets veranderd.",
@@ -111,12 +132,11 @@ def _explained(files: Files, found: list[tables.Table]) -> list[str]:
     ]
 
 
-def read_workbook(data: bytes, name: str, files: Files | None) -> dict[Path, str] | dict[str, str]:
+def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
     """Give the new text of every file that a workbook changes.
 
     Args:
-        data: the workbook.
-        name: of its file, for messages.
+        book: the workbook.
         files: those that it was written from; None to make new ones.
 
     Returns:
@@ -127,53 +147,47 @@ def read_workbook(data: bytes, name: str, files: Files | None) -> dict[Path, str
         InvalidInput: every mistake in it, with sheet and cell.
 
     """
-    rows, kept = workbook.read(data, name, dict.fromkeys(_titles()))
+    rows = book.rows(tables.titles(), "Maatregelen")
     if files is not None:
-        _unchanged(files, kept, name)
-    old = files.data if files is not None else _plain(parse_yaml(kept.get(_REST, "{}"), name).data or {})
+        _unchanged(files, book)
+    old = files.rows if files is not None else _plain(parse_yaml(book.kept.get(_REST, "{}"), book.name).data or {})
     told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
-    places = workbook.Places(data)
     if told.mistakes:
-        mistakes = told.mistakes
-        raise InvalidInput(
-            [Problem(name, m.row, places.name(m.sheet, m.row, m.heading), f"{m.text}.") for m in mistakes]
-        )
-    return _changed(files, told, name, places) if files is not None else _fresh(told, name, places)
+        raise InvalidInput([book.problem(m.sheet, m.row, m.heading, f"{m.text}.") for m in told.mistakes])
+    return _changed(files, told, book) if files is not None else _fresh(told, book)
 
 
-def _titles() -> list[str]:
-    empty: dict[str, Any] = {"criteria": {}}
-    return [*(s.title for s in sheets_of(empty)), *(s.title for s in LISTS), tables.GENERAL, tables.WEIGHTINGS]
-
-
-def _unchanged(files: Files, kept: Mapping[str, str], name: str) -> None:
+def _unchanged(files: Files, book: Opened) -> None:
     """Refuse to go back over what somebody changed since."""
-    before: dict[str, str] = json.loads(kept.get(_FILES, "{}"))
+    before: dict[str, str] = json.loads(book.kept.get(_FILES, "{}"))
     now = _digests(files)
     changed = [file for file, digest in before.items() if now.get(file, digest) != digest]
+    if before and files.state is not None and files.state[0].name not in before:
+        changed.append(files.state[0].name)  # it came since: the sheets know nothing of it
     if changed:
         raise WrongUse(
-            f"{changed[0]} is veranderd sinds {name} is geschreven. Schrijf een nieuw Excel-bestand, of zet wat is "
-            "ingevuld apart met --uit MAP."
+            f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
+            "Schrijf een nieuw Excel-bestand, of zet wat is ingevuld apart met --uit MAP."
         )
 
 
-def _changed(files: Files, told: Told, name: str, places: Places) -> dict[Path, str]:
+def _changed(files: Files, told: Told, book: Opened) -> dict[Path, str]:
+    state = told.data.pop(STATE, None if files.state is None else {})
     try:
         text = yaml_edits.edited(files.text, files.data, told.data)
         known = files.weighting_data
         weightings = {
-            file: yaml_edits.edited(files.weightings[file][1], known[file], new) if file in known else _weighting(new)
+            file: yaml_edits.edited(files.weightings[file][1], known[file], new) if file in known else _block(new)
             for file, new in told.weightings.items()
         }
+        standing = None if state is None else _standing(files, state)
     except yaml_edits.CannotEdit:
-        raise WrongUse(
-            f"{files.catalogue.name} is zo geschreven dat het niet op zijn plaats te veranderen is. "
-            "Neem --uit MAP: dan komen er nieuwe bestanden."
-        ) from None
-    _check(text, weightings, told, name, places)
+        raise _not_in_place(files) from None
+    _check(text, weightings, standing, told, book)
     folder = files.catalogue.parent / "weightings"
     found = {files.catalogue: text} if text != files.text else {}
+    if standing is not None and (files.state is None or standing != files.state[1]):
+        found[files.state[0] if files.state else files.catalogue.parent / FILE] = standing
     for file, new in weightings.items():
         path, before = files.weightings.get(file, (folder / file, None))
         if new != before:
@@ -181,30 +195,79 @@ def _changed(files: Files, told: Told, name: str, places: Places) -> dict[Path, 
     return found
 
 
-def _fresh(told: Told, name: str, places: Places) -> dict[str, str]:
+def standing_text(files: Files, state: dict[str, Any]) -> str:
+    """Give the text of a state, no more changed than needed.
+
+    Raises:
+        WrongUse: it cannot be changed in place.
+
+    """
+    try:
+        return _standing(files, state)
+    except yaml_edits.CannotEdit:
+        raise _not_in_place(files) from None
+
+
+def _standing(files: Files, state: dict[str, Any]) -> str:
+    old = files.state_data
+    return _new_state(state) if files.state is None or old is None else yaml_edits.edited(files.state[1], old, state)
+
+
+def checked_text(files: Files, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Give the text of the catalogue that says `new`, no more changed than needed.
+
+    Raises:
+        WrongUse: it cannot be changed in place.
+        InvalidInput: every problem that it would have.
+
+    """
+    try:
+        text = yaml_edits.edited(files.text, old, new)
+    except yaml_edits.CannotEdit:
+        raise _not_in_place(files) from None
+    _, problems = catalogue_from(parse_yaml(text, files.catalogue.name))
+    if problems:
+        raise InvalidInput(problems)
+    return text
+
+
+def _not_in_place(files: Files) -> WrongUse:
+    return WrongUse(
+        f"{files.catalogue.name} is zo geschreven dat het niet op zijn plaats te veranderen is. "
+        "Neem --uit MAP: dan komen er nieuwe bestanden."
+    )
+
+
+def _fresh(told: Told, book: Opened) -> dict[str, str]:
+    state = told.data.pop(STATE, None)
     text = _catalogue(told.data)
-    weightings = {file: _weighting(new) for file, new in told.weightings.items()}
-    _check(text, weightings, told, name, places)
-    return {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
+    weightings = {file: _block(new) for file, new in told.weightings.items()}
+    standing = None if state is None else _new_state(state)
+    _check(text, weightings, standing, told, book)
+    new = {"measures.yaml": text, **{f"weightings/{file}": new for file, new in weightings.items()}}
+    return new if standing is None else {**new, FILE: standing}
 
 
-def _check(text: str, weightings: Mapping[str, str], told: Told, name: str, places: Places) -> None:
+def _check(text: str, weightings: Mapping[str, str], standing: str | None, told: Told, book: Opened) -> None:
     """Read what would be written; a problem is told with its cell.
 
     Raises:
         InvalidInput: every problem.
 
     """
-    catalogue, problems = catalogue_from(parse_yaml(text, name))
-    found = [_with_cell(problem, told, name, places, None) for problem in problems]
+    catalogue, problems = catalogue_from(parse_yaml(text, book.name))
+    found = [_with_cell(problem, told, book, None) for problem in problems]
     for file, new in weightings.items():
-        _, wrong = weighting_from(parse_yaml(new, name), file.rpartition(".")[0], catalogue)
-        found += [_with_cell(problem, told, name, places, file) for problem in wrong]
+        _, wrong = weighting_from(parse_yaml(new, book.name), file.rpartition(".")[0], catalogue)
+        found += [_with_cell(problem, told, book, file) for problem in wrong]
+    if standing is not None and catalogue is not None:
+        _, wrong = state_from(parse_yaml(standing, book.name), catalogue)
+        found += [_with_cell(problem, told, book, STATE) for problem in wrong]
     if found:
         raise InvalidInput(found)
 
 
-def _with_cell(problem: Problem, told: Told, name: str, places: Places, file: str | None) -> Problem:
+def _with_cell(problem: Problem, told: Told, book: Opened, file: str | None) -> Problem:
     """Name the cell of a problem: that of the longest part of its path that has one."""
     cells = {
         format_path(path if file is None else path[1:]): cell
@@ -213,9 +276,8 @@ def _with_cell(problem: Problem, told: Told, name: str, places: Places, file: st
     }
     near = [path for path in cells if problem.path == path or problem.path.startswith((f"{path}.", f"{path}["))]
     if not near:
-        return Problem(name, 1, problem.path, problem.text)
-    sheet, row, heading = cells[max(near, key=len)]
-    return Problem(name, row, places.name(sheet, row, heading), problem.text)
+        return Problem(book.name, 1, problem.path, problem.text)
+    return book.problem(*cells[max(near, key=len)], problem.text)
 
 
 def _catalogue(data: Mapping[str, Any]) -> str:
@@ -224,21 +286,21 @@ def _catalogue(data: Mapping[str, Any]) -> str:
     order = [*(key for key in _ORDER if key in data), *(key for key in data if key not in _ORDER)]
     for key in order:
         value = data[key]
-        if isinstance(value, dict) and value:
-            lines.append(f"{key}:\n")
-            for name, item in value.items():
-                if key == "rules":
-                    lines.append(f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in item)}")
-                else:
-                    lines.append(f"  {yaml_edits.scalar(name)}: {yaml_edits.flow(item)}\n")
-        elif key == "measures":
-            lines.append(f"{key}:\n{''.join(yaml_edits.item(item, 2) for item in value)}")
+        if key == "rules":
+            rules = (f"  {name}:\n{''.join(yaml_edits.item(rule, 4) for rule in some)}" for name, some in value.items())
+            lines.append(f"{key}:\n{''.join(rules)}")
         else:
-            lines.append(f"{key}: {yaml_edits.flow(value)}\n")
+            lines.append(yaml_edits.section(key, value))
     return "".join(lines)
 
 
-def _weighting(data: Mapping[str, Any]) -> str:
+def _new_state(data: Mapping[str, Any]) -> str:
+    """Write a whole state."""
+    keys = ("date", "measures", "values")
+    return "".join(yaml_edits.section(key, data[key]) for key in keys if key in data)
+
+
+def _block(data: Mapping[str, Any]) -> str:
     return yaml_edits.block(dict(data), 0)
 
 

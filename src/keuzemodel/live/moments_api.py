@@ -79,6 +79,8 @@ class MomentsApi:
         asked = await self._exchange.read(request, requests.KeepRequest)
         setting = self._session.setting(asked)
         question = self._session.question(setting)
+        if setting.plan:
+            self._session.plan_question(setting)  # raises WrongUse for what could not be asked later
         work = partial(self._session.answer, question)
         answer = await self._exchange.solved(request, Urgency.PACKAGE, work, alone=True)
         if not isinstance(answer, Chosen):

@@ -49,6 +49,7 @@ def opening_view(opening: Opening) -> Json:
             for a in Approach
         ],
         "capacity": json_numbers(catalogue.capacity),
+        **({"planning": _planning(catalogue)} if catalogue.planning.periods else {}),
         "weightings": [
             {
                 "name": w.name,
@@ -66,6 +67,17 @@ def opening_view(opening: Opening) -> Json:
         },
         **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),
     }
+
+
+def _planning(catalogue: Catalogue) -> Json:
+    """Give the periods, what fits in each, and the most that a slider for it needs."""
+    periods = catalogue.planning.periods
+    capacity, most = {}, {}
+    for id_, limits in catalogue.planning.capacity.items():
+        uses = [catalogue.counted(m, catalogue.criterion[id_]) * max(m.development.spread) for m in catalogue.measures]
+        capacity[id_] = [json_number(limit) for limit in (limits if len(limits) > 1 else limits * len(periods))]
+        most[id_] = json_number(max(2 * max(limits), *uses))
+    return {"periods": list(periods), "capacity": capacity, "most": most}
 
 
 def _heading(heading: Heading | Circumstance) -> Json:

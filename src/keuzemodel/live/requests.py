@@ -108,7 +108,25 @@ class FrontierRequest(QuestionRequest):
     """Waarover de lijn gaat; weggelaten: het criterium met een capaciteit."""
 
 
-class KeepRequest(QuestionRequest):
+class PlanKnobs(StrictModel):
+    """Wat er van een plan gevraagd wordt; wat u weglaat, is zoals in de catalogus."""
+
+    per_period: dict[Id, Annotated[list[Amount], Field(min_length=1)]] = {}
+    """Per criterium wat er in een periode past: één getal voor elke periode, of voor elke periode een getal."""
+    not_before: dict[Id, Id] = {}
+    """Per maatregel de eerste periode waarin hij mag beginnen."""
+    not_after: dict[Id, Id] = {}
+    """Per maatregel de laatste periode waarin hij ontwikkeld mag worden."""
+
+
+class PlanRequest(QuestionRequest):
+    """Een vraag naar het plan, bij wat er ingesteld is."""
+
+    plan: PlanKnobs = PlanKnobs()
+    """Wat er van het plan gevraagd wordt."""
+
+
+class KeepRequest(PlanRequest):
     """Leg vast wat er ingesteld is."""
 
     title: Title

@@ -5,9 +5,8 @@ Every method that solves runs on the thread of the queue. Answers are kept: goin
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
@@ -24,7 +23,11 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.live.doubts_view import doubts_view
+from keuzemodel.live.kept import Kept
+from keuzemodel.live.plan_in_time import plan_in_time
 from keuzemodel.numbers import json_number, json_numbers, total
+from keuzemodel.plan_setting import PlanSetting
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
@@ -38,13 +41,13 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
-_KEPT = 2000
 _KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
@@ -61,26 +64,6 @@ class Opening:
     moments: Path
     seconds: float | None = None
     """The most that one answer may take."""
-
-
-class Kept:
-    """The latest results, by what was asked."""
-
-    def __init__(self, most: int = _KEPT) -> None:
-        self._most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was kept
-        """Give what was kept, or None."""
-        if key in self._results:
-            self._results.move_to_end(key)
-        return self._results.get(key)
-
-    def keep(self, key: Hashable, result: object) -> None:
-        """Keep a result, and forget the one that was not asked for longest."""
-        self._results[key] = result
-        while len(self._results) > self._most:
-            self._results.popitem(last=False)
 
 
 def _above_zero(reach: Answer) -> int | float | None:
@@ -114,6 +97,8 @@ class Session:
             given.pop("capacity", None)
         given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        if (plan := request.given("plan")) is not None:
+            given["plan"] = PlanSetting.read(dict(plan))
         return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
@@ -126,6 +111,15 @@ class Session:
         question = setting.question(self.catalogue)
         name = self._named.get(question.weights)
         return question if name is None else setting.question(self.catalogue, name)
+
+    def plan_question(self, setting: Setting) -> PlanQuestion:
+        """Ask for the plan of a setting.
+
+        Raises:
+            WrongUse: what is wrong with it.
+
+        """
+        return ask_plan(self.question(setting), None, setting.plan)
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """Choose, unless it was chosen before."""
@@ -225,6 +219,25 @@ class Session:
                 return {"status": "stopped", "aspects": {}}
 
         return self._once(("turns", question), find)
+
+    def plan(
+        self,
+        asked: PlanQuestion,
+        deadline: Deadline,
+        tell: Callable[[live_shapes.PlanView], None] = lambda _part: None,
+    ) -> live_shapes.PlanView | shapes.Answer:
+        """Give the object of `plan` and what is said of it; that of `kies` where there is no package.
+
+        Args:
+            asked: what is asked.
+            deadline: when to stop; a plan that is not proven soon is told, and one that is not for long is the answer.
+            tell: told the best plan so far, once, if it takes long.
+
+        """
+        chosen = self.answer(asked.question, deadline)
+        if not isinstance(chosen, Chosen):
+            return self.package(asked.question, deadline)
+        return plan_in_time(self._kept, asked, chosen, deadline, tell)
 
     def doubts(self, question: Question, deadline: Deadline) -> live_shapes.Doubts | shapes.Answer:
         """Give how often each measure is in the best package; the object of `kies` where there is no package."""

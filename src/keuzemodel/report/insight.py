@@ -10,7 +10,7 @@ from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
 from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.frontier import Frontier, frontier
 from keuzemodel.analysis.reach import reach
-from keuzemodel.analysis.uncertainty.doubts import doubts_of
+from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
 from keuzemodel.analysis.uncertainty.draws import Wanted
 from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
 from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
@@ -191,7 +191,7 @@ class _Gatherer:
         if not doubts:
             return None
         deadline = self.deadline.part(1 / 3, _PATIENCE)
-        return uncertainty(self.chosen, doubts, Wanted(_DRAWS), deadline, step)
+        return uncertainty(self.chosen, Doubted(self.chosen.question, doubts), Wanted(_DRAWS), deadline, step)
 
     def _frontier(self, criterion: Criterion | None) -> Frontier | None:
         step = self._stages.next()

@@ -22,6 +22,7 @@ from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.pick.pick import Pick, pick
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
@@ -69,6 +70,7 @@ class Report:
     """Of each criterion that the user set a minimum for."""
     approaches: Approaches
     weigh: Weigh
+    pick: Pick
     matrix: Matrix
     scores: Scores
     rules: RuleList
@@ -118,6 +120,7 @@ def build(
         floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps),
+        pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.uncertainty.doubts import Doubt
+    from keuzemodel.analysis.uncertainty.doubts import Doubt, Doubted
     from keuzemodel.analysis.uncertainty.draws import Draws, Share
     from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MOST_DECIMALS = 4
 _PLAIN = Worth()
 _WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band"
+_MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
     Kind.BAND: ("score met een band", "scores met een band"),
@@ -39,8 +40,9 @@ _FINE = Fraction(1, 100)
 """The largest step that needs no ‘ongeveer’."""
 
 
-def doubts_sentence(doubts: Sequence[Doubt], unknown: tuple[Fraction, Fraction]) -> str:
+def doubts_sentence(doubted: Doubted) -> str:
     """Say how many scores are in doubt, and between what."""
+    doubts, unknown = doubted.doubts, doubted.unknown
     if not doubts:
         return "Er zijn hier geen onzekere scores: alles ligt vast."
     counts = Counter(doubt.kind for doubt in doubts)
@@ -202,9 +204,10 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
     if useful:
         first, *others = useful
         more = " meer dan alle andere samen" if others and first.worth > sum(known.worth for known in others) else ""
+        amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
-            f"Dat is gemiddeld {rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'} waard{f',{more}' if more else ''}."
+            f"Dat is gemiddeld {amount} waard{f',{more}' if more else ''}."
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
         said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
@@ -225,8 +228,10 @@ def decisive_sentences(catalogue: Catalogue, worth: Sequence[WorthKnowing]) -> t
     return ()
 
 
-def _names(catalogue: Catalogue, known: Iterable[WorthKnowing]) -> str:
-    """Name scores, those of one criterion together."""
+def _names(catalogue: Catalogue, known: Sequence[WorthKnowing]) -> str:
+    """Name scores, those of one criterion together; of more than anyone reads only how many."""
+    if len(known) > _MOST_NAMED:
+        return f"{len(known)} van de onzekere scores (met --json staat de hele lijst erbij)"
     by_criterion: dict[str, list[str]] = {}
     for one in known:
         by_criterion.setdefault(one.doubt.criterion, []).append(members_text(catalogue, one.doubt))

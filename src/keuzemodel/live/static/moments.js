@@ -84,7 +84,7 @@ export class Moments {
     this.window.edit({
       heading: "Leg dit moment vast", button: "Vastleggen",
       save: async ({ title, note }) => {
-        const kept = await request("/api/momenten", { body: this.state.body({ title, note }) });
+        const kept = await request("/api/momenten", { body: this.state.body({ title, note, ...this.state.planAsked() }) });
         this.told([...this.list, kept]);
         say(byId("melding"), `Vastgelegd: ${kept.title}.`);
       },

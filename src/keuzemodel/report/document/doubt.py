@@ -71,8 +71,9 @@ def _map(report: Report, own_style: str) -> Iterator[Section]:
     columns = ("Vlak", "Deel van de kaart", "Verschil met dit pakket", "Aantal", *map_.axes)
     found = table("De vlakken van de kaart: deel, pakket en gewichten", columns, rows, (8, 12, 38, 10, 16, 16))
     said = paragraphs([f"{map_.message} {map_.reading}", map_.note])
+    words: tuple[Block, ...] = (points(map_.words),) if map_.words else ()
     key: tuple[Block, ...] = (points(spots),) if spots else ()
-    yield Section("kaart", map_.title, (*said, picture, *key, found), 3)
+    yield Section("kaart", map_.title, (*said, *words, picture, *key, found), 3)
 
 
 def _scores_off(report: Report) -> Iterator[Section]:

@@ -7,7 +7,6 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL
 from keuzemodel.analysis.uncertainty.texts import (
     contested,
     doubts_sentence,
@@ -83,7 +82,7 @@ def doubts(insight: Insight) -> Doubts | None:
         return None
     worth = _worth(found)
     return Doubts(
-        (doubts_sentence(found.doubted.doubts, UNKNOWN_INTERVAL), *regret_sentences(found, worth)),
+        (doubts_sentence(found.doubted), *regret_sentences(found, worth)),
         (*draws_sentences(found, worth), *fitted_sentences(found.fitted), *measures_sentences(found)),
         _rows(found),
         worth_sentences(found, worth),

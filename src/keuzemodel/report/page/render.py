@@ -30,12 +30,13 @@ SHEETS = (
     *("measures/cards.css", "decision/decision.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
+    "pick/pick.css",
     "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 BRIEF = (*BASE, "brief/brief.css")
 DARK = "page/dark.css"
-SCRIPTS = ("weigh/weigh.js", "page/contents.js")
+SCRIPTS = ("page/dutch.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12

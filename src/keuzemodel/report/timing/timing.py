@@ -11,7 +11,7 @@ from keuzemodel.analysis.timing.reasons import bottleneck_sentence
 from keuzemodel.analysis.timing.reasons import sentence as reason
 from keuzemodel.analysis.why.worth import Worth, worth_of
 from keuzemodel.answer import Chosen
-from keuzemodel.planning.texts import left_out_sentence, plan_sentence, trusted_sentence
+from keuzemodel.planning.texts import asked_sentences, left_out_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
 from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, results_shares
 
@@ -71,6 +71,7 @@ def when(outcome: Outcome, told: Timing) -> When:
     worth = worth_of(outcome.chosen.value) if isinstance(outcome.chosen, Chosen) else Worth()
     messages = (
         plan_sentence(plan),
+        *asked_sentences(plan.asked),
         *left_out_sentence(outcome, plan),
         bottleneck_sentence(plan, told.reasons),
         *trusted_sentence(outcome),

@@ -101,9 +101,9 @@ class WeighData:
     def as_json(self) -> Json:
         """Give plain data for the script of the page."""
         return {
-            "scales": _numbers(self.scales),
-            "factors": _numbers(self.factors),
-            "unit": _numbers((self.unit.numerator, self.unit.denominator)),
+            "scales": numbers_for_script(self.scales),
+            "factors": numbers_for_script(self.factors),
+            "unit": numbers_for_script((self.unit.numerator, self.unit.denominator)),
             "aspects": [list(members) for members in self.aspects],
             "approaches": [
                 {
@@ -201,12 +201,17 @@ def _scales(catalogue: Catalogue, totals: Iterable[Mapping[str, Fraction]]) -> t
 
 
 def _of_outcome(outcome: Outcome) -> Json:
-    return {"totals": _numbers(outcome.totals), "package": list(outcome.package), "equal": outcome.equal}
+    return {"totals": numbers_for_script(outcome.totals), "package": list(outcome.package), "equal": outcome.equal}
 
 
 def _of_known(known: Known) -> Json:
-    return {"approach": known.approach, "weights": _numbers(known.weights), "outcome": _of_outcome(known.outcome)}
+    return {
+        "approach": known.approach,
+        "weights": numbers_for_script(known.weights),
+        "outcome": _of_outcome(known.outcome),
+    }
 
 
-def _numbers(values: Iterable[int]) -> list[int | str]:
+def numbers_for_script(values: Iterable[int]) -> list[int | str]:
+    """Give whole numbers as a script can read them; as text where they are too large for it."""
     return [v if abs(v) <= _SAFE else str(v) for v in values]

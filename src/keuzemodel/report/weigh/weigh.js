@@ -1,13 +1,13 @@
 // Weigh it yourself. Finds the best of the packages that can be best, in whole numbers of any size: nothing is rounded.
 "use strict";
 (() => {
+  const { dutch, join, isolated, count } = Dutch;
   const $ = (id) => document.getElementById(id);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const data = JSON.parse($("weeg-gegevens").textContent);
   const section = document.querySelector(".weigh");
   const big = (numbers) => numbers.map(BigInt);
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0n);
-  const abs = (n) => (n < 0n ? -n : n);
 
   // ---- the packages ------------------------------------------------------------------------------------------------
   const scales = big(data.scales);
@@ -72,31 +72,7 @@
     return { best, tie, silent, weights, whole, proven: complete || Boolean(same), value: [most * unitDivisor, unit * whole] };
   }
 
-  // ---- Dutch -------------------------------------------------------------------------------------------------------
-  /** As many decimals as an amount needs: two, and of one below 1 as many as show three digits of it. */
-  function enough(size, denominator) {
-    let decimals = 2;
-    if (size && size < denominator) while (size * 10n ** BigInt(decimals) < 100n * denominator) decimals++;
-    return decimals;
-  }
-  /** A fraction the Dutch way, such as 1.234,5; rounded half to even, without zeros at the end. */
-  function dutch(numerator, denominator, decimals) {
-    if (denominator < 0n) [numerator, denominator] = [-numerator, -denominator];
-    decimals ??= enough(abs(numerator), denominator);
-    const scaled = abs(numerator) * 10n ** BigInt(decimals);
-    const twice = (scaled % denominator) * 2n;
-    let rounded = scaled / denominator;
-    if (twice > denominator || (twice === denominator && rounded % 2n)) rounded++;
-    const digits = String(rounded).padStart(decimals + 1, "0");
-    const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ".");
-    const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
-    return (numerator < 0n && rounded ? "−" : "") + whole + (fraction && decimals ? `,${fraction}` : "");
-  }
-  const join = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} en ${words.at(-1)}`);
-  // Others may write ids that run from right to left; isolates keep them from turning the sentence around.
-  const isolated = (text) => `\u2068${text}\u2069`;
   const ids = (places) => join(places.map((p) => isolated(data.ids[p])));
-  const count = (n) => (n === 0 ? "geen maatregelen" : n === 1 ? "1 maatregel" : `${n} maatregelen`);
   const percent = (part, whole) => `${dutch(part * 100n, whole, 1)}%`;
 
   // ---- what the page holds -----------------------------------------------------------------------------------------
@@ -110,6 +86,7 @@
     item, place: Number(item.dataset.place), state: item.querySelector(".state"), tag: item.querySelector(".tag"),
   }));
   const rows = all(".weigh-totals tbody tr", section).map((row) => [row.querySelector(".now"), row.querySelector(".difference")]);
+  const brings = all(".brings", form);
   const whole = (text) => (/^\d{1,9}$/.test(text) && Number(text) <= largest ? Number(text) : null);
 
   const first = {
@@ -145,6 +122,7 @@
       const silent = members.every((c) => !counts[c]);
       const base = found ? found.whole : given;
       set(field.parentElement.querySelector(".share"), silent ? "telt niet mee" : base ? percent(part, base) : "0%");
+      field.disabled = sliders.get(field.id).disabled = silent;
     }
     for (const note of all(".approach-notes", form)) note.hidden = note.dataset.approach !== state.approach;
     for (const button of buttons) {
@@ -164,6 +142,7 @@
     section.classList.remove("weigh-same", "weigh-start");
     set($("weeg-uitkomst"), "Er valt niets te wegen");
     set($("weeg-anders"), why);
+    for (const element of brings) set(element, "");
     for (const id of ["weeg-bewijs", "weeg-gewichten"]) set($(id), "");
     delete section.dataset.value;
     delete section.dataset.package;
@@ -202,6 +181,11 @@
       set(words, now ? "zit in het pakket. " : "zit niet in het pakket. ");
       tag.hidden = now === then;
       set(tag, now === then ? "" : now ? "+ komt erbij" : "− valt af");
+    }
+    for (const element of brings) {
+      const c = Number(element.dataset.criterion);
+      const [before, after] = data.amounts[c];
+      set(element, `Dit pakket ${before}${dutch(best.totals[c], scales[c])}${after}`);
     }
     rows.forEach(([now, difference], c) => {
       const change = best.totals[c] - advice.totals[c];

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -39,6 +40,8 @@ class Slider:
     """For an aspect with several criteria: how its weight is split."""
     of: str = ""
     """For an aspect with one criterion of another name: that criterion."""
+    criterion: int = 0
+    """The place of its criterion; says nothing for an aspect with several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +193,16 @@ def _sliders(catalogue: Catalogue, start: Position) -> tuple[Slider, ...]:
     for i, aspect in enumerate(aspects):
         members = catalogue.criteria_of[aspect.id]
         parts = tuple(
-            Slider(f"criterium.{c}", catalogue.criterion[c].title, place[c], start.criteria[place[c]]) for c in members
+            Slider(
+                f"criterium.{c}", catalogue.criterion[c].title, place[c], start.criteria[place[c]], criterion=place[c]
+            )
+            for c in members
         )
-        several = len(parts) > 1
+        several, first = len(parts) > 1, place[members[0]]
         of = "" if several or parts[0].title == aspect.title else parts[0].title
-        sliders.append(Slider(f"aspect.{aspect.id}", aspect.title, i, start.aspects[i], parts if several else (), of))
+        sliders.append(
+            Slider(f"aspect.{aspect.id}", aspect.title, i, start.aspects[i], parts if several else (), of, first)
+        )
     return tuple(sliders)
 
 
@@ -218,10 +226,16 @@ def _total(chosen: Chosen, criterion_id: str) -> WeighTotal:
     )
 
 
-def _words(chosen: Chosen) -> dict[str, list[str]]:
+def _words(chosen: Chosen) -> dict[str, object]:
     """Give the names that the script puts into sentences, always as text."""
     catalogue = chosen.question.catalogue
-    return {"ids": list(catalogue.ids), "criteria": [c.title for c in catalogue.criteria]}
+    verbs = ["brengt" if c.direction is Direction.MAX else "vraagt" for c in catalogue.criteria]
+    around = [dutch.around(c.unit, Fraction(2)) for c in catalogue.criteria]
+    return {
+        "ids": list(catalogue.ids),
+        "criteria": [c.title for c in catalogue.criteria],
+        "amounts": [[f"{verb} {before}", after] for verb, (before, after) in zip(verbs, around, strict=True)],
+    }
 
 
 def _of_position(found: Position | None) -> dict[str, list[int]] | None:
