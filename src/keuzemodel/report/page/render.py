@@ -36,7 +36,7 @@ SHEETS = (
 )
 BRIEF = (*BASE, "brief/brief.css")
 DARK = "page/dark.css"
-SCRIPTS = ("page/dutch.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
+SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
