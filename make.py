@@ -33,7 +33,7 @@ EXAMPLES = (
 )
 # The catalogues in examples/, of which the report is kept in reports/voorbeelden/. Given so much time, a report has all
 # of its parts; only the search for the safest package may stop sooner, and then the page says so.
-FOLDERS = ("kringloop",)
+FOLDERS = ("kringloop", "zuidwest", "bollenstreek")
 WHOLE = ("--tijd", "600")
 STOPPED = 4
 # Any of these will do for the browser tests.

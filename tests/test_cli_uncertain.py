@@ -124,6 +124,7 @@ def test_scores_that_are_all_known(tmp_path: Path) -> None:
     assert "Er zijn hier geen onzekere scores: alles ligt vast." in done.out
     assert "geen enkel pakket is beter dan dit" in done.out
     assert "Zoek eerst uit" not in done.out
+    assert "trekking" not in done.out
 
 
 def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.problems import Exit, InvalidInput, Problem
+from keuzemodel.reading.state_file import FILE
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.state import State
 
-STATE = "stand.yaml"
-
 
 StateOption = Annotated[
     Path | None,
-    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {STATE} naast de catalogus."),
+    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {FILE} naast de catalogus."),
 ]
 
 
@@ -60,10 +59,9 @@ def monitor(
 ) -> Exit:
     """Schrijf een pagina met de stand: de indicatoren, de stappen, en wat er nu kan."""
     from keuzemodel.cli import page_names, reporting
-    from keuzemodel.cli.report_form import FOLDER
 
     question, state, style = asked.question(), state_of(asked, stand), reporting.own_style(stijl)
-    from keuzemodel.report.page.write import check, write
+    from keuzemodel.report.page.write import FOLDER, check, write
 
     name = page_names.of_monitor(state.date)
     check(FOLDER, name)
@@ -99,7 +97,7 @@ def state_of(asked: Asked, path: Path | None) -> State:
     """
     from keuzemodel.reading.state_file import read_state
 
-    beside = asked.inputs.catalogue_path.parent / STATE
+    beside = asked.inputs.catalogue_path.parent / FILE
     if path is None and not beside.is_file():
         text = "hier staat nog geen stand. Maak dit bestand, of noem een ander met --stand."
         raise InvalidInput([Problem(str(beside), 1, "", text)])

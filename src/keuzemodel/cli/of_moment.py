@@ -64,7 +64,12 @@ def of_moment(asked: Asked, name: str) -> Asked:
             "Let op: de catalogus is veranderd sinds dit moment. "
             "Het rapport gaat over de catalogus van nu; het pakket kan anders zijn dan de tafel zag."
         )
-    setting.question(asked.catalogue)  # raises WrongUse where the catalogue of now does not know it
+    # What the catalogue of now does not know is said before anything is worked out.
+    question = setting.question(asked.catalogue)
+    if setting.plan:
+        from keuzemodel.planning.plan_question import ask_plan
+
+        ask_plan(question, None, setting.plan)
     inputs = asked.inputs
     given = criterion_weights(asked.catalogue, setting.weights)
     same = (w for w in inputs.weightings if criterion_weights(asked.catalogue, w.weights) == given)

@@ -19,22 +19,17 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.report_form import FOLDER, Found, form_of
+from keuzemodel.cli.report_form import Found, form_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.timing.timing import Timing
-    from keuzemodel.answer import Chosen
-    from keuzemodel.planning.outcome import Outcome
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 _SECONDS = 25.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
-_PLAN_SECONDS = 15
-"""A report does not wait longer for a plan."""
 
 
 def rapport(  # noqa: PLR0913, PLR0917 - these are the options
@@ -92,18 +87,20 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    form = form_of(question, style=style, short=kort, pdf=pdf, word=word, template=sjabloon)
+    name = page_names.of_report(question, "kort" if kort else "rapport")
+    form = form_of(name, style=style, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
+    from keuzemodel.cli.plan_of_page import planned
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [*form.options, *([("minimaal", minimaal)] if minimaal else [])]
+    options = [*([("kort", "")] if kort else []), *form.options, *([("minimaal", minimaal)] if minimaal else [])]
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
@@ -113,30 +110,12 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         comparison=comparison,
         provenance=provenance,
         insight=insight,
-        plan=_plan_of(asked, answer),
+        plan=planned(asked, answer),
         deadline=asked.deadline,
+        short=kort,
     )
     tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
-
-
-def _plan_of(asked: Asked, chosen: Chosen) -> tuple[Outcome, Timing] | None:
-    """Plan the package within the periods of the catalogue; None if it has none, or no plan is found in time."""
-    if not chosen.question.catalogue.planning.periods:
-        return None
-    from keuzemodel.analysis.timing.timing import timing
-    from keuzemodel.console.frame import working
-    from keuzemodel.planning.make_plan import Planned
-    from keuzemodel.planning.outcome import plan_of
-    from keuzemodel.planning.plan_question import ask_plan
-    from keuzemodel.solver.deadline import Deadline
-
-    deadline = Deadline(min(asked.deadline.left, _PLAN_SECONDS))
-    with working("Het plan maken"):
-        outcome = plan_of(chosen, ask_plan(chosen.question), deadline)
-        if not isinstance(outcome.answer, Planned):
-            return None
-        return outcome, timing(outcome.answer, deadline, more=False)
 
 
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
@@ -145,7 +124,7 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.cli.compare import side_by_side
     from keuzemodel.report.compare.comparison_page import comparison_page
     from keuzemodel.report.page.render import render_comparison
-    from keuzemodel.report.page.write import check, write
+    from keuzemodel.report.page.write import FOLDER, check, write
 
     name = page_names.of_comparison(texts)
     check(FOLDER, name)

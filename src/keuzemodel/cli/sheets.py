@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,8 @@ from keuzemodel import dutch
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
-from keuzemodel.problems import Exit, InvalidInput, WrongUse
+from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
+from keuzemodel.reading.state_file import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from keuzemodel.excel.workbook import Opened
 
 _WRITE, _READ = "schrijf", "lees"
+_CSV = ".csv"
 _NOTHING = "Er is niets veranderd: Excel en de bestanden zeggen hetzelfde."
 
 
@@ -61,13 +64,20 @@ def _check_use(
     """Refuse what does not go together."""
     if doing not in {_WRITE, _READ}:
         raise WrongUse(f"Kies schrijf of lees, en niet {dutch.quoted(doing)}: keuzemodel excel schrijf {paths[0]}")
-    for path in (*paths, *([differences] if differences else [])):
-        if path.suffix.lower() != ".xlsx":
-            raise WrongUse(f"{path}: geef een bestand dat eindigt op .xlsx. Macro's (.xlsm) en .xls lezen wij niet.")
     if doing == _READ:
-        if scores_for is not None:
-            raise WrongUse("--scores-voor hoort bij schrijf, en niet bij lees.")
-        return
+        _check_read(paths, scores_for, differences)
+    else:
+        _check_write(paths, scores_for, differences, folder)
+
+
+def _check_read(paths: list[Path], scores_for: str | None, differences: Path | None) -> None:
+    if scores_for is not None:
+        raise WrongUse("--scores-voor hoort bij schrijf, en niet bij lees.")
+    alone = len(paths) == 1 and paths[0].suffix.lower() == _CSV
+    _check_kind([*([] if alone else paths), *([differences] if differences else [])])
+
+
+def _check_write(paths: list[Path], scores_for: str | None, differences: Path | None, folder: Path | None) -> None:
     if folder is not None:
         raise WrongUse("--uit hoort bij lees, en niet bij schrijf.")
     if differences is not None:
@@ -76,6 +86,13 @@ def _check_use(
         raise WrongUse("Bij schrijf hoort één bestand. Maak voor iedere persoon een eigen bestand, een voor een.")
     if scores_for is not None and (not scores_for.strip() or scores_for != " ".join(scores_for.split())):
         raise WrongUse("Bij --scores-voor hoort een naam, zonder spaties ervoor of erachter.")
+    _check_kind(paths)
+
+
+def _check_kind(paths: list[Path]) -> None:
+    for path in paths:
+        if path.suffix.lower() != ".xlsx":
+            raise WrongUse(f"{path}: geef een bestand dat eindigt op .xlsx. Macro's (.xlsm) en .xls lezen wij niet.")
 
 
 def _write(asked: Asked, path: Path, scores_for: str | None) -> Exit:
@@ -95,18 +112,24 @@ def _write(asked: Asked, path: Path, scores_for: str | None) -> Exit:
 
 
 def _read(asked: Asked, paths: list[Path], folder: Path | None, differences: Path | None) -> Exit:
+    from keuzemodel.excel.measured_values import NEEDED
     from keuzemodel.excel.scorers import is_of_scorer
     from keuzemodel.excel.workbook import Opened
 
-    books = [Opened(_bytes(path), path.name) for path in paths]
-    if all(map(is_of_scorer, books)):
+    values = paths[0].suffix.lower() == _CSV
+    books = [] if values else [Opened(_bytes(path), path.name) for path in paths]
+    if books and all(map(is_of_scorer, books)):
         return _read_scores(asked, books, folder, differences)
     if differences is not None:
         raise WrongUse("--excel hoort bij bestanden die met --scores-voor zijn gemaakt.")
     if len(books) > 1:
         other = next(book.name for book in books if not is_of_scorer(book))
         raise WrongUse(f"{other} is niet gemaakt met --scores-voor. Lees dat bestand apart.")
-    return _read_catalogue(asked, books[0], folder)
+    if not values and (books[0].kept or books[0].has("Maatregelen") or books[0].sheet_with(NEEDED) is None):
+        return _read_catalogue(asked, paths[0], books[0], folder)
+    if folder is not None:
+        raise WrongUse("--uit hoort niet bij een lijst met metingen: die komen in de stand.")
+    return _read_values(asked, paths[0], books[0] if books else None)
 
 
 def _bytes(path: Path) -> bytes:
@@ -116,17 +139,25 @@ def _bytes(path: Path) -> bytes:
         raise WrongUse(f"{path} is er niet, of is niet te lezen. Is het nog open in Excel? Sluit het daar.") from None
 
 
-def _read_catalogue(asked: Asked, book: Opened, folder: Path | None) -> Exit:
-    from keuzemodel.excel.files import put_all, read_workbook
+def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
+    from keuzemodel.excel.files import CannotWrite, put_all, put_file
+    from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
         return _put_new(asked, folder, read_workbook(book, None))
     _in_place(asked)
-    changed = read_workbook(book, _files(asked))
-    put_all({Path(file): text for file, text in changed.items()})
+    files = _files(asked)
+    changed = {Path(file): text for file, text in read_workbook(book, files).items()}
+    put_all(changed)
     _told(asked, [str(file) for file in changed])
     if not changed:
         say(_NOTHING)
+        return Exit.PROVEN
+    try:
+        if known := knowing(book, _bytes(path), files, changed):
+            put_file(path, known)
+    except CannotWrite as error:
+        say(f"{error} Schrijf voor de volgende keer een nieuw Excel-bestand.")
     return Exit.PROVEN
 
 
@@ -165,6 +196,32 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     return Exit.PROVEN
 
 
+def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
+    """Add measured values to the state, from a CSV file or a workbook that has nothing else."""
+    from keuzemodel.excel.files import put_all
+    from keuzemodel.excel.measured_values import NEEDED, add_values, rows_of_csv
+
+    _in_place(asked)
+    files = _files(asked)
+    sheet = "" if book is None else str(book.sheet_with(NEEDED))
+    rows = rows_of_csv(_bytes(path), path.name) if book is None else book.rows({sheet}, sheet)[sheet]
+
+    def problem(row: int, heading: str, text: str) -> Problem:
+        return Problem(path.name, row, heading, text) if book is None else book.problem(sheet, row, heading, text)
+
+    added = add_values(rows, files, asked.inputs.catalogue, problem)
+    state = files.state[0] if files.state else files.catalogue.parent / FILE
+    changed = {} if files.state and files.state[1] == added.text else {state: added.text}
+    put_all(changed)
+    _told(asked, [str(file) for file in changed])
+    if changed:
+        day = dutch.date(date.fromisoformat(added.day))
+        say(f"{dutch.count(added.count, 'meting', 'metingen')} toegevoegd of veranderd. De stand is van {day}.")
+    else:
+        say("Er is niets veranderd: deze metingen staan er al.")
+    return Exit.PROVEN
+
+
 def _in_place(asked: Asked) -> None:
     if asked.inputs.is_embedded:
         raise WrongUse("In deze map staat geen measures.yaml om te veranderen. Geef een map met --uit.")
@@ -189,10 +246,16 @@ def _put_new(asked: Asked, folder: Path, texts: Mapping[Path, str] | Mapping[str
 
 def _files(asked: Asked) -> Files:
     from keuzemodel.excel.files import read_files
+    from keuzemodel.reading.state_file import read_state
     from keuzemodel.reading.weighting_file import weighting_files
 
     folder = asked.inputs.weightings_folder
-    return read_files(asked.inputs.catalogue_path, weighting_files(folder) if folder.is_dir() else ())
+    weightings = weighting_files(folder) if folder.is_dir() else ()
+    state = asked.inputs.catalogue_path.parent / FILE
+    if not state.is_file():
+        return read_files(asked.inputs.catalogue_path, weightings)
+    read_state(state, asked.inputs.catalogue)  # so that what is wrong with it is told
+    return read_files(asked.inputs.catalogue_path, weightings, state)
 
 
 def _told(asked: Asked, files: list[str]) -> None:

@@ -41,6 +41,13 @@ def doubted(found: Uncertainty, weighting: Weighting) -> None:
     console.print(Text(f"Pakket: {', '.join(chosen.ids) or 'niets doen'}."))
     console.print(Text(doubts_sentence(found.doubted)))
     _say(console, *regret_sentences(found))
+    if found.doubted.doubts:
+        _show_doubts(console, found)
+    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
+
+
+def _show_doubts(console: Console, found: Uncertainty) -> None:
+    """Show what comes of it that some scores are in doubt."""
     console.print()
     _say(console, *draws_sentences(found))
     _say(console, *fitted_sentences(found.fitted))
@@ -55,7 +62,6 @@ def doubted(found: Uncertainty, weighting: Weighting) -> None:
     _say(console, *worth_sentences(found))
     if any(known.worth for known in found.worth_knowing or ()):
         console.print(_worth(found))
-    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
 
 
 def _say(console: Console, *sentences: str) -> None:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.cells import Choice, Id, Ids, Kind, Number, OneOf, Score, Text
+from keuzemodel.excel.cells import Choice, Day, Id, Ids, Kind, Measured, Number, Numbers, OneOf, Score, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 YES = Choice({True: "ja", False: "nee"})
 TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
+DAY, MEASURED, NUMBERS = Day("dag"), Measured(), Numbers()
 DIRECTION = Choice({"max": "meer is beter", "min": "minder is beter"})
 STATUS = Choice({"reconstruction": "reconstructie", "estimate": "schatting", "adopted": "vastgesteld"})
+STANDING = Choice({"done": "gedaan", "running": "loopt", "stopped": "gestopt"})
 BASIS = Choice({"source": "bron", "judgement": "ingeschat", "fitted": "aangepast"})
 
 
@@ -193,40 +195,6 @@ def criterion_title(id_: str, criterion: Any) -> str:  # noqa: ANN401 - as it wa
     """Name a criterion in a heading or a cell, so that its id can be found back in it."""
     title = criterion.get("title", id_) if isinstance(criterion, dict) else id_
     return title if title == id_ else f"{title} ({id_})"
-
-
-LISTS = (
-    Sheet(
-        "Schaal",
-        ("scale",),
-        (
-            Column("Criterium", ("criterion",), ID, required=True),
-            Column("Punten", ("points",), NUMBER, required=True),
-            Column("Betekenis", ("words",), required=True, width=60),
-        ),
-        "Wat punten betekenen.",
-    ),
-    Sheet(
-        "Risico's",
-        ("risks",),
-        (
-            Column("Maatregel", ("measure",), ID, required=True),
-            Column("Wat er mis kan gaan", ("risk",), required=True, width=50),
-            Column("Wat helpt", ("mitigation",), required=True, width=50),
-        ),
-        "Risico's van maatregelen, en wat daartegen helpt.",
-    ),
-    Sheet(
-        "Grens",
-        ("capacity",),
-        (
-            Column("Criterium", ("criterion",), ID, required=True),
-            Column("Hoogstens", ("limit",), NUMBER, required=True),
-        ),
-        "Wat schaars is bij roeien-met-de-riemen.",
-    ),
-)
-"""Sheets whose rows lie deeper in the file; `tables` turns them into rows and back."""
 
 
 @dataclass

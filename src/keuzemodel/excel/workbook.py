@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,14 @@ from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from keuzemodel.excel.cells import Choice
+from keuzemodel.excel.cells import Choice, Day
 from keuzemodel.excel.columns import Row
 from keuzemodel.excel.looks import DARK, filled, fit_height, font, printable, put
 from keuzemodel.problems import Problem, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,7 +36,8 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
-_TO_FILL = "FFF9E3"
+_DATED = "dd-mm-yyyy"
+_TO_FILL, _EMPTY_TAB = "FFF9E3", "CED7E0"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -91,7 +93,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = filled(DARK)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(j)].width = column.width
+        dimension = sheet.column_dimensions[get_column_letter(j)]
+        dimension.width, dimension.number_format = column.width, _format(column)
     widths = [column.width for column in columns]
     fit_height(sheet, HEAD, [(column.heading, column.width) for column in columns])
     for i, row in enumerate(table.rows, HEAD + 1):
@@ -101,6 +104,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             put(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = line
+            cell.number_format = _DATED if isinstance(value, date) else _format(column)
             if column.fill_in:
                 cell.fill, cell.protection = filled(_TO_FILL), Protection(locked=False)
     last = HEAD + len(table.rows) + (0 if table.sheet.locked else _MORE_ROWS)
@@ -111,7 +115,14 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
     sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
+    told = any(cell is not None for row in table.rows for cell in row[1:])
+    sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
     printable(sheet, landscape=True)
+
+
+def _format(column: Column) -> str:
+    """Give how Excel shows a column; it must leave ids as they are typed."""
+    return "@" if "id" in column.kind.words else _DATED if isinstance(column.kind, Day) else "General"
 
 
 def _lock(sheet: Worksheet, cells: str) -> None:
@@ -122,7 +133,7 @@ def _lock(sheet: Worksheet, cells: str) -> None:
 
 
 def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: str) -> None:
-    """Give a drop-down where there is a choice, limits where there are, and make Excel leave ids alone."""
+    """Give a drop-down where there is a choice, and limits where there are."""
     if column.limits is not None:
         cell = cells.partition(":")[0]
         least, most = (_limit(columns, limit) for limit in column.limits)
@@ -139,10 +150,6 @@ def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: s
         check.error, check.errorTitle = f"Kies uit: {column.kind.words}", column.heading
         sheet.add_data_validation(check)
         check.add(cells)
-    if "id" in column.kind.words:
-        for row in sheet[cells]:
-            for cell in row:
-                cell.number_format = "@"
 
 
 def _limit(columns: Sequence[Column], limit: Decimal | str) -> str:
@@ -185,6 +192,16 @@ class Opened:
             for key, text in self._values[_HIDDEN].iter_rows(max_col=2, values_only=True):
                 kept[str(key)] = kept.get(str(key), "") + str(text or "")
         return kept
+
+    def has(self, title: str) -> bool:
+        """Tell whether there is a sheet of that title."""
+        return title in self._values.sheetnames
+
+    def sheet_with(self, headings: Collection[str]) -> str | None:
+        """Give the title of the first sheet that has some headings; None if there is none."""
+        titles: list[str] = self._values.sheetnames
+        fitting = (title for title in titles if all((title, heading) in self._columns for heading in headings))
+        return next(fitting, None)
 
     @property
     def saved(self) -> date:
@@ -300,6 +317,8 @@ def _value(cell: Cell, formulas: Worksheet, problems: list[str]) -> Any:  # noqa
     if cell.data_type == "e":
         problems.append(f"{where}: hier staat de fout {value}. Vul een waarde in.")
         return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"  # 20% is 0.2 to Excel, and 20 to whoever typed it
     return None if value == "" else value
 
 

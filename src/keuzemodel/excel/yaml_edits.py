@@ -87,6 +87,15 @@ def block(value: dict[str, Any], indent: int) -> str:
     return "".join(lines)
 
 
+def section(key: str, value: Any) -> str:  # noqa: ANN401 - data of a file
+    """Write a key at the top of a file: of what it holds, a line for each."""
+    if isinstance(value, dict) and value:
+        return f"{key}:\n" + "".join(f"  {scalar(name)}: {flow(part)}\n" for name, part in value.items())
+    if isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
+        return f"{key}:\n" + "".join(item(part, 2) for part in value)
+    return f"{key}: {flow(value)}\n"
+
+
 def _depth(value: Any) -> int:  # noqa: ANN401 - data of a file
     """Give how many mappings lie in each other."""
     return 1 + max(map(_depth, value.values()), default=0) if isinstance(value, dict) else 0
@@ -205,4 +214,6 @@ class _Edits:
 
 def _key(value: Any) -> str:  # noqa: ANN401
     """Give what makes an item of a list the same one."""
-    return str(value["id"]) if isinstance(value, dict) and "id" in value else flow(value)
+    if not isinstance(value, dict):
+        return flow(value)
+    return str(value["id"]) if "id" in value else flow(dict(sorted(value.items())))

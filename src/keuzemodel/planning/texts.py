@@ -5,15 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.planning.plan_question import ask_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from keuzemodel.planning.make_plan import Planned, PlanStopped
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 _DECIMALS = 12
+
+
+def limits_text(limits: tuple[Fraction, ...] | None) -> str:
+    """Say what fits in each period: one number where it is the same in all."""
+    if limits is None:
+        return "geen grens"
+    return f"hoogstens {'; '.join(map(dutch.exact, limits if len(set(limits)) > 1 else limits[:1]))}"
+
+
+def dates_text(first: str | None, last: str | None) -> str:
+    """Say when a measure may be developed; empty for always."""
+    return " en ".join(filter(None, (first and f"niet vóór {first}", last and f"niet na {last}")))
+
+
+def asked_sentences(asked: PlanQuestion) -> Iterator[str]:
+    """Say what was asked of a plan otherwise than the catalogue says."""
+    stated = dict(ask_plan(asked.question, asked.count).limits)
+    for id_, limits in asked.limits.items():
+        if limits != stated.get(id_):
+            title = dutch.quoted(asked.catalogue.criterion[id_].title)
+            yield f"Gevraagd is voor {title} per periode {limits_text(limits)}."
+    for id_ in asked.catalogue.in_order({*asked.not_before, *asked.not_after}):
+        first, last = (dates.get(id_) for dates in (asked.not_before, asked.not_after))
+        names = (None if t is None else asked.periods[t] for t in (first, last))
+        yield f"Gevraagd is {id_} {dates_text(*names)}."
 
 
 def plan_sentence(plan: Plan) -> str:
