@@ -22,7 +22,7 @@ from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
-from keuzemodel.report.pick.pick import Pick, pick
+from keuzemodel.report.pick.pick import Pick, pick, scarce_of
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
@@ -119,7 +119,7 @@ def build(
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
-        weigh=weigh(chosen, comparison, insight.maps),
+        weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
