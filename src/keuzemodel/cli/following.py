@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.standing import StateOption, state_of
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
-from keuzemodel.problems import Exit, InvalidInput, Problem
-from keuzemodel.reading.state_file import FILE
+from keuzemodel.problems import Exit
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
@@ -20,12 +17,6 @@ if TYPE_CHECKING:
     from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
     from keuzemodel.state import State
-
-
-StateOption = Annotated[
-    Path | None,
-    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {FILE} naast de catalogus."),
-]
 
 
 def bijstellen(asked: Asked, stand: StateOption = None, excel: ExcelOption = None) -> Exit:
@@ -86,19 +77,3 @@ def _adjusted(asked: Asked, question: Question, state: State) -> tuple[Adjusted,
     with working("Het pakket bijstellen") as report:
         adjusted = adjust(question, state, asked.deadline, report)
         return adjusted, conflict_of(asked, adjusted.answer)
-
-
-def state_of(asked: Asked, path: Path | None) -> State:
-    """Read the state that a command is about.
-
-    Raises:
-        InvalidInput: it is not there, or every error in it.
-
-    """
-    from keuzemodel.reading.state_file import read_state
-
-    beside = asked.inputs.catalogue_path.parent / FILE
-    if path is None and not beside.is_file():
-        text = "hier staat nog geen stand. Maak dit bestand, of noem een ander met --stand."
-        raise InvalidInput([Problem(str(beside), 1, "", text)])
-    return read_state(path or beside, asked.inputs.catalogue)
