@@ -106,7 +106,7 @@ def build(
         graph=graph(chosen),
         when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
-        left_out=left_out(insight.explanations),
+        left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),

@@ -142,7 +142,10 @@ def _reasons(report: Report) -> Iterator[Section]:
 
 
 def _measures(anchor: str, caption: str, told: Whys) -> Section:
-    rows = [(f"{why.id} {why.title}", why.sentence or "De tijd was om.", why.price or "–") for why in told.items]
+    rows = [
+        (f"{why.id} {why.title}", f"{why.sentence or 'De tijd was om.'} {why.doubt}".strip(), why.price or "–")
+        for why in told.items
+    ]
     blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
         blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met hem"), rows, (34, 46, 20)))
