@@ -59,10 +59,9 @@ def monitor(
 ) -> Exit:
     """Schrijf een pagina met de stand: de indicatoren, de stappen, en wat er nu kan."""
     from keuzemodel.cli import page_names, reporting
-    from keuzemodel.cli.report_form import FOLDER
 
     question, state, style = asked.question(), state_of(asked, stand), reporting.own_style(stijl)
-    from keuzemodel.report.page.write import check, write
+    from keuzemodel.report.page.write import FOLDER, check, write
 
     name = page_names.of_monitor(state.date)
     check(FOLDER, name)
