@@ -100,7 +100,7 @@ def build(
         region=catalogue.region,
         date=dutch.date(provenance.on),
         status=status_of(catalogue, chosen.question.value_weights),
-        headline=headline(insight, comparison, None if plan is None else plan[1]),
+        headline=headline(insight, comparison, None if plan is None else plan[1], provenance.moment),
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),

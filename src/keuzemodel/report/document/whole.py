@@ -49,7 +49,9 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
 def _decision(report: Report) -> Iterator[Section]:
     headline = report.headline
-    yield Section("besluit", "Het pakket", (Paragraph(headline.asked), *_agenda(headline.agenda)))
+    yield Section(
+        "besluit", "Het pakket", (Paragraph(headline.asked), *paragraphs([headline.note]), *_agenda(headline.agenda))
+    )
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
