@@ -70,10 +70,12 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     """Schrijf een rapport: een webpagina in de map reports, een PDF of een Word-bestand."""
     asked = as_it_stands(asked, stand, without=zonder_stand)
     stood = repeated(stand, without=zonder_stand)
+    kept, moment_name = None, ""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
-        asked = of_moment(asked, moment)
+        asked = about = of_moment(asked, moment)
+        kept, moment_name = about.told, about.moment
     patient = asked.seconds is None
     asked = replace(asked, seconds=_SECONDS) if patient else asked
     minimum = None if minimaal is None else minimum_of(minimaal)
@@ -92,7 +94,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    name = page_names.of_report(question, "kort" if kort else "rapport")
+    name = page_names.of_report(question, "kort" if kort else "rapport", moment_name)
     form = form_of(name, style=style, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
@@ -114,7 +116,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     found = Found(
         answer=answer,
         comparison=comparison,
-        provenance=provenance,
+        provenance=replace(provenance, moment=kept),
         insight=insight,
         plan=planned(asked, answer),
         deadline=asked.deadline,
