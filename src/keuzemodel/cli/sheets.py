@@ -15,6 +15,8 @@ from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE
+from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.storage.states import keep_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,8 +147,11 @@ def _read_catalogue(asked: Asked, book: Opened, folder: Path | None) -> Exit:
     if folder is not None:
         return _put_new(asked, folder, read_workbook(book, None))
     _in_place(asked)
-    changed = read_workbook(book, _files(asked))
-    put_all({Path(file): text for file, text in changed.items()})
+    files = _files(asked)
+    changed = read_workbook(book, files)
+    placed = {Path(file): text for file, text in changed.items()}
+    _keep_earlier_state(files, placed)
+    put_all(placed)
     _told(asked, [str(file) for file in changed])
     if not changed:
         say(_NOTHING)
@@ -204,6 +209,7 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     added = add_values(rows, files, asked.inputs.catalogue, problem)
     state = files.state[0] if files.state else files.catalogue.parent / FILE
     changed = {} if files.state and files.state[1] == added.text else {state: added.text}
+    _keep_earlier_state(files, changed)
     put_all(changed)
     _told(asked, [str(file) for file in changed])
     if changed:
@@ -212,6 +218,16 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     else:
         say("Er is niets veranderd: deze metingen staan er al.")
     return Exit.PROVEN
+
+
+def _keep_earlier_state(files: Files, changed: Mapping[Path, str]) -> None:
+    """Keep the state that is there, if another day takes its place."""
+    if files.state is None or files.state_data is None:
+        return
+    file, day = files.state[0], files.state_data["date"]
+    text = next((new for path, new in changed.items() if path.resolve() == file.resolve()), None)
+    if text is not None and parse_yaml(text, file.name).data["date"] != day:
+        say(f"De stand van {dutch.date(date.fromisoformat(day))} is bewaard in {keep_state(file, day)}.")
 
 
 def _in_place(asked: Asked) -> None:
