@@ -36,7 +36,7 @@ MOVE = """([approach, aspects, criteria]) => {
 SHOWN = """() => {
   const section = document.querySelector(".weigh");
   return {
-    value: document.getElementById("weeg-waarde").dataset.value ?? null,
+    value: document.querySelector(".weigh").dataset.value ?? null,
     package: section.dataset.package === undefined ? null : section.dataset.package.split("\\n").filter(Boolean),
     tie: section.dataset.tie ?? null,
     listed: [...section.querySelectorAll(".weigh-measures li.in .id")].map((a) => a.textContent),

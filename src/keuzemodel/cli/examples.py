@@ -64,6 +64,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",
         ),
     ),
+    "verslag": (
+        ("Het verslag van wat de tafel vastlegde en stemde", ""),
+        ("Als Word-bestand, en met namen", "--namen --word verslag.docx"),
+    ),
     "live": (
         ("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),
         ("Mensen in de zaal wegen op hun telefoon", "--tafel"),

@@ -82,10 +82,10 @@ def monitor(
 ) -> Exit:
     """Schrijf een pagina met de stand: de indicatoren, de stappen, en wat er nu kan."""
     from keuzemodel.cli import page_names, reporting
-    from keuzemodel.cli.report_form import FOLDER as REPORTS
 
     question, state, style = asked.question(), state_of(asked, stand), reporting.own_style(stijl)
     earlier = _earlier_of(asked, stand, vorige, state)
+    from keuzemodel.report.page.write import FOLDER as REPORTS
     from keuzemodel.report.page.write import check, write
 
     name = page_names.of_monitor(state.date)

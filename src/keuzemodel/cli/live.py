@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.reporting import provenance_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def live(
         setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
+        provenance=provenance_of(asked, inputs.named, [], "verslag"),
     )
     serve(opening, poort, browser=not geen_browser, room=room)
     return Exit.PROVEN

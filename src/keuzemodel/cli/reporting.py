@@ -19,7 +19,7 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.report_form import FOLDER, Found, form_of
+from keuzemodel.cli.report_form import Found, form_of
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    form = form_of(question, style=style, short=kort, pdf=pdf, word=word, template=sjabloon)
+    name = page_names.of_report(question, "kort" if kort else "rapport")
+    form = form_of(name, style=style, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
@@ -99,7 +100,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [*form.options, *([("minimaal", minimaal)] if minimaal else [])]
+    options = [*([("kort", "")] if kort else []), *form.options, *([("minimaal", minimaal)] if minimaal else [])]
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
@@ -111,6 +112,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         insight=insight,
         plan=planned(asked, answer),
         deadline=asked.deadline,
+        short=kort,
     )
     tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
@@ -122,7 +124,7 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.cli.compare import side_by_side
     from keuzemodel.report.compare.comparison_page import comparison_page
     from keuzemodel.report.page.render import render_comparison
-    from keuzemodel.report.page.write import check, write
+    from keuzemodel.report.page.write import FOLDER, check, write
 
     name = page_names.of_comparison(texts)
     check(FOLDER, name)

@@ -128,7 +128,7 @@ def _read(asked: Asked, paths: list[Path], folder: Path | None, differences: Pat
         other = next(book.name for book in books if not is_of_scorer(book))
         raise WrongUse(f"{other} is niet gemaakt met --scores-voor. Lees dat bestand apart.")
     if not values and (books[0].kept or books[0].has("Maatregelen") or books[0].sheet_with(NEEDED) is None):
-        return _read_catalogue(asked, books[0], folder)
+        return _read_catalogue(asked, paths[0], books[0], folder)
     if folder is not None:
         raise WrongUse("--uit hoort niet bij een lijst met metingen: die komen in de stand.")
     return _read_values(asked, paths[0], books[0] if books else None)
@@ -141,20 +141,26 @@ def _bytes(path: Path) -> bytes:
         raise WrongUse(f"{path} is er niet, of is niet te lezen. Is het nog open in Excel? Sluit het daar.") from None
 
 
-def _read_catalogue(asked: Asked, book: Opened, folder: Path | None) -> Exit:
-    from keuzemodel.excel.files import put_all, read_workbook
+def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
+    from keuzemodel.excel.files import CannotWrite, put_all, put_file
+    from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
         return _put_new(asked, folder, read_workbook(book, None))
     _in_place(asked)
     files = _files(asked)
-    changed = read_workbook(book, files)
-    placed = {Path(file): text for file, text in changed.items()}
-    _keep_earlier_state(files, placed)
-    put_all(placed)
+    changed = {Path(file): text for file, text in read_workbook(book, files).items()}
+    _keep_earlier_state(files, changed)
+    put_all(changed)
     _told(asked, [str(file) for file in changed])
     if not changed:
         say(_NOTHING)
+        return Exit.PROVEN
+    try:
+        if known := knowing(book, _bytes(path), files, changed):
+            put_file(path, known)
+    except CannotWrite as error:
+        say(f"{error} Schrijf voor de volgende keer een nieuw Excel-bestand.")
     return Exit.PROVEN
 
 

@@ -115,7 +115,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
     sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    sheet.sheet_properties.tabColor = DARK if table.rows else _EMPTY_TAB
+    told = any(cell is not None for row in table.rows for cell in row[1:])
+    sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
     printable(sheet, landscape=True)
 
 
@@ -316,6 +317,8 @@ def _value(cell: Cell, formulas: Worksheet, problems: list[str]) -> Any:  # noqa
     if cell.data_type == "e":
         problems.append(f"{where}: hier staat de fout {value}. Vul een waarde in.")
         return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"  # 20% is 0.2 to Excel, and 20 to whoever typed it
     return None if value == "" else value
 
 

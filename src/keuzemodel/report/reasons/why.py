@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.analysis.why.worth import Worth
+from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Measure
 
@@ -110,7 +111,7 @@ def _missing(explanations: Explanations) -> str:
 
 def _items(chosen: Chosen, known: dict[str, Explanation], ids: Sequence[str]) -> tuple[Why, ...]:
     catalogue = chosen.question.catalogue
-    worth = Worth(chosen.value) if chosen.value > 0 else Worth()
+    worth = worth_of(chosen.value)
     return tuple(_why(chosen, catalogue.by_id[id_], known.get(id_), worth) for id_ in ids)
 
 

@@ -143,8 +143,8 @@
     set($("weeg-uitkomst"), "Er valt niets te wegen");
     set($("weeg-anders"), why);
     for (const element of brings) set(element, "");
-    for (const id of ["weeg-bewijs", "weeg-waarde", "weeg-gewichten"]) set($(id), "");
-    delete $("weeg-waarde").dataset.value;
+    for (const id of ["weeg-bewijs", "weeg-gewichten"]) set($(id), "");
+    delete section.dataset.value;
     delete section.dataset.package;
     delete section.dataset.tie;
     sayLater(why);
@@ -168,8 +168,8 @@
     set($("weeg-uitkomst"), headline);
     set($("weeg-anders"), against);
     set($("weeg-bewijs"), proofOf(tie, silent, proven));
-    set($("weeg-waarde"), `De waarde van dit pakket is ${dutch(...value, 3)}. Dat getal zegt alleen iets naast andere pakketten bij dezelfde gewichten en benadering.`);
-    $("weeg-waarde").dataset.value = value.join("/");
+    // Not shown: the values of two weightings are not on one scale.
+    section.dataset.value = value.join("/");
     const used = data.criteria.map((title, c) => `${isolated(title)} ${percent(weights[c], all_)}`);
     const approach = radios.find((r) => r.checked)?.nextElementSibling.textContent;
     set($("weeg-gewichten"), `Benadering: ${approach}. Gewichten: ${used.join(", ")}.`);
