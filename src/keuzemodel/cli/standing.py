@@ -16,6 +16,8 @@ from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE
+from keuzemodel.storage.states import FOLDER, place_of
+from keuzemodel.written.days import is_day
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 StateOption = Annotated[
     Path | None,
     typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {FILE} naast de catalogus."),
+]
+EarlierOption = Annotated[
+    str | None,
+    typer.Option(
+        "--vorige",
+        metavar="DATUM|BESTAND",
+        help=f"Vergelijk met een eerdere stand: haar datum in de map {FOLDER}, of een bestand.",
+    ),
 ]
 WithoutState = Annotated[
     bool, typer.Option("--zonder-stand", help=f"Doe alsof er nog niets begonnen is, ook als er een {FILE} is.")
@@ -63,10 +73,34 @@ def state_of(asked: Asked, path: Path | None) -> State:
     """
     from keuzemodel.reading.state_file import read_state
 
-    if path is None and not _beside(asked).is_file():
+    file = file_of(asked, path)
+    if path is None and not file.is_file():
         text = "hier staat nog geen stand. Maak dit bestand, of noem een ander met --stand."
-        raise InvalidInput([Problem(str(_beside(asked)), 1, "", text)])
-    return read_state(path or _beside(asked), asked.inputs.catalogue)
+        raise InvalidInput([Problem(str(file), 1, "", text)])
+    return read_state(file, asked.inputs.catalogue)
+
+
+def earlier_of(asked: Asked, path: Path | None, named: str | None, state: State) -> State | None:
+    """Read the earlier state that is compared with.
+
+    Raises:
+        InvalidInput: it is not there, or every error in it.
+        WrongUse: it is not of an earlier day.
+
+    """
+    if named is None:
+        return None
+    from keuzemodel.reading.state_file import read_state
+
+    place = place_of(file_of(asked, path), named) if is_day(named) else Path(named)
+    if is_day(named) and not place.is_file():
+        kept = ", ".join(sorted(p.stem for p in place.parent.glob("*.yaml"))) or "nog geen enkele"
+        text = f"van deze dag is geen stand bewaard. Wel bewaard: {kept}. Bewaar een stand met bijstellen --bewaar."
+        raise InvalidInput([Problem(str(place), 1, "", text)])
+    earlier = read_state(place, asked.inputs.catalogue)
+    if earlier.date >= state.date:
+        raise WrongUse(f"De vorige stand is van {earlier.date}, en dat is niet vóór de stand van {state.date}.")
+    return earlier
 
 
 def as_it_stands(asked: Asked, path: Path | None, *, without: bool) -> Asked:
@@ -79,7 +113,7 @@ def as_it_stands(asked: Asked, path: Path | None, *, without: bool) -> Asked:
     """
     if without and path is not None:
         raise WrongUse("--stand en --zonder-stand kunnen niet samen. Geef er één.")
-    if without or (path is None and not _beside(asked).is_file()):
+    if without or (path is None and not file_of(asked, None).is_file()):
         return asked
     state = state_of(asked, path)
     if path is None:
@@ -96,5 +130,6 @@ def repeated(path: Path | None, *, without: bool) -> list[tuple[str, str]]:
     return [("stand", path.name)] if path is not None else [("zonder-stand", "")] if without else []
 
 
-def _beside(asked: Asked) -> Path:
-    return asked.inputs.catalogue_path.parent / FILE
+def file_of(asked: Asked, path: Path | None) -> Path:
+    """Give where the state stands, or would."""
+    return path or asked.inputs.catalogue_path.parent / FILE
