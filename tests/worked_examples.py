@@ -39,6 +39,11 @@ def only(name: str, *measures: str) -> list[str]:
     return [w for m in measures for w in ("--met", m)] + [w for m in others for w in ("--zonder", m)]
 
 
+def rules_of(name: str) -> str:
+    """Give the rules of an example as they are written, on one line."""
+    return " ".join((FOLDER / name / "measures.yaml").read_text(encoding="utf-8").split("\nrules:\n")[1].split())
+
+
 def check_scores_are_honest(name: str) -> None:
     """No score was fitted, each says what it rests on, and each measure and rule says where it stands in the source."""
     catalogue = catalogue_of(name)

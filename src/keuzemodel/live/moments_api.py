@@ -87,7 +87,7 @@ class MomentsApi:
             detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
             raise Wrong(HTTPStatus.CONFLICT, detail)
         digest = self._session.catalogue.digest
-        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
+        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest, asked_by=asked.asked_by)
         kept = await self._in_turn(partial(self._store().keep, moment))
         return self._exchange.json(moment_view(kept, self._session.catalogue), HTTPStatus.CREATED)
 

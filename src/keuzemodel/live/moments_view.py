@@ -40,6 +40,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> live_shapes.MomentView:
         "note": moment.note,
         "star": moment.star,
         "at": moment.at,
+        "asked_by": dict(moment.asked_by),
         "setting": cast("live_shapes.SettingView", setting.told(json_number)),
         "package": list(package),
         "totals": json_numbers(counted.totals),

@@ -170,6 +170,14 @@ OPERATIONS = (
         (live_shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
+    Operation(
+        "post",
+        "/api/verslag",
+        "verslag",
+        "Schrijf het verslag van de tafel, als webpagina en als Word-bestand.",
+        (live_shapes.MinutesWritten,),
+        errors=(403, 409, 413, 422),
+    ),
 )
 
 

@@ -10,6 +10,7 @@ from keuzemodel.written.placed import BadNumber
 
 _LONGEST_TITLE = 200
 _LONGEST_NOTE = 5000
+_LONGEST_NAME = 100
 
 
 def _exact(value: object) -> Fraction:
@@ -40,11 +41,15 @@ def _title(value: object) -> str:
     return text
 
 
-def _note(value: object) -> str:
+def _note(value: object, most: int = _LONGEST_NOTE) -> str:
     text = readable(value).strip()
-    if len(text) > _LONGEST_NOTE:
-        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_NOTE} tekens.")
+    if len(text) > most:
+        raise ValueError(f"deze tekst is te lang: hoogstens {most} tekens.")
     return text
+
+
+def _who(value: object) -> str:
+    return " ".join(_note(value, _LONGEST_NAME).split())
 
 
 def _truth(value: object) -> bool:
@@ -62,6 +67,7 @@ Title = Annotated[
     PlainValidator(_title),
     WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": _LONGEST_TITLE}),
 ]
+Who = Annotated[str, PlainValidator(_who), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NAME})]
 Note = Annotated[str, PlainValidator(_note), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NOTE})]
 
 
@@ -133,6 +139,8 @@ class KeepRequest(PlanRequest):
     """De titel van het moment."""
     note: Note = ""
     """Waarom u dit moment vastlegt."""
+    asked_by: dict[Id, Who] = {}
+    """Per maatregel die moet of niet mag meedoen: wie daarom vroeg."""
 
 
 class ChangeRequest(StrictModel):
@@ -146,11 +154,13 @@ class ChangeRequest(StrictModel):
     """Waarom u dit moment vastlegde."""
     star: StrictBool = False
     """Of dit moment een ster heeft."""
+    asked_by: dict[Id, Who] = {}
+    """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("hier staat nog niets. Noem een titel, een notitie of een ster.")
+            raise ValueError("hier staat nog niets. Noem een titel, een notitie, een ster of wie iets vroeg.")
         return self
 
 

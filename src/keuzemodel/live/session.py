@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
+from keuzemodel.analysis.locks import cost_of, letting_go
 from keuzemodel.analysis.price import price_of_measure
+from keuzemodel.analysis.reach import unbound
 from keuzemodel.analysis.weights.turns import turns
 from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.analysis.why.explanation_texts import texts
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from keuzemodel.live.requests import QuestionRequest
     from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
+    from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
@@ -64,17 +67,13 @@ class Opening:
     moments: Path
     seconds: float | None = None
     """The most that one answer may take."""
+    provenance: Provenance | None = None
+    """How the report of the meeting is made; None where none can be asked."""
 
 
 def _above_zero(reach: Answer) -> int | float | None:
     """Give a value of which shares make sense; None if there is none."""
     return json_number(reach.value) if isinstance(reach, Chosen) and reach.value > 0 else None
-
-
-def _letting_go(question: Question, measure: str) -> Question:
-    """Ask the same with one measure free."""
-    include, exclude = (tuple(m for m in ids if m != measure) for ids in (question.include, question.exclude))
-    return replace(question, include=include, exclude=exclude)
 
 
 class Session:
@@ -155,10 +154,7 @@ class Session:
         return {"status": "optimal", "reach": _above_zero(found)}
 
     def _reach(self, question: Question, deadline: Deadline) -> Answer:
-        free = replace(question, include=(), exclude=(), minimum=(), weighting=None)
-        for criterion in question.limits:
-            free = free.freeing(criterion)
-        return self.answer(free, deadline)
+        return self.answer(unbound(question), deadline)
 
     def price(self, question: Question, measure: str, deadline: Deadline) -> live_shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
@@ -173,7 +169,8 @@ class Session:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
-            free = self.answer(_letting_go(question, measure), deadline) if is_fixed else None
+            free = self.answer(letting_go(question, measure), deadline) if is_fixed else None
+            cost = None if free is None else cost_of(answer, free)
             return {
                 "status": "stopped" if isinstance(reach, Stopped) or isinstance(free, Stopped) else "optimal",
                 "measure": measure,
@@ -181,7 +178,7 @@ class Session:
                 "price": None if price is None else json_number(price),
                 "value": json_number(answer.value),
                 "reach": _above_zero(reach),
-                "choice": json_number(free.value - answer.value) if isinstance(free, Chosen) else None,
+                "choice": None if cost is None else json_number(cost),
                 "free": measure in free.package if isinstance(free, Chosen) else None,
             }
 

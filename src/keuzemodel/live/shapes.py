@@ -134,6 +134,8 @@ class MomentView(TypedDict):
     note: str
     star: bool
     at: str
+    asked_by: dict[str, str]
+    """Per vastgezette maatregel: wie daarom vroeg."""
     setting: SettingView
     package: list[str]
     totals: Numbers
@@ -147,6 +149,13 @@ class MomentList(TypedDict):
     """Alle momenten, het oudste eerst."""
 
     moments: list[MomentView]
+
+
+class MinutesWritten(TypedDict):
+    """Waar het verslag staat, in de map waarin u werkt."""
+
+    page: str
+    word: str
 
 
 class MomentsCompared(TypedDict):

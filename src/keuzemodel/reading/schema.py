@@ -301,6 +301,8 @@ class MomentEntry(BaseModel):
     """Per omstandigheid of die gold; wat er niet staat, gold zoals in de catalogus."""
     plan: PlanEntry = PlanEntry()
     """Wat er van het plan gevraagd werd; wat er niet staat, was zoals in de catalogus."""
+    asked_by: dict[Id, str] = {}
+    """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
     package: list[Id] = []
     """Het pakket dat eruit kwam; alleen om later te zien of het nog hetzelfde is."""
     catalogue: str = ""

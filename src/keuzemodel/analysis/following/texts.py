@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.analysis.following.since import Moved
     from keuzemodel.catalogue import Catalogue
 
 SIGNALS = {
@@ -38,6 +39,13 @@ def standing_texts(catalogue: Catalogue) -> Iterator[str]:
             yield f"{word}: {dutch.join(measures)}."
 
 
+def standing_sentence(catalogue: Catalogue) -> str:
+    """Say on a page that it starts from how things stand; empty if nothing has begun."""
+    parts = list(standing_texts(catalogue))
+    known = "Waar al bekend is wat een stap bracht of vroeg, telt dat in plaats van de schatting."
+    return " ".join(("Uitgangspunt is hoe het nu staat.", *parts, known)) if parts else ""
+
+
 def next_texts(adjusted: Adjusted) -> Iterator[str]:
     """Say which steps can start, and which wait for what."""
     catalogue = adjusted.answer.question.catalogue
@@ -53,6 +61,24 @@ def next_texts(adjusted: Adjusted) -> Iterator[str]:
         yield "Deze stappen wachten nog:" if len(adjusted.waits_for) > 1 else "Deze stap wacht nog:"
         for measure, needs in adjusted.waits_for.items():
             yield f"  • {catalogue.name(measure)}: wacht op {dutch.join(needs)}"
+
+
+def moved_text(moved: Moved) -> str:
+    """Say in one sentence what became of an indicator since an earlier state."""
+    then, now = moved.then, moved.now
+    start = f"{now.indicator.title} in {now.region}" if now.region else now.indicator.title
+    was = "nog niet gemeten" if then is None or then.date is None else _amount(then)
+    judged = f"Het oordeel was ‘{SIGNALS[then.signal]}’ en is nu ‘{SIGNALS[now.signal]}’." if then else ""
+    if then is not None and then.signal is now.signal:
+        judged = f"Het oordeel bleef ‘{SIGNALS[now.signal]}’."
+    return f"{start}: eerst {was}, nu {_amount(now)}. {judged}".rstrip()
+
+
+def _amount(reading: Reading) -> str:
+    if reading.date is None:
+        return "niet gemeten"
+    known = "onbekend" if reading.value is None else dutch.amount(reading.value, reading.indicator.unit)
+    return f"{known} op {day_text(reading.date)}"
 
 
 def signal_text(reading: Reading, *, short: bool = False) -> str:

@@ -92,7 +92,6 @@ export class State {
   // The JSON of a question; another setting than that of now may be asked too. What the table wants at least of the
   // criterion that a line goes over does not count for that line.
   body(more = {}, { frontier = false, over = null, now = this.now } = {}) {
-    const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
     const alone = frontier && this.limited.length === 1;
     const limitHolds = now.approach === SCARCE || now.own || this.ownIsFixed;
     const minimum = Object.fromEntries(Object.entries(now.minimum).filter(([c]) => c !== over));
@@ -101,13 +100,18 @@ export class State {
     const rest = {
       approach: alone ? "alles-overwegend" : now.approach,
       capacity: limitHolds && !alone ? now.capacity : {},
-      include: locked("in"),
-      exclude: locked("uit"),
+      ...this.fixed(now),
       ...(this.circumstances.length ? { circumstances: now.holds } : {}),
       ...(says ? { minimum } : {}),
       ...more,
     };
     return `{"weights": ${weightsJson(this.aspects, now)}, ${JSON.stringify(rest).slice(1)}`;
+  }
+
+  // The measures that the table put in or out.
+  fixed(now = this.now) {
+    const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
+    return { include: locked("in"), exclude: locked("uit") };
   }
 
   // The JSON of the question what is within reach: nothing fixed, no limit of one's own.

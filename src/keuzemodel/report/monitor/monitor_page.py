@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.analysis.following.signals import Signal
-from keuzemodel.analysis.following.texts import SIGNALS, STANDING, day_text, signal_text
+from keuzemodel.analysis.following.texts import SIGNALS, STANDING, day_text, moved_text, signal_text
 from keuzemodel.report.monitor.course_chart import CourseChart, course_chart
 from keuzemodel.report.page.provenance import Repeating, repeating
 from keuzemodel.report.page.status import Status, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.analysis.following.since import Since
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.state import Measured
 
@@ -80,6 +83,10 @@ class MonitorPage:
     decision: str
     changed: tuple[str, ...]
     """What the state does to the package."""
+    since: str
+    """The day of the earlier state; empty if none was named."""
+    passed: tuple[str, ...]
+    """What became of the package and the indicators since then, and which fact caused it."""
     can_start: tuple[Step, ...]
     waiting: tuple[tuple[Step, str], ...]
     """A step, and what it waits for."""
@@ -101,12 +108,22 @@ def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
         status=status_of(catalogue),
         decision=_decision(adjusted),
         changed=(packages_text(adjusted.change), *causes(adjusted.change)),
+        since="" if adjusted.since is None else day_text(adjusted.since.earlier.date),
+        passed=() if adjusted.since is None else tuple(_passed(adjusted.since)),
         can_start=tuple(steps[m] for m in adjusted.can_start),
         waiting=tuple((steps[m], dutch.join(needs)) for m, needs in adjusted.waits_for.items()),
         followed=tuple(_followed(adjusted, i, reading, steps) for i, reading in enumerate(adjusted.readings)),
         steps=tuple(steps[m] for m, _ in catalogue.standing),
         repeating=repeating(provenance),
     )
+
+
+def _passed(since: Since) -> Iterator[str]:
+    change = since.change
+    yield from (tried.difference.text for tried in change.tried)
+    yield packages_text(change)
+    yield from (*values(change), *causes(change))
+    yield from map(moved_text, since.moved)
 
 
 def _decision(adjusted: Adjusted) -> str:
