@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,12 +9,11 @@ import typer
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.standing import EarlierOption, StateOption, earlier_of, file_of, state_of
 from keuzemodel.cli.streams import say
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
-from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
-from keuzemodel.reading.state_file import FILE
-from keuzemodel.storage.states import FOLDER, keep_state, place_of
-from keuzemodel.written.days import is_day
+from keuzemodel.problems import Exit
+from keuzemodel.storage.states import FOLDER, keep_state
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
@@ -23,20 +21,6 @@ if TYPE_CHECKING:
     from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
     from keuzemodel.state import State
-
-
-StateOption = Annotated[
-    Path | None,
-    typer.Option("--stand", metavar="BESTAND", help=f"Hoe het ervoor staat. Standaard {FILE} naast de catalogus."),
-]
-EarlierOption = Annotated[
-    str | None,
-    typer.Option(
-        "--vorige",
-        metavar="DATUM|BESTAND",
-        help=f"Vergelijk met een eerdere stand: haar datum in de map {FOLDER}, of een bestand.",
-    ),
-]
 
 
 def bijstellen(
@@ -52,9 +36,9 @@ def bijstellen(
     check_workbook(excel)
     question = asked.question()
     state = state_of(asked, stand)
-    earlier = _earlier_of(asked, stand, vorige, state)
+    earlier = earlier_of(asked, stand, vorige, state)
     if bewaar:
-        say(f"De stand is bewaard in {keep_state(_file_of(asked, stand), state.date)}.")
+        say(f"De stand is bewaard in {keep_state(file_of(asked, stand), state.date)}.")
     adjusted, conflict = _adjusted(asked, question, state, earlier)
     if asked.as_json:
         from keuzemodel.as_json.following import of_adjusted
@@ -84,7 +68,7 @@ def monitor(
     from keuzemodel.cli import page_names, reporting
 
     question, state, style = asked.question(), state_of(asked, stand), reporting.own_style(stijl)
-    earlier = _earlier_of(asked, stand, vorige, state)
+    earlier = earlier_of(asked, stand, vorige, state)
     from keuzemodel.report.page.write import FOLDER as REPORTS
     from keuzemodel.report.page.write import check, write
 
@@ -114,46 +98,3 @@ def _adjusted(
     with working("Het pakket bijstellen") as report:
         adjusted = adjust(question, state, asked.deadline, report, earlier=earlier)
         return adjusted, conflict_of(asked, adjusted.answer)
-
-
-def state_of(asked: Asked, path: Path | None) -> State:
-    """Read the state that a command is about.
-
-    Raises:
-        InvalidInput: it is not there, or every error in it.
-
-    """
-    from keuzemodel.reading.state_file import read_state
-
-    file = _file_of(asked, path)
-    if path is None and not file.is_file():
-        text = "hier staat nog geen stand. Maak dit bestand, of noem een ander met --stand."
-        raise InvalidInput([Problem(str(file), 1, "", text)])
-    return read_state(file, asked.inputs.catalogue)
-
-
-def _file_of(asked: Asked, path: Path | None) -> Path:
-    return path or asked.inputs.catalogue_path.parent / FILE
-
-
-def _earlier_of(asked: Asked, path: Path | None, named: str | None, state: State) -> State | None:
-    """Read the earlier state that is compared with.
-
-    Raises:
-        InvalidInput: it is not there, or every error in it.
-        WrongUse: it is not of an earlier day.
-
-    """
-    if named is None:
-        return None
-    from keuzemodel.reading.state_file import read_state
-
-    place = place_of(_file_of(asked, path), named) if is_day(named) else Path(named)
-    if is_day(named) and not place.is_file():
-        kept = ", ".join(sorted(p.stem for p in place.parent.glob("*.yaml"))) or "nog geen enkele"
-        text = f"van deze dag is geen stand bewaard. Wel bewaard: {kept}. Bewaar een stand met bijstellen --bewaar."
-        raise InvalidInput([Problem(str(place), 1, "", text)])
-    earlier = read_state(place, asked.inputs.catalogue)
-    if earlier.date >= state.date:
-        raise WrongUse(f"De vorige stand is van {earlier.date}, en dat is niet vóór de stand van {state.date}.")
-    return earlier

@@ -22,7 +22,7 @@ from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
-from keuzemodel.report.pick.pick import Pick, pick
+from keuzemodel.report.pick.pick import Pick, pick, scarce_of
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
@@ -100,13 +100,13 @@ def build(
         region=catalogue.region,
         date=dutch.date(provenance.on),
         status=status_of(catalogue, chosen.question.value_weights),
-        headline=headline(insight, comparison, None if plan is None else plan[1]),
+        headline=headline(insight, comparison, None if plan is None else plan[1], provenance.moment),
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
         when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
-        left_out=left_out(insight.explanations),
+        left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
@@ -119,7 +119,7 @@ def build(
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
         approaches=approaches(chosen, comparison),
-        weigh=weigh(chosen, comparison, insight.maps),
+        weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),

@@ -39,6 +39,13 @@ def standing_texts(catalogue: Catalogue) -> Iterator[str]:
             yield f"{word}: {dutch.join(measures)}."
 
 
+def standing_sentence(catalogue: Catalogue) -> str:
+    """Say on a page that it starts from how things stand; empty if nothing has begun."""
+    parts = list(standing_texts(catalogue))
+    known = "Waar al bekend is wat een stap bracht of vroeg, telt dat in plaats van de schatting."
+    return " ".join(("Uitgangspunt is hoe het nu staat.", *parts, known)) if parts else ""
+
+
 def next_texts(adjusted: Adjusted) -> Iterator[str]:
     """Say which steps can start, and which wait for what."""
     catalogue = adjusted.answer.question.catalogue

@@ -57,5 +57,5 @@ def _scores(report: Report) -> Iterator[Section]:
     order = {row.id: place for place, row in enumerate(scores.rows)}
     yield Section("waarom-scores", "Waarom deze scores", paragraphs(source), 3)
     for why in sorted((*report.whys.items, *report.left_out.items), key=lambda why: order[why.id]):
-        reasons = paragraphs(["; ".join(why.words), why.rationale, f"Bron: {why.source}"])
+        reasons = paragraphs(["; ".join(why.words), f"{why.ground} {why.rationale}".strip(), f"Bron: {why.source}"])
         yield Section("waarom-score", f"{why.id} {why.title}", reasons, 4)
