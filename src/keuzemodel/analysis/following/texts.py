@@ -101,7 +101,7 @@ def signal_text(reading: Reading, *, short: bool = False) -> str:
 def _said(reading: Reading) -> str:
     indicator = reading.indicator
     if reading.date is None:
-        return "er is nog geen meting."
+        return f"er is nog geen meting{_aim(reading)}."
     if reading.value is None:
         return f"de meting van {day_text(reading.date)} is onbekend."
     when = f"{dutch.amount(reading.value, indicator.unit)} op {day_text(reading.date)}"
@@ -113,6 +113,15 @@ def _said(reading: Reading) -> str:
     if reading.missing is None:
         return f"{when}; het moest {path} blijven."
     return f"{when}; het moest {path} zijn, {dutch.percent(reading.missing)} van de weg ontbreekt."
+
+
+def _aim(reading: Reading) -> str:
+    """Name the last target, if there is one."""
+    course = reading.indicator.course_of(reading.region)
+    last = course.targets[-1] if course and course.targets else None
+    if last is None or last.value is None:
+        return ""
+    return f"; de streefwaarde is {dutch.amount(last.value, reading.indicator.unit)} op {day_text(last.date)}"
 
 
 def _why_unknown(reading: Reading) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -56,18 +57,42 @@ class ValueRow:
 class Followed:
     """An indicator in one place."""
 
-    anchor: str
+    place: str
+    """Its region; for the whole, where there are regions beside it, that it is the whole; else empty."""
     title: str
+    """Of the indicator, with the region."""
     signal: str
     """In words."""
     kind: str
     """For the form of its mark."""
     sentence: str
-    act: str
-    """What to do; empty where nothing must be done."""
     chart: CourseChart | None
     rows: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """In how many places an indicator is judged so."""
+
+    signal: str
+    kind: str
+    places: str
+    """Empty if it is judged so everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """An indicator, everywhere that it is followed."""
+
+    anchor: str
+    title: str
+    judged: tuple[Judged, ...]
+    """The worst first."""
+    act: str
+    """What to do; empty where nothing must be done."""
+    places: tuple[Followed, ...]
     steps: tuple[Step, ...]
+    """Those that should move it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +115,7 @@ class MonitorPage:
     can_start: tuple[Step, ...]
     waiting: tuple[tuple[Step, str], ...]
     """A step, and what it waits for."""
-    followed: tuple[Followed, ...]
+    followed: tuple[Tracked, ...]
     steps: tuple[Step, ...]
     """All that has begun."""
     repeating: Repeating
@@ -112,7 +137,7 @@ def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
         passed=() if adjusted.since is None else tuple(_passed(adjusted.since)),
         can_start=tuple(steps[m] for m in adjusted.can_start),
         waiting=tuple((steps[m], dutch.join(needs)) for m, needs in adjusted.waits_for.items()),
-        followed=tuple(_followed(adjusted, i, reading, steps) for i, reading in enumerate(adjusted.readings)),
+        followed=tuple(_tracked(adjusted, steps)),
         steps=tuple(steps[m] for m, _ in catalogue.standing),
         repeating=repeating(provenance),
     )
@@ -151,20 +176,43 @@ def _steps(adjusted: Adjusted) -> dict[str, Step]:
     }
 
 
-def _followed(adjusted: Adjusted, position: int, reading: Reading, steps: dict[str, Step]) -> Followed:
+def _tracked(adjusted: Adjusted, steps: dict[str, Step]) -> Iterator[Tracked]:
+    by_indicator = groupby(adjusted.readings, key=lambda reading: reading.indicator)
+    for position, (indicator, found) in enumerate(by_indicator, 1):
+        readings = tuple(found)
+        must_act = any(r.signal is Signal.ACT for r in readings)
+        yield Tracked(
+            anchor=f"indicator-{position}",
+            title=indicator.title,
+            judged=tuple(_judged(readings)),
+            act=indicator.act.text if must_act and indicator.act else "",
+            places=tuple(_followed(adjusted, reading, several=len(readings) > 1) for reading in readings),
+            steps=tuple(steps[m] for m in indicator.measures),
+        )
+
+
+def _judged(readings: tuple[Reading, ...]) -> Iterator[Judged]:
+    counts = Counter(reading.signal for reading in readings)
+    for signal in _ORDER:
+        if n := counts[signal]:
+            yield Judged(SIGNALS[signal], _kind(signal), f"{n} van de {len(readings)}" if n < len(readings) else "")
+
+
+def _kind(signal: Signal) -> str:
+    return signal.value.replace("_", "-")
+
+
+def _followed(adjusted: Adjusted, reading: Reading, *, several: bool) -> Followed:
     indicator = reading.indicator
     values = tuple(v for v in adjusted.state.values if (v.indicator, v.region) == (indicator.id, reading.region))
-    is_act = reading.signal is Signal.ACT and indicator.act is not None
     return Followed(
-        anchor=f"indicator-{position + 1}",
+        place=reading.region or ("Het geheel" if several else ""),
         title=f"{indicator.title} – {reading.region}" if reading.region else indicator.title,
         signal=SIGNALS[reading.signal],
-        kind=reading.signal.value.replace("_", "-"),
+        kind=_kind(reading.signal),
         sentence=signal_text(reading, short=True),
-        act=indicator.act.text if is_act and indicator.act else "",
         chart=course_chart(reading, values, adjusted.state.date),
         rows=_rows(reading, values),
-        steps=tuple(steps[m] for m in indicator.measures),
     )
 
 
