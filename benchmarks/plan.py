@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from ortools.sat.python import cp_model
 
 from keuzemodel.development import Development
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning import make_plan as making
 from keuzemodel.planning.make_plan import NoPlan, Planned, PlanStopped, make_plan
 from keuzemodel.planning.plan_question import PlanQuestion, ask_plan
@@ -50,7 +51,7 @@ def alkmaar(capacity: int) -> PlanQuestion:
     """The Alkmaar catalogue with its own dates, and another capacity."""
     catalogue = read_catalogue(Path(__file__).parents[1] / "measures.yaml")
     weights = {a.id: Fraction(1) for a in catalogue.aspects}
-    return ask_plan(ask(catalogue, weights), 8, {"ontwikkeltijd": Fraction(capacity)})
+    return ask_plan(ask(catalogue, weights), 8, PlanSetting({"ontwikkeltijd": (Fraction(capacity),)}))
 
 
 def random_plan(measures: int, periods: int, seed: int) -> PlanQuestion:
@@ -81,7 +82,8 @@ def random_plan(measures: int, periods: int, seed: int) -> PlanQuestion:
     catalogue = catalogue_of(found, criteria, synergies=tuple(synergies))
     weights = {"tijd": Fraction(1), "inhoud": Fraction(4), "grip": Fraction(3), "geld": Fraction(2)}
     asks = sum(m.scores["tijd"].likely for m in catalogue.measures if m.scores["tijd"])
-    return ask_plan(ask(catalogue, weights), periods, {"tijd": Fraction(round(asks * Fraction(3, 5) / periods))})
+    limit = Fraction(round(asks * Fraction(3, 5) / periods))
+    return ask_plan(ask(catalogue, weights), periods, PlanSetting({"tijd": (limit,)}))
 
 
 def by_cp_sat(asked: PlanQuestion, seconds: float) -> tuple[dict[str, int] | None, float]:

@@ -14,7 +14,7 @@ from keuzemodel.catalogue import Status
 from keuzemodel.direction import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from keuzemodel.catalogue import Catalogue, Effect
     from keuzemodel.question import Question
@@ -134,8 +134,9 @@ def best(
     periods: int,
     capacity: Mapping[str, tuple[Fraction, ...]],
     package: frozenset[str] | None = None,
+    allowed: Callable[[Starts], bool] = lambda _starts: True,
 ) -> Best | None:
-    """The best plan by all of §9; None if there is none."""
+    """The best plan by all of §9, of those that are allowed; None if there is none."""
     catalogue, weights = question.catalogue, brute.weights(question)
 
     def key(starts: Starts) -> tuple[Fraction, Fraction, int, list[int]]:
@@ -143,7 +144,7 @@ def best(
         value = brute.value(catalogue, weights, frozenset(starts))
         return value, results(question, starts, periods), -sum(starts.values()), order
 
-    chosen = max(plans(question, periods, capacity, package), key=key, default=None)
+    chosen = max(filter(allowed, plans(question, periods, capacity, package)), key=key, default=None)
     return None if chosen is None else Best(chosen, *key(chosen)[:2])
 
 

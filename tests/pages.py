@@ -42,6 +42,8 @@ NASTY_WEIGHTINGS = (
     Weighting("scheef", NASTY, "", {"effect": Fraction(1, 3), "later": Fraction("0.123456"), "geld": Fraction(1)}),
     Weighting("grens", "Grens", "", {"effect": Fraction(0), "geld": Fraction(0), "later": Fraction(1)}),
 )
+PATIENTLY = ("rapport", "--tijd", "600")
+"""On a busy machine too, all analyses are to be there."""
 PROVENANCE = Provenance(
     "keuzemodel rapport", date(2025, 2, 3), "keuzemodel 0.0.0", "measures.yaml", "weightings", "2" * 64, "1" * 64
 )
@@ -69,7 +71,7 @@ def page_of_alkmaar(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
             shutil.copytree(TOP / "weightings", folder / "weightings")
             shutil.copy(TOP / "measures.yaml", folder)
             with chdir(folder):
-                assert run("rapport").code == 0
+                assert run(*PATIENTLY).code == 0
     (path,) = (folder / "reports").iterdir()
     catalogue = read_catalogue(folder / "measures.yaml")
     return OnDisk(path, *answers(catalogue, read_weightings(folder / "weightings", catalogue), "gebalanceerd"))
@@ -84,7 +86,8 @@ def brief_of_alkmaar(page_of_alkmaar: OnDisk, tmp_path_factory: pytest.TempPathF
             folder.mkdir(exist_ok=True)
             with chdir(folder):
                 assert (
-                    run("rapport", "--kort", "--catalogus", page_of_alkmaar.path.parents[1] / "measures.yaml").code == 0
+                    run(*PATIENTLY, "--kort", "--catalogus", page_of_alkmaar.path.parents[1] / "measures.yaml").code
+                    == 0
                 )
     (path,) = (folder / "reports").iterdir()
     return path

@@ -12,6 +12,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Circumstance, Score, Status
 from keuzemodel.development import Development, Planning
 from keuzemodel.direction import Direction
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.plan_question import PlanQuestion, ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.digest import with_digest
@@ -171,6 +172,22 @@ def timed_catalogues(draw: st.DrawFn) -> Catalogue:
 def plan_questions(draw: st.DrawFn) -> PlanQuestion:
     """Mostly a busy one, sometimes any at all."""
     return ask_plan(draw(questions(timed_catalogues()) if _sometimes(draw, 5) else busy_questions()))
+
+
+@st.composite
+def locked_questions(draw: st.DrawFn) -> PlanQuestion:
+    """A busy one of which some measures may not start before a period, or not be developed after one."""
+    question = draw(busy_questions())
+    periods = question.catalogue.planning.periods
+    ids = st.sampled_from(question.catalogue.ids)
+    not_before, later = {}, st.sampled_from(periods[1:] or periods)
+    for id_ in draw(st.lists(ids, max_size=2)):
+        not_before[id_] = draw(later)
+    not_after = {}
+    for id_ in draw(st.lists(ids, max_size=2)):
+        first = periods.index(not_before.get(id_, periods[0]))
+        not_after[id_] = draw(st.sampled_from(periods[first:]))
+    return ask_plan(question, None, PlanSetting({}, not_before, not_after))
 
 
 @st.composite

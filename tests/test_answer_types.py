@@ -8,6 +8,7 @@ from fractions import Fraction
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from pydantic import ValidationError
@@ -17,10 +18,12 @@ from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Chosen
 from keuzemodel.as_json.why import of_explanations
 from keuzemodel.cli.inputs import Inputs
+from keuzemodel.live import plan_in_time
 from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.openapi import OPERATIONS, answer_types, description
 from keuzemodel.live.problem import Wrong, problem
 from keuzemodel.live.session import Opening, Session
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.setting import Setting
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.storage.moments import Moment
@@ -107,6 +110,42 @@ def test_no_package_and_no_time(alkmaar: Session) -> None:
     known = asked(alkmaar, {"exclude": ("2",)})
     fits(alkmaar.package(known, Deadline()), "Optimal")
     fits(alkmaar.why(known, "15.2", over), "WhyStopped")
+
+
+def test_plans(alkmaar: Session) -> None:
+    def planned(plan: PlanSetting, deadline: Deadline, **knobs: Any) -> tuple[dict[str, Any], list[object]]:  # noqa: ANN401
+        setting = replace(alkmaar.opening.setting, plan=plan, **knobs)
+        parts: list[object] = []
+        told = alkmaar.plan(alkmaar.plan_question(setting), deadline, parts.append)
+        return dict(told), parts
+
+    best, parts = planned(PlanSetting({"ontwikkeltijd": (Fraction(6),)}, {"5.1": "2027-H1"}), Deadline())
+    fits(best, "BestPlan")
+    for part in parts:  # on a busy computer
+        fits(part, "UnprovenPlan")
+    assert best["reasons"]["5.1"] == "begint in 2027-H1: hij mag van u niet vóór 2027-H1"
+    assert len(best["brings"]) == len(best["periods"])
+    never, _ = planned(PlanSetting({}, {}, {"2": "2025-H1"}), Deadline(), include=("2",))
+    fits(never, "NoPlan")
+    assert any("past niet" in line for line in never["lines"])
+    impossible, _ = planned(PlanSetting(), Deadline(), include=("15.2",), exclude=("15.2",))
+    fits(impossible, "Infeasible")
+    for told in (best, never):
+        assert all(line.endswith(".") for line in told["lines"])
+
+
+def test_a_plan_that_takes_long_is_told_on_the_way_and_when_it_stops(alkmaar: Session) -> None:
+    """As with time enough for a package and none for a plan: what is known is told, and is not kept."""
+    setting = replace(alkmaar.opening.setting, plan=PlanSetting({"ontwikkeltijd": (Fraction(5),)}))
+    asked_plan = alkmaar.plan_question(setting)
+    assert isinstance(alkmaar.answer(asked_plan.question, Deadline()), Chosen)
+    parts: list[object] = []
+    with patch.multiple(plan_in_time, _SOON=0.0, _SECONDS=0.0):
+        told = alkmaar.plan(asked_plan, Deadline(), parts.append)
+    fits(told, "UnprovenPlan")
+    assert parts == [told]
+    said = json.dumps(told)
+    assert "bewezen" in said or "tijd was om" in said
 
 
 def test_moments_and_mistakes(facts: Session) -> None:

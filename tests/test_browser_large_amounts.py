@@ -68,6 +68,7 @@ def test_a_number_is_whole_and_in_its_place(
     path = folder / run("rapport", *options).out.strip()
     for width in WIDTHS:
         page = open_page(path, width=width)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         assert "287.654.321" in page.locator("body").inner_text()
         assert page.evaluate(WRONG) == [], width
     page.emulate_media(media="print")

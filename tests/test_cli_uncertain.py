@@ -9,6 +9,7 @@ from command import TOP, Done, run
 from keuzemodel.analysis.uncertainty import uncertainty
 from keuzemodel.analysis.uncertainty.draws import Share, wilson
 from keuzemodel.analysis.uncertainty.texts import of_draws, sampled
+from keuzemodel.cli import fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,8 @@ WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binne
 
 
 @pytest.mark.parametrize("command", [("kies",), ("uitleg",), ("uitleg", "7"), ("alternatieven",)])
-def test_that_sentence_stands_beside_every_package(command: tuple[str, ...]) -> None:
+def test_that_sentence_stands_beside_every_package(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uncertainty, "_PATIENCE", 60.0)
     quick = onzeker("--wat", "aangepast", "--trekkingen", "200", "--json").json["fitted"]
     share = Share(round(quick["share"] * 200), 200, quick["low"], quick["high"])
     said = " ".join(run(*command).out.split())
@@ -79,7 +81,9 @@ def test_that_sentence_stands_beside_every_package(command: tuple[str, ...]) -> 
     assert WITHOUT_FITTING not in run(*command, "--json").out
 
 
-def test_beside_all_packages_the_least_and_the_most() -> None:
+def test_beside_all_packages_the_least_and_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitted, "_PATIENCE", 60.0)
+    monkeypatch.setattr(uncertainty, "_PATIENCE", 60.0)
     said = " ".join(run("vergelijk").out.split())
     of_each = "zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is het pakket van elke weging"
     assert f"Alles overwegend het beste: {of_each} het beste in minder dan 5% van de trekkingen (inhoud voorop)" in said
@@ -120,6 +124,7 @@ def test_scores_that_are_all_known(tmp_path: Path) -> None:
     assert "Er zijn hier geen onzekere scores: alles ligt vast." in done.out
     assert "geen enkel pakket is beter dan dit" in done.out
     assert "Zoek eerst uit" not in done.out
+    assert "trekking" not in done.out
 
 
 def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:

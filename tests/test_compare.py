@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from command import run
+from command import TOP, run
 from keuzemodel.analysis.side_by_side import Side, SideBySide
 from keuzemodel.approach import Approach
+from keuzemodel.planning.make_plan import Planned, make_plan
+from keuzemodel.planning.plan_question import ask_plan
+from keuzemodel.question import ask
+from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.report.compare.comparison_page import comparison_page
+from keuzemodel.report.compare.when import starts
 from keuzemodel.report.compare.wording import decision, paragraph
 from keuzemodel.report.page.render import render_comparison
 from pages import PROVENANCE
@@ -20,6 +25,7 @@ from test_report_view_model import tiny
 if TYPE_CHECKING:
     from pathlib import Path
 
+ALKMAAR = read_catalogue(TOP / "measures.yaml")
 A, B = "gebalanceerd/alles-overwegend", "gebalanceerd/roeien-met-de-riemen"
 
 
@@ -150,6 +156,28 @@ def test_packages_without_anything_in_common_and_empty_ones() -> None:
     assert decision(found(set(), set())) == "Twee pakketten, en ze zijn gelijk"
     for sides in (found(set(), set()), found({"1"}, set())):
         assert "<h1" in render_comparison(comparison_page(sides, PROVENANCE))
+
+
+def test_the_plans_of_packages_stand_side_by_side() -> None:
+    question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
+    asked = ask_plan(question)
+    plans = [make_plan(one) for one in (asked, asked.delaying({"5.1": 4}))]
+    assert all(isinstance(p, Planned) for p in plans)
+    sides = [
+        Side(f"Weging {k}", Approach.ALL_CONSIDERED, p.plan.package, unique=True, proven=True, plan=p.plan)
+        for k, p in enumerate(plans)
+        if isinstance(p, Planned)
+    ]
+    last = Side("Uit een bestand", None, frozenset({"1"}), unique=None, proven=True)
+    found = starts(SideBySide(ALKMAAR, (*sides, last)), "ABC")
+    assert found is not None
+    row = next(row for row in found.rows if row.id == "5.1")
+    assert row.cells == ("2025-H2", "2027-H1", "–")
+    assert row.differs
+    said = " ".join(found.sentences)
+    assert "In B begint anders dan in A: " in said
+    assert "Van C is er geen plan." in said
+    assert starts(SideBySide(ALKMAAR, (last, last)), "AB") is None
 
 
 def test_totals_of_phases_add_up_and_weights_are_shown() -> None:

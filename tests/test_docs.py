@@ -14,7 +14,11 @@ from keuzemodel.problems import Exit
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 LEESMIJ = (TOP / "LEESMIJ.md").read_text(encoding="utf-8")
-PAGES = (TOP / "README.md", TOP / "LEESMIJ.md", *(TOP / "docs").glob("*.md"))
+PAGES = (
+    *(TOP / name for name in ("README.md", "LEESMIJ.md")),
+    *(TOP / "docs").glob("*.md"),
+    *(TOP / "examples").glob("*/README.md"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

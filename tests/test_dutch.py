@@ -145,3 +145,10 @@ def test_something_is_never_written_as_nothing() -> None:
     assert dutch.some_percent(Fraction(1, 1000), 1) == "0,1%"
     assert dutch.some_percent(Fraction(0)) == "0%"
     assert [dutch.whole_percents(share) for share in (Fraction(1, 3), 0.5, 0)] == [33, 50, 0]
+
+
+def test_what_stands_around_a_number() -> None:
+    assert dutch.around("punten", Fraction(1)) == ("", " punt")
+    assert dutch.around("punten", Fraction(2)) == ("", " punten")
+    assert dutch.around("€ per jaar", Fraction(2)) == ("€ ", " per jaar")
+    assert dutch.around("%", Fraction(2)) == ("", "%")

@@ -9,6 +9,7 @@ from contextlib import chdir
 from typing import TYPE_CHECKING
 
 from command import TOP, run
+from pages import PATIENTLY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def without_date_and_versions(html: str) -> str:
 
 def test_the_examples_are_what_the_code_makes(page_of_alkmaar: OnDisk, tmp_path: Path) -> None:
     report, *others = runpy.run_path(str(TOP / "make.py"))["EXAMPLES"]
-    assert report == ("rapport",)
+    assert report == PATIENTLY
     made = {page_of_alkmaar.path.name: page_of_alkmaar.path}
     shutil.copy(TOP / "measures.yaml", tmp_path)
     shutil.copytree(TOP / "weightings", tmp_path / "weightings")

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from catalogue_yaml import NoDecimal, as_yaml, weighting_yaml
-from command import TOP, Done, run
-from keuzemodel.excel.files import Files, read_workbook, write_workbook
+from catalogues import write
+from command import TOP, run
+from keuzemodel.excel.files import Files, plain, write_workbook
+from keuzemodel.excel.read_back import read_workbook
+from keuzemodel.excel.workbook import Opened
 from keuzemodel.excel.yaml_edits import edited
 from keuzemodel.problems import Exit
 from keuzemodel.reading.catalogue_file import catalogue_from, read_catalogue
 from keuzemodel.reading.yaml_source import parse_yaml
+from sheets_of_region import cell_of, change, files_of
 from strategies import catalogues
 
 if TYPE_CHECKING:
@@ -36,26 +39,6 @@ def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
     return tmp_path
-
-
-def change(folder: Path, what: Callable[[Workbook], None]) -> Done:
-    """Change the workbook and read it back."""
-    book = load_workbook(folder / "a.xlsx")
-    what(book)
-    book.save(folder / "a.xlsx")
-    return run("excel", "lees", "a.xlsx")
-
-
-def cell_of(book: Workbook, sheet: str, heading: str, first: str) -> str:
-    """Find the cell of a heading in the row that begins with something."""
-    page = book[sheet]
-    columns = {cell.value: cell.column_letter for cell in page[3]}
-    row = next(r[0].row for r in page.iter_rows(min_row=4) if r[0].value == first)
-    return f"{columns[heading]}{row}"
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*.yaml")}
 
 
 def test_there_and_back_changes_not_one_byte(region: Path) -> None:
@@ -87,6 +70,60 @@ def test_one_changed_cell_changes_one_line(region: Path) -> None:
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert len(changed) == 1
     assert changed[0][1].strip() == 'title: "Een andere titel: met een dubbelepunt"'
+
+
+def test_people_go_on_in_the_same_workbook(region: Path) -> None:
+    def first(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Eerst dit"
+        book["Stand"]["A4"], book["Stand"]["B4"] = "1", "loopt"
+        book["Catalogus"][cell_of(book, "Catalogus", "Waarde", "Stand op")] = "1-3-2027"
+
+    def second(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Dan dat"
+        book["Stand"]["B4"] = "gedaan"
+
+    assert change(region, first).out == "measures.yaml\nstand.yaml\n"
+    before = (region / "a.xlsx").read_bytes()
+    assert "niets veranderd" in run("excel", "lees", "a.xlsx").err
+    assert (region / "a.xlsx").read_bytes() == before
+    assert change(region, second).out == "measures.yaml\nstand.yaml\n"
+    assert read_catalogue(region / "measures.yaml").by_id["6"].title == "Dan dat"
+    write(region, "date: 2027-03-01\n", "stand.yaml")
+    assert "stand.yaml is veranderd sinds" in run("excel", "lees", "a.xlsx").err
+
+
+def test_an_unknown_score_of_a_new_measure_is_unknown(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        page = book["Maatregelen"]
+        for k, cell in enumerate(page[4], 1):
+            page.cell(page.max_row if k > 1 else page.max_row + 1, k).value = cell.value
+        page.cell(page.max_row, 1).value = "99"
+        page.cell(page.max_row, 3).value = "?"
+        page.cell(page.max_row, 4).value = "€ 3,-"
+        page.cell(page.max_row, 5).value = None
+
+    assert change(region, other).code == Exit.PROVEN
+    scores = list(read_catalogue(region / "measures.yaml").by_id["99"].scores.values())
+    assert [None if s is None else s.likely for s in scores[:3]] == [None, 3, None]
+
+
+def test_a_percentage_is_not_taken_for_its_share(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        cell = book["Maatregelen"]["C4"]
+        cell.value, cell.number_format = 0.2, "0%"
+
+    assert "Maatregelen!C4: hier staat een procentteken. Zet de cel op Getal, en typ 20" in change(region, other).err
+
+
+def test_mistakes_in_cells_and_in_what_they_say_together_come_at_once(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Grip op het stelsel (grip)", "2")] = "veel"
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Kan niet zonder", "4")] = "bestaat-niet"
+
+    done = change(region, other)
+    assert "Maatregelen!G5: hier staat ‘veel’" in done.err
+    assert "bestaat-niet" in done.err
+    assert len(done.err.splitlines()) == 2
 
 
 def test_scores_bands_unknown_and_weights_come_back(region: Path) -> None:
@@ -126,7 +163,7 @@ def test_a_measure_can_be_added_and_taken_out(region: Path) -> None:
         for j, heading in enumerate(headings, 1):
             page.cell(row, j).value = new.get(heading)
             page.cell(row, j).data_type = "s" if isinstance(new.get(heading), str) else "n"
-        for title in ("Maatregelen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"):
+        for title in ("Maatregelen", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"):
             rows = [r[0].row for r in book[title].iter_rows(min_row=4) if "7" in str(r[0].value).split("\n")]
             for gone in reversed(rows):
                 book[title].delete_rows(gone)
@@ -243,7 +280,7 @@ def test_files_that_are_no_workbook(region: Path) -> None:
     assert "geen Excel-bestand" in told(b"id;titel\n1;een\n")
     assert "wachtwoord" in told(b"\xd0\xcf\x11\xe0" + bytes(1000))
     assert "eindigt op .xlsx" in told(b"", "b.xlsm")
-    assert "eindigt op .xlsx" in told(b"", "b.csv")
+    assert "Een catalogus leest u als .xlsx" in told(b"id;titel\n", "b.csv")
     assert "te groot" in told(b"PK" + bytes(20_000_001))
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
@@ -273,9 +310,9 @@ def test_random_catalogues_come_back_as_they_were(catalogue: Catalogue, in_place
         files = Files(Path(name) / "measures.yaml", text, {"w.yaml": (Path(name) / "w.yaml", weighting)})
         write_workbook(files, path)
         if in_place:
-            assert read_workbook(path.read_bytes(), "a.xlsx", files) == {}
+            assert read_workbook(Opened(path.read_bytes(), "a.xlsx"), files) == {}
             return
-        new = read_workbook(path.read_bytes(), "a.xlsx", None)
+        new = read_workbook(Opened(path.read_bytes(), "a.xlsx"), None)
     assert catalogue_from(parse_yaml(new["measures.yaml"], ""))[0] == catalogue_from(parse_yaml(text, ""))[0]  # type: ignore[index]
 
 
@@ -297,6 +334,4 @@ def test_edits_leave_the_rest_as_it_was(text: str, old: object, new: object, rig
 
 
 def load(text: str) -> object:
-    from keuzemodel.excel.files import _plain  # noqa: PLC0415
-
-    return _plain(parse_yaml(text, "").data)
+    return plain(parse_yaml(text, "").data)

@@ -1,26 +1,24 @@
 from __future__ import annotations
 
-import re
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, measure
 from command import TOP, run
-from keuzemodel.excel.sum_sheet import CHOSEN, column_name, sum_sheet
-from keuzemodel.excel.sum_workbook import write_package
+from keuzemodel.as_sheets.package_sum import CHOSEN, package_sum
+from keuzemodel.as_sheets.result_table import column_name
+from keuzemodel.excel.result_workbook import write_tables
 from keuzemodel.package import tally, value_of
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from spreadsheet import Counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from keuzemodel.question import Question
 
@@ -49,7 +47,7 @@ def question() -> Question:
 
 def test_the_formulas_give_totals_and_value_of_every_package(question: Question, tmp_path: Path) -> None:
     catalogue = question.catalogue
-    write_package(question, frozenset(), "leeg", tmp_path / "som.xlsx")
+    write_tables([package_sum(question, frozenset(), "leeg")], tmp_path / "som.xlsx")
     sheet = load_workbook(tmp_path / "som.xlsx")["Som"]
     row = {str(cells[1].value): cells[1].row for cells in sheet.iter_rows() if cells[1].value}
     first = row["=1+1 en meer"]
@@ -60,21 +58,22 @@ def test_the_formulas_give_totals_and_value_of_every_package(question: Question,
             sheet[f"{CHOSEN}{first + k}"] = one
         package = frozenset(m.id for m, one in zip(catalogue.measures, chosen, strict=True) if one)
         counted = tally(catalogue, package).totals
-        found = [_recalculated(sheet, f"{c}{row['Totaal']}") for c in columns]
+        outcome = Counted(sheet)
+        found = [outcome.cell(f"{c}{row['Totaal']}") for c in columns]
         assert found == pytest.approx([float(t) for t in counted.values()])
         worth = float(value_of(catalogue, question.value_weights, package))
-        assert _recalculated(sheet, f"{columns[0]}{row['Waarde']}") == pytest.approx(worth)
+        assert outcome.cell(f"{columns[0]}{row['Waarde']}") == pytest.approx(worth)
 
 
 def test_text_that_looks_like_a_formula_is_text(question: Question, tmp_path: Path) -> None:
-    write_package(question, frozenset(), "@leeg", tmp_path / "som.xlsx")
+    write_tables([package_sum(question, frozenset(), "@leeg")], tmp_path / "som.xlsx")
     sheet = load_workbook(tmp_path / "som.xlsx")["Som"]
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in {"=1+1 en meer", "@leeg"}]
     assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", True)] * 2
 
 
 def test_an_unknown_score_is_a_word_and_never_a_number(question: Question) -> None:
-    scores = [row[4:] for row in sum_sheet(question, frozenset(), 5).rows]
+    scores = [row[4:] for row in package_sum(question, frozenset(), "leeg").rows]
     assert scores[0] == (1, "onbekend", 0.25)
     assert scores[1] == (2, 1, "onbekend")
 
@@ -88,12 +87,12 @@ def test_kies_writes_the_sum_of_its_package(tmp_path: Path, monkeypatch: pytest.
     catalogue = TOP / "measures.yaml"
     done = run("kies", "--catalogus", catalogue, "--json", "--excel", "som.xlsx")
     assert done.code == 0
-    assert "De som staat in som.xlsx" in done.err
+    assert "De tabel staat in som.xlsx" in done.err
     sheet = load_workbook("som.xlsx")["Som"]
     marked = [cells[0].value for cells in sheet.iter_rows() if cells[0].value and cells[3].value == 1]
     assert marked == done.json["package"]
     value = next(cells[4] for cells in sheet.iter_rows() if cells[1].value == "Waarde")
-    assert _recalculated(sheet, value.coordinate) == pytest.approx(done.json["value"])
+    assert Counted(sheet).cell(value.coordinate) == pytest.approx(done.json["value"])
 
 
 @pytest.mark.parametrize("name", ["som.xls", "som.csv", "som"])
@@ -121,62 +120,3 @@ def test_without_a_package_there_is_no_file(tmp_path: Path, monkeypatch: pytest.
     assert done.code == 3
     assert "geen Excel-bestand" in done.err
     assert not (tmp_path / "som.xlsx").exists()
-
-
-def _recalculated(sheet: Worksheet, at: str) -> float:
-    """Give the number of a cell as a spreadsheet does, for the formulas that the sheet has."""
-    cell = sheet[at].value
-    if not isinstance(cell, str) or not cell.startswith("="):
-        return float(cell or 0)
-    text = cell[1:].replace("$", "")
-    for form, count in _FORMULAS.items():
-        if found := re.fullmatch(form, text):
-            return float(count(sheet, *found.groups()))
-    raise AssertionError(text)
-
-
-def _sumproduct(sheet: Worksheet, left: str, right: str) -> float:
-    return sum(a * b for a, b in zip(_numbers(sheet, left), _numbers(sheet, right), strict=True))
-
-
-def _countifs(sheet: Worksheet, ones: str, words: str, word: str) -> float:
-    pairs = zip(_numbers(sheet, ones), _cells(sheet, words), strict=True)
-    return float(sum(one == 1 and cell.value == word for one, cell in pairs))
-
-
-def _if_and(sheet: Worksheet, conditions: str) -> float:
-    parts = (condition.split("=") for condition in conditions.split(","))
-    return all(_recalculated(sheet, where) == float(number) for where, number in parts)
-
-
-def _plus_times(sheet: Worksheet, *cells: str) -> float:
-    a, b, c = (_recalculated(sheet, cell) for cell in cells)
-    return a + b * c
-
-
-def _share(sheet: Worksheet, *cells: str) -> float:
-    a, b, c, d = (_recalculated(sheet, cell) for cell in cells)
-    return a * b * c / d
-
-
-_FORMULAS: dict[str, Callable[..., float]] = {
-    r"SUMPRODUCT\((\w+:\w+),(\w+:\w+)\)": _sumproduct,
-    r'COUNTIFS\((\w+:\w+),1,(\w+:\w+),"(\w+)"\)': _countifs,
-    r"SUM\((\w+:\w+)\)": lambda sheet, area: sum(_numbers(sheet, area)),
-    r"IF\(AND\((.+)\),1,0\)": _if_and,
-    r"(\w+)\+(\w+)\*(\w+)": _plus_times,
-    r"(\w+)\*(\w+)\*(\w+)/(\w+)": _share,
-}
-
-
-def _cells(sheet: Worksheet, area: str) -> list[Any]:
-    return [cell for row in sheet[area] for cell in row]
-
-
-def _numbers(sheet: Worksheet, area: str) -> list[float]:
-    """Give the numbers of a part of the sheet; words count as 0, as SUMPRODUCT has it."""
-    cells = _cells(sheet, area)
-    return [
-        0.0 if isinstance(c.value, str) and not c.value.startswith("=") else _recalculated(sheet, c.coordinate)
-        for c in cells
-    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from in_browser import scrolls_sideways, until
+from in_browser import scrolls_sideways, until, violations
 from keuzemodel.storage.moments import read_moments
 from live_browser import measures, page_on, settled
 from live_server import serving
@@ -238,3 +238,26 @@ def test_a_file_that_broke_meanwhile_is_said_and_stays(browser: Browser, tmp_pat
         page.keyboard.press("Enter")
         until(page, "document.getElementById('vastleg-fout').textContent.includes('kapot')")
     assert path.read_text(encoding="utf-8") == "moments: kapot"
+
+
+def test_who_asked_for_a_lock_and_the_report_of_the_meeting(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address, page_on(browser, f"{address}#b=alles-overwegend&met=7&zonder=9.1") as page:
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("Met 7")
+        page.get_by_label("7 Creëer").fill("de wethouder")
+        assert violations(page, "#vastleg-venster") == []
+        page.get_by_role("button", name="Vastleggen").click()
+        page.locator("#bewerk-met-7").click()
+        assert page.get_by_label("7 Creëer").input_value() == "de wethouder"
+        page.get_by_label("9.1 Maak").fill("de GGZ")
+        page.get_by_role("button", name="Bewaren").click()
+        until(page, "!document.getElementById('vastleg-venster').open")
+        (kept,) = read_moments(tmp_path / "momenten.yaml")
+        assert kept.asked_by == {"7": "de wethouder", "9.1": "de GGZ"}
+        page.get_by_role("button", name="Maak het verslag").click()
+        until(page, "document.querySelector('.minutes-told').textContent.includes('Het verslag staat klaar')")
+        assert violations(page, "#momenten") == []
+        (html,), (word,) = ([*(tmp_path / "reports").glob(f"verslag-*.{kind}")] for kind in ("html", "docx"))
+        assert page.locator(".minutes-told").inner_text().count("reports/verslag-") == 2
+        assert "de GGZ" in html.read_text(encoding="utf-8")
+        assert word.stat().st_size > 10_000

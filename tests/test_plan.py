@@ -10,11 +10,12 @@ import brute_plan
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.least import least
 from keuzemodel.planning.make_plan import NoPlan, Planned, make_plan
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.reading.digest import with_digest
-from plans import begun_questions, plan_questions
+from plans import begun_questions, locked_questions, plan_questions
 from strategies import catalogues, questions
 
 if TYPE_CHECKING:
@@ -43,6 +44,25 @@ def test_the_plan_is_the_best_of_all_plans(asked: PlanQuestion) -> None:
 @settings(max_examples=100)
 def test_what_is_done_works_and_what_runs_starts_at_once(asked: PlanQuestion) -> None:
     best = brute_plan.best(asked.question, len(asked.periods), asked.limits)
+    answer = make_plan(asked)
+    if best is None:
+        assert isinstance(answer, NoPlan)
+    else:
+        assert isinstance(answer, Planned)
+        assert (dict(answer.plan.starts), answer.value, answer.plan.results) == best
+
+
+@given(locked_questions())
+@settings(max_examples=60)
+def test_nothing_is_developed_before_or_after_the_periods_that_the_user_allows(asked: PlanQuestion) -> None:
+    first, last, takes = asked.not_before, asked.not_after, brute_plan.takes
+    catalogue = asked.catalogue
+
+    def allowed(starts: brute_plan.Starts) -> bool:
+        ends = {id_: start + takes(catalogue, id_) - 1 for id_, start in starts.items()}
+        return all(s >= first.get(id_, s) and ends[id_] <= last.get(id_, ends[id_]) for id_, s in starts.items())
+
+    best = brute_plan.best(asked.question, len(asked.periods), asked.limits, allowed=allowed)
     answer = make_plan(asked)
     if best is None:
         assert isinstance(answer, NoPlan)
@@ -105,7 +125,7 @@ def test_in_one_period_it_is_a_knapsack(question: Question, limit: int) -> None:
     scarce = catalogue.criteria[0]
     room = limit * scarce.range / 5
     knapsack = choose(replace(question, capacity=((scarce.id, room),)))
-    answer = make_plan(ask_plan(question, 1, {scarce.id: room}))
+    answer = make_plan(ask_plan(question, 1, PlanSetting({scarce.id: (room,)})))
     assert isinstance(knapsack, Chosen) is isinstance(answer, Planned)
     if isinstance(knapsack, Chosen) and isinstance(answer, Planned):
         assert answer.value == knapsack.value

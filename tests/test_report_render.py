@@ -12,7 +12,7 @@ import pytest
 
 from command import TOP
 from keuzemodel.approach import Approach
-from keuzemodel.report.page.render import BRIEF, DARK, SCRIPTS, SHEETS, render
+from keuzemodel.report.page.render import BRIEF, DARK, MINUTES, SCRIPTS, SHEETS, render
 from test_report_view_model import (
     NASTY,
     chosen,
@@ -153,10 +153,10 @@ def test_an_empty_package_and_a_catalogue_without_rules_have_a_page() -> None:
     report = tiny_report()
     empty = replace(
         report,
-        board=replace(report.board, phases=(), rows=0),
+        whys=replace(report.whys, items=()),
         rules=replace(report.rules, has_needs=False, groups=()),
         graph=replace(report.graph, nodes=(), needs=()),
-        left_out=replace(report.left_out, cards=()),
+        left_out=replace(report.left_out, items=()),
     )
     assert Page(render(empty)).wrong == []
 
@@ -168,4 +168,4 @@ def test_the_status_stands_next_to_every_result(html: str) -> None:
 def test_every_style_and_script_beside_a_section_is_on_the_page() -> None:
     report = TOP / "src" / "keuzemodel" / "report"
     files = {str(p.relative_to(report).as_posix()) for p in report.rglob("*") if p.suffix in {".css", ".js"}}
-    assert files == {*SHEETS, *BRIEF, DARK, *SCRIPTS}
+    assert files == {*SHEETS, *BRIEF, *MINUTES, DARK, *SCRIPTS}

@@ -10,14 +10,19 @@ from hypothesis import given, settings
 
 from command import TOP, run
 from keuzemodel.analysis.timing.timing import timing
+from keuzemodel.answer import Chosen
+from keuzemodel.choosing.choose import choose
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
-from keuzemodel.planning.outcome import plan_for
+from keuzemodel.planning.outcome import plan_for, plan_of
 from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.report.timing.gantt_chart import gantt_chart
 from keuzemodel.report.timing.timing import When, when
+from keuzemodel.solver.deadline import Deadline
 from plans import busy_questions
+from strategies import catalogue_of, criterion, exact, measure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +38,8 @@ ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
     question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
-    asked = ask_plan(question, None, {} if per_period is None else {"ontwikkeltijd": Fraction(per_period)})
+    limits = {} if per_period is None else {"ontwikkeltijd": (Fraction(per_period),)}
+    asked = ask_plan(question, None, PlanSetting(limits))
     outcome = plan_for(asked)
     assert isinstance(outcome.answer, Planned)
     return outcome, timing(outcome.answer, more=False)
@@ -53,7 +59,9 @@ def test_it_says_what_begins_when_and_why_not_earlier() -> None:
     assert any(
         text.startswith("vóór 2027-H1: 5.2 (zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2") for text in said.moments
     )
-    assert "passen niet in deze tijd" in section(per_period=2).messages[1]
+    asked, left = section(per_period=2).messages[1:3]
+    assert asked == "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 2."
+    assert "passen niet in deze tijd" in left
 
 
 def test_the_drawing_shows_every_measure_and_what_it_waits_for() -> None:
@@ -83,14 +91,53 @@ def test_all_that_is_drawn_lies_within_the_drawing(question: Question) -> None:
     assert all(0 <= column.effect <= 64 for column in chart.columns)
 
 
-def test_a_page_has_it_only_where_the_catalogue_has_periods(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+MOMENT = """\
+moments:
+  - name: later
+    title: Later
+    at: "2026-01-01T10:00:00+01:00"
+    weights: {inhoud: 1, financien: 1, strategie: 1, complexiteit: 1}
+    approach: alles-overwegend
+    only_phases: ["1"]
+    plan: {per_period: {ontwikkeltijd: [5]}, not_before: {"5.1": 2026-H1}, not_after: {"5.1": 2026-H2}}
+"""
+
+
+def test_a_page_has_it_where_there_are_periods_as_the_table_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     text = (TOP / "measures.yaml").read_text(encoding="utf-8")
     bare = re.sub(r"^planning:\n(  .*\n)+|^    planning: .*\n", "", text, flags=re.MULTILINE)
     (tmp_path / "measures.yaml").write_text(bare, encoding="utf-8")
+    (tmp_path / "momenten.yaml").write_text(MOMENT, encoding="utf-8")
     pages = []
-    for catalogue in (TOP / "measures.yaml", tmp_path / "measures.yaml"):
-        done = run("rapport", "--catalogus", catalogue, "--wegingen", TOP / "weightings", "--fase", "1")
+    for catalogue, options in ((TOP, ("--moment", "later")), (tmp_path, ("--fase", "1"))):
+        done = run("rapport", "--catalogus", catalogue / "measures.yaml", "--wegingen", TOP / "weightings", *options)
         pages.append((tmp_path / done.out.strip()).read_text(encoding="utf-8"))
     assert ['id="wanneer"' in page for page in pages] == [True, False]
     assert ['href="#wanneer"' in page for page in pages] == [True, False]
+    assert "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 5." in pages[0]
+    assert "Gevraagd is 5.1 niet vóór 2026-H1 en niet na 2026-H2." in pages[0]
+    wrong = run(
+        *("rapport", "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings", "--moment", "later")
+    )
+    assert (wrong.code, "noemt geen perioden" in wrong.err) == (2, True)
+
+
+def test_a_page_plans_its_own_package_where_another_of_the_same_value_would_bring_more_sooner() -> None:
+    measures = [measure(id_, {"g": exact(g), "tijd": exact(1)}) for id_, g in (("a", 2), ("b", 1))]
+    catalogue = catalogue_of(measures, [criterion("g"), criterion("tijd", "min")], capacity={"tijd": Fraction(5)})
+    asked = ask_plan(ask(catalogue, {"g": Fraction(1), "tijd": Fraction(1)}), 2)
+    chosen = choose(asked.question)
+    assert isinstance(chosen, Chosen)
+    assert chosen.package == {"a"}
+    free, own = plan_for(asked).answer, plan_of(chosen, asked, Deadline()).answer
+    assert isinstance(free, Planned)
+    assert isinstance(own, Planned)
+    assert free.plan.package == {"a", "b"}
+    assert own.plan.package == {"a"}
+    narrow = asked.with_capacity("tijd", Fraction(0))
+    unfinished = plan_of(chosen, narrow, Deadline()).answer
+    assert isinstance(unfinished, Planned)
+    assert not unfinished.plan.package

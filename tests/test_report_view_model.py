@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from keuzemodel.analysis.certainty.profiles import profiles
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Catalogue, Heading, Risk, Score, ScoresStatus
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
+from keuzemodel.report.blocks import Listing
 from keuzemodel.report.decision.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.view_model import Report, build
@@ -141,7 +143,7 @@ def test_snapshot(approach: Approach, snapshot: Callable[[str, str], None]) -> N
 def test_a_unique_package_is_told() -> None:
     report = tiny_report()
     assert "Geen enkel ander pakket is even goed." in line(report, "De rekensom is bewezen")
-    assert report.certainty.unique_title == "Dit is het enige beste pakket"
+    assert not report.certainty.tied
 
 
 def test_a_tie_is_told() -> None:
@@ -156,7 +158,7 @@ def test_a_tie_is_told() -> None:
     report = report_of(answer, comparison)
     assert not answer.unique
     assert "niet het enige beste pakket" in line(report, "De rekensom is bewezen")
-    assert report.certainty.unique_title == "Er zijn meer pakketten die even goed zijn"
+    assert report.certainty.tied == "Er zijn meer pakketten die even goed zijn"
     assert report.headline.decision == "Kies 1 van de 2 maatregelen, in fase 1"
 
 
@@ -165,7 +167,8 @@ def test_nothing_chosen_is_a_decision_too() -> None:
     answer = chosen(ask(catalogue, {"x": Fraction(1)}))
     report = report_of(answer, Comparison(catalogue, (), (), {}))
     assert report.headline.decision == "Kies geen van de 1 maatregel"
-    assert report.board.rows == 0
+    assert report.whys.items == ()
+    assert report.whys.intro[0].startswith("Er is geen maatregel gekozen")
 
 
 def test_unknown_is_never_shown_as_zero() -> None:
@@ -183,20 +186,31 @@ def test_a_band_is_shown() -> None:
     assert row.scores[0] == "3 (1 tot 4)"
 
 
-def test_a_measure_stands_once_on_the_board() -> None:
+def test_every_measure_is_told_once() -> None:
     report = tiny_report()
-    cards = [c for p in report.board.phases for t in p.themes for c in t.cards]
-    assert len({c.id for c in cards}) == len(cards)
-    assert len(cards) + len(report.left_out.cards) == 6
-    first = next(c for c in cards if c.id == "1")
-    assert any("Hoort ook bij ‘Opgave b’." in piece.text for remark in first.remarks for piece in remark)
+    items = (*report.whys.items, *report.left_out.items)
+    assert sorted(w.id for w in items) == ["1", "2", "3", "4 x", "5", "6"]
+    assert {w.id for w in report.whys.items} == {m.id for stage in report.headline.stages for m in stage.measures}
+    second = next(w for w in items if w.id == "2")
+    assert second.place == "Fase 2 · Opgave a"
+    assert second.risks == (("Het gaat mis.", "Doe het rustig."),)
+    assert ["".join(piece.text for piece in phrase) for phrase in second.needs] == [
+        "Bouwt voort op 1, en op ten minste één van 3 of 4 x."
+    ]
 
 
-def test_phases_have_the_same_rows() -> None:
-    report = tiny_report()
-    titles = [[t.title for t in p.themes] for p in report.board.phases]
-    assert len(titles) == 2
-    assert titles[0] == titles[1]
+def test_who_would_choose_otherwise_is_named() -> None:
+    catalogue = tiny()
+    answer, comparison = chosen(question(catalogue)), compared(catalogue)
+    found = profiles(answer.question)
+    report = build(answer, comparison, PROVENANCE, insight_of(answer, comparison), profiles=found)
+    ((listing,),) = (section.blocks for section in report.others)
+    assert isinstance(listing, Listing)
+    assert len(found) == len(catalogue.aspects)
+    assert [item.lead for item in listing.items][: len(found)] == [
+        f"Wie {a.title} 60% laat wegen," for a in catalogue.aspects
+    ]
+    assert tiny_report().others == ()
 
 
 def test_weightings_without_a_package_are_told() -> None:
@@ -215,7 +229,7 @@ def test_own_choices_are_told() -> None:
     assert "U koos: ‘1 Versterk de teams’ mag niet meedoen." in limits
     assert "hoogstens 3 punten tijd" in limits
     assert "zonder ‘Fase 2’" in limits
-    why = {w.id: w.sentence for w in report.left_out.whys if w is not None}
+    why = {w.id: w.sentence for w in report.left_out.items}
     assert why["1"] == "U koos dat hij niet meedoet."
     assert "zonder ‘Fase 2’" in why["2"] + why["5"]
 

@@ -128,6 +128,18 @@ def test_the_command_chooses_again_and_says_what_comes_next(files: tuple[str | P
     assert "Bespreek het met de aanbieders." in shown
 
 
+def test_an_indicator_of_which_nothing_is_known_yet_is_followed_as_unknown(
+    files: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "measures.yaml"
+    kept = path.read_text(encoding="utf-8")
+    bare = "  uitval: {title: Uitval, unit: procent, direction: min}\n"
+    path.write_text(kept + bare, encoding="utf-8")
+    told = run("bijstellen", *files, "--json").json["indicators"][-1]
+    assert (told["indicator"], told["region"], told["path"], told["signal"]) == ("uitval", None, None, "unknown")
+    assert "Uitval: er is nog geen meting." in run("bijstellen", *files).out
+
+
 def test_without_a_state_it_says_where_to_put_one(tmp_path: Path) -> None:
     (tmp_path / "measures.yaml").write_text((TOP / "measures.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     done = run("bijstellen", "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings")

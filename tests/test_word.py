@@ -103,6 +103,13 @@ def test_every_table_repeats_its_header_and_says_what_it_shows(whole: bytes) -> 
         assert table.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
 
 
+def test_what_is_said_of_a_table_stands_in_the_order_of_the_standard(whole: bytes) -> None:
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook", "tblCaption"]
+    for table in opened(whole).element.body.iter(qn("w:tbl")):
+        places = [order.index(said.tag.rpartition("}")[2]) for said in table.tblPr]
+        assert places == sorted(places)
+
+
 def test_pictures_are_sharp_and_say_what_they_show_with_their_table_beneath(whole: bytes) -> None:
     word = opened(whole)
     body = list(word.element.body)

@@ -134,6 +134,12 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
     return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
 
 
+def around(unit: str, value: Fraction) -> tuple[str, str]:
+    """Give what stands before and after a number with this unit, for who writes the number itself."""
+    before, after = with_unit("\0", value, unit).split("\0")
+    return before, after
+
+
 def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False) -> str:
     """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice.
 

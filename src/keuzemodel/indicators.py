@@ -52,7 +52,7 @@ class Indicator:
     measures: tuple[str, ...]
     """The steps that should move it, in catalogue order."""
     course: Course | None
-    """That of the whole; None if only its regions have one."""
+    """That of the whole; None if only its regions have one, or nothing is known."""
     regions: tuple[tuple[str, Course], ...]
     act: Act | None
 
@@ -62,5 +62,6 @@ class Indicator:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """Where it is followed: an empty text for the whole, then the regions."""
-        return (*(("",) if self.course else ()), *(region for region, _ in self.regions))
+        """Where it is followed: an empty text for the whole, then the regions; the whole if nothing is known yet."""
+        whole = self.course is not None or not self.regions
+        return (*(("",) if whole else ()), *(region for region, _ in self.regions))

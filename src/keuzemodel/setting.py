@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel.knobs import KNOBS, Takes
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.question import Question, ask
 
 if TYPE_CHECKING:
@@ -34,12 +35,15 @@ class Setting:
     """Circumstance id -> whether it holds, each replacing what the catalogue says."""
     minimum: Mapping[str, Fraction] = field(default_factory=dict)
     """Criterion id -> what a package has at least."""
+    plan: PlanSetting = field(default_factory=PlanSetting)
+    """What a plan is asked besides; no package depends on it."""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
         """Make a setting out of data without problems, in the keys of `told`."""
         knobs = {knob.key: _READ[knob.takes](data[knob.key]) for knob in KNOBS if knob.key in data}
-        return cls(weights=_fractions(data["weights"]), approach=data["approach"], **knobs)
+        plan = PlanSetting.read(data.get("plan", {}))
+        return cls(weights=_fractions(data["weights"]), approach=data["approach"], plan=plan, **knobs)
 
     def told(self, number: Callable[[Fraction], object]) -> dict[str, Any]:
         """Give it as plain data, in the keys of `Asked`.
@@ -55,7 +59,8 @@ class Setting:
         plain: dict[Takes, Callable[[Any], object]] = {Takes.AMOUNTS: numbers, Takes.IDS: list, Takes.FACTS: dict}
         values = {knob: getattr(self, knob.key) for knob in KNOBS}
         told = {knob.key: plain[knob.takes](value) for knob, value in values.items() if value or not knob.is_added}
-        return {"weights": numbers(self.weights), "approach": self.approach, **told}
+        plan = {"plan": self.plan.told(number)} if self.plan else {}
+        return {"weights": numbers(self.weights), "approach": self.approach, **told, **plan}
 
     def question(self, catalogue: Catalogue, weighting: str | None = None) -> Question:
         """Ask it of a catalogue.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from keuzemodel.choosing.choose import choose
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
@@ -31,6 +32,8 @@ class Comparison:
     """By approach, within it by weighting."""
     robust: Mapping[Approach, Robust | None]
     """Per approach; None where no package obeys the rules, or nothing was proven."""
+    conflicts: Mapping[Question, Conflict] = field(default_factory=dict)
+    """Why a question has no package, of those of which that was asked."""
 
     @property
     def packages(self) -> list[frozenset[str]]:

@@ -5,6 +5,7 @@ All measures together say nothing where rules forbid that: two alternatives are 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keuzemodel.choosing.model import Amount
@@ -38,3 +39,11 @@ def reach(question: Question, deadline: Deadline | None = None) -> Mapping[str, 
     except OutOfTime:
         pass
     return found
+
+
+def unbound(question: Question) -> Question:
+    """Ask for the highest value within reach: without a user's own limits, minimums and fixed measures."""
+    free = replace(question, include=(), exclude=(), minimum=(), weighting=None)
+    for criterion in question.limits:
+        free = free.freeing(criterion)
+    return free

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.approach import Approach
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.planning.plan import Plan
 
 FEWEST, MOST = 2, 4
 
@@ -33,6 +34,8 @@ class Side:
     """As used in the value: criterion id -> weight; None if they are not known."""
     other_catalogue: bool = False
     """True if it was chosen from other scores or rules; it is counted with those of now."""
+    plan: Plan | None = None
+    """When its measures start; None without periods, without a plan, or for a package out of a file."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from keuzemodel.grounds import grounds_of
 from keuzemodel.numbers import json_at_least, json_number, json_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict.conflict import Conflict
@@ -86,10 +86,10 @@ def _of_repair(catalogue: Catalogue, conflict: Conflict | None) -> shapes.Repair
     return of_repair(catalogue, None if conflict is None else conflict.repair)
 
 
-def of_comparison(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> Json:
+def of_comparison(comparison: Comparison) -> Json:
     """Give the object of `vergelijk`."""
     return {
-        "packages": [of_answer(a, conflicts.get(a.question)) for a in comparison.answers],
+        "packages": [of_answer(a, comparison.conflicts.get(a.question)) for a in comparison.answers],
         "in_all": list(comparison.in_all),
         "in_none": list(comparison.in_none),
         "counts": comparison.counts,

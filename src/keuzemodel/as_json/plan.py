@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.timing.reasons import bottleneck, sentence
 from keuzemodel.as_json.answers import of_question
@@ -13,14 +13,13 @@ from keuzemodel.planning.make_plan import NoPlan, Planned
 if TYPE_CHECKING:
     from keuzemodel.analysis.timing.delay import Delay
     from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.as_json import plan_shapes, shapes
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
 
-Json = dict[str, Any]
 
-
-def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None) -> Json:
+def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None) -> plan_shapes.PlanAnswer:
     """Give the object of `plan`.
 
     Args:
@@ -30,6 +29,7 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None)
 
     """
     asked = of_question(outcome.asked.question)
+    explained: plan_shapes.PlanExplained = {} if told is None else _of_timing(told)
     if isinstance(answer, Planned):
         return {
             "status": "optimal",
@@ -39,15 +39,18 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None)
             "results": json_number(answer.plan.results),
             "left_out": list(outcome.left_out(answer.plan)),
             **_trusted(outcome.trusted),
-            **({} if told is None else _of_timing(told)),
+            **explained,
         }
     if isinstance(answer, NoPlan):
         return {"status": "infeasible", **asked, **_of_least(outcome), **_trusted(outcome.trusted)}
     plan, value = answer.plan, answer.value
+    parts = None if plan is None else _of_plan(plan)
     return {
         "status": "stopped",
         **asked,
-        **({"package": None, "measures": None, "periods": None} if plan is None else _of_plan(plan)),
+        "package": None if parts is None else parts["package"],
+        "measures": None if parts is None else parts["measures"],
+        "periods": None if parts is None else parts["periods"],
         "value": None if value is None else json_number(value),
         "bound": json_at_least(answer.bound),
         "results": None if plan is None else json_number(plan.results),
@@ -57,10 +60,13 @@ def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None)
     }
 
 
-def _of_timing(told: Timing) -> Json:
+def _of_timing(told: Timing) -> plan_shapes.PlanExplained:
+    moved: plan_shapes.PlanExplained = {}
     plan = told.planned.plan
     periods = plan.asked.periods
     counts = bottleneck(told.reasons)
+    if told.delay is not None:
+        moved["moved"] = _of_delay(told.delay, periods)
     return {
         "why": [
             {
@@ -95,22 +101,22 @@ def _of_timing(told: Timing) -> Json:
             }
             for m in told.more
         ],
-        **({} if told.delay is None else {"moved": _of_delay(told.delay, periods)}),
+        **moved,
     }
 
 
-def _of_delay(delay: Delay, periods: tuple[str, ...]) -> Json:
+def _of_delay(delay: Delay, periods: tuple[str, ...]) -> dict[str, plan_shapes.PlanMove]:
     def name(period: int | None) -> str | None:
         return None if period is None else periods[period]
 
     return {id_: {"before": name(then), "after": name(now)} for id_, (then, now) in delay.moved.items()}
 
 
-def _trusted(solver: str | None) -> Json:
+def _trusted(solver: str | None) -> shapes.Trusted:
     return {} if solver is None else {"trusted": solver}
 
 
-def _of_plan(plan: Plan) -> Json:
+def _of_plan(plan: Plan) -> plan_shapes.PlanParts:
     periods = plan.asked.periods
     return {
         "package": list(plan.starts),
@@ -126,7 +132,7 @@ def _of_plan(plan: Plan) -> Json:
     }
 
 
-def _of_period(plan: Plan, period: int) -> Json:
+def _of_period(plan: Plan, period: int) -> plan_shapes.PlanPeriod:
     criteria = plan.asked.catalogue.criteria
     return {
         "period": plan.asked.periods[period],
@@ -138,10 +144,12 @@ def _of_period(plan: Plan, period: int) -> Json:
     }
 
 
-def _of_least(outcome: Outcome) -> Json:
+def _of_least(outcome: Outcome) -> plan_shapes.PlanLeast:
     """Give what would be enough; null for what nothing is enough for, and no keys at all if the time was up."""
     package = outcome.asked.package
-    planned = {} if package is None else {"package": list(outcome.asked.catalogue.in_order(package))}
+    planned: plan_shapes.PlanLeast = (
+        {} if package is None else {"package": list(outcome.asked.catalogue.in_order(package))}
+    )
     if outcome.least is None:
         return planned
     per_period = {c: None if n is None else json_number(n) for c, n in outcome.least.per_period.items()}

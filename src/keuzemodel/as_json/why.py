@@ -9,12 +9,13 @@ from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed
 from keuzemodel.as_json.answers import of_answer
+from keuzemodel.as_json.uncertainty import of_worth
 from keuzemodel.numbers import json_number, json_numbers
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
     from keuzemodel.analysis.frontier import Frontier, Place, Point
-    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, OneExplained, Part
     from keuzemodel.analysis.why.thresholds import Threshold
     from keuzemodel.as_json import shapes
     from keuzemodel.catalogue import Catalogue
@@ -28,6 +29,12 @@ def of_explanation(explanations: Explanations) -> shapes.MeasureExplained | shap
     if not explanations.measures:
         return {"status": status, "answer": answer}
     return {"status": status, **_of_measure(explanations.measures[0]), "answer": answer}
+
+
+def of_one(one: OneExplained) -> Json:
+    """Give the object of `uitleg ID` on the command line, with what its scores are worth knowing."""
+    worth = None if one.worth is None else [of_worth(known) for known in one.worth]
+    return {**of_explanation(one.explanations), "worth_knowing": worth}
 
 
 def of_explanations(explanations: Explanations) -> shapes.AllExplained:

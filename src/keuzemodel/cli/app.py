@@ -39,6 +39,7 @@ COMMANDS = {
     "samen": "together",
     "excel": "sheets",
     "rapport": "reporting",
+    "verslag": "minutes",
     "live": "live",
 }
 """Command -> the module here that has it."""

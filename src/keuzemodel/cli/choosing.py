@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keuzemodel import dutch
 from keuzemodel.approach import open_approaches
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.fitted import show_what_fitting_does, show_what_fitting_does_to_all
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.streams import say
-from keuzemodel.problems import Exit, InvalidInput, WrongUse
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
+from keuzemodel.problems import Exit, InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.answer import Answer
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.question import Question
 
 
@@ -53,14 +55,10 @@ def kies(
             help="Zeg wat er veranderd is sinds een eerdere --json, of tegenover een andere catalogus of weging.",
         ),
     ] = None,
-    excel: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Zet de som van het pakket in dit Excel-bestand (.xlsx), met formules."),
-    ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Kies het beste pakket bij een weging en een benadering."""
-    if excel is not None and excel.suffix.lower() != ".xlsx":
-        raise WrongUse(f"Bij --excel hoort een bestand dat eindigt op .xlsx, en niet {dutch.quoted(str(excel))}.")
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.choosing.choose import choose
     from keuzemodel.console.frame import working
@@ -72,26 +70,22 @@ def kies(
         conflict = conflict_of(asked, answer)
     show(asked, answer, conflict)
     show_what_fitting_does(asked, answer)
-    _write_sum(asked, answer, excel)
+    to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
 
-def _write_sum(asked: Asked, answer: Answer, path: Path | None) -> None:
-    """Write the sum of a package as a workbook, if that is asked."""
-    if path is None:
-        return
+def _sum_of(asked: Asked, answer: Answer) -> list[ResultTable]:
+    """Give the sum of a package as a table; none if there is no package."""
     from keuzemodel.answer import Chosen, Infeasible
 
     if isinstance(answer, Infeasible) or answer.package is None:
-        say("Er is geen pakket, dus er is geen Excel-bestand geschreven.")
-        return
-    from keuzemodel.excel.sum_workbook import write_package
+        return []
+    from keuzemodel.as_sheets.package_sum import package_sum
 
     proof = "het bewezen beste pakket" if isinstance(answer, Chosen) else "het beste dat gevonden is, niet bewezen"
     question = answer.question
     about = f"{question.approach.title_in(question.catalogue)} · {asked.inputs.weighting.title}: {proof}."
-    write_package(question, answer.package, about, path)
-    say(f"De som staat in {path}")
+    return [package_sum(question, answer.package, about)]
 
 
 def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | None) -> Exit:
@@ -115,7 +109,7 @@ def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | No
         show(asked, answer, conflict)
         show_change(change)
         show_what_fitting_does(asked, answer)
-    _write_sum(asked, answer, excel)
+    to_workbook(excel, lambda: _sum_of(asked, answer))
     return exit_code(answer)
 
 
@@ -129,12 +123,15 @@ def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
         answered(answer, conflict, asked.inputs.weighting)
 
 
-def without_package(asked: Asked, answer: Answer, unanswered: Callable[[Answer], object] | None = None) -> Exit:
+def without_package(
+    asked: Asked, answer: Answer, excel: Path | None, unanswered: Callable[[Answer], object] | None = None
+) -> Exit:
     """Say why there is no package, or that none is proven, where a command needs one.
 
     Args:
         asked: what the user asked.
         answer: without a proven package.
+        excel: where the tables of a package would go, if that was asked: it is said that there are none.
         unanswered: gives the command's own object where the time was up; None if it has none.
 
     """
@@ -144,6 +141,7 @@ def without_package(asked: Asked, answer: Answer, unanswered: Callable[[Answer],
         print_json(unanswered(answer))
     else:
         show(asked, answer, conflict_of(asked, answer))
+    to_workbook(excel, list)
     return exit_code(answer)
 
 
@@ -154,23 +152,17 @@ def _kept(answer: Answer, conflict: Conflict | None) -> dict[str, object]:
     return {**answers.of_answer(answer, conflict), **kept.of_kept(answer.question)}
 
 
-def vergelijk(asked: Asked) -> Exit:
+def vergelijk(asked: Asked, excel: ExcelOption = None) -> Exit:
     """Vergelijk de pakketten van alle wegingen en benaderingen.
 
     Daarom maken --weging en --benadering hier niet uit.
     """
+    check_workbook(excel)
     comparison = comparison_of(asked, trusting=True)
 
     conflicts = {a.question: c for a in comparison.answers if (c := conflict_of(asked, a)) is not None}
-    if asked.as_json:
-        from keuzemodel.as_json import answers
-
-        print_json(answers.of_comparison(comparison, conflicts))
-    else:
-        from keuzemodel.console.comparing import compared
-
-        compared(comparison, conflicts)
-        show_what_fitting_does_to_all(asked, comparison)
+    tell(asked, "vergelijk", replace(comparison, conflicts=conflicts), excel)
+    show_what_fitting_does_to_all(asked, comparison)
     return exit_code(*comparison.answers) if comparison.complete else Exit.NOT_PROVEN
 
 

@@ -43,7 +43,7 @@ def side_by_side(asked: Asked, texts: list[str]) -> SideBySide | Answer:
     kept = {text: _from_file(asked, text, named) for text, pair in zip(texts, wanted, strict=True) if pair is None}
     sides: list[Side] = []
     for text, pair in zip(texts, wanted, strict=True):
-        side = kept[text] if pair is None else _chosen(asked, *pair)
+        side = kept[text] if pair is None else _chosen(asked, *pair, 1 / len(texts))
         if not isinstance(side, Side):
             return side
         sides.append(side)
@@ -72,16 +72,27 @@ def _parse(text: str, named: dict[str, Weighting]) -> tuple[Weighting, Approach]
     raise WrongUse("\n".join(problems))
 
 
-def _chosen(asked: Asked, weighting: Weighting, approach: Approach) -> Side | Answer:
+def _chosen(asked: Asked, weighting: Weighting, approach: Approach, share: float) -> Side | Answer:
+    """Choose a package and plan it; the plan takes a share of the time that there is for plans."""
     from keuzemodel.analysis.side_by_side import Side
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
+    from keuzemodel.cli.plan_of_page import planned
 
     question = asked.question_for(weighting, approach)
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         return answer
-    return Side(weighting.title, approach, answer.package, answer.unique, proven=True, weights=question.value_weights)
+    plan = planned(asked, answer, share)
+    return Side(
+        weighting.title,
+        approach,
+        answer.package,
+        answer.unique,
+        proven=True,
+        weights=question.value_weights,
+        plan=None if plan is None else plan[1].planned.plan,
+    )
 
 
 def _from_file(asked: Asked, text: str, named: dict[str, Weighting]) -> Side:

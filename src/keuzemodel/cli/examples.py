@@ -42,6 +42,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "bijstellen": (
         ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
+        ("Bewaar deze stand, om er later mee te vergelijken", "--stand stand.yaml --bewaar"),
+        ("Wat is er anders sinds een eerdere stand?", "--stand stand.yaml --vorige vorige.yaml"),
     ),
     "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
     "samen": (
@@ -52,6 +54,7 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
         ("De catalogus en de wegingen in Excel", "schrijf catalogus.xlsx"),
         ("Wat er in Excel veranderd is terug in de bestanden", "lees catalogus.xlsx"),
         ("Of in nieuwe bestanden, zonder iets te veranderen", "lees catalogus.xlsx --uit nieuw"),
+        ("Een bestand waarin Anna haar scores geeft", "schrijf anna.xlsx --scores-voor Anna"),
     ),
     "rapport": (
         ("Het rapport bij een andere weging", "--weging inhoud-voorop"),
@@ -60,6 +63,10 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
             "Twee pakketten naast elkaar",
             "--vergelijk gebalanceerd/alles-overwegend --vergelijk gebalanceerd/roeien-met-de-riemen",
         ),
+    ),
+    "verslag": (
+        ("Het verslag van wat de tafel vastlegde en stemde", ""),
+        ("Als Word-bestand, en met namen", "--namen --word verslag.docx"),
     ),
     "live": (
         ("Op een andere poort, zonder zelf een browser te openen", "--poort 8100 --geen-browser"),

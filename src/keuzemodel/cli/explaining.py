@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import measure_errors
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
+    from pathlib import Path
+
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
 
@@ -25,51 +27,31 @@ def uitleg(
     maatregel: Annotated[
         str | None, typer.Argument(metavar="[NUMMER]", help="De maatregel; zonder nummer alle maatregelen.")
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Leg uit waarom een maatregel wel of niet meedoet."""
+    check_workbook(excel)
     question = asked.question()
     problems = measure_errors(asked.catalogue, [] if maatregel is None else [maatregel])
     if problems:
         raise WrongUse("\n".join(problems))
-    from keuzemodel.analysis.why.explanation import explain
+    from keuzemodel.analysis.why.explanation import explain, explain_one
     from keuzemodel.console.frame import working
 
     with working("Uitzoeken waarom") as report:
-        chosen = _chosen(asked, question)
+        chosen = _chosen(asked, question, excel)
         if isinstance(chosen, Exit):
             return chosen
-        measures = asked.catalogue.ids if maatregel is None else (maatregel,)
-        found = explain(chosen, measures, rules=maatregel is None, deadline=asked.deadline, report=report)
-        worth = () if maatregel is None else _worth(asked, chosen, maatregel)
-    if asked.as_json:
-        from keuzemodel.as_json import why
-        from keuzemodel.as_json.uncertainty import of_worth
-
-        known = None if worth is None else [of_worth(one) for one in worth]
-        print_json(
-            why.of_explanations(found) if maatregel is None else {**why.of_explanation(found), "worth_knowing": known}
-        )
-    else:
-        from keuzemodel.console import explaining
-
         if maatregel is None:
-            explaining.explained(found, asked.inputs.weighting)
+            found = explain(chosen, asked.catalogue.ids, rules=True, deadline=asked.deadline, report=report)
         else:
-            explaining.explained_one(found, worth, asked.inputs.weighting)
-        show_what_fitting_does(asked, chosen)
-    return Exit.PROVEN if found.complete and worth is not None else Exit.NOT_PROVEN
-
-
-def _worth(asked: Asked, chosen: Chosen, measure: str) -> tuple[WorthKnowing, ...] | None:
-    """Give what the uncertain scores of a measure are worth knowing; None when the time is up."""
-    from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
-    from keuzemodel.analysis.uncertainty.worth_knowing import worth_knowing
-    from keuzemodel.solver.deadline import OutOfTime
-
-    try:
-        return worth_knowing(Doubted(chosen.question, doubts_of(asked.catalogue)), asked.deadline, measure)
-    except OutOfTime:
-        return None
+            one = explain_one(chosen, maatregel, asked.deadline, report)
+    if maatregel is None:
+        tell(asked, "uitleg", found, excel, asked.inputs.weighting)
+    else:
+        tell(asked, "uitleg NUMMER", one, excel, asked.inputs.weighting)
+    show_what_fitting_does(asked, chosen)
+    return Exit.PROVEN if (found if maatregel is None else one).complete else Exit.NOT_PROVEN
 
 
 def alternatieven(
@@ -85,8 +67,10 @@ def alternatieven(
         str,
         typer.Option(metavar="AANTAL", help="In zoveel maatregelen moeten de pakketten ten minste verschillen."),
     ] = "1",
+    excel: ExcelOption = None,
 ) -> Exit:
     """Toon de pakketten die bijna even goed zijn."""
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.analysis.alternatives import near_best, wanted
     from keuzemodel.console.frame import working
@@ -98,19 +82,12 @@ def alternatieven(
         whole_number_of("--verschil", verschil),
     )
     with working("De beste pakketten zoeken") as report:
-        chosen = _chosen(asked, question)
+        chosen = _chosen(asked, question, excel)
         if isinstance(chosen, Exit):
             return chosen
         found = near_best(chosen, wishes, asked.deadline, report)
-    if asked.as_json:
-        from keuzemodel.as_json import why
-
-        print_json(why.of_alternatives(found))
-    else:
-        from keuzemodel.console.explaining import listed
-
-        listed(found, asked.inputs.weighting)
-        show_what_fitting_does(asked, chosen)
+    tell(asked, "alternatieven", found, excel, asked.inputs.weighting)
+    show_what_fitting_does(asked, chosen)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
@@ -120,8 +97,10 @@ def grens(
         str | None,
         typer.Option(metavar="CRITERIUM", help="Waarover de lijn gaat. Standaard het criterium met een capaciteit."),
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Toon hoeveel waarde er bij elke hoeveelheid tijd, of van iets anders, te halen is."""
+    check_workbook(excel)
     question = asked.question()
     from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
     from keuzemodel.console.frame import working
@@ -132,22 +111,15 @@ def grens(
     if found is None:
         from keuzemodel.answer import Infeasible
 
-        return without_package(asked, Infeasible(frontier_question(question, criterion)))
-    if asked.as_json:
-        from keuzemodel.as_json import why
-
-        print_json(why.of_frontier(found))
-    else:
-        from keuzemodel.console.explaining import drawn
-
-        drawn(found)
+        return without_package(asked, Infeasible(frontier_question(question, criterion)), excel)
+    tell(asked, "grens", found, excel)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
-def _chosen(asked: Asked, question: Question) -> Chosen | Exit:
+def _chosen(asked: Asked, question: Question, excel: Path | None) -> Chosen | Exit:
     """Choose the package that all is about; say so if there is none, or none is proven."""
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
 
     answer = choose(question, asked.deadline)
-    return answer if isinstance(answer, Chosen) else without_package(asked, answer)
+    return answer if isinstance(answer, Chosen) else without_package(asked, answer, excel)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def weegkaart(
     ] = None,
     maximum: Annotated[int, typer.Option(metavar="AANTAL", help="Stop als er meer pakketten zijn dan dit.")] = _MAXIMUM,
     as_: AxesOption = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien welk pakket het beste is bij alle denkbare wegingen."""
+    check_workbook(excel)
     minimum = minimum_of(minimaal)
     if maximum < 1:
         raise WrongUse("Bij --maximum hoort een aantal van 1 of hoger.")
@@ -52,15 +55,8 @@ def weegkaart(
     if not isinstance(sure, HowSure):
         from keuzemodel.as_json.certainty import of_unanswered
 
-        return without_package(asked, sure, of_unanswered)
-    if asked.as_json:
-        from keuzemodel.as_json import certainty
-
-        print_json(certainty.of_how_sure(sure))
-    else:
-        from keuzemodel.console.mapping import mapped
-
-        mapped(sure, asked.inputs.weighting, asked.inputs.named)
+        return without_package(asked, sure, excel, of_unanswered)
+    tell(asked, "weegkaart", sure, excel, asked.inputs.weighting, asked.inputs.named)
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,11 +10,14 @@ from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.development import MOST_PERIODS
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import Exit, WrongUse
-from keuzemodel.question import unknown_ids
 
 if TYPE_CHECKING:
+    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.plan_question import PlanQuestion
 
@@ -38,20 +40,20 @@ def plan(  # noqa: PLR0913 - these are its options
         list[str] | None,
         typer.Option(metavar="NUMMER=PERIODE", help="Begin deze maatregel niet vóór die periode. Mag vaker."),
     ] = None,
-    stand: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="De stand: wat gedaan is, werkt al, en wat loopt, begint meteen."),
-    ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
     waarom: Annotated[
         bool,
         typer.Option(
             "--waarom", help="Zeg van elke maatregel waarom niet eerder, wat u wanneer besluit, en waar het knelt."
         ),
     ] = False,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
-    question = _asked(asked, stand, perioden, per_periode or [])
-    question = question.delaying(_delays(question, later or []))
+    check_workbook(excel)
+    asked = as_it_stands(asked, stand, without=zonder_stand)
+    question = _asked(asked, perioden, per_periode or [], later or [])
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import Planned
@@ -62,7 +64,7 @@ def plan(  # noqa: PLR0913 - these are its options
         answer = outcome.answer
         told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
-        return without_package(asked, outcome.chosen)
+        return without_package(asked, outcome.chosen, excel)
     if asked.as_json:
         from keuzemodel.as_json.plan import of_outcome
 
@@ -71,37 +73,42 @@ def plan(  # noqa: PLR0913 - these are its options
         from keuzemodel.console.planning import planned
 
         planned(outcome, outcome.answer, asked.inputs.weighting, told, why=waarom)
+    to_workbook(excel, lambda: _tables(answer))
     return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
 
 
-def _delays(question: PlanQuestion, texts: list[str]) -> dict[str, int]:
+def _tables(answer: PlanAnswer | None) -> list[ResultTable]:
+    """Give the tables of a plan; none if there is no plan."""
+    from keuzemodel.as_sheets.plan import of_plan
+    from keuzemodel.planning.make_plan import NoPlan
+
+    plan = None if answer is None or isinstance(answer, NoPlan) else answer.plan
+    return [] if plan is None else of_plan(plan)
+
+
+def _delays(texts: list[str], last: str) -> dict[str, str]:
     """Read what may not start before which period, such as ``5.1=2026-H2``.
 
+    Args:
+        texts: as they were typed.
+        last: the name of the last period, for an example.
+
     Raises:
-        WrongUse: an unknown measure or period, one line each.
+        WrongUse: what names no period, one line each.
 
     """
-    delays: dict[str, int] = {}
-    problems: list[str] = []
-    for text in texts:
-        id_, equals, name = (part.strip() for part in text.rpartition("="))
-        if not equals:
-            problems.append(
-                f"‘{text}’ bij --later noemt geen periode. Geef bijvoorbeeld: --later {name}={question.periods[-1]}"
-            )
-            continue
-        wrong = unknown_ids("maatregel", [id_], question.catalogue.ids) + unknown_ids(
-            "periode", [name], question.periods
-        )
-        problems += wrong
-        if not wrong:
-            delays[id_] = question.periods.index(name)
+    parts = [[part.strip() for part in text.rpartition("=")] for text in texts]
+    problems = [
+        f"‘{text}’ bij --later noemt geen periode. Geef bijvoorbeeld: --later {name}={last}"
+        for text, (_, equals, name) in zip(texts, parts, strict=True)
+        if not equals
+    ]
     if problems:
         raise WrongUse("\n".join(dict.fromkeys(problems)))
-    return delays
+    return {id_: name for id_, _, name in parts}
 
 
-def _asked(asked: Asked, state: Path | None, periods: str | None, per_period: list[str]) -> PlanQuestion:
+def _asked(asked: Asked, periods: str | None, per_period: list[str], later: list[str]) -> PlanQuestion:
     """Make what is asked of a plan.
 
     Raises:
@@ -111,15 +118,13 @@ def _asked(asked: Asked, state: Path | None, periods: str | None, per_period: li
     from keuzemodel.planning.plan_question import ask_plan
 
     question = asked.question()
-    if state is not None:
-        from keuzemodel.analysis.following.adjusted import as_it_stands
-        from keuzemodel.cli.following import state_of
-
-        question = as_it_stands(question, state_of(asked, state))
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity
     default = next(iter(scarce)) if len(scarce) == 1 else None
-    return ask_plan(question, count, parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default))
+    amounts = parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default)
+    limits = {id_: (limit,) for id_, limit in amounts.items()}
+    bare = ask_plan(question, count, PlanSetting(limits))
+    return ask_plan(question, count, PlanSetting(limits, _delays(later, bare.periods[-1])))
 
 
 def _exit_code(answer: PlanAnswer) -> Exit:

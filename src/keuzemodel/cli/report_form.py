@@ -1,22 +1,22 @@
-"""In which form a report comes: all of it or two pages, as a page for a browser, a PDF or a Word file."""
+"""In which form something is reported: as a page for a browser, a PDF or a Word file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from keuzemodel import dutch
-from keuzemodel.cli import page_names
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.question import Question
     from keuzemodel.report.brief.brief import Brief
+    from keuzemodel.report.document.document import Document
     from keuzemodel.report.document.template import Template
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from keuzemodel.report.view_model import Report
     from keuzemodel.solver.deadline import Deadline
 
-FOLDER = Path("reports")
+
+class Told(Protocol):
+    """What somebody found out, in every form."""
+
+    def page(self, style: str) -> str:
+        """Give it as a page, with the tokens of a municipality."""
+
+    def document(self, style: str) -> Document:
+        """Give it as a document, whose drawings have those tokens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,31 +45,52 @@ class Found:
     insight: Insight
     plan: tuple[Outcome, Timing] | None
     deadline: Deadline
+    short: bool
+    """Two pages for a council, or all of it."""
 
-    def report(self) -> Report:
+    def page(self, style: str) -> str:
+        """Give it as a page."""
+        from keuzemodel.report.page.render import render, render_brief
+
+        return render_brief(self._brief(), style) if self.short else render(self._report(), style)
+
+    def document(self, style: str) -> Document:
+        """Give it as a document."""
+        if self.short:
+            from keuzemodel.report.document.document import of_brief
+
+            return of_brief(self._brief())
+        from keuzemodel.report.document.whole import of_report
+
+        return of_report(self._report(), style)
+
+    def _report(self) -> Report:
         """Word all of it."""
         from keuzemodel.report.view_model import build
 
-        return build(self.answer, self.comparison, self.provenance, self.insight, self.plan)
+        return build(self.answer, self.comparison, self.provenance, self.insight, self.plan, self._profiles())
 
-    def brief(self) -> Brief:
+    def _brief(self) -> Brief:
         """Word two pages for a council."""
-        from keuzemodel.analysis.certainty.profiles import profiles
         from keuzemodel.report.brief.brief import brief
 
-        others = profiles(self.answer.question, self.deadline)
-        return brief(self.answer, self.comparison, self.provenance, self.insight, others, self.plan)
+        return brief(self.answer, self.comparison, self.provenance, self.insight, self._profiles(), self.plan)
+
+    def _profiles(self) -> tuple[Profile, ...]:
+        """Find out who would choose otherwise."""
+        from keuzemodel.analysis.certainty.profiles import profiles
+
+        return profiles(self.answer.question, self.deadline)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """What was asked, and where it goes; make one with `form_of`, before the work begins."""
+    """A web page, a PDF or a Word file, and where it goes; make one with `form_of`, before the work begins."""
 
-    short: bool
     style: str
     """Tokens of a municipality."""
     path: Path
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str], ...] = ()
     """The options that ask for it, without the folders of this machine."""
     printer: Printer | None = None
     """For a PDF."""
@@ -69,8 +98,8 @@ class Form:
     template: Template | None = None
     """Whose styles a Word file takes."""
 
-    def write(self, found: Found) -> Path:
-        """Write the report, and say where it is.
+    def write(self, found: Told) -> Path:
+        """Write what was found, and say where it is.
 
         Raises:
             CannotWrite: no rights, no room, or no folder.
@@ -81,33 +110,24 @@ class Form:
 
         return write(self._made(found), self.path.parent, self.path.name)
 
-    def _made(self, found: Found) -> str | bytes:
+    def _made(self, found: Told) -> str | bytes:
         if self.is_word:
-            return self._word(found)
-        html = self._page(found)
+            from keuzemodel.report.document.word import written
+
+            return written(found.document(self.style), self.template)
+        html = found.page(self.style)
         return html if self.printer is None else self.printer.pdf(html, _there(self.path))
 
-    def _page(self, found: Found) -> str:
-        from keuzemodel.report.page.render import render, render_brief
 
-        return render_brief(found.brief(), self.style) if self.short else render(found.report(), self.style)
-
-    def _word(self, found: Found) -> bytes:
-        from keuzemodel.report.document.word import written
-
-        if self.short:
-            from keuzemodel.report.document.document import of_brief
-
-            return written(of_brief(found.brief()), self.template)
-        from keuzemodel.report.document.whole import of_report
-
-        return written(of_report(found.report(), self.style), self.template)
-
-
-def form_of(  # noqa: PLR0913 - these are the options
-    question: Question, *, style: str, short: bool, pdf: Path | None, word: Path | None, template: Path | None
-) -> Form:
+def form_of(name: str, *, style: str, pdf: Path | None, word: Path | None, template: Path | None) -> Form:
     """Find out whether it can be made, and written where it should go.
+
+    Args:
+        name: of the web page, where no other form is asked.
+        style: tokens of a municipality.
+        pdf: where a PDF goes.
+        word: where a Word file goes.
+        template: the Word file whose styles that takes.
 
     Raises:
         CannotWrite: it cannot be written there.
@@ -115,7 +135,7 @@ def form_of(  # noqa: PLR0913 - these are the options
         WrongUse: options that do not go together, or something that is needed is missing.
 
     """
-    from keuzemodel.report.page.write import check
+    from keuzemodel.report.page.write import FOLDER, check
 
     if pdf is not None and word is not None:
         raise WrongUse(
@@ -123,18 +143,16 @@ def form_of(  # noqa: PLR0913 - these are the options
         )
     if template is not None and word is None:
         raise WrongUse("--sjabloon hoort bij --word: een webpagina of PDF krijgt uw stijl met --stijl.")
-    options = [("kort", "")] if short else []
-    name = page_names.of_report(question, "kort" if short else "rapport")
-    form = Form(short=short, style=style, path=FOLDER / name, options=tuple(options))
+    form = Form(style=style, path=FOLDER / name)
     if pdf is not None:
         _ends_on(pdf, ".pdf", "--pdf")
         from keuzemodel.report.pdf.printer import printer
 
-        form = replace(form, path=pdf, printer=printer(), options=(*options, ("pdf", pdf.name)))
+        form = replace(form, path=pdf, printer=printer(), options=(("pdf", pdf.name),))
     elif word is not None:
         _ends_on(word, ".docx", "--word")
-        options += [("word", word.name), *([("sjabloon", template.name)] if template else [])]
-        form = replace(form, path=word, is_word=True, options=tuple(options))
+        options = (("word", word.name), *([("sjabloon", template.name)] if template else []))
+        form = replace(form, path=word, is_word=True, options=options)
         if template is not None:
             from keuzemodel.report.document.template import read_template
 

@@ -19,22 +19,18 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.report_form import FOLDER, Found, form_of
+from keuzemodel.cli.report_form import Found, form_of
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.timing.timing import Timing
-    from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.question import Question
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
 _SECONDS = 25.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
-_PLAN_SECONDS = 15
-"""A report does not wait longer for a plan."""
 
 
 def rapport(  # noqa: PLR0913, PLR0917 - these are the options
@@ -68,12 +64,18 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     sjabloon: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
     ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
 ) -> Exit:
     """Schrijf een rapport: een webpagina in de map reports, een PDF of een Word-bestand."""
+    asked = as_it_stands(asked, stand, without=zonder_stand)
+    stood = repeated(stand, without=zonder_stand)
+    kept, moment_name = None, ""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
-        asked = of_moment(asked, moment)
+        asked = about = of_moment(asked, moment)
+        kept, moment_name = about.told, about.moment
     patient = asked.seconds is None
     asked = replace(asked, seconds=_SECONDS) if patient else asked
     minimum = None if minimaal is None else minimum_of(minimaal)
@@ -83,7 +85,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
         if kort or pdf or word:
             raise WrongUse("Bij --vergelijk horen geen --kort, --pdf en --word: dat is er alleen als webpagina.")
-        return _beside(asked, vergelijk, style, style_option_of(stijl))
+        return _beside(asked, vergelijk, style, [*stood, *style_option_of(stijl)])
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
 
@@ -92,18 +94,21 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    form = form_of(question, style=style, short=kort, pdf=pdf, word=word, template=sjabloon)
+    name = page_names.of_report(question, "kort" if kort else "rapport", moment_name)
+    form = form_of(name, style=style, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
     from keuzemodel.cli.insight import insight_of
+    from keuzemodel.cli.plan_of_page import planned
 
     answer = choose(question, asked.deadline)
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [*form.options, *([("minimaal", minimaal)] if minimaal else [])]
+    options = [*([("kort", "")] if kort else []), *form.options, *stood]
+    options += [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
@@ -111,32 +116,14 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     found = Found(
         answer=answer,
         comparison=comparison,
-        provenance=provenance,
+        provenance=replace(provenance, moment=kept),
         insight=insight,
-        plan=_plan_of(asked, question),
+        plan=planned(asked, answer),
         deadline=asked.deadline,
+        short=kort,
     )
     tell(asked, form.write(found))
     return exit_code(answer, *comparison.answers) if insight.complete else Exit.NOT_PROVEN
-
-
-def _plan_of(asked: Asked, question: Question) -> tuple[Outcome, Timing] | None:
-    """Plan the package within the periods of the catalogue; None if it has none, or no plan is found in time."""
-    if not question.catalogue.planning.periods:
-        return None
-    from keuzemodel.analysis.timing.timing import timing
-    from keuzemodel.console.frame import working
-    from keuzemodel.planning.make_plan import Planned
-    from keuzemodel.planning.outcome import plan_for
-    from keuzemodel.planning.plan_question import ask_plan
-    from keuzemodel.solver.deadline import Deadline
-
-    deadline = Deadline(min(asked.deadline.left, _PLAN_SECONDS))
-    with working("Het plan maken"):
-        outcome = plan_for(ask_plan(question), deadline)
-        if not isinstance(outcome.answer, Planned):
-            return None
-        return outcome, timing(outcome.answer, deadline, more=False)
 
 
 def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple[str, str]]) -> Exit:
@@ -145,7 +132,7 @@ def _beside(asked: Asked, texts: list[str], style: str, style_option: list[tuple
     from keuzemodel.cli.compare import side_by_side
     from keuzemodel.report.compare.comparison_page import comparison_page
     from keuzemodel.report.page.render import render_comparison
-    from keuzemodel.report.page.write import check, write
+    from keuzemodel.report.page.write import FOLDER, check, write
 
     name = page_names.of_comparison(texts)
     check(FOLDER, name)

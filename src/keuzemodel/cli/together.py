@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import exit_code, without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 def samen(
     asked: Asked,
     map_: Annotated[Path, typer.Argument(metavar="MAP", help="De map met van ieder een weging (*.yaml).")],
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien waar mensen het over eens zijn, als ieder zelf heeft gewogen."""
+    check_workbook(excel)
     questions = _questions(asked, map_)
     from keuzemodel.analysis.people.agreement import agree
     from keuzemodel.answer import Infeasible
@@ -31,15 +34,8 @@ def samen(
         found = agree(questions, asked.deadline, report)
     nothing = next((answer for answer in found.answers if isinstance(answer, Infeasible)), None)
     if nothing is not None:
-        return without_package(asked, nothing)
-    if asked.as_json:
-        from keuzemodel.as_json import people
-
-        print_json(people.of_agreement(found))
-    else:
-        from keuzemodel.console.people import agreed
-
-        agreed(found)
+        return without_package(asked, nothing, excel)
+    tell(asked, "samen", found, excel)
     return exit_code(*found.answers) if found.complete else Exit.NOT_PROVEN
 
 

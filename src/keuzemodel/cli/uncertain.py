@@ -8,9 +8,10 @@ import typer
 
 from keuzemodel import dutch
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import number_of, whole_number_of
 from keuzemodel.cli.options import Asked
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def onzeker(  # noqa: PLR0913 - these are its options
         str | None,
         typer.Option(metavar="ADRES", help="Laat een Dask-scheduler de trekkingen verdelen: tcp://computer:8786."),
     ] = None,
+    excel: ExcelOption = None,
 ) -> Exit:
     """Laat zien hoe zeker het pakket is nu scores onzeker zijn."""
+    check_workbook(excel)
     question = asked.question()
     kinds = _kinds(wat)
     unknown = _interval(onbekend)
@@ -59,7 +62,7 @@ def onzeker(  # noqa: PLR0913 - these are its options
     from dataclasses import replace
 
     from keuzemodel.analysis.uncertainty.cluster import connected
-    from keuzemodel.analysis.uncertainty.doubts import doubts_of
+    from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
     from keuzemodel.analysis.uncertainty.uncertainty import uncertainty
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
@@ -69,20 +72,13 @@ def onzeker(  # noqa: PLR0913 - these are its options
     with machines as there, working("De onzekere scores doorrekenen") as report:
         answer = choose(question, asked.deadline)
         if isinstance(answer, Chosen):
-            doubts = doubts_of(asked.catalogue, kinds, unknown)
-            found = uncertainty(answer, doubts, replace(wanted, cluster=there), asked.deadline, report)
+            doubted = Doubted(question, doubts_of(asked.catalogue, kinds, unknown), unknown)
+            found = uncertainty(answer, doubted, replace(wanted, cluster=there), asked.deadline, report)
     if not isinstance(answer, Chosen):
         from keuzemodel.as_json.uncertainty import of_unanswered
 
-        return without_package(asked, answer, of_unanswered)
-    if asked.as_json:
-        from keuzemodel.as_json.uncertainty import of_uncertainty
-
-        print_json(of_uncertainty(found))
-    else:
-        from keuzemodel.console.uncertainty import doubted
-
-        doubted(found, asked.inputs.weighting, unknown)
+        return without_package(asked, answer, excel, of_unanswered)
+    tell(asked, "onzeker", found, excel, asked.inputs.weighting)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 

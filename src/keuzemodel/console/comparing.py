@@ -15,18 +15,14 @@ from keuzemodel.console.frame import console_for_data, headed, show_source
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.console import Console
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.conflict.conflict import Conflict
-    from keuzemodel.question import Question
 
 _LETTERS = {Approach.ALL_CONSIDERED: "A", Approach.WITHIN_CAPACITY: "R"}
 
 
-def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
+def compared(comparison: Comparison) -> None:
     """Show which measures are in the package of which weighting and approach."""
     console = console_for_data()
     catalogue = comparison.catalogue
@@ -40,7 +36,7 @@ def compared(comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> 
     console.print(Text("● doet mee, · doet niet mee. Het cijfer is de weging.", style="italic"))
     _show_overlap(console, comparison)
     _show_robust(console, comparison)
-    _show_gaps(console, comparison, conflicts)
+    _show_gaps(console, comparison)
     for approach in comparison.left_out:
         console.print(Text(f"{left_out_sentence(approach, catalogue)} {GIVE_LIMIT}"))
     solvers = {a.trusted for a in comparison.answers if isinstance(a, Chosen) and a.trusted is not None}
@@ -124,7 +120,7 @@ def _show_robust(console: Console, comparison: Comparison) -> None:
             console.print(Text(f"Nooit ver van het beste ({label}): {package}. {loss} {tied}".rstrip()))
 
 
-def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Question, Conflict]) -> None:
+def _show_gaps(console: Console, comparison: Comparison) -> None:
     shown: set[tuple[str, ...]] = set()
     titles = {weighting.name: weighting.title for weighting in comparison.weightings}
     for answer in comparison.answers:
@@ -133,7 +129,7 @@ def _show_gaps(console: Console, comparison: Comparison, conflicts: Mapping[Ques
         if isinstance(answer, Stopped):
             console.print(f"Niet bewezen binnen de tijd: {label}.")
         elif not isinstance(answer, Chosen):
-            conflict = conflicts.get(answer.question)
+            conflict = comparison.conflicts.get(answer.question)
             names = tuple(rule.name for rule in conflict.rules) if conflict else ()
             if names not in shown:
                 shown.add(names)

@@ -18,15 +18,13 @@ from keuzemodel.console.shown import Text
 from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from rich.console import Console
 
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
     from keuzemodel.analysis.frontier import Frontier
-    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
-    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations, OneExplained, Part
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.weighting import Weighting
@@ -35,17 +33,17 @@ _DECIMALS = 4
 _STOPPED = "De tijd was om. Wat hier staat, is bewezen; de rest ontbreekt. Geef meer tijd met --tijd."
 
 
-def explained_one(found: Explanations, worth: Sequence[WorthKnowing] | None, weighting: Weighting) -> None:
-    """Show all there is to say about one measure; `worth` is None where the time was up."""
-    console = console_for_data()
+def explained_one(one: OneExplained, weighting: Weighting) -> None:
+    """Show all there is to say about one measure."""
+    console, found = console_for_data(), one.explanations
     _title(console, found.answer, weighting, "waarom")
     for explanation in found.measures:
         for k, text in enumerate(texts(explanation)):
             console.print(Text(text, style="bold" if k == 0 else ""))
         console.print(_parts_table(explanation))
-    for text in decisive_sentences(found.answer.question.catalogue, worth or ()):
+    for text in decisive_sentences(found.answer.question.catalogue, one.worth or ()):
         console.print(Text(text))
-    _close(console, found.answer, complete=found.complete and worth is not None)
+    _close(console, found.answer, complete=one.complete)
 
 
 def explained(found: Explanations, weighting: Weighting) -> None:
@@ -104,7 +102,7 @@ def drawn(found: Frontier) -> None:
     console = console_for_data()
     catalogue = found.question.catalogue
     title = f"{catalogue.title} · waarde naar {dutch.lower_first(found.criterion.title)}"
-    headed(console, catalogue, title)
+    headed(console, catalogue, title, found.question.minimum)
     table = _table()
     table.add_column(found.criterion.title, justify="right")
     table.add_column("Waarde", justify="right", no_wrap=True)

@@ -22,8 +22,6 @@ from keuzemodel.console.frame import console_for_data, show_source, table
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from rich.console import Console
     from rich.table import Table
 
@@ -34,15 +32,22 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, Fraction]) -> None:
+def doubted(found: Uncertainty, weighting: Weighting) -> None:
     """Show what is sure, in which share of the draws each measure is in, and what to find out first."""
     console = console_for_data()
     chosen = found.chosen
     approach = dutch.lower_first(chosen.question.approach.title_in(chosen.question.catalogue))
     console.print(Text(f"Hoe zeker is dit pakket, nu scores onzeker zijn? {weighting.title}, {approach}", style="bold"))
     console.print(Text(f"Pakket: {', '.join(chosen.ids) or 'niets doen'}."))
-    console.print(Text(doubts_sentence(found.doubted.doubts, unknown)))
+    console.print(Text(doubts_sentence(found.doubted)))
     _say(console, *regret_sentences(found))
+    if found.doubted.doubts:
+        _show_doubts(console, found)
+    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
+
+
+def _show_doubts(console: Console, found: Uncertainty) -> None:
+    """Show what comes of it that some scores are in doubt."""
     console.print()
     _say(console, *draws_sentences(found))
     _say(console, *fitted_sentences(found.fitted))
@@ -57,7 +62,6 @@ def doubted(found: Uncertainty, weighting: Weighting, unknown: tuple[Fraction, F
     _say(console, *worth_sentences(found))
     if any(known.worth for known in found.worth_knowing or ()):
         console.print(_worth(found))
-    show_source(console, chosen.question.catalogue, chosen.question.value_weights)
 
 
 def _say(console: Console, *sentences: str) -> None:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.numbers import NotANumber, parse_decimal
+from keuzemodel.written.days import dutch_day, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 UNKNOWN = "?"
 _BAND = ("low", "likely", "high")
-_BETWEEN = " / "
+_BETWEEN = "; "
+"""Excel makes a date of a band with bars."""
+_PARTS = re.compile(r"\s*[;/|]\s*")
 _OF = " of "
 _DOUBLE_DIGITS = 15
+_EURO = re.compile(r"(-?)\s*(?:€|euro)?\s*(-?[\d.,]*\d)\s*(?:,-+)?\s*(?:euro)?", re.IGNORECASE)
+_FIRST_DAY = "1900-03-01"
+"""Before it, programs do not agree which day a number is."""
 
 
 class BadCell(ValueError):
@@ -78,7 +85,7 @@ class Score(Number):
     """A number, a band, or nothing for unknown."""
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
-        """Give a number, or the three of a band with bars between them."""
+        """Give a number, or the three of a band."""
         if value is None:
             return None
         if isinstance(value, dict):
@@ -87,14 +94,61 @@ class Score(Number):
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read a number, a band, or a question mark for unknown."""
-        if isinstance(cell, str) and cell.strip() in {UNKNOWN, "onbekend"}:
+        if _says_unknown(cell):
             return None
-        parts = re.split(r"\s*/\s*", cell.strip()) if isinstance(cell, str) else [cell]
+        if not isinstance(cell, str | int | float):
+            raise BadCell("Excel heeft hier een datum van gemaakt. Typ een getal, of een band met puntkomma's: 1; 2; 4")
+        parts = _PARTS.split(cell.strip()) if isinstance(cell, str) else [cell]
         if len(parts) == 1:
             return number_of(cell)
         if len(parts) != len(_BAND):
-            raise BadCell("een band heeft drie getallen: laagste / waarschijnlijkste / hoogste, zoals 1 / 2 / 4")
+            raise BadCell("een band heeft drie getallen: laagste; waarschijnlijkste; hoogste, zoals 1; 2; 4")
         return dict(zip(_BAND, map(number_of, parts), strict=True))
+
+
+class Measured(Number):
+    """A number that may be unknown, which is a question mark: empty is not there at all."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give a number, or a question mark; nothing for an empty text."""
+        return UNKNOWN if value is None else super().written(value)
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
+        """Read a number; None for a question mark."""
+        return None if _says_unknown(cell) else super().read(cell, ids)
+
+
+class Numbers(Kind):
+    """Several numbers."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give them with semicolons between, also a single one."""
+        return _BETWEEN.join(map(_number_text, value)) if value else None
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read them."""
+        return [number_of(part) for part in (_PARTS.split(cell.strip()) if isinstance(cell, str) else [cell])]
+
+
+class Day(Kind):
+    """A day: a date in Excel, and in files as ``2026-12-31``."""
+
+    def written(self, value: Any) -> Any:  # noqa: ANN401
+        """Give a date; Excel knows none before 1900."""
+        return value if value is None or value < _FIRST_DAY else date.fromisoformat(value)
+
+    def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
+        """Read a date, or what people type for one: 31-12-2026."""
+        if isinstance(cell, date):
+            if isinstance(cell, datetime) and cell.time() != time.min:
+                raise BadCell("hier staat een dag met een tijd. Typ alleen de dag, zoals 31-12-2026")
+            return f"{cell:%Y-%m-%d}"
+        text = str(cell).strip()
+        if is_day(text):
+            return text
+        if day := dutch_day(text):
+            return day
+        raise BadCell(f"hier staat ‘{text}’, en hier hoort een dag, zoals 31-12-2026")
 
 
 class Ids(Id):
@@ -153,6 +207,10 @@ class Choice(Kind):
         raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit: {self.words}")
 
 
+def _says_unknown(cell: Any) -> bool:  # noqa: ANN401
+    return isinstance(cell, str) and cell.strip().casefold() in {UNKNOWN, "onbekend"}
+
+
 def plain_text(cell: Any) -> str:  # noqa: ANN401
     """Give a cell as text; a date is refused, since nobody knows what was typed."""
     if isinstance(cell, bool):
@@ -179,7 +237,9 @@ def number_of(cell: Any) -> Decimal:  # noqa: ANN401
         return Decimal(repr(cell)) if not cell.is_integer() else Decimal(int(cell))
     if not isinstance(cell, str):
         raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Getal en typ het getal opnieuw")
-    text = cell.strip().replace("\u2212", "-").replace("\u00a0", "")
+    text = _without_euro(cell.strip().replace("\u2212", "-").replace("\u00a0", " "))
+    if text.endswith("%"):
+        raise BadCell(f"hier staat een procentteken. Zet de cel op Getal, en typ {text[:-1].strip()}")
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
         text = text.replace(".", "")
     elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text):
@@ -188,6 +248,12 @@ def number_of(cell: Any) -> Decimal:  # noqa: ANN401
         return parse_decimal(text.replace(",", ".") if text.count(",") == 1 else text)
     except NotANumber:
         raise BadCell(f"hier staat ‘{cell}’, en hier hoort een getal") from None
+
+
+def _without_euro(text: str) -> str:
+    """Leave out what says that a number is an amount of money: it is so in the unit of the criterion."""
+    found = _EURO.fullmatch(text)
+    return f"{found[1]}{found[2]}" if found else text
 
 
 def _number_cell(value: Any) -> Any:  # noqa: ANN401

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.cells import Choice, Id, Ids, Kind, Number, OneOf, Score, Text
+from keuzemodel.excel.cells import Choice, Day, Id, Ids, Kind, Measured, Number, Numbers, OneOf, Score, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 YES = Choice({True: "ja", False: "nee"})
 TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
+DAY, MEASURED, NUMBERS = Day("dag"), Measured(), Numbers()
 DIRECTION = Choice({"max": "meer is beter", "min": "minder is beter"})
 STATUS = Choice({"reconstruction": "reconstructie", "estimate": "schatting", "adopted": "vastgesteld"})
+STANDING = Choice({"done": "gedaan", "running": "loopt", "stopped": "gestopt"})
 BASIS = Choice({"source": "bron", "judgement": "ingeschat", "fitted": "aangepast"})
 
 
@@ -32,6 +35,10 @@ class Column:
     required: bool = False
     keeps_empty: bool = False
     """True where an empty cell says something: an unknown score."""
+    limits: tuple[Decimal | str, Decimal | str] | None = None
+    """The least and the most that Excel takes for a number: each a number, or the heading where the row has it."""
+    fill_in: bool = False
+    """True for what is to be filled in on a sheet that is locked."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,8 @@ class Sheet:
     """True where the file has a mapping by id, False for a list."""
     always: tuple[str, ...] = ()
     """Keys that hold a mapping, and that the file has also where nothing stands in it."""
+    locked: bool = False
+    """True where Excel lets people fill in only some columns."""
 
 
 def headings(explained: str, title: str, section: str, *more: Column) -> Sheet:
@@ -76,8 +85,11 @@ def _part(*prefix: str, start: str = "") -> tuple[Column, ...]:
 def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     """Give the sheets of a catalogue; those with a column a criterion depend on its criteria."""
     criteria: Mapping[str, Any] = data["criteria"]
-    titles = {id_: _title(id_, c) for id_, c in criteria.items()}
-    scores = tuple(Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12) for id_, t in titles.items())
+    titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
+    scores = tuple(
+        Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12, limits=_limits(criteria[id_]))
+        for id_, t in titles.items()
+    )
     together = tuple(Column(t, ("scores", id_), SCORE, width=12) for id_, t in titles.items())
     basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
@@ -120,7 +132,7 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22),
                 Column("Verplicht", ("mandatory",), YES, default=False),
             ),
-            "De maatregelen met hun scores. Leeg of ? is onbekend. Weet u het ongeveer? Typ drie getallen: 1 / 2 / 4.",
+            "De maatregelen met hun scores. Leeg of ? is onbekend. Weet u het ongeveer? Typ drie getallen: 1; 2; 4.",
         ),
         Sheet(
             "Herkomst",
@@ -174,43 +186,15 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     )
 
 
-def _title(id_: str, criterion: Any) -> str:  # noqa: ANN401 - as it was written
+def _limits(criterion: Any) -> tuple[Decimal, Decimal] | None:  # noqa: ANN401 - as it was written
+    most = criterion.get("range") if isinstance(criterion, dict) else None
+    return (most.copy_negate(), most) if isinstance(most, Decimal) else None
+
+
+def criterion_title(id_: str, criterion: Any) -> str:  # noqa: ANN401 - as it was written
+    """Name a criterion in a heading or a cell, so that its id can be found back in it."""
     title = criterion.get("title", id_) if isinstance(criterion, dict) else id_
     return title if title == id_ else f"{title} ({id_})"
-
-
-LISTS = (
-    Sheet(
-        "Schaal",
-        ("scale",),
-        (
-            Column("Criterium", ("criterion",), ID, required=True),
-            Column("Punten", ("points",), NUMBER, required=True),
-            Column("Betekenis", ("words",), required=True, width=60),
-        ),
-        "Wat punten betekenen.",
-    ),
-    Sheet(
-        "Risico's",
-        ("risks",),
-        (
-            Column("Maatregel", ("measure",), ID, required=True),
-            Column("Wat er mis kan gaan", ("risk",), required=True, width=50),
-            Column("Wat helpt", ("mitigation",), required=True, width=50),
-        ),
-        "Risico's van maatregelen, en wat daartegen helpt.",
-    ),
-    Sheet(
-        "Grens",
-        ("capacity",),
-        (
-            Column("Criterium", ("criterion",), ID, required=True),
-            Column("Hoogstens", ("limit",), NUMBER, required=True),
-        ),
-        "Wat schaars is bij roeien-met-de-riemen.",
-    ),
-)
-"""Sheets whose rows lie deeper in the file; `tables` turns them into rows and back."""
 
 
 @dataclass

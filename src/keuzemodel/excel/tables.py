@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.cells import BadCell, Kind
-from keuzemodel.excel.columns import LISTS, NUMBER, STATUS, TEXT, Column, Row, Sheet, sheets_of
+from keuzemodel.excel.cells import UNKNOWN, BadCell, Kind
+from keuzemodel.excel.columns import DAY, NUMBER, STATUS, TEXT, Column, Row, Sheet, sheets_of
+from keuzemodel.excel.following_sheets import FOLLOWING, INDICATORS, STATE, standing_sheet
+from keuzemodel.excel.listings import LISTINGS, Entry, Listing, Report
+from keuzemodel.excel.time_sheets import DEVELOPMENT, time_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,12 +21,23 @@ _GENERAL: tuple[tuple[str, str, Kind, bool], ...] = (
     ("Titel", "title", TEXT, True),
     ("Regio", "region", TEXT, False),
     ("Bron", "source", TEXT, False),
+    ("Het probleem", "problem", TEXT, False),
+    ("Het doel", "goal", TEXT, False),
     ("Probleem", "problem", TEXT, False),
     ("Doel", "goal", TEXT, False),
     ("Status van de scores", "scores_status", STATUS, True),
 )
 GENERAL, WEIGHTINGS = "Catalogus", "Wegingen"
 _FILE, _TITLE, _ABOUT = "Bestand", "Titel", "Uitleg"
+_EMPTY = "deze cel is leeg. Vul hem in"
+_STATE_DAY = "Stand op"
+_ORDER = (
+    *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
+    *("Omstandigheden", "Benaderingen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"),
+    *("Grenzen", "Grens", "Perioden", "Fase begint", "Ontwikkeling", "Indicatoren", "Regio's", "Streefwaarden"),
+    *("Stand", "Metingen"),
+)
+_CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "indicators", STATE}
 
 
 @dataclass(frozen=True)
@@ -62,21 +75,37 @@ def tables_of(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any
     general = Sheet(
         GENERAL, (), (Column("Wat", (), width=24), Column("Waarde", (), width=80)), "Over de hele catalogus."
     )
-    found = [Table(general, [[title, kind.written(data.get(key))] for title, key, kind, _ in _GENERAL])]
-    sheets = sheets_of(data)
-    by_title = {sheet.title: sheet for sheet in sheets}
-    first = by_title.pop("Maatregelen")
-    found.append(Table(first, list(_rows(first, data))))
+    rows = [[title, kind.written(data.get(key))] for title, key, kind, _ in _GENERAL]
+    rows.append([_STATE_DAY, DAY.written(data.get(STATE, {}).get("date"))])
+    found = [Table(general, rows)]
+    found += [Table(sheet, list(_rows(sheet, data))) for sheet in all_sheets(data)]
     found.append(_weightings(data, weightings))
-    found += [Table(sheet, list(_rows(sheet, data))) for sheet in by_title.values()]
-    found += [Table(sheet, list(_LISTED[sheet.title](data))) for sheet in LISTS]
-    return found
+    found += [Table(listing.sheet, list(listing.written(data))) for listing in listings_of(data)]
+    return sorted(found, key=lambda table: _ORDER.index(table.sheet.title))
+
+
+def all_sheets(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
+    """Give the sheets of sections: those of the catalogue, and how things stand."""
+    return (*sheets_of(data), DEVELOPMENT, INDICATORS, standing_sheet(data))
+
+
+def listings_of(data: Mapping[str, Any]) -> tuple[Listing, ...]:
+    """Give the sheets whose rows lie deeper."""
+    return (*LISTINGS, *time_listings(data), *FOLLOWING)
+
+
+def titles() -> list[str]:
+    """Give the titles of all sheets that can be read."""
+    empty: Data = {"criteria": {}}
+    sheets = (*all_sheets(empty), *(listing.sheet for listing in listings_of(empty)))
+    return [*(sheet.title for sheet in sheets), GENERAL, WEIGHTINGS]
 
 
 def without_sheet(data: Mapping[str, Any]) -> Data:
     """Give what no sheet has, and what goes along unchanged: whole keys, and per measure, by its id."""
-    sheets = sheets_of(data)
-    known = {sheet.section[0] for sheet in sheets} | {key for _, key, _, _ in _GENERAL} | {"capacity"}
+    sheets = all_sheets(data)
+    listed = {listing.sheet.section[0] for listing in listings_of(data)}
+    known = {sheet.section[0] for sheet in sheets} | {key for _, key, _, _ in _GENERAL} | listed
     columns = (column for sheet in sheets if sheet.section == ("measures",) for column in sheet.columns)
     of_measure = {column.path[0] for column in columns if column.path != ("id",)} | {"risks"}
     measures = [{key: value for key, value in m.items() if key not in of_measure} for m in data["measures"]]
@@ -99,26 +128,6 @@ def _at(value: Any, path: Sequence[str], default: Any = None) -> Any:  # noqa: A
             return default
         value = value[key]
     return value
-
-
-def _scale(data: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for id_, criterion in data["criteria"].items():
-        for points, words in criterion.get("scale", {}).items():
-            yield [id_, NUMBER.written(Decimal(points)), words]
-
-
-def _risks(data: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for measure in data["measures"]:
-        for risk in measure.get("risks", ()):
-            yield [measure["id"], risk["risk"], risk["mitigation"]]
-
-
-def _capacity(data: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for id_, limit in data.get("capacity", {}).items():
-        yield [id_, NUMBER.written(limit)]
-
-
-_LISTED = {"Schaal": _scale, "Risico's": _risks, "Grens": _capacity}
 
 
 def _weightings(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any]]) -> Table:
@@ -145,10 +154,11 @@ class Reader:
     """Turns rows back into data."""
 
     def __init__(self, old: Mapping[str, Any], old_weightings: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take what is there: what no sheet has, such as planning, stays."""
+        """Take what is there: what no sheet has stays."""
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
+        self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
 
     def read(self, rows: Mapping[str, list[Row]]) -> Told:
         """Read every sheet that there is; one that is missing stays as it was."""
@@ -158,14 +168,19 @@ class Reader:
             self._general(rows[GENERAL])
         if "Criteria" in rows:
             self._sheet(_named(sheets_of(_with_criteria(data)), "Criteria"), rows["Criteria"])
-        for sheet in sheets_of(_with_criteria(data)):
+        for sheet in all_sheets(_with_criteria(data)):
             if sheet.title in rows and sheet.title != "Criteria":
                 self._sheet(sheet, rows[sheet.title])
-        for sheet in LISTS:
-            if sheet.title in rows:
-                self._listed(sheet, rows[sheet.title])
+        for listing in listings_of(_with_criteria(data)):
+            if listing.sheet.title in rows:
+                self._listed(listing, rows[listing.sheet.title])
         if WEIGHTINGS in rows:
             self._weightings(rows[WEIGHTINGS])
+        return self.told
+
+    def read_listing(self, listing: Listing, rows: list[Row]) -> Told:
+        """Read the rows of one sheet."""
+        self._listed(listing, rows)
         return self.told
 
     def _general(self, rows: list[Row]) -> None:
@@ -181,14 +196,27 @@ class Reader:
                 continue
             self._set(self.told.data, (key,), self._cell(kind, value, GENERAL, row.number if row else 2, "Waarde"))
             self.told.places[key,] = (GENERAL, row.number if row else 2, "Waarde")
+        self._state_day(given.get(_STATE_DAY))
+
+    def _state_day(self, row: Row | None) -> None:
+        """Read the day of the state, if there is one."""
+        cell = None if row is None else row.cells.get("Waarde")
+        if row is None or (cell is None and STATE not in self.told.data):
+            return
+        self.told.places[STATE, "date"] = self.told.places[STATE,] = (GENERAL, row.number, "Waarde")
+        state = self.told.data.setdefault(STATE, {})
+        if cell is None:
+            state.pop("date", None)
+        else:
+            state["date"] = self._cell(DAY, cell, GENERAL, row.number, "Waarde")
 
     def _sheet(self, sheet: Sheet, rows: list[Row]) -> None:
         old = _at(self.told.data, sheet.section)
         listed: list[Data] = [] if sheet.keyed or not old else old
         by_id: Mapping[Any, Data] = (old or {}) if sheet.keyed else {item.get("id"): item for item in listed}
         has_id = sheet.keyed or any(c.path == ("id",) for c in sheet.columns)
-        if sheet.title == "Herkomst":
-            self._basis(sheet, rows, by_id)
+        if sheet.section == ("measures",) and sheet.title != "Maatregelen":
+            self._more_of_measures(sheet, rows, by_id)
             return
         items: list[tuple[Any, Data]] = []
         for k, row in enumerate(rows):
@@ -200,7 +228,7 @@ class Reader:
             items.append((id_, self._item(sheet, row, deepcopy(dict(before)), path)))
         if not items and not old:
             return
-        if not items and sheet.section[0] in {"rules", "groups", "circumstances", "approaches"}:
+        if not items and sheet.section[0] in _CAN_BE_LEFT_OUT:
             self._drop(sheet.section)
             return
         self._set(self.told.data, sheet.section, dict(items) if sheet.keyed else [item for _, item in items])
@@ -232,7 +260,7 @@ class Reader:
                 self._emptied(sheet, row, column, item)
                 continue
             value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
-            if value != column.default or _at(item, column.path) is not None:
+            if column.keeps_empty or value != column.default or _at(item, column.path) is not None:
                 self._set(item, column.path, value)
         for key in sheet.always:
             item.setdefault(key, {})
@@ -241,54 +269,49 @@ class Reader:
 
     def _emptied(self, sheet: Sheet, row: Row, column: Column, item: Data) -> None:
         if column.required:
-            self._wrong(sheet.title, row.number, column.heading, "deze cel is leeg. Vul hem in")
+            self._wrong(sheet.title, row.number, column.heading, _EMPTY)
         elif column.keeps_empty:
             self._set(item, column.path, None)
         elif _at(item, column.path, column.default) != column.default:
             _remove(item, column.path)
 
-    def _basis(self, sheet: Sheet, rows: list[Row], by_id: Mapping[Any, Data]) -> None:
+    def _more_of_measures(self, sheet: Sheet, rows: list[Row], by_id: Mapping[Any, Data]) -> None:
         for row in rows:
             id_ = self._id(sheet, row)
             if id_ is None:
                 continue
+            if id_ not in by_id and id_ in self._measures_before:
+                continue  # it was taken out on the sheet of the measures
             if id_ not in by_id:
                 self._wrong(sheet.title, row.number, "Id", f"maatregel {id_} staat niet op het blad Maatregelen")
                 continue
             k = [m.get("id") for m in self.told.data["measures"]].index(id_)
             self.told.data["measures"][k] = self._item(sheet, row, by_id[id_], ("measures", k))
 
-    def _listed(self, sheet: Sheet, rows: list[Row]) -> None:
-        first, *others = sheet.columns
-        found: dict[str, list[list[Any]]] = {}
-        lines: dict[str, int] = {}
+    def _listed(self, listing: Listing, rows: list[Row]) -> None:
+        sheet = listing.sheet
+        entries = []
         for row in rows:
-            id_, *values = (self._filled(sheet, row, column) for column in (first, *others))
-            if id_ is not None and None not in values:
-                found.setdefault(str(id_), []).append(values)
-                lines.setdefault(str(id_), row.number)
-        data = self.told.data
-        if sheet.title == "Grens":
-            _put(data, "capacity", {id_: values[0][0] for id_, values in found.items()})
-            return
-        holders = data["criteria"] if sheet.title == "Schaal" else {m.get("id"): m for m in data["measures"]}
-        for id_ in found.keys() - holders.keys():
-            text = f"{first.heading.lower()} {id_} bestaat niet"
-            self._wrong(sheet.title, lines[id_], first.heading, text)
-        for id_, holder in holders.items():
-            told = found.get(id_, [])
-            if sheet.title == "Schaal":
-                known = {Decimal(points): points for points in holder.get("scale", {})}
-                _put(holder, "scale", {known.get(points, f"{points:f}"): words for points, words in told})
-            else:
-                _put(holder, "risks", [{"risk": risk, "mitigation": helps} for risk, helps in told])
+            mistakes = len(self.told.mistakes)
+            values = tuple(self._listed_cell(sheet, row, column) for column in sheet.columns)
+            if len(self.told.mistakes) == mistakes:
+                entries.append(Entry(row.number, values))
 
-    def _filled(self, sheet: Sheet, row: Row, column: Column) -> Any:  # noqa: ANN401
-        """Give what a cell that must be filled holds; None after a mistake."""
+        def says(path: Path, row: int, heading: str) -> None:
+            self.told.places[path] = (sheet.title, row, heading)
+
+        def wrong(row: int, heading: str, text: str) -> None:
+            self._wrong(sheet.title, row, heading, text)
+
+        listing.placed(self.told.data, entries, Report(wrong, says, frozenset(self._measures_before)))
+
+    def _listed_cell(self, sheet: Sheet, row: Row, column: Column) -> Any:  # noqa: ANN401
+        """Give what a cell holds: None if it is empty, and a question mark if it says that something is unknown."""
         cell = row.cells.get(column.heading)
         if cell is None:
-            return self._wrong(sheet.title, row.number, column.heading, "deze cel is leeg. Vul hem in")
-        return self._cell(column.kind, cell, sheet.title, row.number, column.heading)
+            return self._wrong(sheet.title, row.number, column.heading, _EMPTY) if column.required else None
+        value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
+        return UNKNOWN if value is None else value
 
     def _weightings(self, rows: list[Row]) -> None:
         for row in rows:
@@ -303,7 +326,7 @@ class Reader:
                 if row.cells.get(heading) is not None:
                     item[key] = self._cell(TEXT, row.cells[heading], WEIGHTINGS, row.number, heading)
                 elif key == "title":
-                    self._wrong(WEIGHTINGS, row.number, heading, "deze cel is leeg. Vul hem in")
+                    self._wrong(WEIGHTINGS, row.number, heading, _EMPTY)
                 else:
                     item.pop(key, None)
             given = {
@@ -331,14 +354,6 @@ class Reader:
         for key in path[:-1]:
             data = data.setdefault(key, {})
         data[path[-1]] = value
-
-
-def _put(holder: Data, key: str, value: Any) -> None:  # noqa: ANN401
-    """Set a key that is left out where it is empty."""
-    if value:
-        holder[key] = value
-    elif holder.get(key):
-        del holder[key]
 
 
 def _remove(data: Data, path: Sequence[str]) -> None:

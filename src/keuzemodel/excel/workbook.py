@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from keuzemodel.excel.cells import Choice
+from keuzemodel.excel.cells import Choice, Day, Number
 from keuzemodel.excel.columns import Row
-from keuzemodel.problems import WrongUse
-from keuzemodel.visible import without_half_signs
+from keuzemodel.excel.looks import DARK, filled, fit_height, font, printable, put
+from keuzemodel.problems import Problem, WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
 
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from keuzemodel.excel.columns import Column, Sheet
+    from keuzemodel.excel.columns import Column
     from keuzemodel.excel.tables import Table
 
 HEAD = 3
@@ -34,8 +36,10 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
-_LONGEST_SHOWN = 60
-_DARK, _LIGHT = "154273", "EEF3F8"
+_PAGE_WIDTH = 110
+"""A column that fits on A4 lying down."""
+_DATED = "dd-mm-yyyy"
+_TO_FILL, _EMPTY_TAB = "FFF9E3", "CED7E0"
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -69,122 +73,190 @@ def written(tables: list[Table], explained: list[str], kept: Mapping[str, str]) 
 
 def _explain(sheet: Worksheet, lines: list[str]) -> None:
     sheet.title = "Uitleg"
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _PAGE_WIDTH
     for k, line in enumerate(lines, 1):
         cell = sheet.cell(k, 1)
         put(cell, line)
+        fit_height(sheet, k, [(line, _PAGE_WIDTH)])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
-            cell.font = Font(bold=True, size=14, color=_DARK)
-    printable(sheet, landscape=False)
+            cell.font = font(bold=True, size=14, color=DARK)
+    printable(sheet, landscape=True)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
     columns = table.sheet.columns
     put(sheet.cell(1, 1), table.sheet.explained)
-    sheet.cell(1, 1).font = Font(italic=True)
+    sheet.cell(1, 1).font = font(italic=True)
     line = Border(bottom=Side(style="thin", color="CED7E0"))
     for j, column in enumerate(columns, 1):
         cell = sheet.cell(HEAD, j)
         put(cell, column.heading)
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=_DARK)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(j)].width = column.width
+        cell.font = font(bold=True, color="FFFFFF")
+        cell.fill = filled(DARK)
+        cell.alignment = _alignment(column, j)
+        dimension = sheet.column_dimensions[get_column_letter(j)]
+        dimension.width, dimension.number_format = column.width, _format(column)
+    widths = [column.width for column in columns]
+    fit_height(sheet, HEAD, [(column.heading, column.width) for column in columns])
     for i, row in enumerate(table.rows, HEAD + 1):
+        fit_height(sheet, i, zip(row, widths, strict=True))
         for j, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(i, j)
             put(cell, value)
-            cell.alignment = Alignment(wrap_text=column.width > 13 or "\n" in str(value), vertical="top")  # noqa: PLR2004
+            cell.alignment = _alignment(column, j)
             cell.border = line
-    last = HEAD + len(table.rows) + _MORE_ROWS
+            cell.number_format = _DATED if isinstance(value, date) else _format(column)
+            if column.fill_in:
+                cell.fill, cell.protection = filled(_TO_FILL), Protection(locked=False)
+    last = HEAD + len(table.rows) + (0 if table.sheet.locked else _MORE_ROWS)
     for j, column in enumerate(columns, 1):
-        _typed(sheet, column, f"{get_column_letter(j)}{HEAD + 1}:{get_column_letter(j)}{last}")
+        if last > HEAD:
+            _typed(sheet, columns, column, f"{get_column_letter(j)}{HEAD + 1}:{get_column_letter(j)}{last}")
+    if table.sheet.locked:
+        _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
     sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
+    told = any(cell is not None for row in table.rows for cell in row[1:])
+    sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
     printable(sheet, landscape=True)
 
 
-def _typed(sheet: Worksheet, column: Column, cells: str) -> None:
-    """Give a drop-down where there is a choice, and make Excel leave ids alone."""
+def _alignment(column: Column, position: int) -> Alignment:
+    """Keep numbers away from the text beside them."""
+    if isinstance(column.kind, Number):
+        return Alignment(wrap_text=True, vertical="top", horizontal="center")
+    return Alignment(wrap_text=True, vertical="top", horizontal="left", indent=0 if position == 1 else 1)
+
+
+def _format(column: Column) -> str:
+    """Give how Excel shows a column; it must leave ids as they are typed."""
+    return "@" if "id" in column.kind.words else _DATED if isinstance(column.kind, Day) else "General"
+
+
+def _lock(sheet: Worksheet, cells: str) -> None:
+    """Let people fill in only what is to be filled in; they may still filter, and widen columns."""
+    sheet.auto_filter.ref = cells
+    sheet.protection.sheet = True
+    sheet.protection.autoFilter = sheet.protection.formatColumns = sheet.protection.formatRows = False
+
+
+def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: str) -> None:
+    """Give a drop-down where there is a choice, and limits where there are."""
+    if column.limits is not None:
+        cell = cells.partition(":")[0]
+        least, most = (_limit(columns, limit) for limit in column.limits)
+        check = DataValidation(
+            type="custom", formula1=f"OR(ISTEXT({cell}),AND({cell}>={least},{cell}<={most}))", allow_blank=True
+        )
+        check.showErrorMessage, check.errorTitle = True, "Buiten het bereik"
+        check.error = "Een score ligt binnen het bereik van het criterium. Leeg is onbekend."
+        sheet.add_data_validation(check)
+        check.add(cells)
     if isinstance(column.kind, Choice):
         words = ",".join(word for word in column.kind.names.values() if word)
         check = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
         check.error, check.errorTitle = f"Kies uit: {column.kind.words}", column.heading
         sheet.add_data_validation(check)
         check.add(cells)
-    if "id" in column.kind.words:
-        for row in sheet[cells]:
-            for cell in row:
-                cell.number_format = "@"
 
 
-def printable(sheet: Worksheet, *, landscape: bool) -> None:
-    """Make a sheet print on A4, as wide as the paper."""
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&A – bladzijde &P van &N"
+def _limit(columns: Sequence[Column], limit: Decimal | str) -> str:
+    """Give a limit as a formula has it: a number, or the cell in the same row under a heading."""
+    if isinstance(limit, Decimal):
+        return f"{limit:f}"
+    position = next(j for j, column in enumerate(columns, 1) if column.heading == limit)
+    return f"${get_column_letter(position)}{HEAD + 1}"
 
 
-def put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds
-    """Fill a cell; text stays text, also if it begins as a formula does.
+class Opened:
+    """A workbook that people filled in."""
 
-    Raises:
-        WrongUse: a text with a sign that no workbook can hold.
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the file.
 
-    """
-    if isinstance(value, Decimal):
-        value = float(value)
-    if isinstance(value, str) and (ILLEGAL_CHARACTERS_RE.search(value) or without_half_signs(value) != value):
-        shown = "".join(c if c.isprintable() else "…" for c in without_half_signs(value))[:_LONGEST_SHOWN]
-        raise WrongUse(
-            f"In ‘{shown}’ staat een onzichtbaar teken dat niet in Excel past. Haal het weg uit de catalogus."
-        )
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in tuple("=+-@")
+        Args:
+            data: the file.
+            name: of the file, for messages.
 
+        Raises:
+            WrongUse: it is no workbook that can be read; says what to do.
 
-def read(data: bytes, name: str, sheets: Mapping[str, Sheet | None]) -> tuple[dict[str, list[Row]], dict[str, str]]:
-    """Read a workbook.
+        """
+        _check(data, name)
+        self.name = name
+        try:
+            self._values = load_workbook(io.BytesIO(data), data_only=True)
+            self._formulas = load_workbook(io.BytesIO(data))
+        except Exception:  # noqa: BLE001 - openpyxl raises anything for a file that is damaged
+            raise WrongUse(
+                f"{name}: dit bestand is beschadigd, of het is geen Excel-bestand. Sla het opnieuw op."
+            ) from None
+        self.kept = self._kept()
+        """What `written` kept."""
 
-    Args:
-        data: the file.
-        name: of the file, for messages.
-        sheets: the titles that are known; others are the user's own, and are left alone.
+    def _kept(self) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        if _HIDDEN in self._values.sheetnames:
+            for key, text in self._values[_HIDDEN].iter_rows(max_col=2, values_only=True):
+                kept[str(key)] = kept.get(str(key), "") + str(text or "")
+        return kept
 
-    Returns:
-        The rows of each sheet, and what `written` kept.
+    def has(self, title: str) -> bool:
+        """Tell whether there is a sheet of that title."""
+        return title in self._values.sheetnames
 
-    Raises:
-        WrongUse: it is no workbook that can be read; says what to do.
+    def sheet_with(self, headings: Collection[str]) -> str | None:
+        """Give the title of the first sheet that has some headings; None if there is none."""
+        titles: list[str] = self._values.sheetnames
+        fitting = (title for title in titles if all((title, heading) in self._columns for heading in headings))
+        return next(fitting, None)
 
-    """
-    _check(data, name)
-    try:
-        values = load_workbook(io.BytesIO(data), data_only=True)
-        formulas = load_workbook(io.BytesIO(data))
-    except Exception:  # noqa: BLE001 - openpyxl raises anything for a file that is damaged
-        raise WrongUse(
-            f"{name}: dit bestand is beschadigd, of het is geen Excel-bestand. Sla het opnieuw op."
-        ) from None
-    problems: list[str] = []
-    found: dict[str, list[Row]] = {}
-    for sheet in values.worksheets:
-        if sheet.title in sheets:
-            found[sheet.title] = _rows(sheet, formulas[sheet.title], problems)
-    if problems:
-        raise WrongUse("\n".join(f"{name}: {problem}" for problem in problems))
-    kept: dict[str, str] = {}
-    if _HIDDEN in values.sheetnames:
-        for key, text in values[_HIDDEN].iter_rows(max_col=2, values_only=True):
-            kept[str(key)] = kept.get(str(key), "") + str(text or "")
-    if "Maatregelen" not in found:
-        raise WrongUse(f"{name}: het blad Maatregelen ontbreekt. Begin met: keuzemodel excel schrijf {name}")
-    return found, kept
+    @property
+    def saved(self) -> date:
+        """The day on which it was last saved."""
+        saved: datetime = self._values.properties.modified
+        return saved.date()
+
+    def rows(self, titles: Collection[str], needed: str) -> dict[str, list[Row]]:
+        """Give the rows of each sheet.
+
+        Args:
+            titles: the sheets that are known; others are the user's own, and are left alone.
+            needed: the sheet without which it is no such workbook.
+
+        Raises:
+            WrongUse: a sheet cannot be read; every reason, with its cell.
+
+        """
+        problems: list[str] = []
+        found = {
+            sheet.title: _rows(sheet, self._formulas[sheet.title], problems)
+            for sheet in self._values.worksheets
+            if sheet.title in titles
+        }
+        if problems:
+            raise WrongUse("\n".join(f"{self.name}: {problem}" for problem in problems))
+        if needed not in found:
+            raise WrongUse(f"{self.name}: het blad {needed} ontbreekt. Begin met: keuzemodel excel schrijf {self.name}")
+        return found
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], str]:
+        return {
+            (sheet.title, cell.value.strip()): get_column_letter(cell.column)
+            for sheet in self._formulas.worksheets
+            for cell in sheet[_head(sheet) or HEAD]
+            if isinstance(cell.value, str)
+        }
+
+    def cell(self, sheet: str, row: int, heading: str) -> str:
+        """Name the cell of a heading in a row, as in ``Maatregelen!F12``; of a heading that is not there, the row."""
+        return f"{sheet}!{self._columns.get((sheet, heading), '')}{row}"
+
+    def problem(self, sheet: str, row: int, heading: str, text: str) -> Problem:
+        """Tell what is wrong with a cell."""
+        return Problem(self.name, row, self.cell(sheet, row, heading), text)
 
 
 def _check(data: bytes, name: str) -> None:
@@ -254,6 +326,8 @@ def _value(cell: Cell, formulas: Worksheet, problems: list[str]) -> Any:  # noqa
     if cell.data_type == "e":
         problems.append(f"{where}: hier staat de fout {value}. Vul een waarde in.")
         return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"  # 20% is 0.2 to Excel, and 20 to whoever typed it
     return None if value == "" else value
 
 
@@ -264,24 +338,3 @@ def _head(sheet: Worksheet) -> int | None:
         if len(texts) > 1:
             return number
     return None
-
-
-class Places:
-    """Names cells as Excel does: ``Maatregelen!F12``."""
-
-    def __init__(self, data: bytes) -> None:
-        """Look where the headings stand, as soon as one is asked."""
-        self._data = data
-        self._columns: dict[tuple[str, str], str] | None = None
-
-    def name(self, sheet: str, row: int, heading: str) -> str:
-        """Name the cell of a heading in a row; of a heading that is not there, the row."""
-        if self._columns is None:
-            book = load_workbook(io.BytesIO(self._data))
-            self._columns = {
-                (found.title, cell.value.strip()): get_column_letter(cell.column)
-                for found in book.worksheets
-                for cell in found[_head(found) or HEAD]
-                if isinstance(cell.value, str)
-            }
-        return f"{sheet}!{self._columns.get((sheet, heading), '')}{row}"

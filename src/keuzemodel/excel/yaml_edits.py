@@ -15,6 +15,7 @@ from keuzemodel.numbers import not_as_thousands
 from keuzemodel.reading.yaml_scalars import resolve
 from keuzemodel.reading.yaml_source import parse_yaml
 
+_FLOW_DEPTH = 2
 _PLAIN = re.compile(r"[\w(][^\n#:{}\[\],&*!|>'\"%@`]*", re.UNICODE)
 
 
@@ -75,8 +76,28 @@ def scalar(value: Any) -> str:  # noqa: ANN401 - data of a file
 
 
 def block(value: dict[str, Any], indent: int) -> str:
-    """Write a mapping, a key a line."""
-    return "".join(f"{' ' * indent}{scalar(key)}: {flow(item)}\n" for key, item in value.items())
+    """Write a mapping, a key a line; what lies deep, such as what each person scored, on lines of its own."""
+    lines = []
+    for key, part in value.items():
+        if isinstance(part, dict) and _depth(part) > _FLOW_DEPTH:
+            lines.append(f"{' ' * indent}{scalar(key)}:\n{block(part, indent + 2)}")
+        else:
+            lines.append(f"{' ' * indent}{scalar(key)}: {flow(part)}\n")
+    return "".join(lines)
+
+
+def section(key: str, value: Any) -> str:  # noqa: ANN401 - data of a file
+    """Write a key at the top of a file: of what it holds, a line for each."""
+    if isinstance(value, dict) and value:
+        return f"{key}:\n" + "".join(f"  {scalar(name)}: {flow(part)}\n" for name, part in value.items())
+    if isinstance(value, list) and value and all(isinstance(part, dict) for part in value):
+        return f"{key}:\n" + "".join(item(part, 2) for part in value)
+    return f"{key}: {flow(value)}\n"
+
+
+def _depth(value: Any) -> int:  # noqa: ANN401 - data of a file
+    """Give how many mappings lie in each other."""
+    return 1 + max(map(_depth, value.values()), default=0) if isinstance(value, dict) else 0
 
 
 def item(value: Any, indent: int) -> str:  # noqa: ANN401 - data of a file
@@ -192,4 +213,6 @@ class _Edits:
 
 def _key(value: Any) -> str:  # noqa: ANN401
     """Give what makes an item of a list the same one."""
-    return str(value["id"]) if isinstance(value, dict) and "id" in value else flow(value)
+    if not isinstance(value, dict):
+        return flow(value)
+    return str(value["id"]) if "id" in value else flow(dict(sorted(value.items())))

@@ -25,7 +25,7 @@ from keuzemodel.solver.problems import SolverError
 from keuzemodel.storage.moments_keeping import Gone
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -63,6 +63,7 @@ class Api:
             Route("/api/prijs", self.price, methods=["POST"]),
             Route("/api/uitleg", self.why, methods=["POST"]),
             Route("/api/grens", self.frontier, methods=["POST"]),
+            Route("/api/plan", self.plan, methods=["POST"]),
             *self._moments.routes,
             *self.audience.routes,
         ]
@@ -127,14 +128,24 @@ class Api:
         """Give the object of `grens`; to who takes lines, first what is known of it on the way."""
         asked = await self.exchange.read(request, requests.FrontierRequest)
         question = self._session.question(self._session.setting(asked))
-        work = partial(self._session.frontier, question, asked.given("criterion"))
-        if LINES not in request.headers.get("accept", ""):
-            return self.exchange.json(await self.exchange.solved(request, Urgency.FRONTIER, work))
         frontier_question(question, frontier_criterion(self._session.catalogue, asked.given("criterion")))
+        work = partial(self._session.frontier, question, asked.given("criterion"))
+        return await self._in_parts(request, Urgency.FRONTIER, work)
+
+    async def plan(self, request: Request) -> Response:
+        """Give the object of `plan`; to who takes lines, first the best plan so far where it takes long."""
+        asked = await self.exchange.read(request, requests.PlanRequest)
+        plan = self._session.plan_question(self._session.setting(asked))
+        return await self._in_parts(request, Urgency.PLAN, partial(self._session.plan, plan))
+
+    async def _in_parts(self, request: Request, urgency: Urgency, work: Callable[..., object]) -> Response:
+        """Give an answer; to who takes lines, with what is known of it on the way."""
+        if LINES not in request.headers.get("accept", ""):
+            return self.exchange.json(await self.exchange.solved(request, urgency, work))
 
         async def lines() -> AsyncIterator[str]:
             try:
-                async for part in self.exchange.told(request, Urgency.FRONTIER, work):
+                async for part in self.exchange.told(request, urgency, work):
                     yield json.dumps(part, allow_nan=False) + "\n"
             except (KeuzemodelError, Overtaken, Closed) as error:
                 yield json.dumps({"problem": as_wrong(error).detail}) + "\n"

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from keuzemodel.live.api import Api, as_wrong
 from keuzemodel.live.guard import Guard
 from keuzemodel.live.job_queue import Closed, Overtaken
+from keuzemodel.live.minutes_api import MinutesApi
 from keuzemodel.live.problem import Wrong, problem
 from keuzemodel.live.session import Session
 from keuzemodel.live.static_files import page_routes
@@ -45,12 +46,13 @@ def make_app(opening: Opening, queue: JobQueue, port: int, place: Place | None =
     """
     session = Session(opening)
     api = Api(session, queue, f"http://127.0.0.1:{port}", table=place is not None)
-    routes = [*_pages(), *api.routes]
+    minutes = None if opening.provenance is None else MinutesApi(opening, opening.provenance, api.exchange)
+    routes = [*_pages(), *api.routes, *(minutes.routes if minutes else [])]
     if place is None:
         return Guard(with_routes(routes), port)
     from keuzemodel.live.voting.table import tables  # noqa: PLC0415 - only where phones take part
 
-    at_table, phones = tables(session, api.exchange, place, api.audience)
+    at_table, phones = tables(session, api.exchange, place, api.audience, minutes)
     return _ByDoor(Guard(with_routes([*routes, *at_table]), port), place.port, place.guarded(with_routes(phones)))
 
 

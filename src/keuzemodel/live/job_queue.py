@@ -29,11 +29,12 @@ class Urgency(IntEnum):
     REACH = 2
     PRICE = 3
     WHY = 4
-    TURNS = 5
-    FRONTIER = 6
-    AGREEMENT = 7
-    AHEAD = 8
-    DOUBTS = 9
+    PLAN = 5
+    TURNS = 6
+    FRONTIER = 7
+    AGREEMENT = 8
+    AHEAD = 9
+    DOUBTS = 10
 
 
 class Overtaken(Exception):

@@ -79,13 +79,15 @@ class MomentsApi:
         asked = await self._exchange.read(request, requests.KeepRequest)
         setting = self._session.setting(asked)
         question = self._session.question(setting)
+        if setting.plan:
+            self._session.plan_question(setting)  # raises WrongUse for what could not be asked later
         work = partial(self._session.answer, question)
         answer = await self._exchange.solved(request, Urgency.PACKAGE, work, alone=True)
         if not isinstance(answer, Chosen):
             detail = "Bij deze stand is er geen bewezen pakket. Verander eerst de stand."
             raise Wrong(HTTPStatus.CONFLICT, detail)
         digest = self._session.catalogue.digest
-        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest)
+        moment = Moment("", asked.title, asked.note, "", setting, answer.ids, digest, asked_by=asked.asked_by)
         kept = await self._in_turn(partial(self._store().keep, moment))
         return self._exchange.json(moment_view(kept, self._session.catalogue), HTTPStatus.CREATED)
 

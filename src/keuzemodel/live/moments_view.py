@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from keuzemodel.analysis.change.differences import differences
+from keuzemodel.analysis.change.plan_differences import plan_differences
 from keuzemodel.answer import Chosen
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.numbers import json_number, json_numbers
 from keuzemodel.package import tally
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> live_shapes.MomentView:
     package = catalogue.in_order(moment.package)
     counted = tally(with_circumstances(catalogue, setting.circumstances), frozenset(package))
     try:
-        setting.question(catalogue)
+        question = setting.question(catalogue)
+        if setting.plan:
+            ask_plan(question, None, setting.plan)
         problem = None
     except WrongUse as error:
         problem = str(error)
@@ -36,6 +40,7 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> live_shapes.MomentView:
         "note": moment.note,
         "star": moment.star,
         "at": moment.at,
+        "asked_by": dict(moment.asked_by),
         "setting": cast("live_shapes.SettingView", setting.told(json_number)),
         "package": list(package),
         "totals": json_numbers(counted.totals),
@@ -69,5 +74,8 @@ def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> live_
         "only_first": list(catalogue.in_order(first - second)),
         "only_second": list(catalogue.in_order(second - first)),
         "both": list(catalogue.in_order(first & second)),
-        "differences": [d.text for d in differences(answers[0].question, answers[1].question)],
+        "differences": [
+            *(d.text for d in differences(answers[0].question, answers[1].question)),
+            *plan_differences(catalogue, moments[0].setting.plan, moments[1].setting.plan),
+        ],
     }

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 
 from keuzemodel import __version__
 from keuzemodel.as_json import shapes
+from keuzemodel.direction import Direction
 from keuzemodel.live import requests
 from keuzemodel.live import shapes as live_shapes
 
@@ -116,6 +117,14 @@ OPERATIONS = (
         requests.FrontierRequest,
     ),
     Operation(
+        "post",
+        "/api/plan",
+        "plan",
+        "Welke maatregel begint wanneer?",
+        (live_shapes.BestPlan, live_shapes.NoPlan, live_shapes.UnprovenPlan, shapes.Infeasible, shapes.Stopped),
+        requests.PlanRequest,
+    ),
+    Operation(
         "get",
         "/api/momenten",
         "momenten",
@@ -161,6 +170,14 @@ OPERATIONS = (
         (live_shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
+    Operation(
+        "post",
+        "/api/verslag",
+        "verslag",
+        "Schrijf het verslag van de tafel, als webpagina en als Word-bestand.",
+        (live_shapes.MinutesWritten,),
+        errors=(403, 409, 413, 422),
+    ),
 )
 
 
@@ -176,6 +193,7 @@ def description(catalogue: Catalogue, address: str) -> Json:
     components = _schemas(tuple(sorted(taken, key=lambda m: m.__name__)))
     for model in taken:
         _name_ids(components[model.__name__]["properties"], catalogue)
+    _name_periods(components[requests.PlanKnobs.__name__]["properties"], catalogue)
     paths: Json = {}
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
@@ -245,14 +263,28 @@ def _operation(operation: Operation) -> Json:
     return described
 
 
+def _name_periods(properties: Json, catalogue: Catalogue) -> None:
+    """Write the catalogue's own criteria, measures and periods into what may be asked of a plan."""
+    properties["per_period"]["propertyNames"] = {"enum": _asked(catalogue)}
+    for key in ("not_before", "not_after"):
+        properties[key] |= {
+            "propertyNames": {"enum": list(catalogue.ids)},
+            "additionalProperties": {"type": "string", "enum": list(catalogue.planning.periods)},
+        }
+
+
+def _asked(catalogue: Catalogue) -> list[str]:
+    """Give the criteria of which less is better: what can be limited."""
+    return [c.id for c in catalogue.criteria if c.direction is Direction.MIN]
+
+
 def _name_ids(properties: Json, catalogue: Catalogue) -> None:
     """Write the catalogue's own ids into a schema; the models take any text, and say which ids there are."""
     if not catalogue.circumstances:
         properties.pop("circumstances", None)
-    scarce = [c.id for c in catalogue.criteria if c.direction.value == "min"]
     keys = {
         "weights": [*dict.fromkeys([*catalogue.criteria_of, *catalogue.weighing])],
-        "capacity": scarce,
+        "capacity": _asked(catalogue),
         "circumstances": [c.id for c in catalogue.circumstances],
         "minimum": list(catalogue.criterion),
     }

@@ -8,6 +8,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis import ties
 from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Status
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.live.session import Opening
 
 Json = dict[str, Any]
+_STANDING = {Status.DONE: "gedaan", Status.RUNNING: "loopt", Status.STOPPED: "gestopt"}
 
 
 def opening_view(opening: Opening) -> Json:
@@ -49,6 +51,7 @@ def opening_view(opening: Opening) -> Json:
             for a in Approach
         ],
         "capacity": json_numbers(catalogue.capacity),
+        **({"planning": _planning(catalogue)} if catalogue.planning.periods else {}),
         "weightings": [
             {
                 "name": w.name,
@@ -66,6 +69,17 @@ def opening_view(opening: Opening) -> Json:
         },
         **({"circumstances": [_heading(c) for c in circumstances]} if circumstances else {}),
     }
+
+
+def _planning(catalogue: Catalogue) -> Json:
+    """Give the periods, what fits in each, and the most that a slider for it needs."""
+    periods = catalogue.planning.periods
+    capacity, most = {}, {}
+    for id_, limits in catalogue.planning.capacity.items():
+        uses = [catalogue.counted(m, catalogue.criterion[id_]) * max(m.development.spread) for m in catalogue.measures]
+        capacity[id_] = [json_number(limit) for limit in (limits if len(limits) > 1 else limits * len(periods))]
+        most[id_] = json_number(max(2 * max(limits), *uses))
+    return {"periods": list(periods), "capacity": capacity, "most": most}
 
 
 def _heading(heading: Heading | Circumstance) -> Json:
@@ -91,6 +105,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> Json:
+    standing = {m: _STANDING[status] for m, status in catalogue.standing}
     words = {c.id: c.meaning(measure.scores[c.id]) for c in catalogue.criteria if c.scale}
     return {
         "id": measure.id,
@@ -100,6 +115,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "scores": {c.id: marked_score(measure, c.id) for c in catalogue.criteria},
         **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
         **({"mandatory": True} if measure.mandatory else {}),
+        **({"standing": standing[measure.id]} if measure.id in standing else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,

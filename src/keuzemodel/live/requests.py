@@ -10,6 +10,7 @@ from keuzemodel.written.placed import BadNumber
 
 _LONGEST_TITLE = 200
 _LONGEST_NOTE = 5000
+_LONGEST_NAME = 100
 
 
 def _exact(value: object) -> Fraction:
@@ -40,11 +41,15 @@ def _title(value: object) -> str:
     return text
 
 
-def _note(value: object) -> str:
+def _note(value: object, most: int = _LONGEST_NOTE) -> str:
     text = readable(value).strip()
-    if len(text) > _LONGEST_NOTE:
-        raise ValueError(f"deze tekst is te lang: hoogstens {_LONGEST_NOTE} tekens.")
+    if len(text) > most:
+        raise ValueError(f"deze tekst is te lang: hoogstens {most} tekens.")
     return text
+
+
+def _who(value: object) -> str:
+    return " ".join(_note(value, _LONGEST_NAME).split())
 
 
 def _truth(value: object) -> bool:
@@ -62,6 +67,7 @@ Title = Annotated[
     PlainValidator(_title),
     WithJsonSchema({"type": "string", "pattern": r"\S", "maxLength": _LONGEST_TITLE}),
 ]
+Who = Annotated[str, PlainValidator(_who), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NAME})]
 Note = Annotated[str, PlainValidator(_note), WithJsonSchema({"type": "string", "maxLength": _LONGEST_NOTE})]
 
 
@@ -108,13 +114,33 @@ class FrontierRequest(QuestionRequest):
     """Waarover de lijn gaat; weggelaten: het criterium met een capaciteit."""
 
 
-class KeepRequest(QuestionRequest):
+class PlanKnobs(StrictModel):
+    """Wat er van een plan gevraagd wordt; wat u weglaat, is zoals in de catalogus."""
+
+    per_period: dict[Id, Annotated[list[Amount], Field(min_length=1)]] = {}
+    """Per criterium wat er in een periode past: één getal voor elke periode, of voor elke periode een getal."""
+    not_before: dict[Id, Id] = {}
+    """Per maatregel de eerste periode waarin hij mag beginnen."""
+    not_after: dict[Id, Id] = {}
+    """Per maatregel de laatste periode waarin hij ontwikkeld mag worden."""
+
+
+class PlanRequest(QuestionRequest):
+    """Een vraag naar het plan, bij wat er ingesteld is."""
+
+    plan: PlanKnobs = PlanKnobs()
+    """Wat er van het plan gevraagd wordt."""
+
+
+class KeepRequest(PlanRequest):
     """Leg vast wat er ingesteld is."""
 
     title: Title
     """De titel van het moment."""
     note: Note = ""
     """Waarom u dit moment vastlegt."""
+    asked_by: dict[Id, Who] = {}
+    """Per maatregel die moet of niet mag meedoen: wie daarom vroeg."""
 
 
 class ChangeRequest(StrictModel):
@@ -128,11 +154,13 @@ class ChangeRequest(StrictModel):
     """Waarom u dit moment vastlegde."""
     star: StrictBool = False
     """Of dit moment een ster heeft."""
+    asked_by: dict[Id, Who] = {}
+    """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not self.model_fields_set:
-            raise ValueError("hier staat nog niets. Noem een titel, een notitie of een ster.")
+            raise ValueError("hier staat nog niets. Noem een titel, een notitie, een ster of wie iets vroeg.")
         return self
 
 

@@ -5,13 +5,14 @@ Every method that solves runs on the thread of the queue. Answers are kept: goin
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
+from keuzemodel.analysis.locks import cost_of, letting_go
 from keuzemodel.analysis.price import price_of_measure
+from keuzemodel.analysis.reach import unbound
 from keuzemodel.analysis.weights.turns import turns
 from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.analysis.why.explanation_texts import texts
@@ -24,7 +25,11 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.knobs import IDS, KNOBS
 from keuzemodel.live.doubts_view import doubts_view
+from keuzemodel.live.kept import Kept
+from keuzemodel.live.plan_in_time import plan_in_time
 from keuzemodel.numbers import json_number, json_numbers, total
+from keuzemodel.plan_setting import PlanSetting
+from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
@@ -38,13 +43,14 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.live import shapes as live_shapes
     from keuzemodel.live.requests import QuestionRequest
+    from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.question import Question
+    from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.weighting import Weighting
 
 Found = TypeVar("Found", bound="Mapping[str, object]")
-_KEPT = 2000
 _KNOBS = ("weights", "approach", *(knob.key for knob in KNOBS))
 """What a request may turn; the phases are those of the command line."""
 
@@ -61,37 +67,13 @@ class Opening:
     moments: Path
     seconds: float | None = None
     """The most that one answer may take."""
-
-
-class Kept:
-    """The latest results, by what was asked."""
-
-    def __init__(self, most: int = _KEPT) -> None:
-        self._most = most
-        self._results: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was kept
-        """Give what was kept, or None."""
-        if key in self._results:
-            self._results.move_to_end(key)
-        return self._results.get(key)
-
-    def keep(self, key: Hashable, result: object) -> None:
-        """Keep a result, and forget the one that was not asked for longest."""
-        self._results[key] = result
-        while len(self._results) > self._most:
-            self._results.popitem(last=False)
+    provenance: Provenance | None = None
+    """How the report of the meeting is made; None where none can be asked."""
 
 
 def _above_zero(reach: Answer) -> int | float | None:
     """Give a value of which shares make sense; None if there is none."""
     return json_number(reach.value) if isinstance(reach, Chosen) and reach.value > 0 else None
-
-
-def _letting_go(question: Question, measure: str) -> Question:
-    """Ask the same with one measure free."""
-    include, exclude = (tuple(m for m in ids if m != measure) for ids in (question.include, question.exclude))
-    return replace(question, include=include, exclude=exclude)
 
 
 class Session:
@@ -114,6 +96,8 @@ class Session:
             given.pop("capacity", None)
         given |= {key: tuple(given[key]) for key in (knob.key for knob in IDS) if key in given}
         circumstances = {**default.circumstances, **given.pop("circumstances", {})}
+        if (plan := request.given("plan")) is not None:
+            given["plan"] = PlanSetting.read(dict(plan))
         return replace(default, **given, circumstances=circumstances)
 
     def question(self, setting: Setting) -> Question:
@@ -126,6 +110,15 @@ class Session:
         question = setting.question(self.catalogue)
         name = self._named.get(question.weights)
         return question if name is None else setting.question(self.catalogue, name)
+
+    def plan_question(self, setting: Setting) -> PlanQuestion:
+        """Ask for the plan of a setting.
+
+        Raises:
+            WrongUse: what is wrong with it.
+
+        """
+        return ask_plan(self.question(setting), None, setting.plan)
 
     def answer(self, question: Question, deadline: Deadline) -> Answer:
         """Choose, unless it was chosen before."""
@@ -161,10 +154,7 @@ class Session:
         return {"status": "optimal", "reach": _above_zero(found)}
 
     def _reach(self, question: Question, deadline: Deadline) -> Answer:
-        free = replace(question, include=(), exclude=(), minimum=(), weighting=None)
-        for criterion in question.limits:
-            free = free.freeing(criterion)
-        return self.answer(free, deadline)
+        return self.answer(unbound(question), deadline)
 
     def price(self, question: Question, measure: str, deadline: Deadline) -> live_shapes.Price | shapes.Answer:
         """Give what it costs to turn one measure the other way; the object of `kies` where there is no package.
@@ -179,7 +169,8 @@ class Session:
             price = price_of_measure(Resolver(question, deadline), answer, measure)
             reach = self._reach(question, deadline)
             is_fixed = measure in (*question.include, *question.exclude)
-            free = self.answer(_letting_go(question, measure), deadline) if is_fixed else None
+            free = self.answer(letting_go(question, measure), deadline) if is_fixed else None
+            cost = None if free is None else cost_of(answer, free)
             return {
                 "status": "stopped" if isinstance(reach, Stopped) or isinstance(free, Stopped) else "optimal",
                 "measure": measure,
@@ -187,7 +178,7 @@ class Session:
                 "price": None if price is None else json_number(price),
                 "value": json_number(answer.value),
                 "reach": _above_zero(reach),
-                "choice": json_number(free.value - answer.value) if isinstance(free, Chosen) else None,
+                "choice": None if cost is None else json_number(cost),
                 "free": measure in free.package if isinstance(free, Chosen) else None,
             }
 
@@ -225,6 +216,25 @@ class Session:
                 return {"status": "stopped", "aspects": {}}
 
         return self._once(("turns", question), find)
+
+    def plan(
+        self,
+        asked: PlanQuestion,
+        deadline: Deadline,
+        tell: Callable[[live_shapes.PlanView], None] = lambda _part: None,
+    ) -> live_shapes.PlanView | shapes.Answer:
+        """Give the object of `plan` and what is said of it; that of `kies` where there is no package.
+
+        Args:
+            asked: what is asked.
+            deadline: when to stop; a plan that is not proven soon is told, and one that is not for long is the answer.
+            tell: told the best plan so far, once, if it takes long.
+
+        """
+        chosen = self.answer(asked.question, deadline)
+        if not isinstance(chosen, Chosen):
+            return self.package(asked.question, deadline)
+        return plan_in_time(self._kept, asked, chosen, deadline, tell)
 
     def doubts(self, question: Question, deadline: Deadline) -> live_shapes.Doubts | shapes.Answer:
         """Give how often each measure is in the best package; the object of `kies` where there is no package."""

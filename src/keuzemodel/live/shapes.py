@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal, NotRequired
 
+from keuzemodel.as_json.plan_shapes import PlanInfeasible, PlanOptimal, PlanStopped
 from keuzemodel.as_json.shapes import FrontierPoint, MeasureExplained, Numbers, Progress, Unexplained
 
 if sys.version_info >= (3, 12):
@@ -74,6 +75,40 @@ FrontierNews = TypedDict(
 """What is known of a frontier on the way, as a line: how many points were told before, and those that came."""
 
 
+class PlanTold(TypedDict):
+    """Wat de bladzijde van `live` bij een plan krijgt."""
+
+    lines: list[str]
+    """Wat er gepland is en hoe zeker dat is; of wat er nodig is voor een plan."""
+    reasons: dict[str, str]
+    """Per maatregel waarom hij niet eerder begint."""
+    brings: list[float]
+    """Het resultaat per periode."""
+
+
+class BestPlan(PlanOptimal, PlanTold):
+    """Het beste plan, zoals `live` het zegt."""
+
+
+class NoPlan(PlanInfeasible, PlanTold):
+    """Er is geen plan, zoals `live` het zegt."""
+
+
+class UnprovenPlan(PlanStopped, PlanTold):
+    """Het beste plan dat er in de tijd gevonden is, zoals `live` het zegt."""
+
+
+PlanView = BestPlan | NoPlan | UnprovenPlan
+
+
+class PlanSettingView(TypedDict):
+    """Wat er van een plan gevraagd is, zoals in een vraag."""
+
+    per_period: dict[str, list[float]]
+    not_before: dict[str, str]
+    not_after: dict[str, str]
+
+
 class SettingView(TypedDict):
     """Wat er ingesteld was, zoals in een vraag."""
 
@@ -87,6 +122,8 @@ class SettingView(TypedDict):
     only_phases: list[str]
     circumstances: NotRequired[dict[str, bool]]
     """Wat er anders gold dan in de catalogus staat; ontbreekt als dat niets is."""
+    plan: NotRequired[PlanSettingView]
+    """Wat er van het plan gevraagd is; ontbreekt als dat niets is."""
 
 
 class MomentView(TypedDict):
@@ -97,6 +134,8 @@ class MomentView(TypedDict):
     note: str
     star: bool
     at: str
+    asked_by: dict[str, str]
+    """Per vastgezette maatregel: wie daarom vroeg."""
     setting: SettingView
     package: list[str]
     totals: Numbers
@@ -110,6 +149,13 @@ class MomentList(TypedDict):
     """Alle momenten, het oudste eerst."""
 
     moments: list[MomentView]
+
+
+class MinutesWritten(TypedDict):
+    """Waar het verslag staat, in de map waarin u werkt."""
+
+    page: str
+    word: str
 
 
 class MomentsCompared(TypedDict):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.answer import Answer, Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.planning.least import Least, least
-from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, make_plan
+from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, Planned, make_plan
 from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ def plan_for(asked: PlanQuestion, deadline: Deadline | None = None, *, whole: bo
     chosen = choose(asked.question, deadline, trusting=True)
     if not isinstance(chosen, Chosen):
         return Outcome(asked, chosen, None)
+    return plan_beside(asked, chosen, deadline, whole=whole)
+
+
+def plan_beside(
+    asked: PlanQuestion, chosen: Chosen, deadline: Deadline | None = None, *, whole: bool = False
+) -> Outcome:
+    """Make a plan beside the package of `kies`; for the rest as `plan_for`."""
     if whole:
         asked = asked.whole(chosen.package)
     answer = make_plan(asked, deadline)
@@ -63,3 +70,12 @@ def plan_for(asked: PlanQuestion, deadline: Deadline | None = None, *, whole: bo
         return Outcome(asked, chosen, answer, least(asked, deadline))
     except OutOfTime:
         return Outcome(asked, chosen, answer)
+
+
+def plan_of(chosen: Chosen, asked: PlanQuestion, deadline: Deadline) -> Outcome:
+    """Plan the package of an answer, or, where it cannot be finished whole, the best package that can.
+
+    Packages of the same value have plans with other results: a page that is about one of them should not plan another.
+    """
+    answer = make_plan(asked.whole(chosen.package), deadline.part(1 / 2, deadline.left))
+    return Outcome(asked, chosen, answer if isinstance(answer, Planned) else make_plan(asked, deadline))

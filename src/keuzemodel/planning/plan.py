@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
+    from keuzemodel.catalogue import Effect
     from keuzemodel.planning.plan_question import PlanQuestion
 
 
@@ -50,19 +51,27 @@ class Plan:
 
     def used(self, criterion_id: str, period: int) -> Fraction:
         """Give what a period asks of a criterion: of what is developed in it, and of synergies that come in it."""
-        catalogue = self.asked.catalogue
-        criterion = catalogue.criterion[criterion_id]
-        developed = (
-            catalogue.counted(catalogue.by_id[id_], criterion)
-            * catalogue.by_id[id_].development.spread[period - self.starts[id_]]
-            for id_ in self.developing(period)
-        )
+        developed = (self.used_by(id_, criterion_id, period) for id_ in self.developing(period))
         synergies = (
-            synergy.scores[criterion_id].likely
-            for synergy in complete_synergies(catalogue, self.package)
-            if criterion_id in synergy.scores and self._comes(synergy.members) == period
+            synergy.scores[criterion_id].likely for synergy, comes in self.synergies_on(criterion_id) if comes == period
         )
         return total([*developed, *synergies])
+
+    def used_by(self, id_: str, criterion_id: str, period: int) -> Fraction:
+        """Give what a measure asks of a criterion in a period in which it is developed."""
+        catalogue = self.asked.catalogue
+        measure = catalogue.by_id[id_]
+        share = measure.development.spread[period - self.starts[id_]]
+        return catalogue.counted(measure, catalogue.criterion[criterion_id]) * share
+
+    def synergies_on(self, criterion_id: str) -> list[tuple[Effect, int]]:
+        """Give the synergies of the package on a criterion, each with the period in which it counts."""
+        catalogue = self.asked.catalogue
+        return [
+            (synergy, self._comes(synergy.members))
+            for synergy in complete_synergies(catalogue, self.package)
+            if criterion_id in synergy.scores
+        ]
 
     def _comes(self, members: tuple[str, ...]) -> int:
         """Give the period in which the last measure among members starts; the first, if there is none."""
@@ -96,6 +105,7 @@ class Plan:
             phase = catalogue.planning.phases.get(measure.phase, 0)
             first = max(measure.development.from_ or 0, phase, asked.not_before.get(id_, 0))
             last = len(asked.periods) if measure.development.until is None else measure.development.until + 1
+            last = min(last, asked.not_after.get(id_, last) + 1)
             if not first <= start or self.ready[id_] > min(last, len(asked.periods)):
                 problems.append(f"{id_} past niet in zijn tijd.")
             there = catalogue.state(self.in_effect(start))

@@ -7,14 +7,16 @@ from functools import cached_property
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.catalogue import Status
 from keuzemodel.development import added_period
+from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import WrongUse
-from keuzemodel.question import unknown_ids
+from keuzemodel.question import measure_errors, unknown_ids
 from keuzemodel.rules.limit import Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from keuzemodel.catalogue import Catalogue
@@ -34,6 +36,8 @@ class PlanQuestion:
     """Criterion id and what fits in each period, in criteria order; over more periods it begins again."""
     later: tuple[tuple[str, int], ...] = ()
     """Measure id and period, from 0, before which the user does not want it to start."""
+    ready_by: tuple[tuple[str, int], ...] = ()
+    """Measure id and the last period, from 0, in which the user still wants it to be developed."""
     package: frozenset[str] | None = None
     """Just these measures, all of them; None for the best package that can be finished."""
 
@@ -75,6 +79,11 @@ class PlanQuestion:
         """Measure id -> first period that the user allows."""
         return dict(self.later)
 
+    @property
+    def not_after(self) -> dict[str, int]:
+        """Measure id -> last period in which the user lets it be developed."""
+        return dict(self.ready_by)
+
     def delaying(self, later: Mapping[str, int]) -> PlanQuestion:
         """Ask the same with some measures not before a period."""
         return replace(self, later=tuple(sorted({**self.not_before, **later}.items())))
@@ -82,7 +91,7 @@ class PlanQuestion:
     @property
     def without_delays(self) -> PlanQuestion:
         """Ask the same without the periods that the user set."""
-        return replace(self, later=())
+        return replace(self, later=(), ready_by=())
 
     def whole(self, package: frozenset[str]) -> PlanQuestion:
         """Ask for a plan of just this package."""
@@ -97,35 +106,62 @@ class PlanQuestion:
         return replace(self, pattern=_in_order(self.catalogue, {**dict(self.pattern), criterion: limits}))
 
 
-def ask_plan(
-    question: Question, periods: int | None = None, per_period: Mapping[str, Fraction] | None = None
-) -> PlanQuestion:
+def ask_plan(question: Question, periods: int | None = None, setting: PlanSetting | None = None) -> PlanQuestion:
     """Check what is asked of a plan.
 
     Args:
         question: what is asked of its package.
         periods: how many; None for those of the catalogue.
-        per_period: criterion id -> what fits in every period, each replacing what the catalogue says.
+        setting: what fits in each period, and when measures may be developed; None for what the catalogue says.
 
     Raises:
         WrongUse: everything that is wrong with it, in Dutch, one line each.
 
     """
-    catalogue, per_period = question.catalogue, per_period or {}
-    problems = unknown_ids("criterium", per_period, catalogue.criterion)
-    for id_, limit in per_period.items():
-        if id_ in catalogue.criterion and (problem := Limit.problem(catalogue.criterion[id_], limit)):
-            problems.append(problem)
-    planning = catalogue.planning
-    if periods is None and not planning.periods:
+    planning, setting = question.catalogue.planning, setting or PlanSetting()
+    given = {**planning.capacity, **setting.per_period}
+    bare = PlanQuestion(question, periods or len(planning.periods), _in_order(question.catalogue, given))
+    problems = list(_limit_errors(bare, setting.per_period))
+    if bare.count:
+        problems += _date_errors(bare, setting)
+    else:
         problems.append(
             "Deze catalogus noemt geen perioden. Geef hun aantal, bijvoorbeeld --perioden 8, "
             "of zet ze onder 'planning' in de catalogus."
         )
     if problems:
-        raise WrongUse("\n".join(problems))
-    given = {**planning.capacity, **{c: (limit,) for c, limit in per_period.items()}}
-    return PlanQuestion(question, periods or len(planning.periods), _in_order(catalogue, given))
+        raise WrongUse("\n".join(dict.fromkeys(problems)))
+    place = {name: t for t, name in enumerate(bare.periods)}
+    later, ready_by = (
+        tuple(sorted((id_, place[name]) for id_, name in dates.items()))
+        for dates in (setting.not_before, setting.not_after)
+    )
+    return replace(bare, later=later, ready_by=ready_by)
+
+
+def _limit_errors(asked: PlanQuestion, per_period: Mapping[str, tuple[Fraction, ...]]) -> Iterator[str]:
+    criteria = asked.catalogue.criterion
+    yield from unknown_ids("criterium", per_period, criteria)
+    for id_, limits in per_period.items():
+        if id_ not in criteria:
+            continue
+        yield from filter(None, (Limit.problem(criteria[id_], limit) for limit in limits))
+        if asked.count and len(limits) not in {1, asked.count}:
+            yield (
+                f"Bij {dutch.quoted(criteria[id_].title)} hoort één getal voor elke periode, of een lijst van "
+                f"{dutch.count(asked.count, 'getal', 'getallen')}. Hier staan er {len(limits)}."
+            )
+
+
+def _date_errors(asked: PlanQuestion, setting: PlanSetting) -> Iterator[str]:
+    for dates in (setting.not_before, setting.not_after):
+        yield from measure_errors(asked.catalogue, dates)
+        yield from unknown_ids("periode", dates.values(), asked.periods)
+    place = {name: t for t, name in enumerate(asked.periods)}
+    for id_, first in setting.not_before.items():
+        last = setting.not_after.get(id_)
+        if first in place and last in place and place[first] > place[last]:
+            yield f"{id_} kan niet tegelijk niet vóór {first} en niet na {last}. Laat een van de twee los."
 
 
 def _in_order(catalogue: Catalogue, given: Mapping[str, tuple[Fraction, ...]]) -> Pattern:

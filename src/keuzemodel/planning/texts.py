@@ -5,32 +5,65 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.planning.plan_question import ask_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from keuzemodel.planning.make_plan import Planned, PlanStopped
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.planning.plan_question import PlanQuestion
 
 _DECIMALS = 12
 
 
+def limits_text(limits: tuple[Fraction, ...] | None) -> str:
+    """Say what fits in each period: one number where it is the same in all."""
+    if limits is None:
+        return "geen grens"
+    return f"hoogstens {'; '.join(map(dutch.exact, limits if len(set(limits)) > 1 else limits[:1]))}"
+
+
+def dates_text(first: str | None, last: str | None) -> str:
+    """Say when a measure may be developed; empty for always."""
+    return " en ".join(filter(None, (first and f"niet vóór {first}", last and f"niet na {last}")))
+
+
+def asked_sentences(asked: PlanQuestion) -> Iterator[str]:
+    """Say what was asked of a plan otherwise than the catalogue says."""
+    stated = dict(ask_plan(asked.question, asked.count).limits)
+    for id_, limits in asked.limits.items():
+        if limits != stated.get(id_):
+            title = dutch.quoted(asked.catalogue.criterion[id_].title)
+            yield f"Gevraagd is voor {title} per periode {limits_text(limits)}."
+    for id_ in asked.catalogue.in_order({*asked.not_before, *asked.not_after}):
+        first, last = (dates.get(id_) for dates in (asked.not_before, asked.not_after))
+        names = (None if t is None else asked.periods[t] for t in (first, last))
+        yield f"Gevraagd is {id_} {dates_text(*names)}."
+
+
 def plan_sentence(plan: Plan) -> str:
     """Say how much is planned, what starts first, and when all is done."""
+    return " ".join(plan_sentences(plan))
+
+
+def plan_sentences(plan: Plan) -> tuple[str, ...]:
+    """Say the same: first how much and when, then what starts first."""
     periods = plan.asked.periods
     starts = {id_: start for id_, start in plan.starts.items() if start >= 0}
     if not starts and plan.done:
-        return f"Alles in het plan is al gedaan: {dutch.join(plan.done)}."
+        return (f"Alles in het plan is al gedaan: {dutch.join(plan.done)}.",)
     if not starts:
-        return "Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger."
+        return ("Niets doen is het beste plan: geen enkele maatregel die op tijd af is, maakt de waarde hoger.",)
     first = min(starts.values())
     starting = [id_ for id_, start in starts.items() if start == first]
     last = max(plan.ready.values()) - 1
     count = dutch.count(len(starts), "maatregel", "maatregelen")
     done = f"in één periode, {periods[last]}" if first == last else f"van {periods[first]} tot en met {periods[last]}"
-    already = f" Al gedaan: {dutch.join(plan.done)}." if plan.done else ""
-    return f"Plan: {count} {done}. Begin met {dutch.join(starting)}.{already}"
+    already = (f"Al gedaan: {dutch.join(plan.done)}.",) if plan.done else ()
+    return (f"Plan: {count} {done}.", f"Begin met {dutch.join(starting)}.", *already)
 
 
 def left_out_sentence(outcome: Outcome, plan: Plan) -> Iterator[str]:

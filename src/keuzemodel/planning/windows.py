@@ -48,7 +48,8 @@ def _dates(asked: PlanQuestion, measure: Measure) -> range:
     development = measure.development
     phase = asked.catalogue.planning.phases.get(measure.phase, 0)
     first = max(development.from_ or 0, phase, asked.not_before.get(measure.id, 0))
-    end = len(asked.periods) if development.until is None else min(len(asked.periods), development.until + 1)
+    lasts = (development.until, asked.not_after.get(measure.id))
+    end = min([len(asked.periods), *(last + 1 for last in lasts if last is not None)])
     return range(first, end - development.periods + 1)
 
 

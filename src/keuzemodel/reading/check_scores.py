@@ -27,6 +27,10 @@ def check_measure_scores(raw: RawCatalogue) -> None:
                 advice = "Geef een getal, of null als de score onbekend is."
                 raw.add(path, f"{raw.subject(path)}: de score voor {quote(id_)} ontbreekt. {advice}")
         check_scores(raw, path, scores)
+        for name, one in (mapping_at(measure, "scored") or {}).items():
+            check_scores(raw, ("measures", i, "scored", name, "scores"), mapping_at(one, "scores") or {})
+            for id_ in mapping_at(one, "reasons") or {}:
+                check_named(raw, ("measures", i, "scored", name, "reasons", id_), "criterion", id_)
         _check_basis(raw, ("measures", i, "basis"), mapping_at(measure, "basis"), scores)
 
 

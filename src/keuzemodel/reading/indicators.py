@@ -36,9 +36,6 @@ def check_indicators(raw: RawCatalogue) -> None:
         regions = indicator.get("regions")
         for region, course in regions.items() if isinstance(regions, PlacedDict) else ():
             _check_course(raw, (*path, "regions", region), course)
-        if not regions and not indicator.get("targets"):
-            text = "noemt geen streefwaarde: dan is niet te zeggen of het goed gaat. Vul targets in, of regions."
-            raw.add(path, f"{raw.subject(path)} {text}", key=True)
         act = indicator.get("act")
         if isinstance(act, PlacedDict):
             check_clear(raw, (*path, "act", "behind"), number_at(act, "behind"), None)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, create_model
 
 from keuzemodel.reading.state_schema import Indicator
 from keuzemodel.rules.kinds import SECTIONS
-from keuzemodel.written.fields import Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
+from keuzemodel.written.fields import Day, Id, Limit, Number, Points, PositiveNumber, ScoreField, Text, Whole, config
 
 
 class Heading(BaseModel):
@@ -130,6 +130,19 @@ class Planning(BaseModel):
     """Per fase wanneer die begint; wat hier niet staat, mag meteen."""
 
 
+class Scored(BaseModel):
+    """De scores van één persoon. Samen geven ze de score: de middelste, met de laagste en de hoogste."""
+
+    model_config = config("Oordeel")
+
+    date: Day
+    """De dag waarop dit is ingevuld."""
+    scores: Annotated[dict[Id, ScoreField | None], Field(min_length=1)]
+    """Per criterium een getal, een bandbreedte, of `null` voor: ik weet het niet."""
+    reasons: dict[Id, Text] = {}
+    """Per criterium waarom."""
+
+
 class Measure(BaseModel):
     """Een maatregel: iets wat u doet of niet doet."""
 
@@ -156,6 +169,8 @@ class Measure(BaseModel):
     basis: dict[Id, Literal["source", "judgement", "fitted"]] = {}
     """Per criterium waar de score vandaan komt: `source` (staat in de bron), `judgement` (ingeschat; dit geldt voor wat
     er niet staat) of `fitted` (zo gekozen dat een bekende uitkomst eruit komt; dan is een bandbreedte nodig)."""
+    scored: dict[Id, Scored] = {}
+    """Per persoon wat die scoorde, en wanneer. `keuzemodel excel lees` houdt dit bij; het model rekent met `scores`."""
     planning: Development = Development()
     """Hoe lang het ontwikkelen duurt, en wanneer het mag; standaard één periode, en wanneer het uitkomt."""
     rationale: Text
@@ -240,6 +255,19 @@ class WeightingFile(BaseModel):
     weegt 0."""
 
 
+class PlanEntry(BaseModel):
+    """Wat de tafel van het plan vroeg."""
+
+    model_config = config("Plan van een moment")
+
+    per_period: dict[Id, Annotated[list[Limit], Field(min_length=1)]] = {}
+    """Per criterium wat er in een periode past: één getal voor elke periode, of voor elke periode een getal."""
+    not_before: dict[Id, Text] = {}
+    """Per maatregel de eerste periode waarin hij mocht beginnen."""
+    not_after: dict[Id, Text] = {}
+    """Per maatregel de laatste periode waarin hij ontwikkeld mocht worden."""
+
+
 class MomentEntry(BaseModel):
     """Een moment dat de ontwikkeltafel vastlegde: wat er ingesteld was, en wat eruit kwam."""
 
@@ -271,6 +299,10 @@ class MomentEntry(BaseModel):
     """De fasen waaruit gekozen mocht worden; leeg is alle fasen."""
     circumstances: dict[Id, bool] = {}
     """Per omstandigheid of die gold; wat er niet staat, gold zoals in de catalogus."""
+    plan: PlanEntry = PlanEntry()
+    """Wat er van het plan gevraagd werd; wat er niet staat, was zoals in de catalogus."""
+    asked_by: dict[Id, str] = {}
+    """Per maatregel die moest of niet mocht meedoen: wie daarom vroeg."""
     package: list[Id] = []
     """Het pakket dat eruit kwam; alleen om later te zien of het nog hetzelfde is."""
     catalogue: str = ""

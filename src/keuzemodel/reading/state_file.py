@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from keuzemodel.problems import Problem
     from keuzemodel.written.placed import Path, Source
 
+FILE = "stand.yaml"
+"""Where a state is looked for: beside the catalogue."""
+
 
 def read_state(path: FilePath, catalogue: Catalogue) -> State:
     """Read a state.

@@ -10,7 +10,7 @@ from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
 from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.frontier import Frontier, frontier
 from keuzemodel.analysis.reach import reach
-from keuzemodel.analysis.uncertainty.doubts import doubts_of
+from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
 from keuzemodel.analysis.uncertainty.draws import Wanted
 from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
 from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
@@ -114,6 +114,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     chosen: Chosen,
     named: Sequence[Chosen] = (),
     *,
+    other: Question | None = None,
     minimum: Fraction,
     maximum: int | None = None,
     axes: Axes | None = None,
@@ -125,6 +126,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     Args:
         chosen: the answer.
         named: the answers of the named weightings under the same approach, to mark on the slice.
+        other: the question under the other approach; None for the same with that approach.
         minimum: in the firm map every aspect weighs at least this, from 0 to 1.
         maximum: stop a map when it has more entries than this.
         axes: of the slice; None for the two whose weight has the shortest sensitivity interval.
@@ -132,7 +134,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
         report: told how many of how many steps are done.
 
     """
-    return _Gatherer(chosen, tuple(named), deadline or Deadline(), report).gather(minimum, maximum, axes)
+    return _Gatherer(chosen, tuple(named), other, deadline or Deadline(), report).gather(minimum, maximum, axes)
 
 
 def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
@@ -142,11 +144,17 @@ def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
 
 class _Gatherer:
     def __init__(
-        self, chosen: Chosen, named: tuple[Chosen, ...], deadline: Deadline, report: Callable[[int, int], None]
+        self,
+        chosen: Chosen,
+        named: tuple[Chosen, ...],
+        other: Question | None,
+        deadline: Deadline,
+        report: Callable[[int, int], None],
     ) -> None:
         self.chosen = chosen
         self.question = chosen.question
         self.named = named
+        self.other = other
         self.deadline = deadline
         self.complete = True
         scarce = _scarce(self.question.catalogue)
@@ -165,9 +173,7 @@ class _Gatherer:
         line = self._frontier(self._scarce)
         floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
         whole = {
-            approach: self._map(
-                replace(self.question, approach=approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k)
-            )
+            approach: self._map(self._under(approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k))
             for k, approach in enumerate(Approach)
         }
         maps = {approach: found for approach, found in whole.items() if found is not None}
@@ -188,6 +194,11 @@ class _Gatherer:
             **vars(steady),
         )
 
+    def _under(self, approach: Approach) -> Question:
+        if self.other is not None and self.other.approach is approach:
+            return self.other
+        return replace(self.question, approach=approach)
+
     def _uncertainty(self) -> Uncertainty | None:
         """Find what is sure while scores are in doubt, in a share of the time: the safest package could take it all."""
         step = self._stages.next()
@@ -195,7 +206,7 @@ class _Gatherer:
         if not doubts:
             return None
         deadline = self.deadline.part(1 / 3, _PATIENCE)
-        return uncertainty(self.chosen, doubts, Wanted(_DRAWS), deadline, step)
+        return uncertainty(self.chosen, Doubted(self.chosen.question, doubts), Wanted(_DRAWS), deadline, step)
 
     def _frontier(self, criterion: Criterion | None) -> Frontier | None:
         step = self._stages.next()

@@ -10,6 +10,7 @@ from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontie
 from keuzemodel.report.alternatives.near_best import NearBest, near_best
 from keuzemodel.report.approaches.approaches import Approaches, approaches
 from keuzemodel.report.approaches.matrix import Matrix, matrix
+from keuzemodel.report.brief.sureness import others
 from keuzemodel.report.certainty.certainty import Certainty, certainty
 from keuzemodel.report.certainty.robust import Robust, robust
 from keuzemodel.report.certainty.score_tolerances import ScoreTolerances, score_tolerances
@@ -20,12 +21,11 @@ from keuzemodel.report.decision.headline import Headline, headline
 from keuzemodel.report.decision.totals import Totals, totals
 from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
-from keuzemodel.report.package.board import Board, board
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.pick.pick import Pick, pick, scarce_of
 from keuzemodel.report.prerequisites.graph import Graph, graph
-from keuzemodel.report.reasons.left_out import LeftOut, left_out
-from keuzemodel.report.reasons.why import Whys, whys
+from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
 from keuzemodel.report.scores.scores import Scores, scores
 from keuzemodel.report.timing.timing import When, when
@@ -33,10 +33,12 @@ from keuzemodel.report.weigh.weigh import Weigh, weigh
 from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.report.blocks import Section
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
 
@@ -51,13 +53,12 @@ class Report:
     status: Status
     headline: Headline
     totals: Totals
-    board: Board
     impact: Impact
     graph: Graph
     when: When | None
     """None for a catalogue without periods, or where no plan is proven."""
     whys: Whys
-    left_out: LeftOut
+    left_out: Whys
     weights: Weights
     certainty: Certainty
     shares: Shares
@@ -70,20 +71,24 @@ class Report:
     frontier: FrontierChart | None
     floors: tuple[FrontierChart, ...]
     """Of each criterion that the user set a minimum for."""
+    others: tuple[Section, ...]
+    """Who would choose otherwise: at most one section."""
     approaches: Approaches
     weigh: Weigh
+    pick: Pick
     matrix: Matrix
     scores: Scores
     rules: RuleList
     method: Method
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - all that a page tells
     chosen: Chosen,
     comparison: Comparison,
     provenance: Provenance,
     insight: Insight,
     plan: tuple[Outcome, Timing] | None = None,
+    profiles: tuple[Profile, ...] = (),
 ) -> Report:
     """Word everything that the report of one package shows.
 
@@ -93,6 +98,7 @@ def build(
         provenance: how the report was made.
         insight: the slow analyses of the package; what is not known of them is left out.
         plan: when its measures start, and why; None if there are no periods, or no plan.
+        profiles: who might choose otherwise, with what they choose.
 
     """
     catalogue = chosen.question.catalogue
@@ -101,14 +107,13 @@ def build(
         region=catalogue.region,
         date=dutch.date(provenance.on),
         status=status_of(catalogue, chosen.question.value_weights),
-        headline=headline(insight, comparison, None if plan is None else plan[1]),
+        headline=headline(insight, comparison, None if plan is None else plan[1], provenance.moment),
         totals=totals(chosen, insight.reach),
-        board=board(chosen),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
         when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
-        left_out=left_out(chosen, insight.explanations),
+        left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
@@ -120,8 +125,10 @@ def build(
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
+        others=tuple(others(insight, comparison, profiles)) if profiles else (),
         approaches=approaches(chosen, comparison),
-        weigh=weigh(chosen, comparison, insight.maps),
+        weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
+        pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from keuzemodel.analysis.people.talk import Opinion
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.storage.opinions import Opinion
     from keuzemodel.weighting import Weighting
 
 MOST_PEOPLE = 60

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from keuzemodel.reading.yaml_source import parse_yaml, read_yaml
 from keuzemodel.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from keuzemodel.written.placed import Source
 
@@ -47,6 +47,8 @@ class Moment:
     """The digest of the catalogue of then."""
     star: bool = False
     """Whether the table marked it as one that matters."""
+    asked_by: Mapping[str, str] = field(default_factory=dict)
+    """Measure id -> who asked to put it in or out, as far as that was noted."""
 
 
 def read_moments(path: Path) -> tuple[Moment, ...]:
@@ -154,4 +156,5 @@ def _moment(entry: dict[str, Any]) -> Moment:
         package=tuple(entry.get("package", ())),
         catalogue=entry.get("catalogue", ""),
         star=entry.get("star", False),
+        asked_by=dict(entry.get("asked_by", {})),
     )

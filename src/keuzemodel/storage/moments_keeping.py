@@ -85,9 +85,15 @@ class MomentsStore:
         return kept
 
     def change(
-        self, name: str, *, title: str | None = None, note: str | None = None, star: bool | None = None
+        self,
+        name: str,
+        *,
+        title: str | None = None,
+        note: str | None = None,
+        star: bool | None = None,
+        asked_by: dict[str, str] | None = None,
     ) -> Moment:
-        """Give a moment another title, note or star; None leaves it as it is.
+        """Give a moment another title, note or star, or note who asked for what; None leaves it as it is.
 
         Raises:
             Gone: there is no such moment.
@@ -95,7 +101,7 @@ class MomentsStore:
             CannotKeep: it cannot be written; it is left as it is.
 
         """
-        given = {"title": title, "note": note, "star": star}
+        given = {"title": title, "note": note, "star": star, "asked_by": asked_by}
         values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
         result: Moment | None = None
 
@@ -205,6 +211,7 @@ def _entry(moment: Moment) -> dict[str, Any]:
         **({"star": True} if moment.star else {}),
         "at": moment.at,
         **moment.setting.told(lambda number: number),
+        **({"asked_by": dict(moment.asked_by)} if moment.asked_by else {}),
         "package": list(moment.package),
         "catalogue": moment.catalogue,
     }

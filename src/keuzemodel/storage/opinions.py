@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.people.talk import CHOICES, ROUNDS, Opinion, Talk
 from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.whole_file import put, remove_left
 
@@ -13,19 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-CHOICES = ("voor", "leven", "tegen")
-"""For, can live with it, against."""
-ROUNDS = 2
-"""Before the talk and after it."""
 _LARGEST = 10**6
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What one person thinks of one measure."""
-
-    choice: str
-    why: str
 
 
 class Opinions:
@@ -52,6 +40,12 @@ class Opinions:
     def of(self, measure: str, turn: int) -> Mapping[int, Opinion]:
         """Give who thinks what of a measure in one round: number -> opinion."""
         return {number: found[measure, turn] for number, found in self._all() if (measure, turn) in found}
+
+    def talks(self) -> list[Talk]:
+        """Give every measure that anybody has an opinion of, with all opinions."""
+        return [
+            Talk(measure, *(self.of(measure, turn) for turn in range(1, ROUNDS + 1))) for measure in self.measures()
+        ]
 
     def measures(self) -> list[str]:
         """Give the measures of which anybody has an opinion."""

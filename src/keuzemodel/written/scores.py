@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keuzemodel.numbers import is_ambiguous
 from keuzemodel.written.names import check_named
@@ -12,6 +12,7 @@ from keuzemodel.written.raw_catalogue import number_at
 from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from keuzemodel.written.placed import Path
@@ -21,7 +22,7 @@ _BAND = ("low", "likely", "high")
 _WORDS = {"low": "de laagste waarde", "likely": "de waarschijnlijkste waarde", "high": "de hoogste waarde"}
 
 
-def check_scores(raw: RawCatalogue, path: Path, scores: PlacedDict) -> None:
+def check_scores(raw: RawCatalogue, path: Path, scores: Mapping[str, Any]) -> None:
     """Report unknown criteria, scores outside their range, and bands in the wrong order."""
     for id_, score in scores.items():
         here: Path = (*path, id_)

@@ -72,6 +72,8 @@ def _part(path: Path) -> str:
     match path[3:] if path[:1] == ("rules",) else path[2:]:
         case ("scores", str(criterion), *band):
             return ", ".join([f"score op {plain(criterion)}", *map(str, band)])
+        case ("scored", str(name), "scores", str(criterion), *band):
+            return ", ".join([f"score van {plain(name)} op {plain(criterion)}", *map(str, band)])
         case (str(key), *_) if key != "id":
             return key
     return ""

@@ -145,14 +145,14 @@ def spread_sentence(found: Agreement, spread: Spread, *, named: bool = True) -> 
     return f"{title}: van {ends[0]} tot {ends[1]}, gemiddeld {dutch.percent(spread.mean, 1)}."
 
 
-def groups_sentences(found: Agreement) -> Iterator[str]:
-    """Say whose packages are alike."""
+def groups_sentences(found: Agreement, *, named: bool = True) -> Iterator[str]:
+    """Say whose packages are alike; without names, of how many people."""
     groups = found.groups
     if len(found.chosen) <= 1 or not found.overlap.contested:
         return
     for k, group in enumerate(groups.groups, 1):
         names = dutch.join(found.chosen[j].question.weighting or "" for j in group)
-        yield f"Groep {k}: {names}."
+        yield f"Groep {k}: {names if named else dutch.count(len(group), 'mens', 'mensen')}."
     if groups.within:
         many = dutch.count(groups.within, "maatregel", "maatregelen")
         yield f"Binnen een groep verschillen twee pakketten in hoogstens {many}."

@@ -133,6 +133,6 @@ def bottleneck_sentence(plan: Plan, found: tuple[Reasons, ...]) -> str:
     most = max(counts.values())
     names = [plan.asked.periods[t] for t in sorted(counts) if counts[t] == most]
     periods = dutch.join(names)
-    verb = "houdt" if len(names) == 1 else "houden elk"
+    who = "Een volle periode houdt" if len(names) == 1 else "Deze volle perioden houden elk"
     waiting, could = ("één maatregel", "kon") if most == 1 else (f"{dutch.word(most)} maatregelen", "konden")
-    return f"Het knelt in {periods}. Een volle periode {verb} {waiting} tegen die anders eerder {could}."
+    return f"Het knelt in {periods}. {who} {waiting} tegen die anders eerder {could}."

@@ -140,6 +140,8 @@ class Doubted:
 
     question: Question
     doubts: tuple[Doubt, ...]
+    unknown: tuple[Fraction, Fraction] = UNKNOWN_INTERVAL
+    """Between which shares of its range an unknown score lies."""
 
     def effect(self, doubt: Doubt) -> Fraction:
         """Give what one unit of a score adds to the value; 0 if its criterion does not count."""

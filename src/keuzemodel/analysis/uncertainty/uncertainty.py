@@ -15,7 +15,6 @@ from keuzemodel.solver.deadline import in_time
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keuzemodel.analysis.uncertainty.doubts import Doubt
     from keuzemodel.analysis.uncertainty.draws import Draws, Share
     from keuzemodel.analysis.uncertainty.largest_regret import Regret
     from keuzemodel.analysis.uncertainty.safest import Safest
@@ -54,7 +53,7 @@ class Uncertainty:
 
 def uncertainty(
     chosen: Chosen,
-    doubts: tuple[Doubt, ...],
+    doubted: Doubted,
     wanted: Wanted,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
@@ -63,13 +62,12 @@ def uncertainty(
 
     Args:
         chosen: the package of `kies`.
-        doubts: which scores are in doubt.
+        doubted: its question, and which scores are in doubt.
         wanted: how many draws.
         deadline: when to stop.
         report: takes how many of how many draws are done.
 
     """
-    doubted = Doubted(chosen.question, doubts)
     package = chosen.package
 
     # The safest package may take long for a large catalogue with wide intervals, so all else goes first.

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.conflict import reduce_rules
 from keuzemodel.analysis.price import RulePrice, price_of_rule, prices_of_rules
+from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
+from keuzemodel.analysis.uncertainty.worth_knowing import worth_knowing
 from keuzemodel.analysis.why.dependence import brought_along, resting_on
 from keuzemodel.analysis.why.facts import packages_otherwise
 from keuzemodel.analysis.why.flipped import Flipped
@@ -18,12 +20,13 @@ from keuzemodel.choosing.resolver import BestPackage, Resolver
 from keuzemodel.numbers import total
 from keuzemodel.package import value_of, value_of_totals
 from keuzemodel.rules.synergy import Synergy
-from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.deadline import OutOfTime, in_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
+    from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
     from keuzemodel.analysis.why.thresholds import Threshold
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Measure
@@ -118,6 +121,32 @@ class Explanations:
     rules: tuple[RulePrice, ...]
     complete: bool
     """False if the time was up; what is given is proven."""
+
+
+@dataclass(frozen=True)
+class OneExplained:
+    """All there is to say about one measure."""
+
+    explanations: Explanations
+    worth: tuple[WorthKnowing, ...] | None
+    """What its uncertain scores are worth knowing; None where the time was up."""
+
+    @property
+    def complete(self) -> bool:
+        """False if the time was up; what is given is proven."""
+        return self.explanations.complete and self.worth is not None
+
+
+def explain_one(
+    answer: Chosen,
+    measure: str,
+    deadline: Deadline | None = None,
+    report: Callable[[int, int], None] = lambda _done, _of: None,
+) -> OneExplained:
+    """Explain one measure of an answer, and which of its uncertain scores decide."""
+    found = explain(answer, [measure], deadline=deadline, report=report)
+    doubted = Doubted(answer.question, doubts_of(answer.question.catalogue))
+    return OneExplained(found, in_time(lambda: worth_knowing(doubted, deadline, measure)))
 
 
 def explain(

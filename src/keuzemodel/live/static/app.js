@@ -11,6 +11,7 @@ import { FrontierChart } from "./frontier.js";
 import { Moments } from "./moments.js";
 import { OnScreen } from "./on_screen.js";
 import { Panel } from "./panel.js";
+import { PlanView } from "./plan.js";
 import { Reasons } from "./reasons.js";
 import { Result } from "./result.js";
 import { State } from "./state.js";
@@ -38,11 +39,14 @@ class Page {
     this.controls = new Controls(opening, this.state, this.frontier, (kind) => this.turn(kind));
     this.ahead = new Ahead(this.state, this.controls);
     this.result = new Result(opening, this.state, this.worth, apply, () => this.ask());
-    this.panel = new Panel(opening, this.state, this.worth, apply);
+    this.plan = opening.planning ? new PlanView(opening, this.state, {
+      open: (id) => this.panel.open(id), apply, told: () => { this.panel.place(); this.screen.again(); },
+    }) : null;
+    this.panel = new Panel(opening, this.state, this.worth, apply, this.plan);
     this.moments = new Moments(opening, this.state, apply, (last) => this.result.compareWith(last));
     this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); for (const chart of this.controls.charts) chart.again(); });
     onContact((kind) => { this.contact.tell(kind); this.moments.hurry(kind === "lost"); });
-    this.screen = new OnScreen(opening, this.state);
+    this.screen = new OnScreen(opening, this.state, this.plan);
     this.reasons = new Reasons(this.state, () => this.screen.again());
     byId("naar-tafel").hidden = !opening.table;
     this.turns = new Turns(this.state, this.controls);
@@ -113,7 +117,7 @@ class Page {
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.settle(), kind === "input" ? 4 * SETTLED : SETTLED);
     // A slider says "input" and then "change" with the same value: that is one question.
-    const same = this.state.body() === this.asked;
+    const same = this.asking() === this.asked;
     if (!same) this.turned = performance.now();
     if (!same && !this.state.dirty) this.begin();
     this.state.dirty = true;
@@ -135,6 +139,7 @@ class Page {
   // What is marked as coming and going is counted from here.
   begin() {
     this.board.begin();
+    this.plan?.begin();
     this.result.begin();
   }
 
@@ -149,14 +154,22 @@ class Page {
     byId("opnieuw").disabled = !this.state.canRedo;
   }
 
+  // All that the page shows follows from this.
+  asking() {
+    return JSON.stringify([this.state.body(), this.state.planAsked(), this.state.now.view]);
+  }
+
   async ask() {
     this.buttons();
     this.controls.refresh();
     const turned = this.turned;
     this.wait(true);
-    this.asked = this.state.body();
-    const asking = this.asker.ask(this.asked);
-    this.ahead.stop(this.asked);
+    this.plan?.place();
+    this.plan?.later();
+    this.asked = this.asking();
+    const body = this.state.body();
+    const asking = this.asker.ask(body);
+    this.ahead.stop(body);
     for (const chart of this.controls.charts) chart.later();
     this.worth.later();
     this.panel.later();
@@ -185,12 +198,16 @@ class Page {
     this.board.show(package_, this.state.now.locks);
     this.result.show(answer, problem);
     this.controls.minimums.know(answer);
-    for (const chart of this.controls.charts) chart.show(answer);
     this.panel.show(answer, problem);
     this.moments.show(answer);
-    this.reasons.later(answer);
-    this.turns.later(answer);
-    this.doubts.later(answer);
+    this.plan?.show(answer);
+    // What belongs to the package waits while the table looks at the plan: one thing is worked out at a time.
+    if (!this.state.isPlan) {
+      for (const chart of this.controls.charts) chart.show(answer);
+      this.reasons.later(answer);
+      this.turns.later(answer);
+      this.doubts.later(answer);
+    }
     this.screen.later(answer);
     // What is left on the screen belongs to the last setting that had a package.
     document.body.toggleAttribute("data-oud", package_ === null);
@@ -215,6 +232,7 @@ class Page {
     this.asker.drop();
     this.asked = null;
     this.wait(false);
+    this.plan?.wait(false);
     this.show({ problem: { kind: "stopped", message: "U hebt het rekenen gestopt. Bij deze stand is er geen antwoord." } });
     byId("pakket").focus();
   }

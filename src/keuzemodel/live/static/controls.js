@@ -3,6 +3,7 @@
 import { byId, el } from "./dom.js";
 import { Knob } from "./knob.js";
 import { Minimums } from "./minimums.js";
+import { PlanKnobs } from "./plan_knobs.js";
 import { amount, percent } from "./words.js";
 import { shares, sliders } from "./weights.js";
 
@@ -17,6 +18,8 @@ export class Controls {
     this.buildCapacity();
     this.buildCircumstances();
     this.minimums = new Minimums(opening, state, (kind, knob) => { this.last = knob; this.turned(kind); });
+    this.plan = new PlanKnobs(opening, state, (kind, knob) => { this.last = knob; this.turned(kind); });
+    this.knobs.push(...this.plan.knobs);
     this.buildWeightings();
     this.buildWeights();
   }
@@ -169,6 +172,7 @@ export class Controls {
     this.own.checked = this.state.now.own || this.state.ownIsFixed;
     for (const { id, box } of this.switches) box.checked = this.state.now.holds[id];
     this.minimums.show();
+    this.plan.show();
     this.refresh();
   }
 

@@ -1,6 +1,6 @@
 // The window in which a moment gets its title and note, or in which one is asked whether it may go.
 
-import { byId, say } from "./dom.js";
+import { byId, el, say } from "./dom.js";
 
 export class MomentWindow {
   constructor() {
@@ -15,13 +15,18 @@ export class MomentWindow {
   }
 
   // For a title and a note; those of a moment, or new ones.
-  edit({ heading, button, save, moment = null }) {
+  // `locks`: the measures that the table put in or out; who asked for that may be noted.
+  edit({ heading, button, save, moment = null, locks = [] }) {
     this.open(heading, button, save, moment === null ? "De stand en het pakket komen in het bestand momenten.yaml." : "");
     byId("vastleg-velden").hidden = false;
     // A longer title that was written elsewhere can be kept.
     this.title.maxLength = Math.max(80, moment?.title.length ?? 0);
     this.title.value = moment?.title ?? "";
     this.note.value = moment?.note ?? "";
+    this.askers = locks.map(({ id, words }) => ({ id, input: el("input", { id: `vroeg-${id}`, maxlength: 100, autocomplete: "off", value: moment?.asked_by[id] ?? "" }), words }));
+    byId("vastleg-vroeg").hidden = !locks.length;
+    byId("vastleg-vroeg").replaceChildren(el("legend", {}, "Wie vroeg dit? (mag leeg blijven)"),
+      ...this.askers.flatMap(({ id, input, words }) => [el("label", { for: `vroeg-${id}` }, words), input]));
     this.title.focus();
   }
 
@@ -54,7 +59,8 @@ export class MomentWindow {
     if (this.busy) return; // a second click is not a second moment
     this.busy = true;
     try {
-      await this.save({ title, note: this.note.value });
+      const named = needsTitle ? this.askers.map(({ id, input }) => [id, input.value.trim()]).filter(([, who]) => who) : [];
+      await this.save({ title, note: this.note.value, asked_by: Object.fromEntries(named) });
       this.window.close();
     } catch (error) {
       const more = (error.errors ?? []).map((e) => e.text).filter((text) => !error.message.includes(text)).join(" ");

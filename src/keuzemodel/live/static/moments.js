@@ -3,6 +3,7 @@
 import { Problem, exchange, request } from "./ask.js";
 import { Comparison } from "./comparison.js";
 import { byId, el, say } from "./dom.js";
+import { minutesButton } from "./minutes.js";
 import { MomentWindow } from "./moment_window.js";
 import { count, when } from "./words.js";
 
@@ -13,6 +14,7 @@ const address = (name) => `/api/momenten/${encodeURIComponent(name)}`;
 export class Moments {
   constructor(opening, state, apply, changed) {
     Object.assign(this, { state, apply, changed });
+    this.titles = new Map(opening.measures.map((m) => [m.id, m.title]));
     this.list = [];
     this.loads = 0;
     this.tag = null;
@@ -76,15 +78,21 @@ export class Moments {
     this.load();
   }
 
+  // The measures that the table put in or out, as the window asks who wanted that.
+  locked({ include, exclude }) {
+    const lock = (what) => (id) => ({ id, words: `${id} ${this.titles.get(id) ?? ""} (${what})` });
+    return [...include.map(lock("moet meedoen")), ...exclude.map(lock("mag niet meedoen"))];
+  }
+
   with(moment) {
     return this.list.map((m) => (m.name === moment.name ? moment : m));
   }
 
   keep() {
     this.window.edit({
-      heading: "Leg dit moment vast", button: "Vastleggen",
-      save: async ({ title, note }) => {
-        const kept = await request("/api/momenten", { body: this.state.body({ title, note }) });
+      heading: "Leg dit moment vast", button: "Vastleggen", locks: this.locked(this.state.fixed()),
+      save: async (written) => {
+        const kept = await request("/api/momenten", { body: this.state.body({ ...written, ...this.state.planAsked() }) });
         this.told([...this.list, kept]);
         say(byId("melding"), `Vastgelegd: ${kept.title}.`);
       },
@@ -93,10 +101,10 @@ export class Moments {
 
   edit(moment) {
     this.window.edit({
-      heading: "Bewerk dit moment", button: "Bewaren", moment,
-      save: async ({ title, note }) => {
-        this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify({ title, note }) })));
-        say(byId("melding"), `Bewaard: ${title}.`);
+      heading: "Bewerk dit moment", button: "Bewaren", moment, locks: this.locked(moment.setting),
+      save: async (written) => {
+        this.told(this.with(await request(address(moment.name), { method: "PATCH", body: JSON.stringify(written) })));
+        say(byId("melding"), `Bewaard: ${written.title}.`);
       },
     });
   }
@@ -138,7 +146,7 @@ export class Moments {
     say(byId("naar-momenten"), n ? `Momenten (${n})` : "Momenten");
     const nothing = el("p", { class: "subtle" }, "Er is nog niets vastgelegd. Met ‘Leg vast’ bewaart u de stand van nu, om er later op terug te komen.");
     const focused = document.activeElement?.id;
-    const shown = n ? [this.table()] : this.problem ? [] : [nothing];
+    const shown = n ? [this.table(), minutesButton()] : this.problem ? [] : [nothing];
     byId("momenten-inhoud").replaceChildren(...shown, ...this.comparison.of(this.list));
     if (focused && document.activeElement === document.body) byId(focused)?.focus({ preventScroll: true });
     this.changed(this.list.at(-1) ?? null);

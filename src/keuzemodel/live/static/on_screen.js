@@ -6,8 +6,8 @@ import { byId } from "./dom.js";
 const CALM = 80;
 
 export class OnScreen {
-  constructor(opening, state) {
-    Object.assign(this, { opening, state });
+  constructor(opening, state, plan) {
+    Object.assign(this, { opening, state, plan });
     this.frozen = false;
     byId("stil").addEventListener("click", () => this.freeze(!this.frozen));
   }
@@ -33,15 +33,18 @@ export class OnScreen {
     const chip = document.querySelector("#wegingen .chip[aria-pressed=true]");
     const weights = chip ? chip.textContent : weightings.length ? "eigen weging" : "";
     const approach = approaches.find((a) => a.id === this.state.now.approach)?.title ?? "";
-    const picture = {
+    const package_ = {
       package: this.answer?.package ?? null,
       came: this.answer ? moved("erbij") : [],
       went: this.answer ? moved("eruit") : [],
       heading: text("uitkomst-kop"),
       sentence: text("uitkomst-zin"),
-      setting: [weights, approach].filter(Boolean).join(" · "),
       reason: text("reden"),
       tiles,
+    };
+    const picture = {
+      ...(this.answer && this.state.isPlan ? this.plan.picture() : package_),
+      setting: [weights, approach].filter(Boolean).join(" · "),
     };
     request("/api/publiek", { method: "PUT", body: JSON.stringify(picture) }).catch(() => {});
   }

@@ -9,8 +9,8 @@ const TWICE = 500;
 const LOCKS = [["", "vrij"], ["in", "altijd erin"], ["uit", "altijd eruit"]];
 
 export class Panel {
-  constructor(opening, state, worth, apply) {
-    Object.assign(this, { opening, state, worth, apply });
+  constructor(opening, state, worth, apply, plan) {
+    Object.assign(this, { opening, state, worth, apply, plan });
     this.measures = new Map(opening.measures.map((m) => [m.id, m]));
     this.price = new Asker("/api/prijs");
     this.why = new Asker("/api/uitleg");
@@ -34,6 +34,8 @@ export class Panel {
     const measure = this.measures.get(id);
     const head = el("h2", { id: "paneel-kop", tabindex: "-1" }, el("span", { class: "id" }, id), ` ${measure.title}`);
     this.status = el("p", { class: "status" });
+    this.planned = el("p", { class: "planned" });
+    this.dates = this.plan ? this.dateLocks(id) : null;
     this.costs = el("h3", {}, "Prijs");
     this.cost = el("p", { class: "price", "aria-live": "polite" });
     this.reasons = el("div", { class: "reasons" });
@@ -42,7 +44,7 @@ export class Panel {
     this.box.replaceChildren(
       el("div", { class: "panel-head" }, head, el("button", { type: "button", class: "close", onclick: () => this.close() }, "Sluiten")),
       el("p", { class: "subtle small" }, [phase.title, ...themes].join(" · ")),
-      this.status, this.lock(id),
+      this.status, this.planned, this.lock(id), this.dates,
       this.costs, this.cost,
       el("h3", {}, "Waarom"), this.reasons,
       ...measure.needs.map((text) => el("p", { class: "small" }, text)),
@@ -70,7 +72,8 @@ export class Panel {
     clearTimeout(this.waiting);
     this.box.hidden = true;
     document.body.removeAttribute("data-paneel");
-    const from = document.querySelector(`.card[data-id="${CSS.escape(this.id)}"]`) ?? byId("pakket");
+    const kind = this.state.isPlan ? "gantt-name" : "card";
+    const from = document.querySelector(`.${kind}[data-id="${CSS.escape(this.id)}"]`) ?? byId("pakket");
     this.id = null;
     from.focus({ preventScroll: true });
   }
@@ -84,6 +87,30 @@ export class Panel {
       });
       return el("div", { class: "choice" }, radio, el("label", { for: radio.id }, text));
     }));
+  }
+
+  // When it may be developed; only where the table looks at the plan.
+  dateLocks(id) {
+    const choice = (key, words) => {
+      const names = ["", ...this.opening.planning.periods];
+      const select = el("select", {
+        id: `slot-${key}`, "data-key": key,
+        onchange: () => this.apply((now) => { if (select.value) now[key][id] = select.value; else delete now[key][id]; }),
+      }, names.map((name) => el("option", { value: name }, name || "vrij")));
+      return [el("label", { for: select.id }, words), select];
+    };
+    return el("fieldset", { class: "locks dates" }, el("legend", {}, "Ontwikkelen"),
+      choice("notBefore", "Niet vóór"), choice("notAfter", "Niet na"));
+  }
+
+  // What the plan does with it, as the plan is now.
+  place() {
+    if (this.id === null || !this.plan) return;
+    const { isPlan, now } = this.state;
+    this.dates.hidden = !isPlan;
+    this.planned.hidden = !isPlan;
+    say(this.planned, this.plan.of(this.id));
+    for (const select of this.dates.querySelectorAll("select")) select.value = now[select.dataset.key][this.id] ?? "";
   }
 
   scores(measure) {
@@ -113,6 +140,7 @@ export class Panel {
     this.problem = problem;
     if (this.id === null) return;
     this.box.removeAttribute("data-wacht");
+    this.place();
     const locked = this.state.now.locks[this.id] ?? "";
     for (const radio of this.box.querySelectorAll("[name=slot]")) radio.checked = radio.value === locked;
     say(this.costs, locked ? "Wat deze keuze kost" : "Prijs");

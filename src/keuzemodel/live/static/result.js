@@ -81,6 +81,8 @@ export class Result {
     // What went wrong, and the way out, must be in view; on a telephone the knobs stand above it, and stay in view.
     if (this.answer === null && !failedBefore && SIDE_BY_SIDE.matches) window.scrollTo({ top: 0 });
     const heading = byId("uitkomst-kop").textContent;
+    // While the table looks at the plan, that is what is told; but not without a package.
+    if (this.answer && this.state.isPlan) return;
     say(byId("kort-tekst"), [heading, byId("verandering").textContent].filter(Boolean).join(" · "));
     this.announce();
   }

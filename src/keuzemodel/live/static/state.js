@@ -13,8 +13,9 @@ export class State {
     this.aspects = opening.aspects.filter((a) => a.criteria.length);
     this.circumstances = opening.circumstances ?? [];
     this.criteria = opening.criteria.map((c) => c.id);
+    this.planning = opening.planning ?? null;
     this.limited = [...new Set([...Object.keys(opening.capacity), ...Object.keys(opening.start.capacity)])];
-    this.start = this.from(opening.start);
+    this.start = { ...this.from(opening.start), view: "pakket" };
     this.now = this.read(location.hash) ?? structuredClone(this.start);
     const index = history.state?.index;
     this.index = Number.isInteger(index) ? index : 0;
@@ -52,7 +53,30 @@ export class State {
     const holds = {};
     for (const { id } of this.circumstances) holds[id] = setting.circumstances?.[id] ?? this.opening.start.circumstances[id];
     const minimum = { ...setting.minimum };
-    return { ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks, holds, minimum };
+    return {
+      ...sliders(this.aspects, setting.weights), approach: setting.approach, capacity, own, locks, holds, minimum,
+      ...this.planFrom(setting.plan),
+    };
+  }
+
+  // Criterion -> what fits in each period, and measure -> the period before or after which it is not developed.
+  planFrom(asked) {
+    const perPeriod = {};
+    for (const [c, limits] of Object.entries(this.planning?.capacity ?? {})) {
+      const own = asked?.per_period[c];
+      perPeriod[c] = own ? limits.map((_, t) => own[own.length > 1 ? t : 0]) : [...limits];
+    }
+    return { perPeriod, notBefore: { ...asked?.not_before }, notAfter: { ...asked?.not_after } };
+  }
+
+  get isPlan() { return this.now.view === "plan"; }
+
+  // What the table asks of a plan otherwise than the catalogue says, as a part of a question; nothing if it is nothing.
+  planAsked(now = this.now) {
+    const stated = this.planning?.capacity ?? {};
+    const differs = Object.entries(now.perPeriod).filter(([c, limits]) => limits.some((n, t) => n !== stated[c][t]));
+    const asked = { per_period: Object.fromEntries(differs), not_before: now.notBefore, not_after: now.notAfter };
+    return Object.values(asked).some((part) => Object.keys(part).length) ? { plan: asked } : {};
   }
 
   get isScarce() { return this.now.approach === SCARCE; }
@@ -68,7 +92,6 @@ export class State {
   // The JSON of a question; another setting than that of now may be asked too. What the table wants at least of the
   // criterion that a line goes over does not count for that line.
   body(more = {}, { frontier = false, over = null, now = this.now } = {}) {
-    const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
     const alone = frontier && this.limited.length === 1;
     const limitHolds = now.approach === SCARCE || now.own || this.ownIsFixed;
     const minimum = Object.fromEntries(Object.entries(now.minimum).filter(([c]) => c !== over));
@@ -77,13 +100,18 @@ export class State {
     const rest = {
       approach: alone ? "alles-overwegend" : now.approach,
       capacity: limitHolds && !alone ? now.capacity : {},
-      include: locked("in"),
-      exclude: locked("uit"),
+      ...this.fixed(now),
       ...(this.circumstances.length ? { circumstances: now.holds } : {}),
       ...(says ? { minimum } : {}),
       ...more,
     };
     return `{"weights": ${weightsJson(this.aspects, now)}, ${JSON.stringify(rest).slice(1)}`;
+  }
+
+  // The measures that the table put in or out.
+  fixed(now = this.now) {
+    const locked = (how) => Object.keys(now.locks).filter((id) => now.locks[id] === how);
+    return { include: locked("in"), exclude: locked("uit") };
   }
 
   // The JSON of the question what is within reach: nothing fixed, no limit of one's own.
@@ -103,6 +131,11 @@ export class State {
     for (const { id } of this.circumstances) query.set(`s.${id}`, now.holds[id] ? "ja" : "nee");
     for (const [c, least] of Object.entries(now.minimum)) query.set(`m.${c}`, least);
     for (const [id, how] of Object.entries(now.locks)) query.append(how === "in" ? "met" : "zonder", id);
+    const plan = this.planAsked(now).plan;
+    for (const [c, limits] of Object.entries(plan?.per_period ?? {})) query.set(`p.${c}`, limits.join("_"));
+    for (const [id, period] of Object.entries(now.notBefore)) query.set(`nv.${id}`, period);
+    for (const [id, period] of Object.entries(now.notAfter)) query.set(`nn.${id}`, period);
+    if (now.view === "plan") query.set("beeld", "plan");
     return `#${query}`;
   }
 
@@ -132,7 +165,23 @@ export class State {
     const known = new Set(this.opening.measures.map((m) => m.id));
     for (const id of query.getAll("met")) if (known.has(id)) now.locks[id] = "in";
     for (const id of query.getAll("zonder")) if (known.has(id)) now.locks[id] = "uit";
+    if (this.planning) this.readPlan(query, now, known);
     return now;
+  }
+
+  readPlan(query, now, known) {
+    now.view = query.get("beeld") === "plan" ? "plan" : "pakket";
+    Object.assign(now, this.planFrom());
+    const periods = this.planning.periods;
+    for (const [c, stated] of Object.entries(this.planning.capacity)) {
+      const limits = (query.get(`p.${c}`) ?? "").split("_").map((text) => parse(text));
+      if (limits.length === stated.length && !limits.includes(null)) now.perPeriod[c] = limits;
+    }
+    for (const id of known) {
+      const [first, last] = [query.get(`nv.${id}`), query.get(`nn.${id}`)];
+      if (periods.includes(first)) now.notBefore[id] = first;
+      if (periods.includes(last)) now.notAfter[id] = last;
+    }
   }
 
   // Makes what was changed a step that can be undone; a knob that is still being turned makes one step in all.

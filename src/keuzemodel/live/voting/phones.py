@@ -11,6 +11,7 @@ from anyio import to_thread
 from starlette.routing import Route
 
 from keuzemodel.analysis import ties
+from keuzemodel.analysis.people.talk import Opinion
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.problem import Wrong
@@ -21,7 +22,6 @@ from keuzemodel.live.voting.requests import CodeRequest, OpinionRequest, VoteReq
 from keuzemodel.live.voting.round import known_weights
 from keuzemodel.numbers import json_number
 from keuzemodel.storage.ballot_box import MOST_PEOPLE
-from keuzemodel.storage.opinions import Opinion
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, model_validator
 
+from keuzemodel.analysis.people.talk import ROUNDS
 from keuzemodel.live.requests import Amount, Id, StrictModel, Truth, readable
-from keuzemodel.storage.opinions import ROUNDS
 
 _LONGEST_NAME = 40
 _LONGEST_REASON = 300

@@ -8,12 +8,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.analysis.people.votes import questions_of
 from keuzemodel.analysis.weights.weight_space import aspects_that_count
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Score
 from keuzemodel.direction import Direction
 from keuzemodel.live.problem import Wrong
-from keuzemodel.problems import WrongUse
 from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
@@ -83,14 +83,7 @@ class Round:
 
     def questions(self, votes: tuple[Weighting, ...]) -> tuple[dict[str, Question], list[str]]:
         """Give the question of each vote: name -> question, and who has no weight left under this approach."""
-        questions: dict[str, Question] = {}
-        nothing_left = []
-        for vote in votes:
-            try:
-                questions[vote.title] = self.question(vote.weights, vote.title)
-            except WrongUse:
-                nothing_left.append(vote.title)
-        return questions, nothing_left
+        return questions_of(self.setting, self.catalogue, votes)
 
     def asked(self) -> Json:
         """Give what phones show: no scores, no votes."""

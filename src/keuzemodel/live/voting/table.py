@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from keuzemodel.analysis.people.agreement import agree
 from keuzemodel.live.job_queue import Urgency
+from keuzemodel.live.minutes_api import AtTable
 from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.agreement_view import agreement_view
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.live.audience import Audience
     from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.minutes_api import MinutesApi
     from keuzemodel.live.session import Session
     from keuzemodel.live.voting.place import Place
     from keuzemodel.weighting import Weighting
@@ -38,10 +40,14 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def tables(session: Session, exchange: Exchange, place: Place, audience: Audience) -> tuple[list[Route], list[Route]]:
+def tables(
+    session: Session, exchange: Exchange, place: Place, audience: Audience, minutes: MinutesApi | None
+) -> tuple[list[Route], list[Route]]:
     """Give the routes of the facilitator's table, and those of the phones."""
     round_ = Round(session.catalogue, session.opening.setting, place.box, place.door, place.link)
     round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
+    if minutes is not None:
+        minutes.at_table = lambda: AtTable(round_.setting, names=round_.shown == SHOWN[2])
     return Table(exchange, round_, place).routes, Phones(session, exchange, round_).routes
 
 

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import changes, free_of, share_text
+from keuzemodel.analysis.certainty.map_texts import changes, split_shares
 from keuzemodel.analysis.uncertainty.texts import contested, sampled
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Basis
 from keuzemodel.grounds import grounds_of, is_fitted
 from keuzemodel.report.blocks import Listing, Paragraph, Section
+from keuzemodel.report.decision.sureness import how_often, no_regret
+from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.uncertainty.draws import Draws, Share
+    from keuzemodel.analysis.uncertainty.draws import Draws
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.insight import Insight
 
 _MOST_NAMED = 16
 _MOSTLY = 0.5
-_FIRMLY = Fraction(95, 100)
-_SOME = Fraction(1, 2)
-"""Neither all packages nor none."""
 
 
 def sureness(insight: Insight) -> Section:
@@ -37,7 +35,7 @@ def sureness(insight: Insight) -> Section:
         Paragraph(_sum(insight.chosen), "De rekensom is zeker."),
         *_scores(insight),
         *_weights(insight),
-        *_no_regret(insight),
+        *(Paragraph(plain(line.text), f"{line.title}.") for line in no_regret(insight)),
     )
     return Section("zeker", "Hoe zeker is dit?", (Listing(lines),))
 
@@ -59,8 +57,7 @@ def _scores(insight: Insight) -> Iterator[Paragraph]:
         return
     if found.fitted is not None:
         told.append(
-            "Vallen alleen de aangepaste scores anders uit, dan is dit pakket "
-            f"{_how_often(found.fitted)} nog het beste."
+            f"Vallen alleen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} nog het beste."
         )
     if found.draws is not None:
         told.append(_drawn(insight, found.draws))
@@ -97,7 +94,7 @@ def _drawn(insight: Insight, draws: Draws) -> str:
     """Say what is left of the package when all scores in doubt are drawn."""
     chosen = insight.chosen
     own = draws.of(chosen.package)
-    text = f"Vallen alle onzekere scores anders uit, dan is precies dit pakket {_how_often(own)} het beste"
+    text = f"Vallen alle onzekere scores anders uit, dan is precies dit pakket {how_often(own)} het beste"
     if chosen.value > 0 and draws.mean_loss:
         text += f"; gemiddeld scheelt het dan {dutch.some_percent(draws.mean_loss / chosen.value)} waarde"
     assert insight.uncertainty is not None  # noqa: S101 - the draws are of it
@@ -109,42 +106,17 @@ def _drawn(insight: Insight, draws: Draws) -> str:
     return f"{text}. {belongs}: {dutch.join(names)}."
 
 
-def _how_often(share: Share) -> str:
-    """Say it without the word for draws, which a council need not know."""
-    if share.times in {0, share.of}:
-        return "altijd" if share.times else "nooit"
-    return f"in {sampled(share)} van de gevallen"
-
-
 def _weights(insight: Insight) -> Iterator[Paragraph]:
     map_ = insight.map
     share = None if map_ is None else map_.share_of(insight.chosen.package)
     if map_ is None or share is None or len(map_.entries) < 2:  # noqa: PLR2004 - nothing depends on the weights
         return
-    percent = share_text(share, _SOME)
+    percent = split_shares(share)[0]
     text = f"Bij {percent} van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket."
     if insight.nearest is not None and insight.nearest.distance:
         points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
         text += f" Verschuift er minder dan {points} procentpunt gewicht, dan verandert het niet."
     yield Paragraph(text, "De weging is een keuze.")
-
-
-def _no_regret(insight: Insight) -> Iterator[Paragraph]:
-    """Name what is in every best package: whatever the uncertain scores are, and almost whatever the weights."""
-    chosen, firm = insight.chosen, insight.firm
-    draws = insight.uncertainty.draws if insight.uncertainty else None
-    inside, why = free_of(chosen.question, chosen.ids), []
-    if draws is not None:
-        inside = tuple(m for m in inside if draws.measures[m].times == draws.count)
-        why.append("hoe de onzekere scores ook uitvielen")
-    if firm is not None:
-        inside = tuple(m for m in inside if firm.by_aspect[m] >= _FIRMLY)
-        least = dutch.percent(firm.minimum, 1)
-        why.append(f"bij ten minste {dutch.percent(_FIRMLY)} van de wegingen waarin elk aspect minstens {least} weegt")
-    if why and inside:
-        verb = "zit" if len(inside) == 1 else "zitten"
-        names = dutch.join(chosen.question.catalogue.in_order(inside))
-        yield Paragraph(f"{names}: die {verb} in het beste pakket {', en '.join(why)}.", "Bijna altijd zinnig.")
 
 
 def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> Iterator[Section]:

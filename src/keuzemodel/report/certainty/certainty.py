@@ -23,14 +23,15 @@ class Certainty:
 
     paragraph: tuple[str, ...]
     caveat: str
-    unique_title: str
-    unique_text: tuple[str, ...]
+    tied: str
+    """Heading of what is to know of other packages that are as good; empty if there are none."""
+    tied_text: tuple[str, ...]
 
 
 def certainty(insight: Insight) -> Certainty:
     """Say how sure the answer is."""
     chosen = insight.chosen
-    title, text = ties.told(chosen)
+    title, text = ("", ()) if chosen.unique else ties.told(chosen)
     caveat = _caveat(chosen.question.catalogue.scores_status)
     return Certainty(tuple(_paragraph(insight)), caveat, title, text)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.report.certainty.map_in_words import map_in_words
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import Phrase, difference
 
@@ -99,6 +100,8 @@ class SliceChart:
     corner: tuple[float, float, float]
     """Left, bottom and size of the triangle."""
     note: str
+    words: tuple[str, ...]
+    """What there is to see, for who does not see it, or not at once."""
 
 
 def slice_chart(insight: Insight, comparison: Comparison) -> SliceChart | None:
@@ -125,6 +128,7 @@ def slice_chart(insight: Insight, comparison: Comparison) -> SliceChart | None:
         ticks=tuple(Tick(*_place((Fraction(t, 100), Fraction(t, 100))), f"{t}%") for t in _TICKS),
         corner=(_LEFT, _TOP + _SIZE, _SIZE),
         note="" if found.complete else "De tijd was om: er kunnen op deze kaart nog andere pakketten zijn.",
+        words=tuple(map_in_words(chosen, found, titles)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
 from keuzemodel.direction import Direction
+from keuzemodel.report.compare.when import Starts, starts
 from keuzemodel.report.compare.wording import decision, labels, paragraph
 from keuzemodel.report.measures.cards import Card, builds_on, card, obligation
 from keuzemodel.report.measures.effects import legend
@@ -116,6 +117,8 @@ class ComparisonPage:
     sides: tuple[PackageHead, ...]
     criteria: tuple[CriterionTotals, ...]
     phases: tuple[PhaseMarks, ...]
+    starts: Starts | None
+    """None if nothing is planned."""
     groups: tuple[Membership, ...]
     nowhere: Phrase
     legend: str
@@ -140,6 +143,7 @@ def comparison_page(found: SideBySide, provenance: Provenance) -> ComparisonPage
         ),
         criteria=tuple(_criterion(found, c) for c in catalogue.criteria),
         phases=tuple(phase for p in catalogue.phases if (phase := _phase(found, p)).measures),
+        starts=starts(found, LETTERS),
         groups=tuple(_membership(found, inside, ids) for inside, ids in found.shared.items() if any(inside)),
         nowhere=sentence("In geen van deze pakketten: ", linked(catalogue, nowhere), ".") if nowhere else (),
         legend=legend(catalogue),

@@ -45,7 +45,7 @@ def sureness(insight: Insight, agreement: str, *, own: bool) -> tuple[Line, ...]
         Line("De rekensom is bewezen", sentence(_sum(insight, own=own)), "zeker"),
         *_scores(insight),
         *_weights(insight, agreement),
-        *_no_regret(insight),
+        *no_regret(insight),
     )
 
 
@@ -65,10 +65,10 @@ def _scores(insight: Insight) -> Iterator[Line]:
     draws = None if found is None else found.draws
     if found is None or draws is None:
         return
-    best = f"{_how_often(draws.of(chosen.package))} het beste"
+    best = f"{how_often(draws.of(chosen.package))} het beste"
     if found.fitted is not None:
         text = (
-            f"Vallen de aangepaste scores anders uit, dan is dit pakket {_how_often(found.fitted)} nog het beste. "
+            f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} nog het beste. "
             f"Bij alle onzekere scores samen is het {best}"
         )
     else:
@@ -82,7 +82,7 @@ def _scores(insight: Insight) -> Iterator[Line]:
     yield Line("De scores zijn niet zeker", sentence(text, also, "."), "onzeker")
 
 
-def _how_often(share: Share) -> str:
+def how_often(share: Share) -> str:
     """Say it without the word for draws, which a council need not know."""
     if share.times in {0, share.of}:
         return "altijd" if share.times else "nooit"
@@ -103,7 +103,7 @@ def _weights(insight: Insight, agreement: str) -> Iterator[Line]:
         yield Line("De weging is een keuze", sentence(text), "aandelen")
 
 
-def _no_regret(insight: Insight) -> Iterator[Line]:
+def no_regret(insight: Insight) -> Iterator[Line]:
     """Name what is in every best package: whatever the uncertain scores are, and almost whatever the weights."""
     chosen, firm = insight.chosen, insight.firm
     draws = insight.uncertainty.draws if insight.uncertainty else None

@@ -9,7 +9,10 @@ from importlib.resources import files
 from keuzemodel.report.blocks import Picture
 from keuzemodel.report.page.render import environment
 
-_SHEETS = ("page/charts.css", "timing/timing.css", "certainty/slice_chart.css", "alternatives/alternatives.css")
+_SHEETS = (
+    *("page/charts.css", "timing/timing.css", "certainty/slice_chart.css", "alternatives/alternatives.css"),
+    "minutes/agreement_chart.css",
+)
 _TOKENS = "page/tokens.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")

@@ -54,8 +54,8 @@ def _scores(report: Report) -> Iterator[Section]:
     )
     yield Section("criteria", "Wat de criteria betekenen", (Listing(meanings),), 3)
     source = [f"Bron van de catalogus: {scores.source}"] if scores.source else []
+    order = {row.id: place for place, row in enumerate(scores.rows)}
     yield Section("waarom-scores", "Waarom deze scores", paragraphs(source), 3)
-    for row in scores.rows:
-        risks = [Paragraph(f"{risk} Wat helpt: {helps}", "Risico:") for risk, helps in row.risks]
-        blocks = (*paragraphs(["; ".join(row.words), row.rationale, f"Bron: {row.source}"]), *risks)
-        yield Section("waarom-score", f"{row.id} {row.title}", blocks, 4)
+    for why in sorted((*report.whys.items, *report.left_out.items), key=lambda why: order[why.id]):
+        reasons = paragraphs(["; ".join(why.words), f"{why.ground} {why.rationale}".strip(), f"Bron: {why.source}"])
+        yield Section("waarom-score", f"{why.id} {why.title}", reasons, 4)

@@ -21,7 +21,8 @@ def certainty(report: Report, own_style: str) -> Iterator[Section]:
     """Tell what the weights do."""
     sure, shares = report.certainty, report.shares
     yield Section("zeker", "Hoe zeker is dit", paragraphs([*sure.paragraph, sure.caveat]))
-    yield Section("enige", sure.unique_title, paragraphs(sure.unique_text), 3)
+    if sure.tied:
+        yield Section("enige", sure.tied, paragraphs(sure.tied_text), 3)
     rows = [
         (
             f"{row.id} {row.title}",
@@ -70,8 +71,9 @@ def _map(report: Report, own_style: str) -> Iterator[Section]:
     columns = ("Vlak", "Deel van de kaart", "Verschil met dit pakket", "Aantal", *map_.axes)
     found = table("De vlakken van de kaart: deel, pakket en gewichten", columns, rows, (8, 12, 38, 10, 16, 16))
     said = paragraphs([f"{map_.message} {map_.reading}", map_.note])
+    words: tuple[Block, ...] = (points(map_.words),) if map_.words else ()
     key: tuple[Block, ...] = (points(spots),) if spots else ()
-    yield Section("kaart", map_.title, (*said, picture, *key, found), 3)
+    yield Section("kaart", map_.title, (*said, *words, picture, *key, found), 3)
 
 
 def _scores_off(report: Report) -> Iterator[Section]:
@@ -130,7 +132,7 @@ def alternatives(report: Report, own_style: str) -> Iterator[Section]:
             plain(r.comes) or "–",
             plain(r.goes) or "–",
             str(r.size),
-            f"{r.loss}{f' ({r.share})' if r.share else ''}",
+            r.loss,
             *r.differences,
         )
         for r in near.rows

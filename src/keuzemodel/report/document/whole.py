@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.report.blocks import Block
     from keuzemodel.report.decision.agenda import Agenda
+    from keuzemodel.report.reasons.why import Whys
     from keuzemodel.report.view_model import Report
 
 
@@ -35,12 +36,13 @@ def of_report(report: Report, own_style: str = "") -> Document:
     sections = (
         *_decision(report),
         _brings_and_asks(report),
-        *_steps(report),
         *_timing(report, own_style),
         *_reasons(report),
         *certainty(report, own_style),
         *doubts(report),
         *alternatives(report, own_style),
+        *report.others,
+        *_steps(report),
         *details(report),
     )
     return Document(report.headline.decision, about, warning, sections, report.method.repeating.command, 10.5, 2)
@@ -48,7 +50,9 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
 def _decision(report: Report) -> Iterator[Section]:
     headline = report.headline
-    yield Section("besluit", "Het pakket", (Paragraph(headline.asked), *_agenda(headline.agenda)))
+    yield Section(
+        "besluit", "Het pakket", (Paragraph(headline.asked), *paragraphs([headline.note]), *_agenda(headline.agenda))
+    )
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
@@ -66,7 +70,12 @@ def _agenda(agenda: Agenda) -> Iterator[Block]:
 def _brings_and_asks(report: Report) -> Section:
     brings, asks = report.totals.brings, report.totals.asks
     rows = [
-        (tile.title, verb, f"{tile.number} {tile.unit}".strip(), tile.short)
+        (
+            tile.title,
+            verb,
+            f"{tile.number} {tile.of or tile.unit}".strip(),
+            "; ".join(filter(None, (tile.words, tile.short))),
+        )
         for verb, tiles in (("brengt", brings), ("vraagt", asks))
         for tile in tiles
     ]
@@ -124,18 +133,23 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
 
 
 def _reasons(report: Report) -> Iterator[Section]:
-    whys, left_out = report.whys, report.left_out
-    rows = [(f"{why.id} {why.title}", why.sentence, why.price or "–") for why in whys.items]
-    columns = ("Maatregel", "Waarom", "Zonder of met hem")
-    blocks: list[Block] = [*paragraphs([whys.intro, whys.missing])]
-    if rows:
-        blocks.append(table("Waarom de gekozen maatregelen meedoen", columns, rows, (34, 46, 20)))
-    yield Section("waarom-wel", "Waarom deze maatregelen", tuple(blocks))
-    rows = [
-        (f"{card.id} {card.title}", why.sentence if why else "De tijd was om.", why.price or "–" if why else "–")
-        for card, why in zip(left_out.cards, left_out.whys, strict=True)
+    yield _measures("waarom-wel", "Waarom de gekozen maatregelen meedoen", report.whys)
+    yield _measures("niet-gekozen", "Waarom de andere maatregelen niet meedoen", report.left_out)
+    risks = [
+        Paragraph(f"{risk} Wat helpt: {helps}", why.id)
+        for why in (*report.whys.items, *report.left_out.items)
+        for risk, helps in why.risks
     ]
-    blocks = [Paragraph(left_out.intro)]
+    if risks:
+        yield Section("risicos", "Risico’s, en wat helpt", (Listing(tuple(risks)),), 3)
+
+
+def _measures(anchor: str, caption: str, told: Whys) -> Section:
+    rows = [
+        (f"{why.id} {why.title}", f"{why.sentence or 'De tijd was om.'} {why.doubt}".strip(), why.price or "–")
+        for why in told.items
+    ]
+    blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
-        blocks.append(table("Waarom de andere maatregelen niet meedoen", columns, rows, (34, 46, 20)))
-    yield Section("niet-gekozen", left_out.title, tuple(blocks))
+        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met hem"), rows, (34, 46, 20)))
+    return Section(anchor, told.title, tuple(blocks))

@@ -132,7 +132,8 @@ class _Writer:
         if self._has_template and "Table Grid" in self._styles:
             table.style = "Table Grid"
         else:
-            _xml(table).tblPr.append(_thin_lines())
+            # The standard has an order for what is said of a table.
+            _xml(table).tblPr.find(qn("w:tblW")).addnext(_thin_lines())
         table.autofit = False
         _describe(_xml(table).tblPr, block.caption)
         for place, row in enumerate((block.columns, *block.rows)):

@@ -1,11 +1,10 @@
-"""A measure as a card: on the board, and with its effects among what was not chosen."""
+"""A measure as a card with its effects, and what it builds on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
@@ -23,23 +22,20 @@ class Card:
     anchor: str
     title: str
     place: str
-    """Phase and themes, where the card does not stand under them."""
+    """Phase and themes."""
     effects: tuple[Effect, ...]
-    """Empty where a table next to it tells them."""
     remarks: tuple[Phrase, ...]
-    """What it builds on, other themes, and what else to know about it."""
+    """What it builds on, and what else to know about it."""
 
 
-def card(
-    catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str = "", *, with_effects: bool = True
-) -> Card:
+def card(catalogue: Catalogue, measure: Measure, remarks: Iterable[Phrase], place: str) -> Card:
     """Make the card of a measure."""
     return Card(
         measure.id,
         anchor(catalogue, measure.id),
         measure.title,
         place,
-        effects(catalogue, measure) if with_effects else (),
+        effects(catalogue, measure),
         tuple(remarks),
     )
 
@@ -63,10 +59,3 @@ def builds_on(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
 def obligation(measure: Measure) -> tuple[Phrase, ...]:
     """Say that it is in every package."""
     return (sentence("Verplicht: zit in elk pakket."),) if measure.mandatory else ()
-
-
-def other_themes(catalogue: Catalogue, measure: Measure) -> tuple[Phrase, ...]:
-    """Say to which themes it belongs besides the one under which it stands."""
-    titles = {t.id: t.title for t in catalogue.themes}
-    others = [dutch.quoted(titles[t]) for t in measure.themes[1:]]
-    return (sentence(f"Hoort ook bij {dutch.join(others)}."),) if others else ()

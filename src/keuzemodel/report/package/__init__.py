@@ -1,1 +1,1 @@
-"""The package on a board, and what every step of it brings and asks."""
+"""What every step of the package brings and asks."""

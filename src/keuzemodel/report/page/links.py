@@ -34,11 +34,6 @@ def anchor(catalogue: Catalogue, measure_id: str) -> str:
     return f"nr-{catalogue.position[measure_id] + 1}"
 
 
-def why_anchor(catalogue: Catalogue, measure_id: str) -> str:
-    """Give the place where a measure's scores are explained."""
-    return f"waarom-{anchor(catalogue, measure_id)}"
-
-
 def linked(catalogue: Catalogue, measures: Sequence[str], last: str = "en") -> Phrase:
     """Join the ids of measures, each a link to its card: ``5.1``, ``5.1 en 15.1``; circumstances by their title."""
     pieces: list[Piece] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from keuzemodel.report.brief.brief import Brief
     from keuzemodel.report.compare.comparison_page import ComparisonPage
     from keuzemodel.report.monitor.monitor_page import MonitorPage
+    from keuzemodel.report.page.status import Status
     from keuzemodel.report.view_model import Report
 
-    Page = Report | Brief | ComparisonPage | MonitorPage
 
 # What all pages have first; then each section's own, on a screen and on paper.
 BASE = (
@@ -26,18 +26,37 @@ BASE = (
 )
 SHEETS = (
     *BASE,
-    *("measures/cards.css", "decision/decision.css", "package/board.css", "package/impact.css"),
+    "page/long.css",
+    *("measures/cards.css", "decision/decision.css", "package/impact.css"),
     *("prerequisites/prerequisites.css", "timing/timing.css", "weights/weights.css", "reasons/reasons.css"),
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
+    "pick/pick.css",
     "alternatives/alternatives.css",
     *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
 )
 BRIEF = (*BASE, "brief/brief.css")
+MINUTES = (*BASE, "minutes/minutes.css", "minutes/agreement_chart.css")
 DARK = "page/dark.css"
-SCRIPTS = ("weigh/weigh.js", "page/contents.js")
+SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
+
+
+class Page(Protocol):
+    """What every page has."""
+
+    @property
+    def title(self) -> str:
+        """Of what."""
+
+    @property
+    def date(self) -> str:
+        """When it was made."""
+
+    @property
+    def status(self) -> Status:
+        """Of the scores."""
 
 
 def render(report: Report, own_style: str = "") -> str:
@@ -64,6 +83,11 @@ def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
 def render_monitor(page: MonitorPage, own_style: str = "") -> str:
     """Place how things stand on a page."""
     return _place("monitor/monitor_page.html.jinja", page, own_style)
+
+
+def render_minutes(minutes: Page, own_style: str = "") -> str:
+    """Place the report of a meeting on a page."""
+    return _place("minutes/minutes.html.jinja", minutes, own_style, sheets=MINUTES)
 
 
 def _place(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from keuzemodel import dutch, whole_file
 from keuzemodel.problems import Exit, KeuzemodelError
 from keuzemodel.system_errors import why_refused
 from keuzemodel.visible import without_half_signs
 
-if TYPE_CHECKING:
-    from pathlib import Path
+FOLDER = Path("reports")
+"""In the working folder: where pages are written."""
 
 
 class CannotWrite(KeuzemodelError):

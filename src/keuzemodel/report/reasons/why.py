@@ -1,158 +1,224 @@
-"""Why each measure is in or out: one sentence first, then what it adds, its price and what would turn it."""
+"""Every measure, in or out: why in one sentence, its risks, and behind that what would turn it and its scores."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
+from keuzemodel import dutch, unknowns
+from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.report.measures.effects import Effect, label
-from keuzemodel.report.page.links import anchor
+from keuzemodel.analysis.why.worth import worth_of
+from keuzemodel.grounds import is_fitted
+from keuzemodel.report.measures.cards import builds_on, obligation
+from keuzemodel.report.measures.effects import Effect, effects
+from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+from keuzemodel.report.reasons.concrete import weighs_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from keuzemodel.analysis.why.explanation import Explanation, Explanations, Part
+    from keuzemodel.analysis.uncertainty.draws import Draws
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Criterion
+    from keuzemodel.catalogue import Catalogue, Measure
+
+
+_END = re.compile(r"(?<=[.!?]) (?=[A-Z‘'])")
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One measure."""
+    """One measure: here links to it lead."""
 
     id: str
     title: str
-    card: str
-    """Where its card stands."""
+    anchor: str
+    place: str
+    """Phase and themes."""
+    needs: tuple[Phrase, ...]
+    """What it builds on, and that it is obliged."""
     sentence: str
+    """Why: the scores, rules or other measures that decide; empty if the time was up."""
+    ground: str
+    """The first sentence of the rationale."""
+    doubt: str
+    """What its unknown and fitted scores do, if it is not chosen; empty where they are known."""
     price: str
     """What it costs to turn it; empty if the rules or the user decide."""
     bar: int | None
     """The same in percents of the value of the package; None where that says nothing."""
-    parts: tuple[Effect, ...]
-    """What it adds to the value per criterion that counts."""
     facts: tuple[str, ...]
     """What it needs, what rests on it, its price, what would turn it."""
+    scores: tuple[Effect, ...]
+    words: tuple[str, ...]
+    """What the scores mean, as far as the criteria have words for them."""
+    rationale: str
+    """Its other sentences."""
+    source: str
+    risks: tuple[tuple[str, str], ...]
+    """Risk and what helps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whys:
-    """The chosen measures, most valuable first."""
+    """The measures of the package, what costs most to leave out first; or those outside, in catalogue order."""
 
-    intro: str
+    title: str
+    intro: tuple[str, ...]
     items: tuple[Why, ...]
     missing: str
     """Says that the time was up, if it was."""
 
 
 def whys(explanations: Explanations) -> Whys:
-    """Explain the measures of the package, the highest price first."""
-    catalogue = explanations.answer.question.catalogue
-    inside = [e for e in explanations.measures if e.is_in]
-    inside.sort(key=lambda e: (e.price is not None, -(e.price or 0), catalogue.position[e.measure]))
-    longest = _longest(explanations)
-    missing = "" if explanations.complete else "De tijd was om voordat alles was uitgelegd. Wat hier staat, is bewezen."
-    return Whys(_intro(inside, explanations.answer), tuple(_why(e, longest) for e in inside), missing)
+    """Explain the measures of the package."""
+    chosen = explanations.answer
+    catalogue = chosen.question.catalogue
+    known = {e.measure: e for e in explanations.measures}
+    prices = {m: e.price for m, e in known.items()}
+
+    def first_to_last(id_: str) -> tuple[bool, bool, object, int]:
+        price = prices.get(id_)
+        return id_ not in known, price is not None, -(price or 0), catalogue.position[id_]
+
+    ids = sorted(chosen.package, key=first_to_last)
+    intro = () if ids else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
+    return Whys("Waarom deze maatregelen", intro, _items(chosen, known, ids), _missing(explanations))
 
 
-def why_not(explanations: Explanations) -> Mapping[str, Why]:
-    """Explain the measures outside the package: measure id -> why."""
-    longest = _longest(explanations)
-    return {e.measure: _why(e, longest) for e in explanations.measures if not e.is_in}
+def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None) -> Whys:
+    """Explain the measures outside the package, and what their unknown and fitted scores do."""
+    chosen = explanations.answer
+    outside = [m for m in chosen.question.catalogue.ids if m not in chosen.package]
+    n = len(outside)
+    if not n:
+        return Whys("Wat niet is gekozen", ("Alle maatregelen zijn gekozen.",), (), "")
+    title = f"Waarom {'deze maatregel' if n == 1 else f'deze {dutch.word(n)} maatregelen'} niet"
+    them, good = (
+        ("Deze maatregel hoort", "het een slechte maatregel is")
+        if n == 1
+        else ("Deze maatregelen horen", "het slechte maatregelen zijn")
+    )
+    draws = None if uncertainty is None else uncertainty.draws
+    no_verdict = (
+        f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
+        "met andere scores, gewichten of regels kan dat anders zijn."
+    )
+    known = {e.measure: e for e in explanations.measures}
+    return Whys(
+        title,
+        tuple(filter(None, (no_verdict, unknowns.left_out(chosen)))),
+        _items(chosen, known, outside, draws),
+        _missing(explanations),
+    )
 
 
-def _intro(inside: list[Explanation], answer: Chosen) -> str:
-    if not answer.package:
-        return "Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen."
-    priced = [e for e in inside if e.price]
-    if not priced:
+def _missing(explanations: Explanations) -> str:
+    if explanations.complete:
         return ""
-    catalogue = priced[0].answer.question.catalogue
-    first = priced[0]
-    text = (
-        f"Het meest hangt af van {dutch.quoted(catalogue.name(first.measure))}: "
-        f"zonder die maatregel is het beste pakket {_amount(first.price)} minder waard."
-    )
-    if len(priced) < 2:  # noqa: PLR2004 - nothing to compare
-        return text
-    last = priced[-1]
-    return (
-        f"{text} Het minst hangt af van {dutch.quoted(catalogue.name(last.measure))}: dat scheelt "
-        f"{_amount(last.price)}. De hele waarde is {dutch.number(first.answer.value, 2)}."
-    )
+    return "De tijd was om voordat alles was uitgelegd. Wat hier staat, is bewezen."
 
 
-def _why(e: Explanation, longest: Fraction) -> Why:
-    catalogue = e.answer.question.catalogue
-    counts = e.answer.question.value_weights
+def _items(
+    chosen: Chosen, known: dict[str, Explanation], ids: Sequence[str], draws: Draws | None = None
+) -> tuple[Why, ...]:
+    catalogue = chosen.question.catalogue
+    worth = worth_of(chosen.value)
+    return tuple(_why(chosen, catalogue.by_id[id_], known.get(id_), worth, draws) for id_ in ids)
+
+
+def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth, draws: Draws | None) -> Why:
+    catalogue = chosen.question.catalogue
+    ground, rest = _parted(measure.rationale)
     return Why(
-        id=e.measure,
-        title=catalogue.by_id[e.measure].title,
-        card=anchor(catalogue, e.measure),
-        sentence=_sentence(e),
-        price=_price(e),
-        bar=_bar(e),
-        parts=tuple(_part(c, e.parts[c.id], longest) for c in catalogue.criteria if c.id in counts),
-        facts=texts(e)[2:],
+        id=measure.id,
+        title=measure.title,
+        anchor=anchor(catalogue, measure.id),
+        place=_place(catalogue, measure),
+        needs=(*obligation(measure), *_needs(chosen, measure)),
+        sentence="" if e is None else _sentence(e),
+        ground=ground,
+        doubt="" if draws is None else _doubt(chosen, measure, draws),
+        price="" if e is None else _price(e, worth),
+        bar=None if e is None else _bar(e),
+        facts=() if e is None else texts(e, worth)[2:],
+        scores=effects(catalogue, measure),
+        words=tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
+        rationale=rest,
+        source=measure.source,
+        risks=tuple((r.risk, r.mitigation) for r in measure.risks),
     )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a text into its first sentence and the others; what is no sentence stays whole."""
+    first, *others = _END.split(" ".join(text.split()), 1)
+    return first, "".join(others)
+
+
+def _doubt(chosen: Chosen, measure: Measure, draws: Draws) -> str:
+    """Count the scores that are fitted or unknown, and say how often others would bring the measure in."""
+    counts = chosen.question.value_weights
+    fitted = sum(is_fitted(measure, c) for c in counts)
+    unknown = sum(measure.scores[c] is None for c in counts)
+    told = dutch.join(f"{n} {what}" for n, what in ((fitted, "aangepast"), (unknown, "onbekend")) if n)
+    share = draws.measures[measure.id]
+    if not told or not share.times:
+        return ""
+    verb = "is er" if fitted + unknown == 1 else "zijn er"
+    return (
+        f"Van zijn scores {verb} {told}. Vallen de onzekere scores anders uit, dan zit hij in {sampled(share)} van de "
+        "gevallen wel in het beste pakket."
+    )
+
+
+def _place(catalogue: Catalogue, measure: Measure) -> str:
+    titles = {t.id: t.title for t in catalogue.themes}
+    phase = next(p.title for p in catalogue.phases if p.id == measure.phase)
+    return " · ".join([phase, *(titles[t] for t in measure.themes)])
+
+
+def _needs(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
+    """Say what it builds on, and what of that is not chosen either."""
+    catalogue = chosen.question.catalogue
+    missing = [m for m in catalogue.in_order(measure.requires) if m not in chosen.package]
+    if not missing:
+        return builds_on(catalogue, measure)
+    if len(measure.requires) == 1 and not measure.requires_any:
+        return (sentence("Bouwt voort op ", linked(catalogue, missing), ", en die is ook niet gekozen."),)
+    verb = "is" if len(missing) == 1 else "zijn"
+    also = sentence(f"Daarvan {verb} ", linked(catalogue, missing), " niet gekozen.")
+    return (*builds_on(catalogue, measure), also)
 
 
 def _sentence(e: Explanation) -> str:
     """Say why, and what would go with it."""
-    reason = headline(e)
-    if not e.is_in or not e.rests or any(m in reason for m in e.rests):
+    reason = weighs_up(e)
+    # The headline may name them already; amounts are no names.
+    if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
     verb = "kan" if len(e.rests) == 1 else "kunnen"
     return f"{reason} Zonder hem {verb} ook {dutch.join(e.rests)} niet meedoen."
 
 
-def _price(e: Explanation) -> str:
+def _price(e: Explanation, worth: Worth) -> str:
     if e.choice_price is not None or e.price is None:
         return ""
     how = "zonder hem" if e.is_in else "met hem"
     if not e.price:
         return f"{how} evenveel waarde"
-    bar = _bar(e)
-    return f"{how} {_amount(e.price)} minder waarde" if bar is None else f"{how} {_share(e)} minder waarde"
+    if _bar(e) is None:
+        return f"{how} {worth.cost(e.price)} minder"
+    # Never as nothing.
+    return f"{how} {dutch.some_percent(e.price / e.answer.value)} minder waarde"
 
 
 def _bar(e: Explanation) -> int | None:
     if e.choice_price is not None or e.price is None or not 0 < e.price <= e.answer.value:
         return None
     return dutch.whole_percents(e.price / e.answer.value)
-
-
-def _share(e: Explanation) -> str:
-    """Write the price as a share of the value, never as nothing."""
-    share = (e.price or Fraction(0)) / e.answer.value
-    return dutch.some_percent(share)
-
-
-def _part(criterion: Criterion, part: Part, longest: Fraction) -> Effect:
-    amount = dutch.signed(part.value, _decimals(part.value))
-    if not part.value:
-        return Effect(label(criterion), "0", "geen verschil", "nothing", 0, None)
-    size = dutch.number(abs(part.value), _decimals(part.value))
-    length = dutch.whole_percents(abs(part.value) / longest)
-    if part.value > 0:
-        return Effect(label(criterion), amount, f"voegt {size} toe", "brings", length, None)
-    return Effect(label(criterion), amount, f"kost {size}", "asks", length, None)
-
-
-def _longest(explanations: Explanations) -> Fraction:
-    """Give the largest part of any measure, so that all bars share one scale."""
-    sizes = [abs(part.value) for e in explanations.measures for part in e.parts.values()]
-    return max(sizes, default=Fraction(0)) or Fraction(1)
-
-
-def _amount(value: Fraction | None) -> str:
-    return dutch.number(value or Fraction(0), _decimals(value or Fraction(0)))
-
-
-def _decimals(value: Fraction) -> int:
-    """Give two decimals, or as many as show that a number is not 0."""
-    return next((d for d in range(2, 6) if round(value, d)), 2)

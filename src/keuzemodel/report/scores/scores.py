@@ -1,4 +1,4 @@
-"""All scores as a table, and per measure why they are as they are."""
+"""All scores as a table, and what their criteria mean."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK_MEANS, is_fitted
 from keuzemodel.report.measures.effects import marked_score
-from keuzemodel.report.page.links import anchor, why_anchor
+from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Criterion, Measure
@@ -28,19 +28,12 @@ class CriterionColumn:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """The scores of one measure, and the reason for them."""
+    """The scores of one measure."""
 
     id: str
     title: str
     anchor: str
-    why_anchor: str
     scores: tuple[str, ...]
-    words: tuple[str, ...]
-    """What the scores mean, as far as the criteria have words for them."""
-    rationale: str
-    source: str
-    risks: tuple[tuple[str, str], ...]
-    """Risk and what helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +77,5 @@ def _row(catalogue: Catalogue, measure: Measure) -> ScoreRow:
         id=measure.id,
         title=measure.title,
         anchor=anchor(catalogue, measure.id),
-        why_anchor=why_anchor(catalogue, measure.id),
         scores=tuple(marked_score(measure, c.id) for c in catalogue.criteria),
-        words=tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
-        rationale=measure.rationale,
-        source=measure.source,
-        risks=tuple((r.risk, r.mitigation) for r in measure.risks),
     )

@@ -20,7 +20,7 @@ from keuzemodel.numbers import to_integers, total
 from keuzemodel.package import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.weight_map import Entry
@@ -101,9 +101,9 @@ class WeighData:
     def as_json(self) -> Json:
         """Give plain data for the script of the page."""
         return {
-            "scales": _numbers(self.scales),
-            "factors": _numbers(self.factors),
-            "unit": _numbers((self.unit.numerator, self.unit.denominator)),
+            "scales": numbers_for_script(self.scales),
+            "factors": numbers_for_script(self.factors),
+            "unit": numbers_for_script((self.unit.numerator, self.unit.denominator)),
             "aspects": [list(members) for members in self.aspects],
             "approaches": [
                 {
@@ -133,7 +133,7 @@ def weigh_data(map_all: Mapped | None, map_within: Mapped | None, comparison: Co
     maps = {Approach.ALL_CONSIDERED: map_all, Approach.WITHIN_CAPACITY: map_within}
     answers = [chosen, *(a for a in comparison.answers if isinstance(a, Chosen) and a.question != chosen.question)]
     entries = [e for map_ in maps.values() if map_ is not None for e in map_.entries]
-    scales = _scales(catalogue, [*(e.totals for e in entries), *(a.tally.totals for a in answers)])
+    scales = _scales(catalogue, [*(e.totals for e in entries), *(a.tally.totals for a in answers), *_scores(catalogue)])
     factors, unit = to_integers(
         [c.direction.sign / (scale * c.range) for c, scale in zip(catalogue.criteria, scales, strict=True)]
     )
@@ -200,13 +200,27 @@ def _scales(catalogue: Catalogue, totals: Iterable[Mapping[str, Fraction]]) -> t
     return tuple(lcm(*(t[c.id].denominator for t in every)) for c in catalogue.criteria)
 
 
+def _scores(catalogue: Catalogue) -> Iterator[Mapping[str, Fraction]]:
+    """Give what every measure and synergy counts: with these, the totals of any package are whole too."""
+    for measure in catalogue.measures:
+        yield {c.id: catalogue.counted(measure, c) for c in catalogue.criteria}
+    for synergy in catalogue.synergies:
+        likely = {c: score.likely for c, score in synergy.scores.items()}
+        yield {c: likely.get(c, Fraction(0)) for c in catalogue.criterion}
+
+
 def _of_outcome(outcome: Outcome) -> Json:
-    return {"totals": _numbers(outcome.totals), "package": list(outcome.package), "equal": outcome.equal}
+    return {"totals": numbers_for_script(outcome.totals), "package": list(outcome.package), "equal": outcome.equal}
 
 
 def _of_known(known: Known) -> Json:
-    return {"approach": known.approach, "weights": _numbers(known.weights), "outcome": _of_outcome(known.outcome)}
+    return {
+        "approach": known.approach,
+        "weights": numbers_for_script(known.weights),
+        "outcome": _of_outcome(known.outcome),
+    }
 
 
-def _numbers(values: Iterable[int]) -> list[int | str]:
+def numbers_for_script(values: Iterable[int]) -> list[int | str]:
+    """Give whole numbers as a script can read them; as text where they are too large for it."""
     return [v if abs(v) <= _SAFE else str(v) for v in values]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.report.weigh.data import Mapped
 
 
@@ -39,6 +40,8 @@ class Slider:
     """For an aspect with several criteria: how its weight is split."""
     of: str = ""
     """For an aspect with one criterion of another name: that criterion."""
+    criterion: int = 0
+    """The place of its criterion; says nothing for an aspect with several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class ApproachChoice:
     notes: tuple[str, ...]
     """What is not certain about it, and what does not count."""
     usable: bool
+    turns: bool
+    """Its limit can be turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +114,19 @@ class Weigh:
     data: Markup
 
 
-def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped]) -> Weigh:
+def weigh(
+    chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped], scarce: Criterion | None = None
+) -> Weigh:
     """Prepare the sliders, and the data with which the page finds the best package.
 
     Args:
         chosen: the advice.
         comparison: the named weightings.
         maps: the weight map of each approach, if it was made.
+        scarce: the criterion of which `pick` knows the rules without its limit; None for none.
 
     """
+    scarce = scarce if scarce is not None and _is_the_limit(comparison, scarce) else None
     catalogue = chosen.question.catalogue
     data = weigh_data(maps.get(Approach.ALL_CONSIDERED), maps.get(Approach.WITHIN_CAPACITY), comparison, chosen)
     own = position(catalogue, dict(chosen.question.weights))
@@ -134,7 +143,7 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
     weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Weigh(
         advice=f"{chosen.question.approach.title_in(catalogue)}, weging {weighting}",
-        approaches=tuple(_approach(a, data, chosen, comparison) for a in Approach),
+        approaches=tuple(_approach(a, data, chosen, comparison, scarce) for a in Approach),
         named=tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
         sliders=_sliders(catalogue, start),
         largest=max(p.largest for p in (start, *fitting.values())),
@@ -148,7 +157,15 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
     )
 
 
-def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: Comparison) -> ApproachChoice:
+def _is_the_limit(comparison: Comparison, scarce: Criterion) -> bool:
+    """Tell whether its limit is the only one of `roeien-met-de-riemen`, and its amount decides first between equals."""
+    limits = next((a.question.limits for a in comparison.of(Approach.WITHIN_CAPACITY)), {})
+    return list(limits) == list(comparison.catalogue.capacity) == [scarce.id]
+
+
+def _approach(
+    approach: Approach, data: WeighData, chosen: Chosen, comparison: Comparison, scarce: Criterion | None
+) -> ApproachChoice:
     catalogue = chosen.question.catalogue
     found = next(a for a in data.approaches if a.approach == approach.value)
     notes = []
@@ -162,6 +179,11 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         left_out = approach in comparison.left_out
         notes.append(
             left_out_sentence(approach, catalogue) if left_out else "Bij deze benadering is geen pakket bekend."
+        )
+    elif scarce is not None and approach is Approach.WITHIN_CAPACITY:
+        notes.append(
+            f"Het gewicht van {dutch.lower_first(scarce.title)} telt hier niet mee: daar is de grens voor. "
+            "Verschuif die om te zien wat er met meer of minder kan."
         )
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
@@ -180,6 +202,7 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         approach is chosen.question.approach,
         tuple(notes),
         usable,
+        usable and scarce is not None and approach is Approach.WITHIN_CAPACITY,
     )
 
 
@@ -190,11 +213,16 @@ def _sliders(catalogue: Catalogue, start: Position) -> tuple[Slider, ...]:
     for i, aspect in enumerate(aspects):
         members = catalogue.criteria_of[aspect.id]
         parts = tuple(
-            Slider(f"criterium.{c}", catalogue.criterion[c].title, place[c], start.criteria[place[c]]) for c in members
+            Slider(
+                f"criterium.{c}", catalogue.criterion[c].title, place[c], start.criteria[place[c]], criterion=place[c]
+            )
+            for c in members
         )
-        several = len(parts) > 1
+        several, first = len(parts) > 1, place[members[0]]
         of = "" if several or parts[0].title == aspect.title else parts[0].title
-        sliders.append(Slider(f"aspect.{aspect.id}", aspect.title, i, start.aspects[i], parts if several else (), of))
+        sliders.append(
+            Slider(f"aspect.{aspect.id}", aspect.title, i, start.aspects[i], parts if several else (), of, first)
+        )
     return tuple(sliders)
 
 
@@ -218,10 +246,16 @@ def _total(chosen: Chosen, criterion_id: str) -> WeighTotal:
     )
 
 
-def _words(chosen: Chosen) -> dict[str, list[str]]:
+def _words(chosen: Chosen) -> dict[str, object]:
     """Give the names that the script puts into sentences, always as text."""
     catalogue = chosen.question.catalogue
-    return {"ids": list(catalogue.ids), "criteria": [c.title for c in catalogue.criteria]}
+    verbs = ["brengt" if c.direction is Direction.MAX else "vraagt" for c in catalogue.criteria]
+    around = [dutch.around(c.unit, Fraction(2)) for c in catalogue.criteria]
+    return {
+        "ids": list(catalogue.ids),
+        "criteria": [c.title for c in catalogue.criteria],
+        "amounts": [[f"{verb} {before}", after] for verb, (before, after) in zip(verbs, around, strict=True)],
+    }
 
 
 def _of_position(found: Position | None) -> dict[str, list[int]] | None:

@@ -3,6 +3,7 @@
 import { agreementMap } from "./agreement.js";
 import { Problem, request } from "./ask.js";
 import { byId, el, say } from "./dom.js";
+import { minutesButton } from "./minutes.js";
 import { count } from "./words.js";
 
 const EVERY = 1000;
@@ -22,6 +23,7 @@ class Table {
     byId("sluit").addEventListener("click", () => this.change({ open: !this.state.open }));
     byId("opnieuw").addEventListener("click", () => this.change({ turn: 2 }));
     byId("klaar").addEventListener("click", () => this.change({ measure: "", turn: 1 }));
+    byId("verslag").append(minutesButton());
     byId("wis").addEventListener("click", () => this.wipe());
     byId("wis-venster").addEventListener("close", () => this.wiped());
     document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("kaart").focus(); });

@@ -1,0 +1,62 @@
+"""The list for a table to talk about: where people differ most, and why each of them scored so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel.analysis.people.joined_scores import most_disputed
+from keuzemodel.as_sheets.result_table import ID, MEASURE, PART, Head, ResultTable, day
+from keuzemodel.numbers import json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keuzemodel.analysis.people.joined_scores import Given, JoinedScore
+    from keuzemodel.as_sheets.result_table import Cell, Row
+    from keuzemodel.catalogue import Catalogue
+
+UNKNOWN = "weet het niet"
+
+
+def scoring_table(catalogue: Catalogue, joined: Sequence[JoinedScore]) -> ResultTable:
+    """Give the list, with a row for what each person said of a score, and most difference first."""
+    disputed = most_disputed(joined)
+    known = {(one.measure, one.criterion) for one in disputed}
+    rest = [one for one in joined if (one.measure, one.criterion) not in known]
+    rows = [row for one in (*disputed, *rest) for row in _rows(catalogue, one)]
+    about = (
+        f"{catalogue.title}: waar de scores verschillen",
+        "Bovenaan staat waarover men het minst eens is. Het verschil is een deel van het bereik van het criterium.",
+        "Praat erover: wat weet de een, wat de ander niet weet? Pas daarna uw score aan, of laat hem staan.",
+    )
+    columns = (
+        Head("Verschil", PART, 10),
+        ID,
+        MEASURE,
+        Head("Criterium", width=32, is_text=True),
+        Head("Wie", width=22, is_text=True),
+        Head("Wanneer", width=12),
+        Head("Score", width=10),
+        Head("Laagste", width=10),
+        Head("Hoogste", width=10),
+        Head("Waarom", width=50, is_text=True),
+    )
+    return ResultTable("Verschillen", about, columns, tuple(rows))
+
+
+def _rows(catalogue: Catalogue, one: JoinedScore) -> list[Row]:
+    spread = json_number(one.spread)
+    criterion = catalogue.criterion[one.criterion]
+    start = (spread, one.measure, catalogue.by_id[one.measure].title, f"{criterion.title} ({criterion.unit})")
+    rows: list[Row] = [(*start, g.name, day(g.day), *_score(g), g.reason or None) for g in one.given]
+    if one.score is not None:
+        numbers = (json_number(n) for n in (one.score.likely, one.score.low, one.score.high))
+        rows.append((*start, "Samen (de middelste)", None, *numbers, None))
+    return rows
+
+
+def _score(given: Given) -> tuple[Cell, Cell, Cell]:
+    score = given.score
+    if score is None:
+        return (UNKNOWN, None, None)
+    return (json_number(score.likely), json_number(score.low), json_number(score.high))

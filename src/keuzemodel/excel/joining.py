@@ -1,0 +1,120 @@
+"""Join the workbooks of several people who scored: into the catalogue, and as a list of where they differ."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from keuzemodel.analysis.people.joined_scores import Given, JoinedScore, join_scores
+from keuzemodel.catalogue import Score
+from keuzemodel.excel.files import checked_text
+from keuzemodel.excel.scorers import Scores, read_scores
+from keuzemodel.numbers import exact_decimal
+from keuzemodel.problems import InvalidInput, WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from keuzemodel.excel.files import Files
+    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.problems import Problem
+
+Data = dict[str, Any]
+
+
+def join_workbooks(books: Sequence[Opened], files: Files) -> tuple[str, tuple[JoinedScore, ...]]:
+    """Join what people filled in.
+
+    Args:
+        books: one a person.
+        files: of the catalogue that they score.
+
+    Returns:
+        The new text of the catalogue, and all scores that anybody ever gave, joined, in its order.
+
+    Raises:
+        WrongUse: a workbook that cannot be read, or two of one person.
+        InvalidInput: every mistake in any of them, with sheet and cell.
+
+    """
+    data = files.data
+    read = [read_scores(book, data) for book in books]
+    _one_each([(scores, book) for (scores, _), book in zip(read, books, strict=True)])
+    problems: list[Problem] = [problem for _, some in read for problem in some]
+    if problems:
+        raise InvalidInput(problems)
+    new = deepcopy(data)
+    changed = set().union(*(_put(new, scores) for scores, _ in read))
+    joined = tuple(_joined(new))
+    _set_scores(new, joined, changed)
+    return checked_text(files, data, new), joined
+
+
+def _one_each(read: Iterable[tuple[Scores, Opened]]) -> None:
+    files: dict[str, str] = {}
+    for scores, book in read:
+        other = files.setdefault(scores.name, book.name)
+        if other is not book.name:
+            raise WrongUse(f"{other} en {book.name} zijn allebei van {scores.name}. Geef van ieder één bestand.")
+
+
+def _put(data: Data, scores: Scores) -> set[tuple[str, str]]:
+    """Keep what a person scored with each measure, in place of what that person scored before; give what changed."""
+    changed = set()
+    for measure in data["measures"]:
+        id_ = measure["id"]
+        before = measure.get("scored", {}).get(scores.name, {})
+        told = {c: scores.scores[id_, c] for c in data["criteria"] if (id_, c) in scores.scores}
+        reasons = {c: scores.reasons[id_, c] for c in told if (id_, c) in scores.reasons}
+        old = before.get("scores", {})
+        changed |= {(id_, c) for c in data["criteria"] if (c in told, told.get(c)) != (c in old, old.get(c))}
+        if (told, reasons) == (old, before.get("reasons", {})):
+            continue  # then the day on which it was scored stays
+        if told:
+            kept = {"date": scores.day, "scores": told, **({"reasons": reasons} if reasons else {})}
+            measure.setdefault("scored", {})[scores.name] = kept
+        else:
+            del measure["scored"][scores.name]
+            if not measure["scored"]:
+                del measure["scored"]
+    return changed
+
+
+def _joined(data: Data) -> Iterator[JoinedScore]:
+    for measure in data["measures"]:
+        scored: Mapping[str, Any] = measure.get("scored", {})
+        for id_, criterion in data["criteria"].items():
+            given = [
+                Given(name, one["date"], _score(one["scores"][id_]), one.get("reasons", {}).get(id_, ""))
+                for name, one in scored.items()
+                if id_ in one["scores"]
+            ]
+            if given:
+                yield join_scores(measure["id"], id_, given, Fraction(criterion["range"]))
+
+
+def _score(written: Any) -> Score | None:  # noqa: ANN401 - as a file has it
+    return None if written is None else Score.read(written)
+
+
+def _set_scores(data: Data, joined: Iterable[JoinedScore], changed: set[tuple[str, str]]) -> None:
+    """Set the scores that follow from what people said, where that changed; nobody's score is unknown."""
+    found = {(one.measure, one.criterion): one.score for one in joined}
+    for measure in data["measures"]:
+        for id_ in data["criteria"]:
+            place = (measure["id"], id_)
+            if place not in changed:
+                continue
+            measure["scores"][id_] = _written(found.get(place))
+            # It was in a source, or fitted to an outcome: now it is what people judge.
+            if measure.get("basis", {}).pop(id_, None) and not measure["basis"]:
+                del measure["basis"]
+
+
+def _written(score: Score | None) -> Any:  # noqa: ANN401 - as a file has it
+    if score is None:
+        return None
+    low, likely, high = (Decimal(exact_decimal(n)) for n in (score.low, score.likely, score.high))
+    return likely if low == high else {"low": low, "likely": likely, "high": high}
