@@ -87,7 +87,9 @@ def of_map(map_: WeightMap) -> Json:
 
 def _of_proven(proven: ProvenShares | None) -> Json | None:
     """Give of how much the best package is proven, and between what the share of each measure certainly is."""
-    return proven and {"share": json_number(proven.share), "measures": _intervals(proven.measures)}
+    if proven is None:
+        return None
+    return {"share": json_number(proven.share), "measures": _intervals(proven.measures)}
 
 
 def _of_interval(interval: Interval | None) -> list[int | float] | None:

@@ -136,7 +136,9 @@ def proven_shares(
         best.until(deadline)
         over_criteria.run(MOST_SOLVED)
     found = by_aspect.shares(ids)
-    return found if same else over_criteria and over_criteria.shares(ids), found
+    if same:
+        return found, found
+    return (None if over_criteria is None else over_criteria.shares(ids)), found
 
 
 class BestAtCorners:
