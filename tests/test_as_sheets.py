@@ -243,3 +243,18 @@ def test_what_is_not_known_of_anybody_has_no_mean(folder: Path) -> None:
     people, *_ = of_agreement(replace(agreement, moves=None))
     place = [head.heading for head in people.columns].index("Verschuift")
     assert [row[place] for row in (*people.rows, *people.sums)] == [None] * 4
+
+
+def test_without_a_package_it_is_said_that_there_is_no_file() -> None:
+    never = ("--met", "2", "--met", "4", "--excel", "niets.xlsx")
+    for words in (
+        ("vergelijk",),
+        ("uitleg",),
+        ("alternatieven",),
+        ("weegkaart",),
+        ("onzeker",),
+        ("samen", "weightings"),
+    ):
+        done = run(*words, *never)
+        assert done.code == Exit.NO_PACKAGE, words
+        assert "geen Excel-bestand geschreven" in done.err, words

@@ -252,8 +252,8 @@ def test_the_losses_of_every_package_under_every_weighting() -> None:
         assert [row.weighting for row in package.rows] == [w.title for w in weightings]
         values = {a.question.weighting: a.value for a in comparison.of(approach) if isinstance(a, Chosen)}
         for row, weighting in zip(package.rows, weightings, strict=True):
-            most, lost = values[weighting.name], [r.losses[weighting.name] for r in expected.rows]
-            assert list(row.losses) == [dutch.some_percent(one / most, 1) if most else dutch.some(one) for one in lost]
+            highest, lost = values[weighting.name], [r.losses[weighting.name] for r in expected.rows]
+            assert list(row.losses) == [dutch.some_percent(n / highest, 1) if highest else dutch.some(n) for n in lost]
         assert [c.letter for c in package.columns] == ["A", "B", "C"][: len(expected.rows)]
         assert all(package.largest[k] in {row.losses[k] for row in package.rows} for k in range(len(expected.rows)))
         assert text(package.columns[0].says).startswith("het pakket hierboven")

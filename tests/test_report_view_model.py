@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from keuzemodel.analysis.certainty.profiles import profiles
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Catalogue, Heading, Risk, Score, ScoresStatus
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
+from keuzemodel.report.blocks import Listing
 from keuzemodel.report.decision.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.view_model import Report, build
@@ -195,6 +197,20 @@ def test_every_measure_is_told_once() -> None:
     assert ["".join(piece.text for piece in phrase) for phrase in second.needs] == [
         "Bouwt voort op 1, en op ten minste één van 3 of 4 x."
     ]
+
+
+def test_who_would_choose_otherwise_is_named() -> None:
+    catalogue = tiny()
+    answer, comparison = chosen(question(catalogue)), compared(catalogue)
+    found = profiles(answer.question)
+    report = build(answer, comparison, PROVENANCE, insight_of(answer, comparison), profiles=found)
+    ((listing,),) = (section.blocks for section in report.others)
+    assert isinstance(listing, Listing)
+    assert len(found) == len(catalogue.aspects)
+    assert [item.lead for item in listing.items][: len(found)] == [
+        f"Wie {a.title} 60% laat wegen," for a in catalogue.aspects
+    ]
+    assert tiny_report().others == ()
 
 
 def test_weightings_without_a_package_are_told() -> None:

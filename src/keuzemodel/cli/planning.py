@@ -64,7 +64,7 @@ def plan(  # noqa: PLR0913 - these are its options
         answer = outcome.answer
         told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
-        return without_package(asked, outcome.chosen)
+        return without_package(asked, outcome.chosen, excel)
     if asked.as_json:
         from keuzemodel.as_json.plan import of_outcome
 

@@ -10,6 +10,7 @@ from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontie
 from keuzemodel.report.alternatives.near_best import NearBest, near_best
 from keuzemodel.report.approaches.approaches import Approaches, approaches
 from keuzemodel.report.approaches.matrix import Matrix, matrix
+from keuzemodel.report.brief.sureness import others
 from keuzemodel.report.certainty.certainty import Certainty, certainty
 from keuzemodel.report.certainty.robust import Robust, robust
 from keuzemodel.report.certainty.score_tolerances import ScoreTolerances, score_tolerances
@@ -32,10 +33,12 @@ from keuzemodel.report.weigh.weigh import Weigh, weigh
 from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.report.blocks import Section
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
 
@@ -68,6 +71,8 @@ class Report:
     frontier: FrontierChart | None
     floors: tuple[FrontierChart, ...]
     """Of each criterion that the user set a minimum for."""
+    others: tuple[Section, ...]
+    """Who would choose otherwise: at most one section."""
     approaches: Approaches
     weigh: Weigh
     pick: Pick
@@ -77,12 +82,13 @@ class Report:
     method: Method
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - all that a page tells
     chosen: Chosen,
     comparison: Comparison,
     provenance: Provenance,
     insight: Insight,
     plan: tuple[Outcome, Timing] | None = None,
+    profiles: tuple[Profile, ...] = (),
 ) -> Report:
     """Word everything that the report of one package shows.
 
@@ -92,6 +98,7 @@ def build(
         provenance: how the report was made.
         insight: the slow analyses of the package; what is not known of them is left out.
         plan: when its measures start, and why; None if there are no periods, or no plan.
+        profiles: who might choose otherwise, with what they choose.
 
     """
     catalogue = chosen.question.catalogue
@@ -118,6 +125,7 @@ def build(
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
+        others=tuple(others(insight, comparison, profiles)) if profiles else (),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),

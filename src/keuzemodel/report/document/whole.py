@@ -41,6 +41,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
         *certainty(report, own_style),
         *doubts(report),
         *alternatives(report, own_style),
+        *report.others,
         *_steps(report),
         *details(report),
     )
