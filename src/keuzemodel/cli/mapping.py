@@ -55,7 +55,7 @@ def weegkaart(
     if not isinstance(sure, HowSure):
         from keuzemodel.as_json.certainty import of_unanswered
 
-        return without_package(asked, sure, of_unanswered)
+        return without_package(asked, sure, excel, of_unanswered)
     tell(asked, "weegkaart", sure, excel, asked.inputs.weighting, asked.inputs.named)
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 

@@ -20,12 +20,24 @@ from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.weighting import Weighting, criterion_weights
 
 if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
 
 @dataclass(frozen=True)
 class _InputsOfMoment(Inputs):
+    first: Inputs
     own: Weighting
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, as it stands."""
+        return self.first.catalogue
+
+    @property
+    def weightings(self) -> tuple[Weighting, ...]:
+        """Those of the folder."""
+        return self.first.weightings
 
     @property
     def weighting(self) -> Weighting:
@@ -98,7 +110,7 @@ def of_moment(asked: Asked, name: str) -> AskedOfMoment:
     own = next(same, None) or Weighting(moment.name, moment.title, moment.note, setting.weights)
     return AskedOfMoment(
         inputs=_InputsOfMoment(
-            inputs.catalogue_path, inputs.weightings_folder, None, own, is_example=inputs.is_example
+            inputs.catalogue_path, inputs.weightings_folder, None, inputs, own, is_example=inputs.is_example
         ),
         approach=setting.approach,
         seconds=asked.seconds,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ from keuzemodel.cli.choosing import without_package
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
 from keuzemodel.development import MOST_PERIODS
 from keuzemodel.plan_setting import PlanSetting
@@ -40,10 +40,8 @@ def plan(  # noqa: PLR0913 - these are its options
         list[str] | None,
         typer.Option(metavar="NUMMER=PERIODE", help="Begin deze maatregel niet vóór die periode. Mag vaker."),
     ] = None,
-    stand: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="De stand: wat gedaan is, werkt al, en wat loopt, begint meteen."),
-    ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
     waarom: Annotated[
         bool,
         typer.Option(
@@ -54,7 +52,8 @@ def plan(  # noqa: PLR0913 - these are its options
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
     check_workbook(excel)
-    question = _asked(asked, stand, perioden, per_periode or [], later or [])
+    asked = as_it_stands(asked, stand, without=zonder_stand)
+    question = _asked(asked, perioden, per_periode or [], later or [])
     from keuzemodel.analysis.timing.timing import timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import Planned
@@ -65,7 +64,7 @@ def plan(  # noqa: PLR0913 - these are its options
         answer = outcome.answer
         told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
-        return without_package(asked, outcome.chosen)
+        return without_package(asked, outcome.chosen, excel)
     if asked.as_json:
         from keuzemodel.as_json.plan import of_outcome
 
@@ -109,9 +108,7 @@ def _delays(texts: list[str], last: str) -> dict[str, str]:
     return {id_: name for id_, _, name in parts}
 
 
-def _asked(
-    asked: Asked, state: Path | None, periods: str | None, per_period: list[str], later: list[str]
-) -> PlanQuestion:
+def _asked(asked: Asked, periods: str | None, per_period: list[str], later: list[str]) -> PlanQuestion:
     """Make what is asked of a plan.
 
     Raises:
@@ -121,11 +118,6 @@ def _asked(
     from keuzemodel.planning.plan_question import ask_plan
 
     question = asked.question()
-    if state is not None:
-        from keuzemodel.analysis.following.adjusted import as_it_stands
-        from keuzemodel.cli.following import state_of
-
-        question = as_it_stands(question, state_of(asked, state))
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity
     default = next(iter(scarce)) if len(scarce) == 1 else None

@@ -15,6 +15,8 @@ from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE
+from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.storage.states import keep_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,6 +150,7 @@ def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None)
     _in_place(asked)
     files = _files(asked)
     changed = {Path(file): text for file, text in read_workbook(book, files).items()}
+    _keep_earlier_state(files, changed)
     put_all(changed)
     _told(asked, [str(file) for file in changed])
     if not changed:
@@ -212,6 +215,7 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     added = add_values(rows, files, asked.inputs.catalogue, problem)
     state = files.state[0] if files.state else files.catalogue.parent / FILE
     changed = {} if files.state and files.state[1] == added.text else {state: added.text}
+    _keep_earlier_state(files, changed)
     put_all(changed)
     _told(asked, [str(file) for file in changed])
     if changed:
@@ -220,6 +224,16 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     else:
         say("Er is niets veranderd: deze metingen staan er al.")
     return Exit.PROVEN
+
+
+def _keep_earlier_state(files: Files, changed: Mapping[Path, str]) -> None:
+    """Keep the state that is there, if another day takes its place."""
+    if files.state is None or files.state_data is None:
+        return
+    file, day = files.state[0], files.state_data["date"]
+    text = next((new for path, new in changed.items() if path.resolve() == file.resolve()), None)
+    if text is not None and parse_yaml(text, file.name).data["date"] != day:
+        say(f"De stand van {dutch.date(date.fromisoformat(day))} is bewaard in {keep_state(file, day)}.")
 
 
 def _in_place(asked: Asked) -> None:

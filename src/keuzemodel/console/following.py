@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from keuzemodel.analysis.following.texts import SIGNALS, day_text, next_texts, signal_text, standing_texts
+from keuzemodel.analysis.following.texts import SIGNALS, day_text, moved_text, next_texts, signal_text, standing_texts
 from keuzemodel.answer import Chosen
 from keuzemodel.console import frame
 from keuzemodel.console.changing import show_change
@@ -27,6 +27,11 @@ def adjusted_shown(adjusted: Adjusted, conflict: Conflict | None, weighting: Wei
     answered(adjusted.answer, conflict, weighting)
     console.print()
     show_change(adjusted.change, "Wat de stand verandert")
+    if adjusted.since is not None:
+        console.print()
+        show_change(adjusted.since.change, f"Sinds {day_text(adjusted.since.earlier.date)}")
+        for moved in adjusted.since.moved:
+            console.print(Text(f"  • {moved_text(moved)}"))
     if isinstance(adjusted.answer, Chosen):
         console.print()
         console.print(Text("Wat nu", style="bold"))

@@ -23,7 +23,7 @@ from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
-from keuzemodel.report.pick.pick import Pick, pick
+from keuzemodel.report.pick.pick import Pick, pick, scarce_of
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
@@ -130,7 +130,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         floors=frontier_charts(insight.floors),
         others=tuple(others(insight, comparison, profiles)) if profiles else (),
         approaches=approaches(chosen, comparison),
-        weigh=weigh(chosen, comparison, insight.maps),
+        weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
