@@ -51,3 +51,6 @@ def test_it_is_accessible_fits_a_phone_and_two_sheets_of_paper(path: Path, open_
     assert "Wat nu" in first
     assert "Het geheel" in second
     assert "Stappen" in second
+    assert "V1 School2Care: onderwijs en hulp in één dag (plan: 2020-H1)" in " ".join(first.split())
+    failed = "P3 Pilot kleinschalige groep in Den Haag: uitvoeren en evalueren 2020-H2 gestopt"
+    assert failed in " ".join(second.split())
