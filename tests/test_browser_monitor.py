@@ -26,7 +26,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the page of 41 steps and 14 indicators, with an earlier state, something to do and something that failed."""
     folder = tmp_path_factory.mktemp("stand") / "zuidwest"
     shutil.copytree(FOLDER / "zuidwest", folder)
-    state = folder / "stand.yaml"
+    state = (folder / "stand-2024.yaml").rename(folder / "stand.yaml")
     with chdir(folder):
         assert run("bijstellen", "--bewaar").code == 0
         text = state.read_text(encoding="utf-8").replace("date: 2024-07-01", "date: 2025-01-01", 1)
