@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from keuzemodel.analysis.weights.axes import Axes
+    from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
@@ -53,6 +54,8 @@ class Mapped:
     """Measure id -> share, with weights uniform over the aspects and within them."""
     error: Fraction
     """Of the shares by aspect: three standard errors, 0 if exact."""
+    proven: ProvenShares | None
+    """What is certain of the shares by aspect, if they are counted over weightings that are solved."""
     core_index: Mapping[str, Fraction]
     always: tuple[str, ...]
     """Measures in every best package, also in those with the same outcome."""
@@ -69,6 +72,7 @@ class Mapped:
             solved=found.solved,
             by_aspect=found.shares_by_aspect.measures,
             error=found.shares_by_aspect.error,
+            proven=found.proven_by_aspect,
             core_index=found.core_index,
             always=found.always,
             never=found.never,
