@@ -26,7 +26,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the page of 41 steps and 14 indicators, with an earlier state, something to do and something that failed."""
     folder = tmp_path_factory.mktemp("stand") / "zuidwest"
     shutil.copytree(FOLDER / "zuidwest", folder)
-    state = folder / "stand.yaml"
+    state = (folder / "stand-2024.yaml").rename(folder / "stand.yaml")
     with chdir(folder):
         assert run("bijstellen", "--bewaar").code == 0
         text = state.read_text(encoding="utf-8").replace("date: 2024-07-01", "date: 2025-01-01", 1)
@@ -51,3 +51,6 @@ def test_it_is_accessible_fits_a_phone_and_two_sheets_of_paper(path: Path, open_
     assert "Wat nu" in first
     assert "Het geheel" in second
     assert "Stappen" in second
+    assert "V1 School2Care: onderwijs en hulp in één dag (plan: 2020-H1)" in " ".join(first.split())
+    failed = "P3 Pilot kleinschalige groep in Den Haag: uitvoeren en evalueren 2020-H2 gestopt"
+    assert failed in " ".join(second.split())

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.as_sheets.result_table import ResultTable
+    from keuzemodel.planning.plan import Plan
     from keuzemodel.question import Question
     from keuzemodel.state import State
+
+_PLAN_SECONDS = 15.0
 
 
 def bijstellen(
@@ -85,8 +88,21 @@ def monitor(
     options += [("vorige", vorige)] if vorige else []
     options += reporting.style_option_of(stijl)
     provenance = reporting.provenance_of(asked, asked.inputs.named, options, "monitor")
-    reporting.tell(asked, write(render_monitor(monitor_page(adjusted, provenance), style), REPORTS, name))
+    page = monitor_page(adjusted, provenance, _plan_of(asked, question))
+    reporting.tell(asked, write(render_monitor(page, style), REPORTS, name))
     return Exit.PROVEN
+
+
+def _plan_of(asked: Asked, question: Question) -> Plan | None:
+    """Plan as if nothing had begun; None if the catalogue has no periods, or no plan is found in time."""
+    if not question.catalogue.planning.periods:
+        return None
+    from keuzemodel.planning.make_plan import Planned
+    from keuzemodel.planning.outcome import plan_for
+    from keuzemodel.planning.plan_question import ask_plan
+
+    answer = plan_for(ask_plan(question), asked.deadline.part(1, _PLAN_SECONDS)).answer
+    return answer.plan if isinstance(answer, Planned) else None
 
 
 def _adjusted(

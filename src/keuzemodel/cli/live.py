@@ -10,7 +10,7 @@ import typer
 
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.reporting import provenance_of
-from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def live(  # noqa: PLR0913, PLR0917 - these are its options
         setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
-        provenance=provenance_of(asked, inputs.named, [], "verslag"),
+        provenance=provenance_of(asked, inputs.named, repeated(stand, without=zonder_stand), "verslag"),
     )
     serve(opening, poort, browser=not geen_browser, room=room)
     return Exit.PROVEN

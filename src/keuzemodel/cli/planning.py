@@ -12,7 +12,7 @@ from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
 from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
 from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
-from keuzemodel.development import MOST_PERIODS
+from keuzemodel.development import MOST_PERIODS, added_period
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import Exit, WrongUse
 
@@ -91,7 +91,7 @@ def _delays(texts: list[str], last: str) -> dict[str, str]:
 
     Args:
         texts: as they were typed.
-        last: the name of the last period, for an example.
+        last: the name of a period, for an example.
 
     Raises:
         WrongUse: what names no period, one line each.
@@ -123,8 +123,8 @@ def _asked(asked: Asked, periods: str | None, per_period: list[str], later: list
     default = next(iter(scarce)) if len(scarce) == 1 else None
     amounts = parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default)
     limits = {id_: (limit,) for id_, limit in amounts.items()}
-    bare = ask_plan(question, count, PlanSetting(limits))
-    return ask_plan(question, count, PlanSetting(limits, _delays(later, bare.periods[-1])))
+    last = (*asked.catalogue.planning.periods, added_period(1))[-2:][0]
+    return ask_plan(question, count, PlanSetting(limits, _delays(later, last)))
 
 
 def _exit_code(answer: PlanAnswer) -> Exit:

@@ -1,6 +1,6 @@
 """How things stand, for every command that starts from it: `stand.yaml` beside the catalogue, or another file.
 
-`bijstellen` and `monitor` are about it; `plan`, `rapport` and `live` start from it where it is there.
+`bijstellen` and `monitor` are about it; `plan`, `rapport`, `live` and `verslag` start from it where it is there.
 """
 
 from __future__ import annotations

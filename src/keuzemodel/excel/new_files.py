@@ -23,7 +23,7 @@ _ORDER = (
         "themes",
         "groups",
     ),
-    *("capacity", "circumstances", "approaches", "planning", "measures", "indicators", "rules"),
+    *("capacity", "circumstances", "approaches", "planning", "terms", "measures", "indicators", "rules"),
 )
 """Of the keys of a catalogue; others come after them."""
 

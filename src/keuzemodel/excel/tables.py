@@ -33,11 +33,11 @@ _EMPTY = "deze cel is leeg. Vul hem in"
 _STATE_DAY = "Stand op"
 _ORDER = (
     *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
-    *("Omstandigheden", "Benaderingen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën", "Dekking"),
-    *("Grenzen", "Grens", "Perioden", "Fase begint", "Ontwikkeling", "Indicatoren", "Regio's", "Streefwaarden"),
-    *("Stand", "Metingen"),
+    *("Omstandigheden", "Benaderingen", "Begrippen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën"),
+    *("Dekking", "Grenzen", "Grens", "Perioden", "Fase begint", "Ontwikkeling", "Indicatoren", "Regio's"),
+    *("Streefwaarden", "Stand", "Metingen"),
 )
-_CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "indicators", STATE}
+_CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "terms", "indicators", STATE}
 
 
 @dataclass(frozen=True)

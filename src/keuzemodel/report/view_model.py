@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Heading
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.report.blocks import Section
     from keuzemodel.report.insight import Insight
@@ -79,6 +80,8 @@ class Report:
     matrix: Matrix
     scores: Scores
     rules: RuleList
+    terms: tuple[Heading, ...]
+    """Words that readers may not know."""
     method: Method
 
 
@@ -132,5 +135,6 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),
+        terms=catalogue.terms,
         method=method(chosen, provenance),
     )

@@ -102,7 +102,7 @@ def proven_sentence(proven: ProvenShares | None) -> str:
 def proven_text(interval: Interval) -> str:
     """Write between what a share certainly is, rounded outwards; empty if that says nothing."""
     low, high = dutch.cut(interval[0], 2), dutch.raised(interval[1], 2)
-    if (low, high) == (0, 1):
+    if low == 0 and high == 1:
         return ""
     return dutch.percent(low) if low == high else f"{dutch.number(low * 100)}–{dutch.percent(high)}"
 

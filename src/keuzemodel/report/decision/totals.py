@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
-from keuzemodel.unknowns import counts_as
+from keuzemodel.unknowns import counts_as, is_all_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,8 @@ def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
 
 
 def _tile(chosen: Chosen, criterion: Criterion, most: Fraction | None) -> Tile:
+    if is_all_unknown(criterion, chosen.tally) and criterion.id not in chosen.question.bounded:
+        return Tile(criterion.title, "onbekend", "", "", "", "", (_unknown(chosen, criterion),))
     amount = chosen.tally.totals[criterion.id]
     number, unit = _parted(dutch.amount(amount, criterion.unit), dutch.number(amount))
     limit = chosen.question.limits.get(criterion.id)

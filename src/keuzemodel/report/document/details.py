@@ -21,6 +21,9 @@ def details(report: Report) -> Iterator[Section]:
         yield Section("regels", "De regels", ())
     for group in groups:
         yield Section("regel", group.title, (*paragraphs([group.intro]), points(group.sentences)), 3)
+    if report.terms:
+        terms = tuple(Paragraph(term.description, f"{term.title}:") for term in report.terms)
+        yield Section("begrippen", "Begrippen", (Listing(terms),))
     yield Section("werkwijze", "Werkwijze", ())
     for step in report.method.steps:
         yield Section("stap", step.title, (Paragraph(step.text),), 3)

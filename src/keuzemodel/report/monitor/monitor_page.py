@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
     from keuzemodel.analysis.following.since import Since
+    from keuzemodel.planning.plan import Plan
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.state import Measured
 
@@ -42,6 +43,8 @@ class Step:
     title: str
     stands: str
     note: str
+    planned: str
+    """The period in which it was to begin; empty if there is no plan, or it is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,22 @@ class MonitorPage:
     followed: tuple[Tracked, ...]
     steps: tuple[Step, ...]
     """All that has begun."""
+    has_plan: bool
+    """Whether there is a plan of before the state to compare with."""
     repeating: Repeating
 
 
-def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
-    """Word everything that the page shows."""
+def monitor_page(adjusted: Adjusted, provenance: Provenance, plan: Plan | None = None) -> MonitorPage:
+    """Word everything that the page shows.
+
+    Args:
+        adjusted: how things stand, and what that does.
+        provenance: how the page was made.
+        plan: of the question without the state; None if there is none.
+
+    """
     catalogue = adjusted.answer.question.catalogue
-    steps = _steps(adjusted)
+    steps = _steps(adjusted, plan)
     return MonitorPage(
         title=catalogue.title,
         region=catalogue.region,
@@ -139,6 +151,7 @@ def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
         waiting=tuple((steps[m], dutch.join(needs)) for m, needs in adjusted.waits_for.items()),
         followed=tuple(_tracked(adjusted, steps)),
         steps=tuple(steps[m] for m, _ in catalogue.standing),
+        has_plan=plan is not None,
         repeating=repeating(provenance),
     )
 
@@ -166,12 +179,19 @@ def _decision(adjusted: Adjusted) -> str:
     return f"Van de stappen: {dutch.join(told)}" if told else "Nog geen enkele stap is begonnen"
 
 
-def _steps(adjusted: Adjusted) -> dict[str, Step]:
+def _steps(adjusted: Adjusted, plan: Plan | None) -> dict[str, Step]:
     catalogue, states = adjusted.answer.question.catalogue, adjusted.state.measures
     words = {status: word.lower() for status, word in STANDING}
     stands = {m: words[status] for m, status in catalogue.standing}
+    planned = {} if plan is None else {m: plan.asked.periods[start] for m, start in plan.starts.items()}
     return {
-        m.id: Step(m.id, m.title, stands.get(m.id, _NOT_BEGUN), states[m.id].note if m.id in states else "")
+        m.id: Step(
+            m.id,
+            m.title,
+            stands.get(m.id, _NOT_BEGUN),
+            states[m.id].note if m.id in states else "",
+            planned.get(m.id, ""),
+        )
         for m in catalogue.measures
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
@@ -16,6 +16,7 @@ from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.terms import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,8 @@ class Why:
     scores: tuple[Effect, ...]
     words: tuple[str, ...]
     """What the scores mean, as far as the criteria have words for them."""
+    terms: tuple[tuple[str, str], ...]
+    """Words that it is the first to use on the page, each with its explanation."""
     rationale: str
     """Its other sentences."""
     source: str
@@ -88,7 +91,8 @@ def whys(explanations: Explanations) -> Whys:
 
     ids = sorted(chosen.package, key=first_to_last)
     intro = () if ids else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
-    return Whys("Waarom deze maatregelen", intro, _items(chosen, known, ids), _missing(explanations))
+    items = _items(chosen, known, ids)
+    return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
 
 def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None) -> Whys:
@@ -113,7 +117,7 @@ def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None)
     return Whys(
         title,
         tuple(filter(None, (no_verdict, unknowns.left_out(chosen)))),
-        _items(chosen, known, outside, draws),
+        _items(chosen, known, outside, chosen.ids, draws),
         _missing(explanations),
     )
 
@@ -125,11 +129,20 @@ def _missing(explanations: Explanations) -> str:
 
 
 def _items(
-    chosen: Chosen, known: dict[str, Explanation], ids: Sequence[str], draws: Draws | None = None
+    chosen: Chosen,
+    known: dict[str, Explanation],
+    ids: Sequence[str],
+    before: Sequence[str] = (),
+    draws: Draws | None = None,
 ) -> tuple[Why, ...]:
+    """Word measures in their order; those `before` them on the page used its terms first."""
     catalogue = chosen.question.catalogue
     worth = worth_of(chosen.value)
-    return tuple(_why(chosen, catalogue.by_id[id_], known.get(id_), worth, draws) for id_ in ids)
+    terms = [*explained(catalogue, [*before, *ids])][len(before) :]
+    return tuple(
+        replace(_why(chosen, catalogue.by_id[id_], known.get(id_), worth, draws), terms=new)
+        for id_, new in zip(ids, terms, strict=True)
+    )
 
 
 def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth, draws: Draws | None) -> Why:
@@ -149,6 +162,7 @@ def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth, 
         facts=() if e is None else texts(e, worth)[2:],
         scores=effects(catalogue, measure),
         words=tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
+        terms=(),
         rationale=rest,
         source=measure.source,
         risks=tuple((r.risk, r.mitigation) for r in measure.risks),
