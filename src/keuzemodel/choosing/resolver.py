@@ -59,7 +59,7 @@ class Resolver(Model):
 
     def settled(self, variant: Question, found: Maximum) -> BestPackage:
         """Choose by the tie rules among the packages of a value that was found."""
-        return self._checked(variant, self.preferred(found.region, found.value), found.value)
+        return self._checked(variant, self.search.settled(self.objective, found).columns, found.value)
 
     def preferred(self, region: Region, value: int) -> frozenset[int]:
         """Choose by the tie rules among the packages of at least a value; there must be one."""
