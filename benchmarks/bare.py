@@ -62,7 +62,7 @@ if solver == "cp-sat":
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "bare.mps"
         problem.writeMPS(str(file), mpsSense=pulp.LpMinimize)
-        model = model_builder.Model()
+        model = model_builder.Model()  # type: ignore[no-untyped-call]
         model.import_from_mps_file(str(file))
     engine = model_builder.Solver("sat")
     if engine.solve(model) != model_builder.SolveStatus.OPTIMAL:

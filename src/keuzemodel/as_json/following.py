@@ -11,7 +11,6 @@ from keuzemodel.numbers import json_number
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
     from keuzemodel.analysis.following.since import Since
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def of_adjusted(adjusted: Adjusted, conflict: Conflict | None = None) -> Json:
+def of_adjusted(adjusted: Adjusted) -> Json:
     """Give the object of `kies`, with what the state does to it."""
     passed = {} if adjusted.since is None else {"since": _of_since(adjusted.since)}
     return {
-        **of_answer(adjusted.answer, conflict),
+        **of_answer(adjusted.answer, adjusted.conflict),
         "date": adjusted.state.date,
         "before": list(adjusted.before),
         "change": of_change(adjusted.change),

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
-from keuzemodel.cli.common import StyleOption, print_json
+from keuzemodel.cli.common import StyleOption
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.standing import EarlierOption, StateOption, earlier_of, file_of, state_of
 from keuzemodel.cli.streams import say
-from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.problems import Exit
 from keuzemodel.storage.states import FOLDER, keep_state
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
-    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.planning.plan import Plan
     from keuzemodel.question import Question
     from keuzemodel.state import State
@@ -42,23 +42,9 @@ def bijstellen(
     earlier = earlier_of(asked, stand, vorige, state)
     if bewaar:
         say(f"De stand is bewaard in {keep_state(file_of(asked, stand), state.date)}.")
-    adjusted, conflict = _adjusted(asked, question, state, earlier)
-    if asked.as_json:
-        from keuzemodel.as_json.following import of_adjusted
-
-        print_json(of_adjusted(adjusted, conflict))
-    else:
-        from keuzemodel.console.following import adjusted_shown
-
-        adjusted_shown(adjusted, conflict, asked.inputs.weighting)
-    to_workbook(excel, lambda: _tables(adjusted))
+    adjusted = _adjusted(asked, question, state, earlier)
+    tell(asked, "bijstellen", adjusted, excel, asked.inputs.weighting)
     return exit_code(adjusted.answer)
-
-
-def _tables(adjusted: Adjusted) -> list[ResultTable]:
-    from keuzemodel.as_sheets.answers import of_adjusted
-
-    return of_adjusted(adjusted)
 
 
 def monitor(
@@ -77,9 +63,9 @@ def monitor(
 
     name = page_names.of_monitor(state.date)
     check(REPORTS, name)
-    adjusted, conflict = _adjusted(asked, question, state, earlier)
+    adjusted = _adjusted(asked, question, state, earlier)
     if exit_code(adjusted.answer) is not Exit.PROVEN:
-        show(asked, adjusted.answer, conflict)
+        show(asked, adjusted.answer, adjusted.conflict)
         return exit_code(adjusted.answer)
     from keuzemodel.report.monitor.monitor_page import monitor_page
     from keuzemodel.report.page.render import render_monitor
@@ -105,12 +91,10 @@ def _plan_of(asked: Asked, question: Question) -> Plan | None:
     return answer.plan if isinstance(answer, Planned) else None
 
 
-def _adjusted(
-    asked: Asked, question: Question, state: State, earlier: State | None
-) -> tuple[Adjusted, Conflict | None]:
+def _adjusted(asked: Asked, question: Question, state: State, earlier: State | None) -> Adjusted:
     from keuzemodel.analysis.following.adjusted import adjust
     from keuzemodel.console.frame import working
 
     with working("Het pakket bijstellen") as report:
         adjusted = adjust(question, state, asked.deadline, report, earlier=earlier)
-        return adjusted, conflict_of(asked, adjusted.answer)
+        return replace(adjusted, conflict=conflict_of(asked, adjusted.answer))

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
 from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
-from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
 from keuzemodel.development import MOST_PERIODS, added_period
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
-    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.plan_question import PlanQuestion
 
@@ -54,7 +53,7 @@ def plan(  # noqa: PLR0913 - these are its options
     check_workbook(excel)
     asked = as_it_stands(asked, stand, without=zonder_stand)
     question = _asked(asked, perioden, per_periode or [], later or [])
-    from keuzemodel.analysis.timing.timing import timing
+    from keuzemodel.analysis.timing.timing import ToldPlan, timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import Planned
     from keuzemodel.planning.outcome import plan_for
@@ -65,25 +64,8 @@ def plan(  # noqa: PLR0913 - these are its options
         told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
         return without_package(asked, outcome.chosen, excel)
-    if asked.as_json:
-        from keuzemodel.as_json.plan import of_outcome
-
-        print_json(of_outcome(outcome, outcome.answer, told if waarom or question.later else None))
-    else:
-        from keuzemodel.console.planning import planned
-
-        planned(outcome, outcome.answer, asked.inputs.weighting, told, why=waarom)
-    to_workbook(excel, lambda: _tables(answer))
+    tell(asked, "plan", ToldPlan(outcome, outcome.answer, told, waarom), excel, asked.inputs.weighting)
     return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
-
-
-def _tables(answer: PlanAnswer | None) -> list[ResultTable]:
-    """Give the tables of a plan; none if there is no plan."""
-    from keuzemodel.as_sheets.plan import of_plan
-    from keuzemodel.planning.make_plan import NoPlan
-
-    plan = None if answer is None or isinstance(answer, NoPlan) else answer.plan
-    return [] if plan is None else of_plan(plan)
 
 
 def _delays(texts: list[str], last: str) -> dict[str, str]:

@@ -12,19 +12,18 @@ from keuzemodel.console.choosing import answered
 from keuzemodel.console.shown import Text
 
 if TYPE_CHECKING:
-    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.weighting import Weighting
 
 
-def adjusted_shown(adjusted: Adjusted, conflict: Conflict | None, weighting: Weighting) -> None:
+def adjusted_shown(adjusted: Adjusted, weighting: Weighting) -> None:
     """Show the package, what the state changed, the next steps, and the indicators."""
     console = frame.console_for_data()
     console.print(Text(f"De stand van {day_text(adjusted.state.date)}", style="bold"))
     for text in standing_texts(adjusted.answer.question.catalogue):
         console.print(Text(text))
     console.print()
-    answered(adjusted.answer, conflict, weighting)
+    answered(adjusted.answer, adjusted.conflict, weighting)
     console.print()
     show_change(adjusted.change, "Wat de stand verandert")
     if adjusted.since is not None:

@@ -15,6 +15,7 @@ from keuzemodel.problems import NotProven
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
@@ -37,6 +38,8 @@ class Adjusted:
     readings: tuple[Reading, ...]
     since: Since | None = None
     """Against an earlier state, if one was named."""
+    conflict: Conflict | None = None
+    """Why there is no package, if there is none and that was asked."""
 
     @property
     def before(self) -> tuple[str, ...]:
