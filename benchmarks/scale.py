@@ -68,7 +68,7 @@ exponent tussen de laatste twee maten die op tijd waren: bij 2 duurt twee keer z
 - Zet vast wat vaststaat (`--met`, `--zonder`, `--fase`): elke maatregel die niet meer open is, scheelt.
 - Rond scores af op wat u er echt van weet: zes decimalen vragen een zwaarder bewijs dan hele punten.
 - Een `weegkaart` wordt snel te groot om heel te zijn; de aandelen zijn dan geteld over wegingen die goed verspreid
-  zijn, en er staat bij wat zeker is (docs/weegkaart.md). Met `--minimaal` is er meer zeker.
+  zijn, en er staat bij wat zeker is (docs/weegkaart.md).
 - Vraag minder `alternatieven` (`--aantal`).
 """
 
