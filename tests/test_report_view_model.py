@@ -258,7 +258,7 @@ def test_many_phases_or_measures_are_brief_on_the_first_screen() -> None:
     measures = [measure(f"{i}", {"x": exact(1)}) for i in range(23)]
     answer = chosen(ask(catalogue_of(measures, [criterion("x")]), {"x": Fraction(1)}))
     insight = gather(answer, minimum=Fraction(1, 10), deadline=Deadline(1e-9))
-    assert headline(insight, Comparison(answer.question.catalogue, (), (), {})).brief
+    assert headline(insight, Comparison(answer.question.catalogue, (), (), {}), PROVENANCE).brief
 
 
 def test_a_minimum_is_told_on_the_first_screen() -> None:

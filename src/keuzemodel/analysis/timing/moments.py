@@ -88,7 +88,7 @@ def sentences(plan: Plan, found: tuple[Moment, ...], worth: Worth = _PLAIN) -> I
     """Say what to decide when, and what it is worth to stop there."""
     for moment in found:
         when = plan.asked.periods[moment.period]
-        parts = [f"zonder {id_} ook geen {dutch.join(later, 'of')}" for id_, later in moment.gates]
+        parts = [f"zonder {id_} ook geen {dutch.join(later, 'of')}" for id_, later in moment.opens]
         if moment.period and moment.if_stopped is not None:
             parts.append(_stopped(moment.if_stopped, worth))
         if moment.indicators:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.direction import Direction
+from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.numbers import total
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.decision.headline import weighting_title
@@ -100,6 +101,14 @@ def _asked(chosen: Chosen, comparison: Comparison) -> str:
     )
 
 
+def _all_fitted(insight: Insight, measure_id: str) -> bool:
+    """Tell whether a measure has no known score that counts and is not fitted or 0."""
+    question = insight.chosen.question
+    measure = question.catalogue.by_id[measure_id]
+    known = [c for c in question.value_weights if (score := measure.scores[c]) is not None and score.likely]
+    return bool(known) and all(is_fitted(measure, c) for c in known)
+
+
 def rejected(insight: Insight) -> Iterator[Section]:
     """Say of what is nearest to being chosen why it is not, and how often other scores would choose it."""
     found = insight.uncertainty
@@ -113,7 +122,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
     rows = tuple(
         (
-            f"{e.measure} {short_title(catalogue, e.measure)}",
+            f"{e.measure} {short_title(catalogue, e.measure)}{f' {MARK}' if _all_fitted(insight, e.measure) else ''}",
             weighs_up(e),
             *([sampled(draws.measures[e.measure])] if draws else []),
         )
@@ -127,4 +136,6 @@ def rejected(insight: Insight) -> Iterator[Section]:
         caption += (
             " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
         )
+    if any(_all_fitted(insight, e.measure) for e in shown):
+        caption += f" {MARK} Alle bekende scores zijn aangepast aan de uitkomst die er al was."
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))

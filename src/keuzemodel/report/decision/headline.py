@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
-    from keuzemodel.report.page.provenance import Kept
+    from keuzemodel.report.page.provenance import Kept, Provenance
 
 
 # More titles than these push what the package brings and asks off the first screen.
@@ -55,19 +55,17 @@ class Headline:
     sureness: tuple[Line, ...]
 
 
-def headline(
-    insight: Insight, comparison: Comparison, told: Timing | None = None, moment: Kept | None = None
-) -> Headline:
+def headline(insight: Insight, comparison: Comparison, provenance: Provenance, told: Timing | None = None) -> Headline:
     """Say what is decided, what is asked now, how sure it is, and what other weightings give.
 
     Args:
         insight: the analyses of the package.
         comparison: all weightings and approaches.
+        provenance: the day, and the moment of the table that it is about.
         told: the plan and its moments; None if there is none.
-        moment: the moment of the table that it is about; None if it is not.
 
     """
-    chosen = insight.chosen
+    chosen, moment = insight.chosen, provenance.moment
     question = chosen.question
     own = _has_own_choices(question)
     lines = sureness(insight, _agreement(chosen, comparison), own=own)
@@ -92,7 +90,7 @@ def headline(
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     note = moment.note if moment else ""
-    return Headline(asked, decision(chosen), note, stages, brief, agenda(chosen, told), lines)
+    return Headline(asked, decision(chosen), note, stages, brief, agenda(chosen, told, provenance.on), lines)
 
 
 def _moment(moment: Kept | None) -> str:

@@ -49,14 +49,15 @@ def _counting(e: Explanation) -> Iterable[Criterion]:
 
 
 def _amounts(e: Explanation, *, against: bool) -> str:
-    """Write the two scores that speak most against it, or for it."""
+    """Write the two scores that speak most against it, or for it; with what it does together with others."""
     parts = [(c, e.parts[c.id]) for c in _counting(e)]
     speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
     largest = sorted(speaking, key=lambda pair: -abs(pair[1].value))[:2]
     said: dict[str, list[str]] = {}
     for criterion, part in largest:
         verb = _VERBS[criterion.direction, against]
-        said.setdefault(verb, []).append(_short(criterion, abs(part.score + part.synergies)))
+        own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies else ""
+        said.setdefault(verb, []).append(f"{_short(criterion, abs(part.score + part.synergies))}{own}")
     return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
 
 
