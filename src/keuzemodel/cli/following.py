@@ -9,6 +9,7 @@ import typer
 
 from keuzemodel.cli.choosing import conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.standing import EarlierOption, StateOption, earlier_of, file_of, state_of
 from keuzemodel.cli.streams import say
@@ -44,6 +45,7 @@ def bijstellen(
         say(f"De stand is bewaard in {keep_state(file_of(asked, stand), state.date)}.")
     adjusted = _adjusted(asked, question, state, earlier)
     tell(asked, "bijstellen", adjusted, excel, asked.inputs.weighting)
+    show_what_fitting_does(asked, adjusted.answer)
     return exit_code(adjusted.answer)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
 from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
@@ -65,6 +66,8 @@ def plan(  # noqa: PLR0913 - these are its options
     if outcome.answer is None:
         return without_package(asked, outcome.chosen, excel)
     tell(asked, "plan", ToldPlan(outcome, outcome.answer, told, waarom), excel, asked.inputs.weighting)
+    if isinstance(answer, Planned) and not outcome.left_out(answer.plan):
+        show_what_fitting_does(asked, outcome.chosen)
     return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
 
 
