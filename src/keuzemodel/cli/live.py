@@ -61,6 +61,7 @@ def live(
         setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
+        file=None if inputs.is_embedded else inputs.catalogue_path.absolute(),
         provenance=provenance_of(asked, inputs.named, [], "verslag"),
     )
     serve(opening, poort, browser=not geen_browser, room=room)
