@@ -1,9 +1,11 @@
-"""The yardstick: the shortest script that reads the same YAML and solves by PuLP with CBC.
+"""The yardstick: the shortest script that reads the same YAML and solves by PuLP with CBC, HiGHS or CP-SAT.
 
-It knows prerequisites, alternatives and synergies, trusts its input, and says nothing about proof or ties.
+``python benchmarks/bare.py FOLDER [cbc|highs|cp-sat]``. It knows prerequisites, alternatives and synergies, trusts its
+input, and says nothing about proof or ties.
 """
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -53,5 +55,21 @@ for k, s in enumerate(rules.get("synergies", [])):
     for i in s["members"]:
         problem += y[k] <= x[i]
     problem += y[k] >= pulp.lpSum(x[i] for i in s["members"]) - len(s["members"]) + 1
-problem.solve(pulp.PULP_CBC_CMD(msg=False))
+solver = sys.argv[2] if len(sys.argv) > 2 else "cbc"  # noqa: PLR2004
+if solver == "cp-sat":
+    from ortools.linear_solver.python import model_builder
+
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "bare.mps"
+        problem.writeMPS(str(file), mpsSense=pulp.LpMinimize)
+        model = model_builder.Model()  # type: ignore[no-untyped-call]
+        model.import_from_mps_file(str(file))
+    engine = model_builder.Solver("sat")
+    if engine.solve(model) != model_builder.SolveStatus.OPTIMAL:
+        sys.exit(4)
+    values = {model.var_from_index(i).name: engine.value(model.var_from_index(i)) for i in range(model.num_variables)}
+    for variable in problem.variables():
+        variable.varValue = values[variable.name]
+else:
+    problem.solve(pulp.HiGHS(msg=False, threads=1) if solver == "highs" else pulp.PULP_CBC_CMD(msg=False))
 print([i for i, v in x.items() if v.value() > 0.5])  # noqa: PLR2004

@@ -25,7 +25,7 @@ _EXAMPLE = Path(__file__).parents[1] / "reports" / "rapport-gebalanceerd-alles-o
 _OPENINGS = 9
 _STEP = """async (steps) => {
   const taken = [];
-  const sliders = [...document.querySelectorAll("#weeg-zelf input[type=range]")];
+  const sliders = [...document.querySelectorAll("#weeg-zelf input[type=range][data-for]")];
   let seed = 7;
   const dice = (n) => (seed = (seed * 16807) % 2147483647) % n;
   for (const radio of document.querySelectorAll("#weeg-zelf input[type=radio]:not([disabled])")) {

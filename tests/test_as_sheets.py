@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,7 +8,12 @@ from openpyxl import load_workbook
 
 from catalogues import HEAD, catalogue_text, measure, write
 from command import run
+from keuzemodel.analysis.people.agreement import agree
+from keuzemodel.as_sheets.people import of_agreement
 from keuzemodel.problems import Exit
+from keuzemodel.question import ask
+from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.weighting_file import read_weightings
 from spreadsheet import Counted
 
 if TYPE_CHECKING:
@@ -184,7 +190,7 @@ def test_a_plan_asks_in_each_period_what_its_measures_ask() -> None:
     told, found = sheets("plan")
     rows = found["Plan"].rows()
     assert column(rows, "Id") == told["package"]
-    assert column(rows, "Begint") == [m["start"] for m in told["measures"]]
+    assert column(rows, "Begint") == [m["start"] or "al gedaan" for m in told["measures"]]
     asked = found["1 Kosten"]
     assert asked.row("Samen") == [p["used"]["kosten"] for p in told["periods"]]
     assert asked.row("Over") == [p["capacity"]["kosten"] - p["used"]["kosten"] for p in told["periods"]]
@@ -228,3 +234,27 @@ def test_a_file_that_is_replaced_is_told_and_another_kind_is_refused_first() -> 
         done = run(command, "--excel", "uit.csv")
         assert (done.code, done.out) == (Exit.WRONG_USE, ""), command
         assert ".xlsx" in done.err
+
+
+def test_what_is_not_known_of_anybody_has_no_mean(folder: Path) -> None:
+    catalogue = read_catalogue(folder / "measures.yaml")
+    weightings = read_weightings(folder / "weightings", catalogue)
+    agreement = agree({w.title: ask(catalogue, w.weights, weighting=w.title) for w in weightings})
+    people, *_ = of_agreement(replace(agreement, moves=None))
+    place = [head.heading for head in people.columns].index("Verschuift")
+    assert [row[place] for row in (*people.rows, *people.sums)] == [None] * 4
+
+
+def test_without_a_package_it_is_said_that_there_is_no_file() -> None:
+    never = ("--met", "2", "--met", "4", "--excel", "niets.xlsx")
+    for words in (
+        ("vergelijk",),
+        ("uitleg",),
+        ("alternatieven",),
+        ("weegkaart",),
+        ("onzeker",),
+        ("samen", "weightings"),
+    ):
+        done = run(*words, *never)
+        assert done.code == Exit.NO_PACKAGE, words
+        assert "geen Excel-bestand geschreven" in done.err, words

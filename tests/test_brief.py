@@ -86,7 +86,7 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     assert "2025-H1 tot en met 2029-H1" in text
     thirteen = catalogue.by_id["13"].scores  # why not 13
     assert thirteen["ontwikkeltijd"] is not None
-    assert f"13 Breng verblijfslocaties de wijk in Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd" in text
+    assert f"13 Breng verblijfslocaties de wijk in † Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd" in text
     assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
     assert "bestaat geen beter pakket. Dat is bewezen." in text  # how sure
     assert "van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket." in text

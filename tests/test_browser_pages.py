@@ -152,7 +152,7 @@ def test_markup_of_others_shows_as_text(
 
 def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     page = open_page(page_of_alkmaar.path)
-    titles = page.locator("section:not(.weigh) h2:not(.visually-hidden)").all_inner_texts()
+    titles = page.locator("section:not(.weigh, .pick) h2:not(.visually-hidden)").all_inner_texts()
     pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     texts = [" ".join(p.extract_text().split()) for p in pages]
     text = " ".join(texts)

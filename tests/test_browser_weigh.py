@@ -27,7 +27,7 @@ POSITIONS = 300
 MOVE = """([approach, aspects, criteria]) => {
   const radio = document.querySelector(`#weeg-zelf input[value="${approach}"]`);
   if (!radio.checked) { radio.checked = true; radio.dispatchEvent(new Event("input", {bubbles: true})); }
-  for (const slider of document.querySelectorAll("#weeg-zelf input[type=range]")) {
+  for (const slider of document.querySelectorAll("#weeg-zelf input[type=range][data-for]")) {
     const {kind, place} = document.getElementById(slider.dataset.for).dataset;
     slider.value = (kind === "aspect" ? aspects : criteria)[place];
     slider.dispatchEvent(new Event("input", {bubbles: true}));
@@ -36,7 +36,7 @@ MOVE = """([approach, aspects, criteria]) => {
 SHOWN = """() => {
   const section = document.querySelector(".weigh");
   return {
-    value: document.getElementById("weeg-waarde").dataset.value ?? null,
+    value: document.querySelector(".weigh").dataset.value ?? null,
     package: section.dataset.package === undefined ? null : section.dataset.package.split("\\n").filter(Boolean),
     tie: section.dataset.tie ?? null,
     listed: [...section.querySelectorAll(".weigh-measures li.in .id")].map((a) => a.textContent),
@@ -101,6 +101,60 @@ def test_any_slider_position_gives_what_kies_gives(
             assert "even goed" in on_page["proof"]
         assert (on_page["tie"] == "no") == ("het enige beste pakket" in on_page["proof"])
     assert unique > POSITIONS / 2
+
+
+TURN = """(limit) => {
+  const field = document.getElementById("weeg-grens");
+  field.value = limit;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+}"""
+
+
+@pytest.mark.parametrize(("which", "most"), [("page_of_alkmaar", 700), ("page_of_others", 80)])
+def test_any_limit_at_any_weights_gives_what_kies_gives(
+    which: str, most: int, request: pytest.FixtureRequest, open_page: Callable[..., Page]
+) -> None:
+    on_disk: OnDisk = request.getfixturevalue(which)
+    (scarce,) = on_disk.catalogue.capacity
+    page = open_page(on_disk.path)
+    dice = random.Random("grens")  # noqa: S311 - no secret
+    sure = 0
+    for _ in range(40):
+        aspects, criteria = random_position(dice, on_disk)
+        limit = Fraction(dice.randint(0, most), 10)
+        page.evaluate(MOVE, [Approach.WITHIN_CAPACITY.value, aspects, criteria])
+        page.evaluate(TURN, str(float(limit)).replace(".", ","))
+        on_page = shown(page)
+        weights = weights_of(on_disk, aspects, criteria)
+        try:
+            question = ask(on_disk.catalogue, weights, Approach.WITHIN_CAPACITY, capacity={scarce: limit})
+        except WrongUse:
+            assert on_page["value"] is None
+            continue
+        answer = choose(question)
+        assert isinstance(answer, Chosen)
+        assert Fraction(on_page["value"]) == answer.value, (aspects, criteria, limit)
+        if on_page["tie"] != "maybe":
+            sure += 1
+            assert on_page["package"] == list(answer.ids), (aspects, criteria, limit)
+            assert (on_page["tie"] == "no") == answer.unique
+    assert sure > 25
+
+
+def test_the_address_carries_a_turned_limit(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of_alkmaar.path)
+    page.get_by_label("Roeien met de riemen die we hebben", exact=True).check()
+    usual = shown(page)
+    page.evaluate(TURN, "31")
+    assert len(shown(page)["package"]) > len(usual["package"])
+    until(page, "location.hash.includes('grens=31')")
+    other = open_page(page_of_alkmaar.path, hash_=page.evaluate("location.hash"))
+    assert shown(other) == shown(page)
+    page.evaluate(TURN, "20,0")
+    assert shown(page) == usual
+    page.evaluate(TURN, "veel")
+    assert page.locator("#weeg-grens").get_attribute("aria-invalid") == "true"
+    assert shown(page) == usual
 
 
 def test_named_weightings_give_their_own_answers(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:

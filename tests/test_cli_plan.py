@@ -49,6 +49,12 @@ def test_the_json_is_that_of_the_model(tmp_path: Path) -> None:
     assert said["results"] == pytest.approx(2 * 0.5 * 6 / 5)
 
 
+def test_all_that_is_wrong_with_what_is_asked_is_said_at_once(tmp_path: Path) -> None:
+    done = plan(tmp_path, "--per-periode", "inhoud=3", "--later", "99=2026-H1", "--later", "1=ooit")
+    assert done.code == 2
+    assert [part in done.err for part in ("‘inhoud’", "‘99’", "‘ooit’")] == [True] * 3
+
+
 def test_what_kies_takes_and_the_plan_does_not_is_told(tmp_path: Path) -> None:
     assert plan(tmp_path, "--perioden", "2", "--json").json["left_out"] == ["2"]
     assert "maar past niet in deze tijd: 2." in plan(tmp_path, "--perioden", "2").out

@@ -71,8 +71,10 @@ def test_what_is_left_without_the_fitted_points() -> None:
 WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in"
 
 
-@pytest.mark.parametrize("command", [("kies",), ("uitleg",), ("uitleg", "7"), ("alternatieven",)])
-def test_that_sentence_stands_beside_every_package(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "command", [c.split() for c in ("kies", "uitleg", "uitleg 7", "alternatieven", "plan", "weegkaart")]
+)
+def test_that_sentence_stands_beside_every_package(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uncertainty, "_PATIENCE", 60.0)
     quick = onzeker("--wat", "aangepast", "--trekkingen", "200", "--json").json["fitted"]
     share = Share(round(quick["share"] * 200), 200, quick["low"], quick["high"])

@@ -30,7 +30,7 @@ SCENARIOS = {
     ("daling=ja",): ([45, 76, 15, 24, 90], 250),
     ("schets=ja",): ([45, 90, 15, 20, 100], 270),
 }
-STATE = read_state(FOLDER / NAME / "stand.yaml", CATALOGUE)
+STATE = read_state(FOLDER / NAME / "stand-2024.yaml", CATALOGUE)
 
 
 def settings(names: tuple[str, ...]) -> list[str]:
@@ -137,13 +137,13 @@ def test_f10_f11_a_form_waits_for_its_pilot_and_does_not_come_if_that_fails(
     starts = plan().starts
     takes = CATALOGUE.by_id[pilot].development.periods
     assert all(starts[form] >= starts[pilot] + takes for form in forms)
+    command = ("bijstellen", "--json", "--catalogus", FOLDER / NAME / "measures.yaml")
     for status in ("done", "stopped"):
         path = tmp_path / f"{status}.yaml"
         path.write_text(f'date: 2024-07-01\nmeasures: {{"{pilot}": {{status: {status}}}}}\n', encoding="utf-8")
-        command = ("bijstellen", "--json", "--catalogus", FOLDER / NAME / "measures.yaml", "--stand", path)
-        said = run(*command).json
+        said = run(*command, "--stand", path).json
         assert (forms <= set(said["package"])) == (status == "done")
-    kept = run("bijstellen", "--json", "--catalogus", FOLDER / NAME / "measures.yaml").json
+    kept = run(*command, "--stand", FOLDER / NAME / "stand-2024.yaml").json
     assert all(pilot in said["waits_for"][form] for said in [kept] for form in forms)
 
 

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue_yaml import NoDecimal, as_yaml, weighting_yaml
+from catalogues import write
 from command import TOP, run
-from keuzemodel.excel.files import Files, read_workbook, write_workbook
+from keuzemodel.excel.files import Files, plain, write_workbook
+from keuzemodel.excel.read_back import read_workbook
 from keuzemodel.excel.workbook import Opened
 from keuzemodel.excel.yaml_edits import edited
 from keuzemodel.problems import Exit
@@ -68,6 +70,60 @@ def test_one_changed_cell_changes_one_line(region: Path) -> None:
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert len(changed) == 1
     assert changed[0][1].strip() == 'title: "Een andere titel: met een dubbelepunt"'
+
+
+def test_people_go_on_in_the_same_workbook(region: Path) -> None:
+    def first(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Eerst dit"
+        book["Stand"]["A4"], book["Stand"]["B4"] = "1", "loopt"
+        book["Catalogus"][cell_of(book, "Catalogus", "Waarde", "Stand op")] = "1-3-2027"
+
+    def second(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Dan dat"
+        book["Stand"]["B4"] = "gedaan"
+
+    assert change(region, first).out == "measures.yaml\nstand.yaml\n"
+    before = (region / "a.xlsx").read_bytes()
+    assert "niets veranderd" in run("excel", "lees", "a.xlsx").err
+    assert (region / "a.xlsx").read_bytes() == before
+    assert change(region, second).out == "measures.yaml\nstand.yaml\n"
+    assert read_catalogue(region / "measures.yaml").by_id["6"].title == "Dan dat"
+    write(region, "date: 2027-03-01\n", "stand.yaml")
+    assert "stand.yaml is veranderd sinds" in run("excel", "lees", "a.xlsx").err
+
+
+def test_an_unknown_score_of_a_new_measure_is_unknown(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        page = book["Maatregelen"]
+        for k, cell in enumerate(page[4], 1):
+            page.cell(page.max_row if k > 1 else page.max_row + 1, k).value = cell.value
+        page.cell(page.max_row, 1).value = "99"
+        page.cell(page.max_row, 3).value = "?"
+        page.cell(page.max_row, 4).value = "€ 3,-"
+        page.cell(page.max_row, 5).value = None
+
+    assert change(region, other).code == Exit.PROVEN
+    scores = list(read_catalogue(region / "measures.yaml").by_id["99"].scores.values())
+    assert [None if s is None else s.likely for s in scores[:3]] == [None, 3, None]
+
+
+def test_a_percentage_is_not_taken_for_its_share(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        cell = book["Maatregelen"]["C4"]
+        cell.value, cell.number_format = 0.2, "0%"
+
+    assert "Maatregelen!C4: hier staat een procentteken. Zet de cel op Getal, en typ 20" in change(region, other).err
+
+
+def test_mistakes_in_cells_and_in_what_they_say_together_come_at_once(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Grip op het stelsel (grip)", "2")] = "veel"
+        book["Maatregelen"][cell_of(book, "Maatregelen", "Kan niet zonder", "4")] = "bestaat-niet"
+
+    done = change(region, other)
+    assert "Maatregelen!G5: hier staat ‘veel’" in done.err
+    assert "bestaat-niet" in done.err
+    assert len(done.err.splitlines()) == 2
 
 
 def test_scores_bands_unknown_and_weights_come_back(region: Path) -> None:
@@ -278,6 +334,4 @@ def test_edits_leave_the_rest_as_it_was(text: str, old: object, new: object, rig
 
 
 def load(text: str) -> object:
-    from keuzemodel.excel.files import _plain  # noqa: PLC0415
-
-    return _plain(parse_yaml(text, "").data)
+    return plain(parse_yaml(text, "").data)

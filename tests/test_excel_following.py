@@ -195,6 +195,8 @@ def test_measured_values_come_from_a_list_as_excel_saves_it(followed: Path, enco
         "  - {indicator: wacht, date: 2026-12-31, value: 41.5, region: Oost}",
         '  - {indicator: plaatsingen, date: "2027-06-30", value: 1105.5}',
     ]
+    assert (followed / "standen" / "2027-03-01.yaml").read_text(encoding="utf-8") == _STAND
+    assert "De stand van 1 maart 2027 is bewaard in" in done.err
     assert "staan er al" in run("excel", "lees", "metingen.csv").err
 
 

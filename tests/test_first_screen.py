@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from keuzemodel.analysis.certainty.map_texts import split_shares
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.development import is_over
 from keuzemodel.report.decision.agenda import agenda
 from keuzemodel.report.decision.sureness import sureness
 from keuzemodel.report.decision.totals import in_words, totals
@@ -30,7 +32,7 @@ def text(phrase: Phrase) -> str:
 def test_what_is_asked_now_are_the_moments_of_the_plan() -> None:
     outcome, told = planned()
     assert isinstance(outcome.chosen, Chosen)
-    found = agenda(outcome.chosen, told)
+    found = agenda(outcome.chosen, told, date(2025, 6, 30))
     assert text(found.now) == (
         "vóór 2025-H1 beslissen over 8.1 ‘Zorg dat de huidige lat wordt gehaald’ en "
         "9.1 ‘Maak deeltijd de standaard bij verwijzing’."
@@ -43,28 +45,39 @@ def test_what_is_asked_now_are_the_moments_of_the_plan() -> None:
 
 
 def test_without_a_plan_the_phases_come_one_after_another() -> None:
-    found = agenda(chosen(question(tiny())), None)
+    found = agenda(chosen(question(tiny())), None, date(2025, 6, 30))
     assert text(found.now) == "beginnen met Fase 1 (2 maatregelen)."
     assert text(found.later) == "Fase 2 (1 maatregel)."
-    assert agenda(chosen(question(tiny(), only_phases=("1",))), None).now == ()
+    assert agenda(chosen(question(tiny(), only_phases=("1",))), None, date(2025, 6, 30)).now == ()
+
+
+def test_a_plan_that_begins_in_the_past_says_so() -> None:
+    outcome, told = planned()
+    assert isinstance(outcome.chosen, Chosen)
+    said = text(agenda(outcome.chosen, told, date(2025, 7, 1)).now)
+    assert said.endswith("Let op: de planning begint in 2025-H1, en dat is al voorbij.")
 
 
 @pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        ("56", "ruim 11 keer ‘veel’"),
-        ("50", "10 keer ‘veel’"),
-        ("53", "bijna 11 keer ‘veel’"),
-        ("8", "bijna 3 keer ‘wat’"),
-        ("1", "1 keer ‘iets’"),
-        ("0.5", ""),
-        ("-4", ""),
-    ],
+    ("period", "last"),
+    [("2026-H1", (2026, 6, 30)), ("2026 h2", (2026, 12, 31)), ("2026", (2026, 12, 31)), ("2026K3", (2026, 9, 30))],
 )
-def test_points_in_the_words_of_their_scale(amount: str, words: str) -> None:
-    scale = tuple((Fraction(n), word) for n, word in ((0, "niets"), (1, "iets"), (3, "wat"), (5, "veel")))
-    assert in_words(replace(criterion("x"), scale=scale), Fraction(amount)) == words
-    assert in_words(criterion("x"), Fraction(amount)) == ""
+def test_a_period_named_by_its_year_is_over_after_its_last_day(period: str, last: tuple[int, int, int]) -> None:
+    day = date(*last)
+    assert not is_over(period, day)
+    assert is_over(period, day + timedelta(days=1))
+
+
+@pytest.mark.parametrize("period", ["+1", "jaar 1", "2026-H3", "2026-Q5", "12026", "na 2020"])
+def test_of_a_period_with_another_name_nothing_is_known(period: str) -> None:
+    assert not is_over(period, date(2999, 1, 1))
+
+
+def test_points_have_the_words_of_their_scale() -> None:
+    scale = tuple((Fraction(n), word) for n, word in ((0, "niets"), (5, "veel"), (3, "wat")))
+    assert in_words(replace(criterion("x"), scale=scale)) == "5 punten is bij één maatregel ‘veel’"
+    assert in_words(replace(criterion("x"), scale=((Fraction(0), "niets"),))) == ""
+    assert in_words(criterion("x")) == ""
 
 
 def test_an_amount_stands_beside_the_most_that_can_be_had_or_the_limit() -> None:

@@ -187,8 +187,25 @@ def test_a_report_of_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "de catalogus is veranderd" in run("rapport", "--moment", "lang-geleden", "--json").err
     page = (tmp_path / done.json["path"]).read_text(encoding="utf-8")
     assert "--moment na-de-pauze" in page
+    assert "Moment ‘Na de pauze’ van" in page
+    assert done.json["path"].endswith("rapport-moment-na-de-pauze.html")
     assert run("rapport", "--moment", "na-de-pauze", "--met", "1").code == 2
     assert run("rapport", "--moment", "niets").code == 2
     (tmp_path / "momenten.yaml").write_text("moments: 3", encoding="utf-8")
     assert run("rapport", "--moment", "na-de-pauze").code == 1
     assert run("live", "--geen-browser").code == 1
+
+
+def test_what_there_was_to_row_with_is_no_limit_for_who_considers_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("measures.yaml", "weightings"):
+        (tmp_path / name).symlink_to(TOP / name)
+    weights = dict.fromkeys(("inhoud", "financien", "strategie", "complexiteit"), Fraction(25))
+    setting = Setting(weights, "roeien-met-de-riemen", {"ontwikkeltijd": Fraction(6)}, ("13",), ("7",))
+    keep_moment(tmp_path / "momenten.yaml", moment("Krap", "Te weinig mensen.", setting))
+    page = (tmp_path / run("rapport", "--moment", "krap", "--json").json["path"]).read_text(encoding="utf-8")
+    assert "Te weinig mensen." in page
+    free = run("kies", "--benadering", "alles-overwegend", "--met", "13", "--zonder", "7", "--json").json
+    assert f"kiest bij dezelfde weging {len(free['package'])} maatregelen" in page

@@ -24,6 +24,8 @@ def test_own_choices_stand_in_the_name(tmp_path: Path) -> None:
     plain = ask(catalogue, weights, weighting="gelijk")
     own = ask(catalogue, weights, weighting="gelijk", exclude=["2"], capacity={limited: Fraction(5, 2)})
     assert of_report(plain) == "rapport-gelijk-alles-overwegend.html"
+    # Two moments of one setting are two reports.
+    assert of_report(plain, moment="na-de-pauze") == "rapport-moment-na-de-pauze.html"
     assert of_report(own) == f"rapport-gelijk-alles-overwegend-zonder-2-{limited}-2-5.html"
 
 

@@ -70,6 +70,8 @@ def test_the_whole_report_is_accessible_and_a_print_alone_is_not(page_of_alkmaar
     path = tmp_path / "rapport.pdf"
     path.write_bytes(data)
     assert findings(path) == []
+    # As long as people print it themselves: a narrow screen says nothing of paper.
+    assert len(PdfReader(BytesIO(data)).pages) <= 14
     # The space where the line of a heading ends is there.
     assert outline(data)[0].startswith("Kies 16 van de 24 maatregelen")
 

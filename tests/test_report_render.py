@@ -12,7 +12,7 @@ import pytest
 
 from command import TOP
 from keuzemodel.approach import Approach
-from keuzemodel.report.page.render import BRIEF, DARK, SCRIPTS, SHEETS, render
+from keuzemodel.report.page.render import BRIEF, DARK, MINUTES, MONITOR, SCRIPTS, SHEETS, render
 from test_report_view_model import (
     NASTY,
     chosen,
@@ -168,4 +168,4 @@ def test_the_status_stands_next_to_every_result(html: str) -> None:
 def test_every_style_and_script_beside_a_section_is_on_the_page() -> None:
     report = TOP / "src" / "keuzemodel" / "report"
     files = {str(p.relative_to(report).as_posix()) for p in report.rglob("*") if p.suffix in {".css", ".js"}}
-    assert files == {*SHEETS, *BRIEF, DARK, *SCRIPTS}
+    assert files == {*SHEETS, *BRIEF, *MINUTES, *MONITOR, DARK, *SCRIPTS}

@@ -35,7 +35,7 @@ from keuzemodel.report.page.axis import Scale
 from keuzemodel.report.page.provenance import Provenance
 from keuzemodel.report.page.render import render
 from keuzemodel.report.prerequisites.graph import graph
-from keuzemodel.report.reasons.why import whys
+from keuzemodel.report.reasons.why import left_out, whys
 from keuzemodel.report.view_model import build
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
@@ -84,10 +84,26 @@ def insight_for(catalogue: Catalogue, *weights: int) -> Insight:
 def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     found = whys(insight_for(three_aspects(), 2, 2, 1).explanations)
     assert [w.id for w in found.items] == ["1", "2"]
-    assert found.items[0].sentence.endswith("Zonder hem kan ook 2 niet meedoen.")
+    assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder hem kan ook 2 niet meedoen."
     assert found.items[0].price == "zonder hem 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
+
+
+def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
+    insight = insight_of(chosen(question(tiny())), compared(tiny()))
+    told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
+    assert told["5"].sentence == "Kost 2 effect; tijd onbekend (telt als 5)."
+    assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
+    assert not any(why.doubt for why in left_out(insight.explanations).items)
+
+
+def test_the_first_sentence_of_a_rationale_is_its_ground() -> None:
+    catalogue = three_aspects()
+    told = replace(catalogue.measures[0], rationale="Eerst dit, bijv. nu. Dan dat. En meer.")
+    catalogue = replace(catalogue, measures=(told, *catalogue.measures[1:]))
+    first = whys(insight_for(catalogue, 2, 2, 1).explanations).items[0]
+    assert (first.ground, first.rationale) == ("Eerst dit, bijv. nu.", "Dan dat. En meer.")
 
 
 def test_the_graph_names_what_carries_most() -> None:
@@ -234,10 +250,12 @@ def test_the_losses_of_every_package_under_every_weighting() -> None:
             assert not package.rows
             continue
         assert [row.weighting for row in package.rows] == [w.title for w in weightings]
+        values = {a.question.weighting: a.value for a in comparison.of(approach) if isinstance(a, Chosen)}
         for row, weighting in zip(package.rows, weightings, strict=True):
-            assert list(row.losses) == [dutch.number(r.losses[weighting.name], 3) for r in expected.rows]
+            highest, lost = values[weighting.name], [r.losses[weighting.name] for r in expected.rows]
+            assert list(row.losses) == [dutch.some_percent(n / highest, 1) if highest else dutch.some(n) for n in lost]
         assert [c.letter for c in package.columns] == ["A", "B", "C"][: len(expected.rows)]
-        assert list(package.largest) == [dutch.number(r.largest, 3) for r in expected.rows]
+        assert all(package.largest[k] in {row.losses[k] for row in package.rows} for k in range(len(expected.rows)))
         assert text(package.columns[0].says).startswith("het pakket hierboven")
     assert text(packages[0].columns[1].says).startswith("de keuze bij ‘Veel-")
 
@@ -280,7 +298,7 @@ def test_a_scale_holds_all_values_and_few_round_numbers(values: list[str]) -> No
 
 def test_near_best_says_what_the_next_package_costs() -> None:
     found = near_best(insight_for(three_aspects(), 2, 2, 1).alternatives)
-    assert found.message == "Het eerstvolgende pakket is 0,08 minder waard, 28,6% van het geheel: zonder 2."
+    assert found.message == "Het eerstvolgende pakket is 28,6% minder waard: zonder 2."
     assert found.rows[0].differences == ("0", "−2", "−2")
 
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from keuzemodel.analysis.certainty.profiles import profiles
 from keuzemodel.analysis.comparison import Comparison, compare
 from keuzemodel.answer import Answer, Chosen, Infeasible, Stopped
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Catalogue, Heading, Risk, Score, ScoresStatus
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import Question, ask
+from keuzemodel.report.blocks import Listing
 from keuzemodel.report.decision.headline import headline
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.report.view_model import Report, build
@@ -197,6 +199,20 @@ def test_every_measure_is_told_once() -> None:
     ]
 
 
+def test_who_would_choose_otherwise_is_named() -> None:
+    catalogue = tiny()
+    answer, comparison = chosen(question(catalogue)), compared(catalogue)
+    found = profiles(answer.question)
+    report = build(answer, comparison, PROVENANCE, insight_of(answer, comparison), profiles=found)
+    ((listing,),) = (section.blocks for section in report.others)
+    assert isinstance(listing, Listing)
+    assert len(found) == len(catalogue.aspects)
+    assert [item.lead for item in listing.items][: len(found)] == [
+        f"Wie {a.title} 60% laat wegen," for a in catalogue.aspects
+    ]
+    assert tiny_report().others == ()
+
+
 def test_weightings_without_a_package_are_told() -> None:
     catalogue = tiny()
     report = report_of(chosen(question(catalogue)), with_gaps(compared(catalogue)))
@@ -242,7 +258,7 @@ def test_many_phases_or_measures_are_brief_on_the_first_screen() -> None:
     measures = [measure(f"{i}", {"x": exact(1)}) for i in range(23)]
     answer = chosen(ask(catalogue_of(measures, [criterion("x")]), {"x": Fraction(1)}))
     insight = gather(answer, minimum=Fraction(1, 10), deadline=Deadline(1e-9))
-    assert headline(insight, Comparison(answer.question.catalogue, (), (), {})).brief
+    assert headline(insight, Comparison(answer.question.catalogue, (), (), {}), PROVENANCE).brief
 
 
 def test_a_minimum_is_told_on_the_first_screen() -> None:

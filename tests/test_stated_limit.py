@@ -135,7 +135,7 @@ def test_it_stands_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     text = with_limits('criterion: kosten, of: {group: "9"}, at_most: 1')
     path = asked(tmp_path, text, "rapport", "--json").json["path"]
     page = (tmp_path / path).read_text(encoding="utf-8")
-    assert "<h3>Grenzen</h3>" in page
+    assert '<h3 class="visually-hidden">Grenzen</h3>' in page
     said = "De maatregelen onder ‘Kop’ mogen samen op ‘Kosten’ hoogstens 1 punt vragen. Reden: daarom."
     assert said in page
     assert f"{said} In dit pakket is dat" in page

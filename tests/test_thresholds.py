@@ -14,7 +14,7 @@ import brute
 from keuzemodel.analysis.why.flipped import Flipped
 from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
-from keuzemodel.analysis.why.thresholds import Changed, Threshold, condition, nearest
+from keuzemodel.analysis.why.thresholds import Changed, Threshold, can_be, condition, nearest
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
@@ -324,3 +324,17 @@ def test_a_limit_that_turns_a_measure_on_both_sides_tells_both() -> None:
     said = "als een pakket minder dan 20 punten of juist 21 punten of meer ‘tijd’ mag vragen (nu 20)"
     assert condition(two_criteria(), below, above) == said
     assert condition(two_criteria(), above, below) == said
+
+
+def test_a_score_that_nobody_would_give_is_no_threshold_to_tell() -> None:
+    catalogue = catalogue_of([measure("1", {"x": exact(3)}), measure("2", {"x": exact(1)})], [criterion("x", "min")])
+
+    def at(number: str, *, upward: bool, inclusive: bool = False) -> Threshold:
+        return Threshold(Changed.SCORE, "x", Fraction(3), Fraction(number), upward, inclusive)
+
+    assert not can_be(catalogue, at("-1", upward=False))
+    assert not can_be(catalogue, at("0", upward=False))
+    assert can_be(catalogue, at("0", upward=False, inclusive=True))
+    assert can_be(catalogue, at("2.5", upward=True))
+    assert not can_be(catalogue, at("3", upward=True))
+    assert can_be(catalogue, replace(at("-1", upward=False), changed=Changed.LIMIT))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
 from command import run
+from keuzemodel import unknowns
+from keuzemodel.package import tally
+from strategies import catalogue_of, criterion, exact
+from strategies import measure as made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,3 +92,16 @@ def test_the_report_tells_how_much_of_an_amount_is_unknown(tmp_path: Path, commo
     page = (tmp_path / run("rapport", *common, "--json").json["path"]).read_text(encoding="utf-8")
     assert "waarvan € 500.000 voor 1 onbekende score" in page
     assert "1 score onbekend" in page
+
+
+def test_a_total_of_nothing_but_unknown_scores_is_no_number() -> None:
+    measures = [made(id_, {"g": exact(2), "geld": None, "tijd": None}) for id_ in ("a", "b")]
+    criteria = [criterion("g"), criterion("geld"), criterion("tijd", "min")]
+    catalogue = catalogue_of(measures, criteria)
+    told = [unknowns.total_text(c, tally(catalogue, frozenset("ab"))) for c in criteria]
+    assert told == ["4", "?", "?"]
+    part = replace(measures[0], scores={**measures[0].scores, "tijd": exact(1)})
+    known = tally(catalogue_of([part, measures[1]], criteria), frozenset("ab"))
+    assert [unknowns.total_text(c, known) for c in criteria] == ["4", "?", "6"]
+    empty = tally(catalogue, frozenset())
+    assert [unknowns.total_text(c, empty) for c in criteria] == ["0", "0", "0"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from command import TOP, run
 from keuzemodel.catalogue import Basis
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.reading.state_file import read_state
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +38,11 @@ def only(name: str, *measures: str) -> list[str]:
     """Ask for exactly these measures, whatever else there is."""
     others = [m for m in catalogue_of(name).ids if m not in measures]
     return [w for m in measures for w in ("--met", m)] + [w for m in others for w in ("--zonder", m)]
+
+
+def rules_of(name: str) -> str:
+    """Give the rules of an example as they are written, on one line."""
+    return " ".join((FOLDER / name / "measures.yaml").read_text(encoding="utf-8").split("\nrules:\n")[1].split())
 
 
 def check_scores_are_honest(name: str) -> None:
@@ -76,14 +82,18 @@ def check_readme(name: str, place: Path, expected: dict[str, int] | None = None)
 
 
 def check_page(name: str) -> None:
-    """The kept page is of the catalogue as it is, and advises what `kies` chooses."""
+    """The kept page is of the catalogue as it stands, and advises what is best then."""
+    catalogue, file = catalogue_of(name), FOLDER / name / "stand.yaml"
+    as_it_stands = read_state(file, catalogue).applied_to(catalogue) if file.is_file() else catalogue
     html = (TOP / "reports" / "voorbeelden" / f"{name}.html").read_text(encoding="utf-8")
-    assert f"<dd>{catalogue_of(name).digest}</dd>" in re.sub(r"\s*<(/?)(code|bdi|span)[^>]*>\s*", "", html), (
-        f"run: python3 make.py examples {name}, and look at reports/voorbeelden/{name}.html"
+    assert f"<dd>{as_it_stands.digest}</dd>" in re.sub(r"\s*<(/?)(code|bdi|span)[^>]*>\s*", "", html), (
+        f"run: python3 make.py examples, and look at reports/voorbeelden/{name}.html"
     )
     stages = html.split('<div class="summary')[1].split('<div class="totals-list">')[0]
     advised = re.findall(r'href="#maatregel-[^"]*">.*?<bdi>([^<]+)</bdi></a>', stages)
-    assert sorted(advised) == sorted(kies(name)["package"])
+    command = "bijstellen" if file.is_file() else "kies"
+    best = run(command, "--json", "--catalogus", FOLDER / name / "measures.yaml").json["package"]
+    assert sorted(advised) == sorted(best)
     assert set(re.findall(r"De tijd was om[^<.]*", html)) <= {
         "De tijd was om voordat bekend was welk pakket het veiligste is"
     }

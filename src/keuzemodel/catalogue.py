@@ -227,6 +227,8 @@ class Catalogue:
     """What goes wrong now, for who reads a page without knowing the subject; empty for nothing said."""
     goal: str = added("")
     """What the measures are for."""
+    terms: tuple[Heading, ...] = added(())
+    """Words that readers may not know, each with its explanation."""
 
     def __post_init__(self) -> None:
         """Put rules and synergies in an order of their own, whatever order they were written in.

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 MOST_PERIODS = 200
 """Of a plan, and of one measure."""
+_DATED = re.compile(r"(?P<year>[12][0-9]{3})(?:[- ]?(?P<kind>[HQK])(?P<number>[1-4]))?", re.IGNORECASE)
+_PARTS = {"": 1, "H": 2, "Q": 4, "K": 4}
+"""Into how many of such periods a year is parted: halves, quarters (in Dutch with a K)."""
 _ADDED = re.compile(r"\+[0-9]+")
 
 
@@ -24,6 +28,22 @@ def added_period(number: int) -> str:
 def is_added_period(name: str) -> bool:
     """Tell whether a period would be taken for one that was added."""
     return _ADDED.fullmatch(name) is not None
+
+
+def is_over(period: str, day: date) -> bool:
+    """Tell whether a period that is named by its year, such as 2026, 2026-H1 or 2026-Q3, is over on a day.
+
+    A name is any text; of another one nothing is known.
+    """
+    found = _DATED.fullmatch(period)
+    if found is None:
+        return False
+    year, parts = int(found["year"]), _PARTS[(found["kind"] or "").upper()]
+    number = int(found["number"] or 1)
+    if not 1 <= number <= parts:
+        return False
+    years, months = divmod(number * 12 // parts, 12)
+    return (day.year, day.month) >= (year + years, months + 1)
 
 
 @dataclass(frozen=True, slots=True)

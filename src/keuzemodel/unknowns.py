@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
+    from keuzemodel.package import Tally
 
 MARK = "*"
 """Behind a total that holds unknown scores."""
@@ -19,6 +20,18 @@ MARK = "*"
 def counts_as(criterion: Criterion) -> str:
     """Say as how much an unknown score counts (model.md §2)."""
     return dutch.amount(criterion.cautious, criterion.unit)
+
+
+def is_all_unknown(criterion: Criterion, tally: Tally) -> bool:
+    """Tell whether a total holds nothing but unknown scores: then its number says nothing."""
+    unknown = tally.unknown.get(criterion.id, 0)
+    nothing_else = tally.totals[criterion.id] == criterion.cautious * unknown
+    return bool(unknown) and unknown == len(tally.package) and nothing_else
+
+
+def total_text(criterion: Criterion, tally: Tally) -> str:
+    """Write a total; a question mark where it holds nothing but unknown scores."""
+    return "?" if is_all_unknown(criterion, tally) else dutch.number(tally.totals[criterion.id])
 
 
 def in_total(criterion: Criterion, count: int, total: Fraction) -> str:

@@ -184,7 +184,7 @@ class _Lister:
     def next_columns(self) -> frozenset[int] | None:
         """Give the best package that is left, by the tie rules."""
         found = self.resolver.maximum(self.region)
-        return None if found is None else self.resolver.preferred(found.region, found.value)
+        return None if found is None else self.resolver.search.settled(self.resolver.objective, found).columns
 
     def _away_from(self, columns: frozenset[int]) -> Region:
         """Ask for packages that differ enough from this one too."""

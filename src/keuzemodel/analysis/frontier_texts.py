@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.why.worth import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 _DECIMALS = 4
 _VISIBLE = Fraction(1, 50)
+_PLAIN = Worth()
 
 
-def message(frontier: Frontier) -> Iterator[str]:
+def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
     """Say what the line shows, and where it bends."""
     if not frontier.complete:
         yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
@@ -42,7 +44,7 @@ def message(frontier: Frontier) -> Iterator[str]:
     after = abs(last.value - knee.value) / (last.used - knee.used)
     step = _step(max(before, after), frontier.criterion.range)
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
-    values = f"gemiddeld {dutch.number(before * step, 3)} waarde", f"daarna {dutch.number(after * step, 3)}"
+    values = f"gemiddeld {_said(before * step, worth)} waarde", f"daarna {_said(after * step, worth)}"
     told = (
         f"neemt de meeropbrengst af: tot daar levert {more} {values[0]} op, {values[1]}"
         if frontier.asks
@@ -76,6 +78,10 @@ def place_sentence(frontier: Frontier, place: Place) -> str:
     if place.value > place.line:
         return f"{where}: dat ligt {gap} boven de lijn, omdat daar andere grenzen gelden."
     return f"{where}: dat ligt {gap} onder de lijn, omdat daar andere criteria of grenzen meetellen."
+
+
+def _said(value: Fraction, worth: Worth) -> str:
+    return dutch.number(value, 3) if worth.reach is None else worth.share(value)
 
 
 def _step(slope: Fraction, most: Fraction) -> Fraction:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.scores_off import Tolerance
     from keuzemodel.analysis.losses import Losses
     from keuzemodel.analysis.weights.nearest import Nearest
+    from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.analysis.weights.slice_map import SliceMap
     from keuzemodel.analysis.weights.stability import Interval, Stability
     from keuzemodel.analysis.weights.weight_map import WeightMap
@@ -63,6 +64,8 @@ def of_map(map_: WeightMap) -> Json:
                 "package": list(catalogue.in_order(entry.package)),
                 "share": json_number(entry.share),
                 "share_by_aspect": json_number(entry.share_by_aspect),
+                "proven": _of_interval(entry.proven),
+                "proven_by_aspect": _of_interval(entry.proven_by_aspect),
                 "equal": entry.equal,
                 "totals": json_numbers(entry.totals),
             }
@@ -76,8 +79,21 @@ def of_map(map_: WeightMap) -> Json:
         "always": list(map_.always),
         "never": list(map_.never),
         "solved": map_.solved,
+        "proven": _of_proven(map_.proven),
+        "proven_by_aspect": _of_proven(map_.proven_by_aspect),
         "corners": {"confirmed": map_.supported.confirmed, "open": map_.open_corners},
     }
+
+
+def _of_proven(proven: ProvenShares | None) -> Json | None:
+    """Give of how much the best package is proven, and between what the share of each measure certainly is."""
+    if proven is None:
+        return None
+    return {"share": json_number(proven.share), "measures": _intervals(proven.measures)}
+
+
+def _of_interval(interval: Interval | None) -> list[int | float] | None:
+    return interval and [*map(json_number, interval)]
 
 
 def of_stability(stability: Stability | None) -> Json:

@@ -11,23 +11,35 @@ from keuzemodel.numbers import json_number
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.analysis.following.since import Since
 
 Json = dict[str, Any]
 
 
-def of_adjusted(adjusted: Adjusted, conflict: Conflict | None = None) -> Json:
+def of_adjusted(adjusted: Adjusted) -> Json:
     """Give the object of `kies`, with what the state does to it."""
+    passed = {} if adjusted.since is None else {"since": _of_since(adjusted.since)}
     return {
-        **of_answer(adjusted.answer, conflict),
+        **of_answer(adjusted.answer, adjusted.conflict),
         "date": adjusted.state.date,
         "before": list(adjusted.before),
         "change": of_change(adjusted.change),
         "can_start": list(adjusted.can_start),
         "waits_for": {measure: list(needs) for measure, needs in adjusted.waits_for.items()},
         "indicators": [of_reading(reading) for reading in adjusted.readings],
+        **passed,
+    }
+
+
+def _of_since(since: Since) -> Json:
+    return {
+        "date": since.earlier.date,
+        "change": of_change(since.change),
+        "indicators": [
+            {"then": None if m.then is None else of_reading(m.then), "now": of_reading(m.now)} for m in since.moved
+        ],
     }
 
 

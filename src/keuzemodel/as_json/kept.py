@@ -47,6 +47,7 @@ def of_catalogue(catalogue: Catalogue) -> Json:
         "groups": _of_headings(catalogue.groups),
         "capacity": {c: exact_number(limit) for c, limit in catalogue.capacity.items()},
         **_told(approaches=_of_headings(catalogue.approaches), circumstances=circumstances),
+        **_told(terms=_of_headings(catalogue.terms)),
         "measures": [_of_measure(m) for m in catalogue.measures],
         "rules": {
             kind.section: [item.written() for item in items]

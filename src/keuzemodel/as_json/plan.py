@@ -12,11 +12,17 @@ from keuzemodel.planning.make_plan import NoPlan, Planned
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.timing.delay import Delay
-    from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.analysis.timing.timing import Timing, ToldPlan
     from keuzemodel.as_json import plan_shapes, shapes
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.outcome import Outcome
     from keuzemodel.planning.plan import Plan
+
+
+def of_told(told: ToldPlan) -> plan_shapes.PlanAnswer:
+    """Give the object of `plan`, with the reasons where these, or a delay, were asked."""
+    asked = told.why or bool(told.outcome.asked.later)
+    return of_outcome(told.outcome, told.answer, told.timing if asked else None)
 
 
 def of_outcome(outcome: Outcome, answer: PlanAnswer, told: Timing | None = None) -> plan_shapes.PlanAnswer:

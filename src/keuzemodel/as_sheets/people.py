@@ -57,11 +57,13 @@ def _people(found: Agreement) -> ResultTable:
                 *(json_number(weights[c]) if c in weights else 0 for c in criteria),
             )
         )
+    # Of what the time did not allow there is no mean.
+    known = {k for k in range(len(heads)) if any(isinstance(row[k], int | float) for row in rows)}
     mean = Formula("=AVERAGE({column}{first}:{column}{last})", VALUE_DECIMALS)
     largest = Formula("=MAX({column}{first}:{column}{last})", VALUE_DECIMALS)
     sums: tuple[Row, ...] = (
-        ("Gemiddeld", *[mean] * (len(heads) - 1)),
-        ("Grootste", None, None, largest, largest, largest),
+        ("Gemiddeld", *(mean if k in known else None for k in range(1, len(heads)))),
+        ("Grootste", None, None, *(largest if k in known else None for k in (3, 4, 5))),
     )
     about = (
         "Wat ieder weegt en krijgt, en wat ieder aan eigen waarde toegeeft bij het eerlijke en het gemiddelde pakket."

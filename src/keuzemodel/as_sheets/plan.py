@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 from keuzemodel.as_sheets.result_table import ID, MEASURE, SUM, Formula, Head, ResultTable, Row
 from keuzemodel.direction import Direction
 from keuzemodel.numbers import json_number
+from keuzemodel.planning.make_plan import NoPlan
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.timing.timing import ToldPlan
     from keuzemodel.catalogue import Criterion
     from keuzemodel.planning.plan import Plan
+
+
+def of_told(told: ToldPlan) -> list[ResultTable]:
+    """Give the tables of `plan`; none if there is no plan."""
+    plan = None if isinstance(told.answer, NoPlan) else told.answer.plan
+    return [] if plan is None else of_plan(plan)
 
 
 def of_plan(plan: Plan) -> list[ResultTable]:

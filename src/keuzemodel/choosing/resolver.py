@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import Model, measures_in, region_of
+from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Search
@@ -59,7 +60,14 @@ class Resolver(Model):
 
     def settled(self, variant: Question, found: Maximum) -> BestPackage:
         """Choose by the tie rules among the packages of a value that was found."""
-        return self._checked(variant, self.preferred(found.region, found.value), found.value)
+        return self._checked(variant, self._among_equals(found), found.value)
+
+    def _among_equals(self, found: Maximum) -> frozenset[int]:
+        """Choose by the tie rules; mostly the search for a maximum meets all its equals, and these are few."""
+        best = self.search.best(self.objective, found.region)
+        if best is None or best.value != found.value:
+            raise Contradiction
+        return best.columns
 
     def preferred(self, region: Region, value: int) -> frozenset[int]:
         """Choose by the tie rules among the packages of at least a value; there must be one."""

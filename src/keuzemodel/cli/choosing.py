@@ -123,12 +123,15 @@ def show(asked: Asked, answer: Answer, conflict: Conflict | None) -> None:
         answered(answer, conflict, asked.inputs.weighting)
 
 
-def without_package(asked: Asked, answer: Answer, unanswered: Callable[[Answer], object] | None = None) -> Exit:
+def without_package(
+    asked: Asked, answer: Answer, excel: Path | None, unanswered: Callable[[Answer], object] | None = None
+) -> Exit:
     """Say why there is no package, or that none is proven, where a command needs one.
 
     Args:
         asked: what the user asked.
         answer: without a proven package.
+        excel: where the tables of a package would go, if that was asked: it is said that there are none.
         unanswered: gives the command's own object where the time was up; None if it has none.
 
     """
@@ -138,6 +141,7 @@ def without_package(asked: Asked, answer: Answer, unanswered: Callable[[Answer],
         print_json(unanswered(answer))
     else:
         show(asked, answer, conflict_of(asked, answer))
+    to_workbook(excel, list)
     return exit_code(answer)
 
 

@@ -42,6 +42,8 @@ EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {
     "bijstellen": (
         ("Kies opnieuw met wat er nu gedaan is", "--stand stand.yaml"),
         ("De stand staat naast de catalogus", "--catalogus measures.yaml"),
+        ("Bewaar deze stand, om er later mee te vergelijken", "--stand stand.yaml --bewaar"),
+        ("Wat is er anders sinds een eerdere stand?", "--stand stand.yaml --vorige vorige.yaml"),
     ),
     "monitor": (("Een pagina met de stand van nu", "--stand stand.yaml"),),
     "samen": (

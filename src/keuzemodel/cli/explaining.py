@@ -16,6 +16,8 @@ from keuzemodel.problems import Exit, WrongUse
 from keuzemodel.question import measure_errors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
 
@@ -37,7 +39,7 @@ def uitleg(
     from keuzemodel.console.frame import working
 
     with working("Uitzoeken waarom") as report:
-        chosen = _chosen(asked, question)
+        chosen = _chosen(asked, question, excel)
         if isinstance(chosen, Exit):
             return chosen
         if maatregel is None:
@@ -80,7 +82,7 @@ def alternatieven(
         whole_number_of("--verschil", verschil),
     )
     with working("De beste pakketten zoeken") as report:
-        chosen = _chosen(asked, question)
+        chosen = _chosen(asked, question, excel)
         if isinstance(chosen, Exit):
             return chosen
         found = near_best(chosen, wishes, asked.deadline, report)
@@ -109,15 +111,15 @@ def grens(
     if found is None:
         from keuzemodel.answer import Infeasible
 
-        return without_package(asked, Infeasible(frontier_question(question, criterion)))
+        return without_package(asked, Infeasible(frontier_question(question, criterion)), excel)
     tell(asked, "grens", found, excel)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 
 
-def _chosen(asked: Asked, question: Question) -> Chosen | Exit:
+def _chosen(asked: Asked, question: Question, excel: Path | None) -> Chosen | Exit:
     """Choose the package that all is about; say so if there is none, or none is proven."""
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.choose import choose
 
     answer = choose(question, asked.deadline)
-    return answer if isinstance(answer, Chosen) else without_package(asked, answer)
+    return answer if isinstance(answer, Chosen) else without_package(asked, answer, excel)

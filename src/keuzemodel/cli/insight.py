@@ -6,9 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
 from keuzemodel.cli.streams import say
 from keuzemodel.console.frame import working
 from keuzemodel.interrupt import Stopping
+from keuzemodel.problems import WrongUse
 from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.storage import cache
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.axes import Axes
     from keuzemodel.cli.options import Asked
+    from keuzemodel.question import Question
 
 _MOST_PACKAGES = 2000
 _MINIMUM = Fraction(1, 10)
@@ -44,7 +47,8 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
     if minimum is None:
         minimum = possible_minimum(asked.catalogue, _MINIMUM)
     named = tuple(a for a in comparison.of(answer.question.approach) if isinstance(a, Chosen))
-    key = cache.key_of(answer.question, tuple(a.question for a in named), minimum, _MOST_PACKAGES, axes)
+    other = _under_the_other(asked, answer.question.approach)
+    key = cache.key_of(answer.question, tuple(a.question for a in named), other, minimum, _MOST_PACKAGES, axes)
     kept = cache.load(key, (asked.catalogue,))
     if isinstance(kept, Insight) and (kept.complete or partial):
         return kept
@@ -60,6 +64,7 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
         insight = gather(
             answer,
             named,
+            other=other,
             minimum=minimum,
             maximum=_MOST_PACKAGES,
             axes=axes,
@@ -69,3 +74,12 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
     if insight.complete or (partial and not stopped):
         cache.save(key, insight)
     return insight
+
+
+def _under_the_other(asked: Asked, approach: Approach) -> Question | None:
+    """Ask the same under the other approach; None where that cannot be asked."""
+    other = next(a for a in Approach if a is not approach)
+    try:
+        return asked.question_for(asked.inputs.weighting, other)
+    except WrongUse:
+        return None

@@ -10,6 +10,7 @@ import typer
 
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.reporting import provenance_of
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PORT = 8765
 _HIGHEST = 65535
 
 
-def live(
+def live(  # noqa: PLR0913, PLR0917 - these are its options
     asked: Asked,
     poort: Annotated[int, typer.Option(metavar="NUMMER", help="De poort. 0 is: een vrije poort.")] = _PORT,
     tafel: Annotated[
@@ -31,6 +32,8 @@ def live(
         str | None,
         typer.Option(metavar="ADRES", help="Bij --tafel: het adres van deze computer in het netwerk."),
     ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
     geen_browser: Annotated[bool, typer.Option("--geen-browser", help="Open de browser niet.")] = False,
 ) -> Exit:
     """Open de bladzijde voor de gespreksleider, op deze computer."""
@@ -40,6 +43,7 @@ def live(
         raise WrongUse("live geeft geen JSON. Laat --json weg.")
     if adres is not None and not tafel:
         raise WrongUse("--adres hoort bij --tafel: geef ze samen.")
+    asked = as_it_stands(asked, stand, without=zonder_stand)
     _ = asked.question()  # what is wrong with the files or the options is said before the page opens
     from keuzemodel.live.serve import serve
     from keuzemodel.live.session import Opening
@@ -62,7 +66,7 @@ def live(
         moments=moments,
         seconds=asked.seconds,
         file=None if inputs.is_embedded else inputs.catalogue_path.absolute(),
-        provenance=provenance_of(asked, inputs.named, [], "verslag"),
+        provenance=provenance_of(asked, inputs.named, repeated(stand, without=zonder_stand), "verslag"),
     )
     serve(opening, poort, browser=not geen_browser, room=room)
     return Exit.PROVEN

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keuzemodel.cli.choosing import without_package
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import number_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.telling import tell
@@ -55,8 +56,9 @@ def weegkaart(
     if not isinstance(sure, HowSure):
         from keuzemodel.as_json.certainty import of_unanswered
 
-        return without_package(asked, sure, of_unanswered)
+        return without_package(asked, sure, excel, of_unanswered)
     tell(asked, "weegkaart", sure, excel, asked.inputs.weighting, asked.inputs.named)
+    show_what_fitting_does(asked, sure.chosen)
     return Exit.PROVEN if sure.complete else Exit.NOT_PROVEN
 
 

@@ -13,6 +13,7 @@ from keuzemodel.cli.common import StyleOption
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.report_form import form_of
 from keuzemodel.cli.reporting import own_style, provenance_of, style_option_of, tell
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit
 from keuzemodel.storage.moments import MOMENTS_FILE, read_moments
 
@@ -58,8 +59,11 @@ def verslag(  # noqa: PLR0913, PLR0917 - these are the options
     sjabloon: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
     ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
 ) -> Exit:
     """Schrijf het verslag van de tafel: momenten, stemmen voor en na het gesprek, en wat nog open is."""
+    asked = as_it_stands(asked, stand, without=zonder_stand)
     _ = asked.question()  # what is wrong with the files or the options is said before the work begins
     from keuzemodel.console.frame import working
     from keuzemodel.report.minutes.meeting import meeting_of
@@ -79,6 +83,6 @@ def verslag(  # noqa: PLR0913, PLR0917 - these are the options
         )
     options = [("stemmen", stemmen.name)] if stemmen != Path("stemmen") else []
     options += [("namen", "")] if namen else []
-    options += [*form.options, *style_option_of(stijl)]
+    options += [*form.options, *repeated(stand, without=zonder_stand), *style_option_of(stijl)]
     tell(asked, form.write(_Told(meeting, provenance_of(asked, asked.inputs.named, options, "verslag"))))
     return Exit.PROVEN if meeting.agreement is None or meeting.agreement.complete else Exit.NOT_PROVEN

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.approach import Approach
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.knobs import KNOBS
 from keuzemodel.problems import WrongUse
+from keuzemodel.report.page.provenance import Kept
 from keuzemodel.setting import Setting
 from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 from keuzemodel.weighting import Weighting, criterion_weights
 
+if TYPE_CHECKING:
+    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.question import Question
+
 
 @dataclass(frozen=True)
 class _InputsOfMoment(Inputs):
+    first: Inputs
     own: Weighting
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, as it stands."""
+        return self.first.catalogue
+
+    @property
+    def weightings(self) -> tuple[Weighting, ...]:
+        """Those of the folder."""
+        return self.first.weightings
 
     @property
     def weighting(self) -> Weighting:
@@ -27,8 +46,13 @@ class _InputsOfMoment(Inputs):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _AskedOfMoment(Asked):
+class AskedOfMoment(Asked):
+    """The options of a report about a moment."""
+
     moment: str
+    """Its name."""
+    told: Kept
+    """What a page says of it."""
     kept: Setting
 
     @property
@@ -36,13 +60,23 @@ class _AskedOfMoment(Asked):
         """Where the table put the knobs."""
         return self.kept
 
+    def question_for(self, weighting: Weighting, approach: Approach | str) -> Question:
+        """Make the question of a given weighting and approach.
+
+        What there was to row with is no limit for who considers everything: there a limit is one that was asked for it.
+        """
+        setting = replace(self.kept, weights=weighting.weights, approach=Approach(approach).value)
+        if self.kept.approach == Approach.WITHIN_CAPACITY.value != setting.approach:
+            setting = replace(setting, capacity={})
+        return setting.question(self.inputs.catalogue, weighting.name)
+
     def as_command(self, name: str) -> str:
         """Give the command, without the folders of this machine."""
         catalogue = [] if self.inputs.is_embedded else ["--catalogus", self.inputs.catalogue_path.name]
         return shlex.join(["keuzemodel", name, *catalogue, "--moment", self.moment])
 
 
-def of_moment(asked: Asked, name: str) -> Asked:
+def of_moment(asked: Asked, name: str) -> AskedOfMoment:
     """Ask what was kept.
 
     Args:
@@ -74,13 +108,22 @@ def of_moment(asked: Asked, name: str) -> Asked:
     given = criterion_weights(asked.catalogue, setting.weights)
     same = (w for w in inputs.weightings if criterion_weights(asked.catalogue, w.weights) == given)
     own = next(same, None) or Weighting(moment.name, moment.title, moment.note, setting.weights)
-    return _AskedOfMoment(
+    return AskedOfMoment(
         inputs=_InputsOfMoment(
-            inputs.catalogue_path, inputs.weightings_folder, None, own, is_example=inputs.is_example
+            inputs.catalogue_path, inputs.weightings_folder, None, inputs, own, is_example=inputs.is_example
         ),
         approach=setting.approach,
         seconds=asked.seconds,
         as_json=asked.as_json,
         moment=moment.name,
+        told=Kept(moment.title, moment.note, _day(moment.at)),
         kept=setting,
     )
+
+
+def _day(at: str) -> date | None:
+    """Give the day of a moment; None if its text is no date."""
+    try:
+        return datetime.fromisoformat(at).date()
+    except ValueError:
+        return None

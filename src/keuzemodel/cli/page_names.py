@@ -20,8 +20,10 @@ _LONGEST = 100
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
-def of_report(question: Question, kind: str = "rapport") -> str:
-    """Give the name of a report, such as ``rapport-gebalanceerd-alles-overwegend-met-7.html``."""
+def of_report(question: Question, kind: str = "rapport", moment: str = "") -> str:
+    """Give the name of a report, such as ``rapport-gebalanceerd-alles-overwegend-met-7.html``; a moment has its own."""
+    if moment:
+        return _name(kind, ["moment", moment], "-")
     choices = [
         *(f"{knob.option}-{id_}" for knob in IDS for id_ in getattr(question, knob.key)),
         *(f"{id_}-{'ja' if holds else 'nee'}" for id_, holds in question.circumstances),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from keuzemodel.cli.choosing import without_package
-from keuzemodel.cli.common import print_json
+from keuzemodel.cli.fitted import show_what_fitting_does
 from keuzemodel.cli.numbers import whole_number_of
 from keuzemodel.cli.options import Asked, parse_amounts
-from keuzemodel.cli.workbooks import ExcelOption, check_workbook, to_workbook
-from keuzemodel.development import MOST_PERIODS
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands
+from keuzemodel.cli.telling import tell
+from keuzemodel.cli.workbooks import ExcelOption, check_workbook
+from keuzemodel.development import MOST_PERIODS, added_period
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
-    from keuzemodel.as_sheets.result_table import ResultTable
     from keuzemodel.planning.make_plan import PlanAnswer
     from keuzemodel.planning.plan_question import PlanQuestion
 
@@ -40,10 +40,8 @@ def plan(  # noqa: PLR0913 - these are its options
         list[str] | None,
         typer.Option(metavar="NUMMER=PERIODE", help="Begin deze maatregel niet vóór die periode. Mag vaker."),
     ] = None,
-    stand: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="De stand: wat gedaan is, werkt al, en wat loopt, begint meteen."),
-    ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
     waarom: Annotated[
         bool,
         typer.Option(
@@ -54,8 +52,9 @@ def plan(  # noqa: PLR0913 - these are its options
 ) -> Exit:
     """Plan welke maatregel wanneer begint: zo snel mogelijk resultaat, binnen wat er in elke periode past."""
     check_workbook(excel)
-    question = _asked(asked, stand, perioden, per_periode or [], later or [])
-    from keuzemodel.analysis.timing.timing import timing
+    asked = as_it_stands(asked, stand, without=zonder_stand)
+    question = _asked(asked, perioden, per_periode or [], later or [])
+    from keuzemodel.analysis.timing.timing import ToldPlan, timing
     from keuzemodel.console.frame import working
     from keuzemodel.planning.make_plan import Planned
     from keuzemodel.planning.outcome import plan_for
@@ -65,26 +64,11 @@ def plan(  # noqa: PLR0913 - these are its options
         answer = outcome.answer
         told = timing(answer, asked.deadline, why=waarom, report=report) if isinstance(answer, Planned) else None
     if outcome.answer is None:
-        return without_package(asked, outcome.chosen)
-    if asked.as_json:
-        from keuzemodel.as_json.plan import of_outcome
-
-        print_json(of_outcome(outcome, outcome.answer, told if waarom or question.later else None))
-    else:
-        from keuzemodel.console.planning import planned
-
-        planned(outcome, outcome.answer, asked.inputs.weighting, told, why=waarom)
-    to_workbook(excel, lambda: _tables(answer))
+        return without_package(asked, outcome.chosen, excel)
+    tell(asked, "plan", ToldPlan(outcome, outcome.answer, told, waarom), excel, asked.inputs.weighting)
+    if isinstance(answer, Planned) and not outcome.left_out(answer.plan):
+        show_what_fitting_does(asked, outcome.chosen)
     return Exit.NOT_PROVEN if told is not None and not told.complete else _exit_code(outcome.answer)
-
-
-def _tables(answer: PlanAnswer | None) -> list[ResultTable]:
-    """Give the tables of a plan; none if there is no plan."""
-    from keuzemodel.as_sheets.plan import of_plan
-    from keuzemodel.planning.make_plan import NoPlan
-
-    plan = None if answer is None or isinstance(answer, NoPlan) else answer.plan
-    return [] if plan is None else of_plan(plan)
 
 
 def _delays(texts: list[str], last: str) -> dict[str, str]:
@@ -92,7 +76,7 @@ def _delays(texts: list[str], last: str) -> dict[str, str]:
 
     Args:
         texts: as they were typed.
-        last: the name of the last period, for an example.
+        last: the name of a period, for an example.
 
     Raises:
         WrongUse: what names no period, one line each.
@@ -109,9 +93,7 @@ def _delays(texts: list[str], last: str) -> dict[str, str]:
     return {id_: name for id_, _, name in parts}
 
 
-def _asked(
-    asked: Asked, state: Path | None, periods: str | None, per_period: list[str], later: list[str]
-) -> PlanQuestion:
+def _asked(asked: Asked, periods: str | None, per_period: list[str], later: list[str]) -> PlanQuestion:
     """Make what is asked of a plan.
 
     Raises:
@@ -121,18 +103,13 @@ def _asked(
     from keuzemodel.planning.plan_question import ask_plan
 
     question = asked.question()
-    if state is not None:
-        from keuzemodel.analysis.following.adjusted import as_it_stands
-        from keuzemodel.cli.following import state_of
-
-        question = as_it_stands(question, state_of(asked, state))
     count = None if periods is None else whole_number_of("--perioden", periods, 1, MOST_PERIODS)
     scarce = asked.catalogue.planning.capacity
     default = next(iter(scarce)) if len(scarce) == 1 else None
     amounts = parse_amounts(asked.catalogue, "--per-periode", tuple(per_period), default)
     limits = {id_: (limit,) for id_, limit in amounts.items()}
-    bare = ask_plan(question, count, PlanSetting(limits))
-    return ask_plan(question, count, PlanSetting(limits, _delays(later, bare.periods[-1])))
+    last = (*asked.catalogue.planning.periods, added_period(1))[-2:][0]
+    return ask_plan(question, count, PlanSetting(limits, _delays(later, last)))
 
 
 def _exit_code(answer: PlanAnswer) -> Exit:

@@ -10,6 +10,7 @@ from keuzemodel import dutch
 from keuzemodel.problems import WrongUse
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
@@ -67,15 +68,19 @@ class Found:
         """Word all of it."""
         from keuzemodel.report.view_model import build
 
-        return build(self.answer, self.comparison, self.provenance, self.insight, self.plan)
+        return build(self.answer, self.comparison, self.provenance, self.insight, self.plan, self._profiles())
 
     def _brief(self) -> Brief:
         """Word two pages for a council."""
-        from keuzemodel.analysis.certainty.profiles import profiles
         from keuzemodel.report.brief.brief import brief
 
-        others = profiles(self.answer.question, self.deadline)
-        return brief(self.answer, self.comparison, self.provenance, self.insight, others, self.plan)
+        return brief(self.answer, self.comparison, self.provenance, self.insight, self._profiles(), self.plan)
+
+    def _profiles(self) -> tuple[Profile, ...]:
+        """Find out who would choose otherwise."""
+        from keuzemodel.analysis.certainty.profiles import profiles
+
+        return profiles(self.answer.question, self.deadline)
 
 
 @dataclass(frozen=True, kw_only=True)

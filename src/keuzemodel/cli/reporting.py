@@ -20,6 +20,7 @@ from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.report_form import Found, form_of
+from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit, WrongUse
 
 if TYPE_CHECKING:
@@ -63,12 +64,18 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     sjabloon: Annotated[
         Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
     ] = None,
+    stand: StateOption = None,
+    zonder_stand: WithoutState = False,
 ) -> Exit:
     """Schrijf een rapport: een webpagina in de map reports, een PDF of een Word-bestand."""
+    asked = as_it_stands(asked, stand, without=zonder_stand)
+    stood = repeated(stand, without=zonder_stand)
+    kept, moment_name = None, ""
     if moment is not None:
         from keuzemodel.cli.of_moment import of_moment
 
-        asked = of_moment(asked, moment)
+        asked = about = of_moment(asked, moment)
+        kept, moment_name = about.told, about.moment
     patient = asked.seconds is None
     asked = replace(asked, seconds=_SECONDS) if patient else asked
     minimum = None if minimaal is None else minimum_of(minimaal)
@@ -78,7 +85,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
             raise WrongUse("Bij --vergelijk horen geen --minimaal en --as: naast elkaar staat er geen weegkaart.")
         if kort or pdf or word:
             raise WrongUse("Bij --vergelijk horen geen --kort, --pdf en --word: dat is er alleen als webpagina.")
-        return _beside(asked, vergelijk, style, style_option_of(stijl))
+        return _beside(asked, vergelijk, style, [*stood, *style_option_of(stijl)])
     question = asked.question()
     from keuzemodel.analysis.weights.axes import axes_of
 
@@ -87,7 +94,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         from keuzemodel.analysis.weights.weight_space import criteria_space
 
         criteria_space(question, minimum)  # raises WrongUse before the work begins
-    name = page_names.of_report(question, "kort" if kort else "rapport")
+    name = page_names.of_report(question, "kort" if kort else "rapport", moment_name)
     form = form_of(name, style=style, pdf=pdf, word=word, template=sjabloon)
     comparison = comparison_of(asked)
     from keuzemodel.answer import Chosen
@@ -100,7 +107,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
     insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
-    options = [*([("kort", "")] if kort else []), *form.options, *([("minimaal", minimaal)] if minimaal else [])]
+    options = [*([("kort", "")] if kort else []), *form.options, *stood]
+    options += [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]
     provenance = provenance_of(
         asked, (*comparison.weightings, asked.inputs.weighting), [*options, *style_option_of(stijl)]
@@ -108,7 +116,7 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     found = Found(
         answer=answer,
         comparison=comparison,
-        provenance=provenance,
+        provenance=replace(provenance, moment=kept),
         insight=insight,
         plan=planned(asked, answer),
         deadline=asked.deadline,

@@ -15,6 +15,8 @@ from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
 from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE
+from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.storage.states import keep_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +128,7 @@ def _read(asked: Asked, paths: list[Path], folder: Path | None, differences: Pat
         other = next(book.name for book in books if not is_of_scorer(book))
         raise WrongUse(f"{other} is niet gemaakt met --scores-voor. Lees dat bestand apart.")
     if not values and (books[0].kept or books[0].has("Maatregelen") or books[0].sheet_with(NEEDED) is None):
-        return _read_catalogue(asked, books[0], folder)
+        return _read_catalogue(asked, paths[0], books[0], folder)
     if folder is not None:
         raise WrongUse("--uit hoort niet bij een lijst met metingen: die komen in de stand.")
     return _read_values(asked, paths[0], books[0] if books else None)
@@ -139,17 +141,26 @@ def _bytes(path: Path) -> bytes:
         raise WrongUse(f"{path} is er niet, of is niet te lezen. Is het nog open in Excel? Sluit het daar.") from None
 
 
-def _read_catalogue(asked: Asked, book: Opened, folder: Path | None) -> Exit:
-    from keuzemodel.excel.files import put_all, read_workbook
+def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
+    from keuzemodel.excel.files import CannotWrite, put_all, put_file
+    from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
         return _put_new(asked, folder, read_workbook(book, None))
     _in_place(asked)
-    changed = read_workbook(book, _files(asked))
-    put_all({Path(file): text for file, text in changed.items()})
+    files = _files(asked)
+    changed = {Path(file): text for file, text in read_workbook(book, files).items()}
+    _keep_earlier_state(files, changed)
+    put_all(changed)
     _told(asked, [str(file) for file in changed])
     if not changed:
         say(_NOTHING)
+        return Exit.PROVEN
+    try:
+        if known := knowing(book, _bytes(path), files, changed):
+            put_file(path, known)
+    except CannotWrite as error:
+        say(f"{error} Schrijf voor de volgende keer een nieuw Excel-bestand.")
     return Exit.PROVEN
 
 
@@ -204,6 +215,7 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     added = add_values(rows, files, asked.inputs.catalogue, problem)
     state = files.state[0] if files.state else files.catalogue.parent / FILE
     changed = {} if files.state and files.state[1] == added.text else {state: added.text}
+    _keep_earlier_state(files, changed)
     put_all(changed)
     _told(asked, [str(file) for file in changed])
     if changed:
@@ -212,6 +224,16 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     else:
         say("Er is niets veranderd: deze metingen staan er al.")
     return Exit.PROVEN
+
+
+def _keep_earlier_state(files: Files, changed: Mapping[Path, str]) -> None:
+    """Keep the state that is there, if another day takes its place."""
+    if files.state is None or files.state_data is None:
+        return
+    file, day = files.state[0], files.state_data["date"]
+    text = next((new for path, new in changed.items() if path.resolve() == file.resolve()), None)
+    if text is not None and parse_yaml(text, file.name).data["date"] != day:
+        say(f"De stand van {dutch.date(date.fromisoformat(day))} is bewaard in {keep_state(file, day)}.")
 
 
 def _in_place(asked: Asked) -> None:

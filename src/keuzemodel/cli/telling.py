@@ -34,6 +34,7 @@ FORMS = {
     "grens": Forms("why:of_frontier", "explaining:drawn", "why:of_frontier"),
     "weegkaart": Forms("certainty:of_how_sure", "mapping:mapped", "certainty:of_how_sure"),
     "onzeker": Forms("uncertainty:of_uncertainty", "uncertainty:doubted", "uncertainty:of_uncertainty"),
+    "plan": Forms("plan:of_told", "planning:planned", "plan:of_told"),
     "samen": Forms("people:of_agreement", "people:agreed", "people:of_agreement"),
     "bijstellen": Forms("following:of_adjusted", "following:adjusted_shown", "answers:of_adjusted"),
 }

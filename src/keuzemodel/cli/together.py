@@ -34,7 +34,7 @@ def samen(
         found = agree(questions, asked.deadline, report)
     nothing = next((answer for answer in found.answers if isinstance(answer, Infeasible)), None)
     if nothing is not None:
-        return without_package(asked, nothing)
+        return without_package(asked, nothing, excel)
     tell(asked, "samen", found, excel)
     return exit_code(*found.answers) if found.complete else Exit.NOT_PROVEN
 

@@ -77,7 +77,7 @@ def onzeker(  # noqa: PLR0913 - these are its options
     if not isinstance(answer, Chosen):
         from keuzemodel.as_json.uncertainty import of_unanswered
 
-        return without_package(asked, answer, of_unanswered)
+        return without_package(asked, answer, excel, of_unanswered)
     tell(asked, "onzeker", found, excel, asked.inputs.weighting)
     return Exit.PROVEN if found.complete else Exit.NOT_PROVEN
 

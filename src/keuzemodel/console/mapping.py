@@ -13,6 +13,7 @@ from keuzemodel.analysis.certainty.map_texts import (
     interval_texts,
     measure_sentence,
     nearest_sentence,
+    proven_text,
     share_text,
     size_sentence,
 )
@@ -100,12 +101,16 @@ def _show_map(console: Console, map_: WeightMap, chosen: Chosen) -> None:
 
 def _show_measures(console: Console, map_: WeightMap) -> None:
     catalogue = map_.catalogue
-    table = frame.table("", "Maatregel", "Wegingen per aspect", "Wegingen per criterium", "Pakketten")
+    proven = {} if map_.proven_by_aspect is None else map_.proven_by_aspect.measures
+    certain = {id_: proven_text(interval) for id_, interval in proven.items()}
+    more = ("Zeker (per aspect)",) if any(certain.values()) else ()
+    table = frame.table("", "Maatregel", "Wegingen per aspect", *more, "Wegingen per criterium", "Pakketten")
     for id_ in catalogue.ids:
         table.add_row(
             Text(id_, style="bold"),
             Text(catalogue.by_id[id_].title),
             share_text(map_.shares_by_aspect.measures[id_], map_.core_index[id_]),
+            *(certain[id_] for _ in more),
             share_text(map_.shares.measures[id_], map_.core_index[id_]),
             share_text(map_.core_index[id_], map_.core_index[id_]),
         )

@@ -75,9 +75,7 @@ def _table(rows: list[_Row], id_width: int, laid_out: Columns, part: range) -> T
 
 
 def _totals(catalogue: Catalogue, tally: Tally) -> tuple[str, ...]:
-    return tuple(
-        unknowns.marked(dutch.number(tally.totals[c.id]), tally.unknown.get(c.id, 0)) for c in catalogue.criteria
-    )
+    return tuple(unknowns.marked(unknowns.total_text(c, tally), tally.unknown.get(c.id, 0)) for c in catalogue.criteria)
 
 
 def _score(measure: Measure, criterion_id: str) -> str:

@@ -23,26 +23,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from keuzemodel.analysis.timing.timing import Timing
-    from keuzemodel.planning.make_plan import PlanAnswer
-    from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.analysis.timing.timing import ToldPlan
     from keuzemodel.planning.plan import Plan
     from keuzemodel.weighting import Weighting
 
 
-def planned(
-    outcome: Outcome, answer: PlanAnswer, weighting: Weighting, told: Timing | None, *, why: bool = False
-) -> None:
-    """Show the plan as bars, what each period asks and brings, and why.
-
-    Args:
-        outcome: what was found.
-        answer: its plan, or that there is none.
-        weighting: what was asked.
-        told: why the plan is as it is; None if there is no proven plan.
-        why: tell all of it.
-
-    """
+def planned(told: ToldPlan, weighting: Weighting) -> None:
+    """Show the plan as bars, what each period asks and brings, and why."""
+    outcome, answer = told.outcome, told.answer
     console, question = console_for_data(), outcome.asked.question
     headed(console, question.catalogue, f"{question.approach.title_in(question.catalogue)} · {weighting.title}")
     if isinstance(answer, NoPlan):
@@ -60,10 +48,10 @@ def planned(
     console.print(_periods(answer.plan))
     console.print()
     _say(console, *left_out_sentence(outcome, answer.plan))
-    if told is not None:
-        _say(console, *short_sentences(told))
-        if why:
-            _say(console, *long_sentences(told))
+    if told.timing is not None:
+        _say(console, *short_sentences(told.timing))
+        if told.why:
+            _say(console, *long_sentences(told.timing))
     if isinstance(answer, Planned):
         _say(console, worth_sentence(answer))
     _say(console, *trusted_sentence(outcome))

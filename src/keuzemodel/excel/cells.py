@@ -21,6 +21,7 @@ _BETWEEN = "; "
 _PARTS = re.compile(r"\s*[;/|]\s*")
 _OF = " of "
 _DOUBLE_DIGITS = 15
+_EURO = re.compile(r"(-?)\s*(?:€|euro)?\s*(-?[\d.,]*\d)\s*(?:,-+)?\s*(?:euro)?", re.IGNORECASE)
 _FIRST_DAY = "1900-03-01"
 """Before it, programs do not agree which day a number is."""
 
@@ -236,7 +237,9 @@ def number_of(cell: Any) -> Decimal:  # noqa: ANN401
         return Decimal(repr(cell)) if not cell.is_integer() else Decimal(int(cell))
     if not isinstance(cell, str):
         raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Getal en typ het getal opnieuw")
-    text = cell.strip().replace("\u2212", "-").replace("\u00a0", "")
+    text = _without_euro(cell.strip().replace("\u2212", "-").replace("\u00a0", " "))
+    if text.endswith("%"):
+        raise BadCell(f"hier staat een procentteken. Zet de cel op Getal, en typ {text[:-1].strip()}")
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
         text = text.replace(".", "")
     elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text):
@@ -245,6 +248,12 @@ def number_of(cell: Any) -> Decimal:  # noqa: ANN401
         return parse_decimal(text.replace(",", ".") if text.count(",") == 1 else text)
     except NotANumber:
         raise BadCell(f"hier staat ‘{cell}’, en hier hoort een getal") from None
+
+
+def _without_euro(text: str) -> str:
+    """Leave out what says that a number is an amount of money: it is so in the unit of the criterion."""
+    found = _EURO.fullmatch(text)
+    return f"{found[1]}{found[2]}" if found else text
 
 
 def _number_cell(value: Any) -> Any:  # noqa: ANN401

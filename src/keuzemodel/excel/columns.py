@@ -117,6 +117,17 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
         ),
         headings("Eigen namen voor de benaderingen.", "Benaderingen", "approaches"),
         Sheet(
+            "Begrippen",
+            ("terms",),
+            (
+                Column("Id", (), ID, required=True),
+                Column("Begrip", ("title",), required=True, width=34),
+                Column("Uitleg", ("description",), required=True, width=60),
+            ),
+            "Woorden die lezers misschien niet kennen.",
+            keyed=True,
+        ),
+        Sheet(
             "Maatregelen",
             ("measures",),
             (

@@ -31,6 +31,8 @@ class Report:
     """Takes row, heading, and the end of a Dutch sentence."""
     says: Callable[[tuple[str | int, ...], int, str], None]
     """Takes a path in the data, row, and heading."""
+    gone: frozenset[str]
+    """Ids of measures that were taken out on their own sheet."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def _risk_rows(data: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 def _put_risks(data: Data, entries: list[Entry], report: Report) -> None:
     measures = {measure.get("id"): measure for measure in data.get("measures", ())}
-    found = grouped(only_known(entries, measures, _RISKS.columns[0], report))
+    there = [entry for entry in entries if entry.values[0] in measures or entry.values[0] not in report.gone]
+    found = grouped(only_known(there, measures, _RISKS.columns[0], report))
     for id_, measure in measures.items():
         told = [{"risk": risk, "mitigation": helps} for risk, helps in found.get(id_, ())]
         put_or_drop(measure, "risks", told)

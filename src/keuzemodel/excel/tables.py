@@ -31,7 +31,13 @@ GENERAL, WEIGHTINGS = "Catalogus", "Wegingen"
 _FILE, _TITLE, _ABOUT = "Bestand", "Titel", "Uitleg"
 _EMPTY = "deze cel is leeg. Vul hem in"
 _STATE_DAY = "Stand op"
-_CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "indicators", STATE}
+_ORDER = (
+    *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
+    *("Omstandigheden", "Benaderingen", "Begrippen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën"),
+    *("Dekking", "Grenzen", "Grens", "Perioden", "Fase begint", "Ontwikkeling", "Indicatoren", "Regio's"),
+    *("Streefwaarden", "Stand", "Metingen"),
+)
+_CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "terms", "indicators", STATE}
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,10 @@ def tables_of(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any
     rows = [[title, kind.written(data.get(key))] for title, key, kind, _ in _GENERAL]
     rows.append([_STATE_DAY, DAY.written(data.get(STATE, {}).get("date"))])
     found = [Table(general, rows)]
-    by_title = {sheet.title: sheet for sheet in all_sheets(data)}
-    first = by_title.pop("Maatregelen")
-    found.append(Table(first, list(_rows(first, data))))
+    found += [Table(sheet, list(_rows(sheet, data))) for sheet in all_sheets(data)]
     found.append(_weightings(data, weightings))
-    found += [Table(sheet, list(_rows(sheet, data))) for sheet in by_title.values()]
     found += [Table(listing.sheet, list(listing.written(data))) for listing in listings_of(data)]
-    return found
+    return sorted(found, key=lambda table: _ORDER.index(table.sheet.title))
 
 
 def all_sheets(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
@@ -155,7 +158,7 @@ class Reader:
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
-        self._measures_before = {measure.get("id") for measure in old.get("measures", ())}
+        self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
 
     def read(self, rows: Mapping[str, list[Row]]) -> Told:
         """Read every sheet that there is; one that is missing stays as it was."""
@@ -257,7 +260,7 @@ class Reader:
                 self._emptied(sheet, row, column, item)
                 continue
             value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
-            if value != column.default or _at(item, column.path) is not None:
+            if column.keeps_empty or value != column.default or _at(item, column.path) is not None:
                 self._set(item, column.path, value)
         for key in sheet.always:
             item.setdefault(key, {})
@@ -300,7 +303,7 @@ class Reader:
         def wrong(row: int, heading: str, text: str) -> None:
             self._wrong(sheet.title, row, heading, text)
 
-        listing.placed(self.told.data, entries, Report(wrong, says))
+        listing.placed(self.told.data, entries, Report(wrong, says, frozenset(self._measures_before)))
 
     def _listed_cell(self, sheet: Sheet, row: Row, column: Column) -> Any:  # noqa: ANN401
         """Give what a cell holds: None if it is empty, and a question mark if it says that something is unknown."""

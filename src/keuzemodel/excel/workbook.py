@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from keuzemodel.excel.cells import Choice, Day
+from keuzemodel.excel.cells import Choice, Day, Number
 from keuzemodel.excel.columns import Row
 from keuzemodel.excel.looks import DARK, filled, fit_height, font, printable, put
 from keuzemodel.problems import Problem, WrongUse
@@ -36,6 +36,8 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
+_PAGE_WIDTH = 110
+"""A column that fits on A4 lying down."""
 _DATED = "dd-mm-yyyy"
 _TO_FILL, _EMPTY_TAB = "FFF9E3", "CED7E0"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -71,15 +73,15 @@ def written(tables: list[Table], explained: list[str], kept: Mapping[str, str]) 
 
 def _explain(sheet: Worksheet, lines: list[str]) -> None:
     sheet.title = "Uitleg"
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _PAGE_WIDTH
     for k, line in enumerate(lines, 1):
         cell = sheet.cell(k, 1)
         put(cell, line)
-        fit_height(sheet, k, [(line, 110)])
+        fit_height(sheet, k, [(line, _PAGE_WIDTH)])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
             cell.font = font(bold=True, size=14, color=DARK)
-    printable(sheet, landscape=False)
+    printable(sheet, landscape=True)
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
@@ -92,7 +94,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         put(cell, column.heading)
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = filled(DARK)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = _alignment(column, j)
         dimension = sheet.column_dimensions[get_column_letter(j)]
         dimension.width, dimension.number_format = column.width, _format(column)
     widths = [column.width for column in columns]
@@ -102,7 +104,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         for j, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(i, j)
             put(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _alignment(column, j)
             cell.border = line
             cell.number_format = _DATED if isinstance(value, date) else _format(column)
             if column.fill_in:
@@ -115,8 +117,16 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
     sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    sheet.sheet_properties.tabColor = DARK if table.rows else _EMPTY_TAB
+    told = any(cell is not None for row in table.rows for cell in row[1:])
+    sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
     printable(sheet, landscape=True)
+
+
+def _alignment(column: Column, position: int) -> Alignment:
+    """Keep numbers away from the text beside them."""
+    if isinstance(column.kind, Number):
+        return Alignment(wrap_text=True, vertical="top", horizontal="center")
+    return Alignment(wrap_text=True, vertical="top", horizontal="left", indent=0 if position == 1 else 1)
 
 
 def _format(column: Column) -> str:
@@ -316,6 +326,8 @@ def _value(cell: Cell, formulas: Worksheet, problems: list[str]) -> Any:  # noqa
     if cell.data_type == "e":
         problems.append(f"{where}: hier staat de fout {value}. Vul een waarde in.")
         return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
+        return f"{value * 100:.10g}%"  # 20% is 0.2 to Excel, and 20 to whoever typed it
     return None if value == "" else value
 
 

@@ -76,12 +76,11 @@ def scalar(value: Any) -> str:  # noqa: ANN401 - data of a file
 
 
 def block(value: dict[str, Any], indent: int) -> str:
-    """Write a mapping, a key a line; of what lies deep, such as what each person scored, a line for each."""
+    """Write a mapping, a key a line; what lies deep, such as what each person scored, on lines of its own."""
     lines = []
     for key, part in value.items():
         if isinstance(part, dict) and _depth(part) > _FLOW_DEPTH:
-            below = "".join(f"{' ' * (indent + 2)}{scalar(k)}: {flow(v)}\n" for k, v in part.items())
-            lines.append(f"{' ' * indent}{scalar(key)}:\n{below}")
+            lines.append(f"{' ' * indent}{scalar(key)}:\n{block(part, indent + 2)}")
         else:
             lines.append(f"{' ' * indent}{scalar(key)}: {flow(part)}\n")
     return "".join(lines)

@@ -8,6 +8,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis import ties
 from keuzemodel.analysis.uncertainty.doubts import doubts_of
 from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Status
 from keuzemodel.circumstances import with_circumstances
 from keuzemodel.grounds import MARK_MEANS
 from keuzemodel.linear import criterion_terms
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from keuzemodel.live.session import Opening
 
 Json = dict[str, Any]
+_STANDING = {Status.DONE: "gedaan", Status.RUNNING: "loopt", Status.STOPPED: "gestopt"}
 
 
 def opening_view(opening: Opening) -> Json:
@@ -103,6 +105,7 @@ def _criterion(catalogue: Catalogue, criterion: Criterion) -> Json:
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> Json:
+    standing = {m: _STANDING[status] for m, status in catalogue.standing}
     words = {c.id: c.meaning(measure.scores[c.id]) for c in catalogue.criteria if c.scale}
     return {
         "id": measure.id,
@@ -113,6 +116,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "doubtful": [c.id for c in catalogue.criteria if (score := measure.scores[c.id]) is None or score.is_band],
         **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
         **({"mandatory": True} if measure.mandatory else {}),
+        **({"standing": standing[measure.id]} if measure.id in standing else {}),
         "needs": _needs(catalogue, measure),
         "rationale": measure.rationale,
         "source": measure.source,

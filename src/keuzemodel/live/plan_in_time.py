@@ -43,12 +43,17 @@ def plan_in_time(
     view: shapes.PlanView | None = kept.get(key)
     if view is None:
         view = _plan(asked, chosen, deadline.part(1, _SOON))
-        if view["status"] == "stopped" and deadline.left:
+        if not _is_whole(view) and deadline.left:
             tell(view)
             view = _plan(asked, chosen, deadline.part(1, _SECONDS))
         if deadline.left:
             kept.keep(key, view)
     return view
+
+
+def _is_whole(view: shapes.PlanView) -> bool:
+    """Tell whether it is proven, and where there is no plan whether it is known what it would take."""
+    return view["status"] == "optimal" or "least_periods" in view
 
 
 def _plan(asked: PlanQuestion, chosen: Chosen, deadline: Deadline) -> shapes.PlanView:

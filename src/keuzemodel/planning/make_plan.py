@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from keuzemodel.choosing.choose import check
@@ -12,6 +13,9 @@ from keuzemodel.planning.program import PlanModel
 from keuzemodel.problems import NotProven
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.guides import guide_for
+from keuzemodel.solver.neighbourhoods import Neighbourhoods
+from keuzemodel.solver.objective import Objective
+from keuzemodel.solver.program import value_at
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Search
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.planning.plan_question import PlanQuestion
     from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.program import Region
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class PlanStopped:
     """The solver whose word was taken for any of the bounds."""
 
 
+_PROVING = 0.75
+"""The share of the time, where there is an end to it, that a proof may take."""
+_ON_VALUE = 0.4
+"""Of what is left then, the share that goes to a higher value, if that is not proven."""
+
 PlanAnswer = Planned | NoPlan | PlanStopped
 
 
@@ -72,7 +82,7 @@ def make_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> PlanAnsw
     model = PlanModel(asked)
     if model.is_impossible:
         return NoPlan(asked)
-    search, proven = _search(model, deadline), list[int]()
+    search, proven = Search(model.program, _proving(deadline), guide=guide_for(model.program)), list[int]()
     region, columns = model.region, None
     try:
         for objective in (model.value, model.results, *model.ties):
@@ -82,14 +92,39 @@ def make_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> PlanAnsw
             proven.append(found.value)
             region, columns = found.region.adding(at_least_value(objective, found.value)), found.columns
     except OutOfTime as stop:
-        return replace(_stopped(model, proven, stop.bound, stop.columns or columns), trusted=search.trusted)
+        best = stop.columns or columns
+        if best is not None and deadline is not None:
+            best = _improved(model, region, best, len(proven), deadline)
+        return replace(_stopped(model, proven, stop.bound, best), trusted=search.trusted)
     plan = Plan(asked, model.starts(columns or ()))
     check_plan(plan, proven[0] / model.value_factor, proven[1] / model.results_factor)
     return Planned(plan, proven[0] / model.value_factor, search.trusted)
 
 
-def _search(model: PlanModel, deadline: Deadline | None) -> Search:
-    return Search(model.program, deadline, guide=guide_for(model.program))
+def _proving(deadline: Deadline | None) -> Deadline | None:
+    """Give the time for the proof: what is left is for a better plan, where there is no proof."""
+    return deadline if deadline is None or deadline.left == inf else deadline.part(_PROVING)
+
+
+def _improved(
+    model: PlanModel, region: Region, columns: frozenset[int], done: int, deadline: Deadline
+) -> frozenset[int]:
+    """Look for a better plan by what was not proven: a higher value, and with that value earlier results.
+
+    Args:
+        model: what is asked.
+        region: the plans that are the best by what is proven.
+        columns: one of them.
+        done: how many objectives are proven.
+        deadline: when to stop.
+
+    """
+    neighbourhoods = Neighbourhoods(model.program, guide_for(model.program))
+    for objective in (model.value, model.results)[done:]:
+        part = deadline.part(1 if objective is model.results else _ON_VALUE)
+        columns = neighbourhoods.improved(Objective(objective), region, columns, part)
+        region = region.adding(at_least_value(objective, value_at(objective, columns)))
+    return columns
 
 
 class Some(NamedTuple):
@@ -111,7 +146,7 @@ def some_plan(asked: PlanQuestion, deadline: Deadline | None = None) -> Some:
     model = PlanModel(asked)
     if model.is_impossible:
         return Some(None, None)
-    search = _search(model, deadline)
+    search = Search(model.program, deadline, guide=guide_for(model.program))
     found = search.maximise([0] * len(model.program.columns), model.region)
     if found is None:
         return Some(None, search.trusted)

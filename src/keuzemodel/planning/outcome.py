@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.answer import Answer, Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.planning.least import Least, least
-from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, Planned, make_plan
+from keuzemodel.planning.make_plan import NoPlan, PlanAnswer, make_plan
 from keuzemodel.solver.deadline import OutOfTime
 
 if TYPE_CHECKING:
@@ -77,5 +77,7 @@ def plan_of(chosen: Chosen, asked: PlanQuestion, deadline: Deadline) -> Outcome:
 
     Packages of the same value have plans with other results: a page that is about one of them should not plan another.
     """
-    answer = make_plan(asked.whole(chosen.package), deadline.part(1 / 2, deadline.left))
-    return Outcome(asked, chosen, answer if isinstance(answer, Planned) else make_plan(asked, deadline))
+    answer = make_plan(asked if chosen.unique else asked.whole(chosen.package), deadline)
+    if isinstance(answer, NoPlan) and not chosen.unique:
+        answer = make_plan(asked, deadline)
+    return Outcome(asked, chosen, answer)

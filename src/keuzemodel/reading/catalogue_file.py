@@ -97,6 +97,7 @@ class _Builder:
             approaches=_headings({a.value: named[a.value] for a in Approach if a.value in named}),
             problem=data.get("problem", ""),
             goal=data.get("goal", ""),
+            terms=_headings(data.get("terms", {})),
         )
         catalogue = replace(catalogue, indicators=read_indicators(data.get("indicators", {}), catalogue))
         rules: Mapping[str, Any] = data.get("rules", {})

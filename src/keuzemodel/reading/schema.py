@@ -26,6 +26,17 @@ class Heading(BaseModel):
     """Uitleg in een of twee zinnen."""
 
 
+class Term(BaseModel):
+    """Een begrip dat lezers misschien niet kennen, met uitleg."""
+
+    model_config = config("Begrip")
+
+    title: Text
+    """Het woord zoals het in titels en toelichtingen staat, zoals `RUIT`."""
+    description: Text
+    """Wat het betekent, in een of twee zinnen."""
+
+
 class Approaches(BaseModel):
     """Eigen namen voor de twee benaderingen. Overal waar u leest, staan deze; op de opdrachtregel blijft de sleutel."""
 
@@ -232,6 +243,8 @@ class CatalogueFile(BaseModel):
     `requires_any`, `members` en `unless`. Ze hebben geen scores en zitten in geen pakket."""
     planning: Planning = Planning.model_construct(periods=[])
     """De perioden waarin maatregelen ontwikkeld worden, en wat er in elke periode past; voor `keuzemodel plan`."""
+    terms: dict[Id, Term] = {}
+    """Begrippen, in volgorde. Het rapport legt elk woord uit bij de eerste maatregel die het noemt, en in een lijst."""
     measures: Annotated[list[Measure], Field(min_length=1)]
     """De maatregelen. Hun volgorde hier is de volgorde in alle overzichten."""
     indicators: dict[Id, Indicator] = {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from keuzemodel.analysis.weights.axes import Axes
+    from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
@@ -53,6 +54,8 @@ class Mapped:
     """Measure id -> share, with weights uniform over the aspects and within them."""
     error: Fraction
     """Of the shares by aspect: three standard errors, 0 if exact."""
+    proven: ProvenShares | None
+    """What is certain of the shares by aspect, if they are counted over weightings that are solved."""
     core_index: Mapping[str, Fraction]
     always: tuple[str, ...]
     """Measures in every best package, also in those with the same outcome."""
@@ -69,6 +72,7 @@ class Mapped:
             solved=found.solved,
             by_aspect=found.shares_by_aspect.measures,
             error=found.shares_by_aspect.error,
+            proven=found.proven_by_aspect,
             core_index=found.core_index,
             always=found.always,
             never=found.never,
@@ -110,6 +114,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     chosen: Chosen,
     named: Sequence[Chosen] = (),
     *,
+    other: Question | None = None,
     minimum: Fraction,
     maximum: int | None = None,
     axes: Axes | None = None,
@@ -121,6 +126,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     Args:
         chosen: the answer.
         named: the answers of the named weightings under the same approach, to mark on the slice.
+        other: the question under the other approach; None for the same with that approach.
         minimum: in the firm map every aspect weighs at least this, from 0 to 1.
         maximum: stop a map when it has more entries than this.
         axes: of the slice; None for the two whose weight has the shortest sensitivity interval.
@@ -128,7 +134,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
         report: told how many of how many steps are done.
 
     """
-    return _Gatherer(chosen, tuple(named), deadline or Deadline(), report).gather(minimum, maximum, axes)
+    return _Gatherer(chosen, tuple(named), other, deadline or Deadline(), report).gather(minimum, maximum, axes)
 
 
 def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
@@ -138,11 +144,17 @@ def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
 
 class _Gatherer:
     def __init__(
-        self, chosen: Chosen, named: tuple[Chosen, ...], deadline: Deadline, report: Callable[[int, int], None]
+        self,
+        chosen: Chosen,
+        named: tuple[Chosen, ...],
+        other: Question | None,
+        deadline: Deadline,
+        report: Callable[[int, int], None],
     ) -> None:
         self.chosen = chosen
         self.question = chosen.question
         self.named = named
+        self.other = other
         self.deadline = deadline
         self.complete = True
         scarce = _scarce(self.question.catalogue)
@@ -161,9 +173,7 @@ class _Gatherer:
         line = self._frontier(self._scarce)
         floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
         whole = {
-            approach: self._map(
-                replace(self.question, approach=approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k)
-            )
+            approach: self._map(self._under(approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k))
             for k, approach in enumerate(Approach)
         }
         maps = {approach: found for approach, found in whole.items() if found is not None}
@@ -183,6 +193,11 @@ class _Gatherer:
             reach=most,
             **vars(steady),
         )
+
+    def _under(self, approach: Approach) -> Question:
+        if self.other is not None and self.other.approach is approach:
+            return self.other
+        return replace(self.question, approach=approach)
 
     def _uncertainty(self) -> Uncertainty | None:
         """Find what is sure while scores are in doubt, in a share of the time: the safest package could take it all."""

@@ -10,6 +10,7 @@ from keuzemodel.report.alternatives.frontier_chart import FrontierChart, frontie
 from keuzemodel.report.alternatives.near_best import NearBest, near_best
 from keuzemodel.report.approaches.approaches import Approaches, approaches
 from keuzemodel.report.approaches.matrix import Matrix, matrix
+from keuzemodel.report.brief.sureness import others
 from keuzemodel.report.certainty.certainty import Certainty, certainty
 from keuzemodel.report.certainty.robust import Robust, robust
 from keuzemodel.report.certainty.score_tolerances import ScoreTolerances, score_tolerances
@@ -22,7 +23,7 @@ from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
 from keuzemodel.report.package.impact import Impact, impact
 from keuzemodel.report.page.status import Status, status_of
-from keuzemodel.report.pick.pick import Pick, pick
+from keuzemodel.report.pick.pick import Pick, pick, scarce_of
 from keuzemodel.report.prerequisites.graph import Graph, graph
 from keuzemodel.report.reasons.why import Whys, left_out, whys
 from keuzemodel.report.rules.rule_list import RuleList, rule_list
@@ -32,10 +33,13 @@ from keuzemodel.report.weigh.weigh import Weigh, weigh
 from keuzemodel.report.weights.weights import Weights, weights
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Heading
     from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.report.blocks import Section
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
 
@@ -68,21 +72,26 @@ class Report:
     frontier: FrontierChart | None
     floors: tuple[FrontierChart, ...]
     """Of each criterion that the user set a minimum for."""
+    others: tuple[Section, ...]
+    """Who would choose otherwise: at most one section."""
     approaches: Approaches
     weigh: Weigh
     pick: Pick
     matrix: Matrix
     scores: Scores
     rules: RuleList
+    terms: tuple[Heading, ...]
+    """Words that readers may not know."""
     method: Method
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 - all that a page tells
     chosen: Chosen,
     comparison: Comparison,
     provenance: Provenance,
     insight: Insight,
     plan: tuple[Outcome, Timing] | None = None,
+    profiles: tuple[Profile, ...] = (),
 ) -> Report:
     """Word everything that the report of one package shows.
 
@@ -92,6 +101,7 @@ def build(
         provenance: how the report was made.
         insight: the slow analyses of the package; what is not known of them is left out.
         plan: when its measures start, and why; None if there are no periods, or no plan.
+        profiles: who might choose otherwise, with what they choose.
 
     """
     catalogue = chosen.question.catalogue
@@ -100,13 +110,13 @@ def build(
         region=catalogue.region,
         date=dutch.date(provenance.on),
         status=status_of(catalogue, chosen.question.value_weights),
-        headline=headline(insight, comparison, None if plan is None else plan[1]),
+        headline=headline(insight, comparison, provenance, None if plan is None else plan[1]),
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
         when=None if plan is None else when(*plan),
         whys=whys(insight.explanations),
-        left_out=left_out(insight.explanations),
+        left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
         shares=shares(insight),
@@ -118,11 +128,13 @@ def build(
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
+        others=tuple(others(insight, comparison, profiles)) if profiles else (),
         approaches=approaches(chosen, comparison),
-        weigh=weigh(chosen, comparison, insight.maps),
+        weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),
+        terms=catalogue.terms,
         method=method(chosen, provenance),
     )

@@ -7,6 +7,7 @@ leaves something out. `none` for a property is said in one line: ``needs = ()``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ class AskedRule(Rule):
         """Give every difference between two questions: a Dutch sentence, and the fields of now that take it back."""
 
 
+@lru_cache(maxsize=1 << 14)
 def rule_name(kind: str, *parts: tuple[str, ...]) -> str:
     """Build a name that no other rule can have: an id may itself hold a sign that divides a name."""
     safe = str.maketrans({"%": "%25", ":": "%3A", "|": "%7C"})

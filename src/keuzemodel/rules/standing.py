@@ -56,7 +56,7 @@ class Standing(StatedPlacing):
         return f"Laat los dat {name} {_WORDS[self.status]} is: pas de stand aan."
 
     def identity(self, shared: frozenset[str]) -> Hashable:  # noqa: ARG002
-        return self.kind, self.measure, self.status
+        return self.kind, self.measure  # how it stands is told by `catalogue_differences`, as one fact
 
     def taken_from(self, catalogue: Catalogue) -> Catalogue:
         return replace(catalogue, standing=tuple(s for s in catalogue.standing if s[0] != self.measure))

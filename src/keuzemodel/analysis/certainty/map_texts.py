@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.analysis.weights.stability import Interval
     from keuzemodel.analysis.weights.weight_map import WeightMap
     from keuzemodel.catalogue import Catalogue
@@ -71,7 +72,8 @@ def size_sentence(map_: WeightMap) -> str:
     if map_.complete:
         return f"{start} {some} ergens als enige het beste. Dat is bewezen."
     if map_.solved:
-        return f"{start} tot nu toe {some} gevonden; er kunnen er meer zijn. {solved_sentence(map_.solved)}"
+        told = f"{solved_sentence(map_.solved)} {proven_sentence(map_.proven_by_aspect)}"
+        return f"{start} tot nu toe {some} gevonden; er kunnen er meer zijn. {told}".rstrip()
     return f"{start} tot nu toe {some} gevonden. Er kunnen er meer zijn; de aandelen zijn dus voorlopig."
 
 
@@ -79,6 +81,30 @@ def solved_sentence(solved: int) -> str:
     """Say over how many weightings the shares of a map are counted that is not whole."""
     many = dutch.number(solved)
     return f"De aandelen zijn geteld over {many} wegingen, goed verspreid, elk met zijn bewezen beste pakket."
+
+
+def proven_sentence(proven: ProvenShares | None) -> str:
+    """Say how much of a map that is not whole is proven by aspect; empty for one that is whole or not counted."""
+    if proven is None:
+        return ""
+    if proven.share < _HARDLY * 2:
+        start = "Van minder dan 1% van de wegingen is bewezen welk pakket het beste is"
+        if not any(proven_text(interval) for interval in proven.measures.values()):
+            return f"{start}. De aandelen zijn dus schattingen."
+        return f"{start}. Wel is per maatregel bewezen waar haar aandeel tussen ligt."
+    share = dutch.percent(dutch.cut(proven.share, 2))
+    return (
+        f"Van ten minste {share} van de wegingen is bewezen welk pakket het beste is. "
+        "Van de rest zijn de aandelen schattingen."
+    )
+
+
+def proven_text(interval: Interval) -> str:
+    """Write between what a share certainly is, rounded outwards; empty if that says nothing."""
+    low, high = dutch.cut(interval[0], 2), dutch.raised(interval[1], 2)
+    if low == 0 and high == 1:
+        return ""
+    return dutch.percent(low) if low == high else f"{dutch.number(low * 100)}–{dutch.percent(high)}"
 
 
 def measure_sentence(map_: WeightMap) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.catalogue import Status
 from keuzemodel.reading.digest import with_digest
 from keuzemodel.rules.kinds import STATED, catalogue_rules
 from keuzemodel.rules.synergy import Synergy
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.catalogue import Catalogue, Circumstance, Criterion, Measure, Score
+
+_STOOD = {Status.DONE: "was gedaan", Status.RUNNING: "liep", Status.STOPPED: "was gestopt"}
+_STANDS = {Status.DONE: "is nu gedaan", Status.RUNNING: "loopt nu", Status.STOPPED: "is nu gestopt"}
 
 Found = tuple[str, str, "Catalogue | None"]
 """Subject, Dutch sentence, and the catalogue of now with it taken back."""
@@ -41,6 +45,7 @@ def catalogue_differences(earlier: Catalogue, now: Catalogue) -> Iterator[Found]
             yield from _phase(now, then, measure)
     yield from _synergies(earlier, now)
     yield from _rules(earlier, now)
+    yield from _standing(earlier, now)
     yield from _order(earlier, now)
 
 
@@ -183,6 +188,16 @@ def _rules(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
     for identity, rule in then.items():
         if identity not in new and rule.named <= shared:
             yield "rule", rule.went(earlier), with_digest(rule.added_to(now))
+
+
+def _standing(earlier: Catalogue, now: Catalogue) -> Iterator[Found]:
+    """Find measures that stood otherwise; those that had not begun, or of which nothing is told now, are rules."""
+    then = dict(earlier.standing)
+    for id_, status in now.standing:
+        if id_ in then and then[id_] is not status and id_ in now.by_id:
+            back = tuple((m, then[m] if m == id_ else its) for m, its in now.standing)
+            text = f"{dutch.quoted(now.name(id_))} {_STOOD[then[id_]]}, en {_STANDS[status]}."
+            yield "rule", text, replaced(now, standing=back)
 
 
 def _score(score: Score | None) -> str:

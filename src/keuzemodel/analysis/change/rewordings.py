@@ -58,6 +58,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[tuple[str, str], Texts]]:
         ("fase", catalogue.phases),
         ("opgave", catalogue.themes),
         ("kop", catalogue.groups),
+        ("begrip", catalogue.terms),
         ("benadering", [Heading(a.value, a.title_in(catalogue), a.description_in(catalogue)) for a in Approach]),
     )
     yield ("catalogue", "de catalogus"), _of_catalogue(catalogue)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.change.change import Change, changed
 from keuzemodel.analysis.following.signals import Reading, readings
+from keuzemodel.analysis.following.since import Since, since
 from keuzemodel.answer import Answer, Chosen, Stopped
 from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import NotProven
@@ -14,6 +15,7 @@ from keuzemodel.problems import NotProven
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from keuzemodel.analysis.conflict.conflict import Conflict
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
@@ -34,6 +36,10 @@ class Adjusted:
     waits_for: Mapping[str, tuple[str, ...]]
     """Step of the package that has not begun -> what must be done first."""
     readings: tuple[Reading, ...]
+    since: Since | None = None
+    """Against an earlier state, if one was named."""
+    conflict: Conflict | None = None
+    """Why there is no package, if there is none and that was asked."""
 
     @property
     def before(self) -> tuple[str, ...]:
@@ -51,6 +57,8 @@ def adjust(
     state: State,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    *,
+    earlier: State | None = None,
 ) -> Adjusted:
     """Choose again as things stand.
 
@@ -59,9 +67,10 @@ def adjust(
         state: how things stand.
         deadline: when to stop.
         report: told how many of how many facts are tried.
+        earlier: an earlier state, to compare with.
 
     Raises:
-        NotProven: the package without the state could not be proven in time.
+        NotProven: the package without the state, or that of the earlier one, could not be proven in time.
 
     """
     then = choose(question, deadline)
@@ -73,13 +82,19 @@ def adjust(
     package = answer.package if isinstance(answer, Chosen) else frozenset[str]()
     waits = waiting(answer.question.catalogue, package)
     can_start = tuple(measure for measure, needs in waits.items() if not needs)
+    now = readings(question.catalogue, state)
+    passed = None
+    if earlier is not None:
+        stood = as_it_stands(question, earlier)
+        passed = since(stood, earlier, answer, now, deadline=deadline, report=report)
     return Adjusted(
         state,
         answer,
         change,
         can_start,
         {measure: needs for measure, needs in waits.items() if needs},
-        readings(question.catalogue, state),
+        now,
+        passed,
     )
 
 

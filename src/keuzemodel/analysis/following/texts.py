@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.analysis.following.since import Moved
     from keuzemodel.catalogue import Catalogue
 
 SIGNALS = {
@@ -38,6 +39,13 @@ def standing_texts(catalogue: Catalogue) -> Iterator[str]:
             yield f"{word}: {dutch.join(measures)}."
 
 
+def standing_sentence(catalogue: Catalogue) -> str:
+    """Say on a page that it starts from how things stand; empty if nothing has begun."""
+    parts = list(standing_texts(catalogue))
+    known = "Waar al bekend is wat een stap bracht of vroeg, telt dat in plaats van de schatting."
+    return " ".join(("Uitgangspunt is hoe het nu staat.", *parts, known)) if parts else ""
+
+
 def next_texts(adjusted: Adjusted) -> Iterator[str]:
     """Say which steps can start, and which wait for what."""
     catalogue = adjusted.answer.question.catalogue
@@ -53,6 +61,24 @@ def next_texts(adjusted: Adjusted) -> Iterator[str]:
         yield "Deze stappen wachten nog:" if len(adjusted.waits_for) > 1 else "Deze stap wacht nog:"
         for measure, needs in adjusted.waits_for.items():
             yield f"  • {catalogue.name(measure)}: wacht op {dutch.join(needs)}"
+
+
+def moved_text(moved: Moved) -> str:
+    """Say in one sentence what became of an indicator since an earlier state."""
+    then, now = moved.then, moved.now
+    start = f"{now.indicator.title} in {now.region}" if now.region else now.indicator.title
+    was = "nog niet gemeten" if then is None or then.date is None else _amount(then)
+    judged = f"Het oordeel was ‘{SIGNALS[then.signal]}’ en is nu ‘{SIGNALS[now.signal]}’." if then else ""
+    if then is not None and then.signal is now.signal:
+        judged = f"Het oordeel bleef ‘{SIGNALS[now.signal]}’."
+    return f"{start}: eerst {was}, nu {_amount(now)}. {judged}".rstrip()
+
+
+def _amount(reading: Reading) -> str:
+    if reading.date is None:
+        return "niet gemeten"
+    known = "onbekend" if reading.value is None else dutch.amount(reading.value, reading.indicator.unit)
+    return f"{known} op {day_text(reading.date)}"
 
 
 def signal_text(reading: Reading, *, short: bool = False) -> str:
@@ -75,7 +101,7 @@ def signal_text(reading: Reading, *, short: bool = False) -> str:
 def _said(reading: Reading) -> str:
     indicator = reading.indicator
     if reading.date is None:
-        return "er is nog geen meting."
+        return f"er is nog geen meting{_aim(reading)}."
     if reading.value is None:
         return f"de meting van {day_text(reading.date)} is onbekend."
     when = f"{dutch.amount(reading.value, indicator.unit)} op {day_text(reading.date)}"
@@ -87,6 +113,15 @@ def _said(reading: Reading) -> str:
     if reading.missing is None:
         return f"{when}; het moest {path} blijven."
     return f"{when}; het moest {path} zijn, {dutch.percent(reading.missing)} van de weg ontbreekt."
+
+
+def _aim(reading: Reading) -> str:
+    """Name the last target, if there is one."""
+    course = reading.indicator.course_of(reading.region)
+    last = course.targets[-1] if course and course.targets else None
+    if last is None or last.value is None:
+        return ""
+    return f"; de streefwaarde is {dutch.amount(last.value, reading.indicator.unit)} op {day_text(last.date)}"
 
 
 def _why_unknown(reading: Reading) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.package import value_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.planning.plan import Plan
 
+_PLAIN = Worth()
 _MANY = 2
 """From so many later measures that hang on one, it is a go or no-go."""
 
@@ -82,14 +84,20 @@ def _worth(plan: Plan, started: frozenset[str]) -> Fraction | None:
     return value_of(question.catalogue, question.value_weights, started)
 
 
-def sentences(plan: Plan, found: tuple[Moment, ...]) -> Iterator[str]:
+def sentences(plan: Plan, found: tuple[Moment, ...], worth: Worth = _PLAIN) -> Iterator[str]:
     """Say what to decide when, and what it is worth to stop there."""
     for moment in found:
         when = plan.asked.periods[moment.period]
-        parts = [f"zonder {id_} ook geen {dutch.join(later, 'of')}" for id_, later in moment.gates]
+        parts = [f"zonder {id_} ook geen {dutch.join(later, 'of')}" for id_, later in moment.opens]
         if moment.period and moment.if_stopped is not None:
-            parts.append(f"stopt u hier, dan is het pakket {dutch.number(moment.if_stopped, 2)} waard")
+            parts.append(_stopped(moment.if_stopped, worth))
         if moment.indicators:
             parts.append(f"kijk eerst naar {dutch.join(map(dutch.quoted, moment.indicators))}")
         what = dutch.join(moment.starting)
         yield f"  vóór {when}: {what}" + (f" ({'; '.join(parts)})" if parts else "")
+
+
+def _stopped(value: Fraction, worth: Worth) -> str:
+    if worth.reach is None:
+        return f"stopt u hier, dan is het pakket {dutch.number(value, 2)} waard"
+    return f"stopt u hier, dan houdt u {dutch.percent(value / worth.reach)} van de waarde"

@@ -14,7 +14,8 @@ from keuzemodel.solver.deadline import OutOfTime
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from keuzemodel.planning.make_plan import Planned
+    from keuzemodel.planning.make_plan import PlanAnswer, Planned
+    from keuzemodel.planning.outcome import Outcome
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -30,6 +31,19 @@ class Timing:
     delay: Delay | None = None
     complete: bool = True
     """False if the time was up before all was known."""
+
+
+@dataclass(frozen=True)
+class ToldPlan:
+    """A plan, and what is told of it."""
+
+    outcome: Outcome
+    answer: PlanAnswer
+    """Its plan, or that there is none."""
+    timing: Timing | None
+    """Why the plan is as it is; None if there is no proven plan."""
+    why: bool
+    """Tell all of it."""
 
 
 def timing(

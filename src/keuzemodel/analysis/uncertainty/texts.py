@@ -11,6 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis import ties
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
+from keuzemodel.analysis.why.worth import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
 
 _MOST_DECIMALS = 4
+_PLAIN = Worth()
 _WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band"
-_LARGE = Fraction(1, 10)
 _MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
@@ -55,7 +56,7 @@ def doubts_sentence(doubted: Doubted) -> str:
     return f"{sentence} Wat onbekend is, ligt tussen {low} en {high} van het bereik."
 
 
-def regret_sentences(found: Uncertainty) -> tuple[str, ...]:
+def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:
     """Say how much worse the package can turn out to be than another, and which package is safest."""
     regret, chosen = found.regret, found.chosen
     catalogue = chosen.question.catalogue
@@ -65,14 +66,19 @@ def regret_sentences(found: Uncertainty) -> tuple[str, ...]:
         return ("Wat er ook uitkomt binnen deze grenzen: geen enkel pakket is beter dan dit. Dat is bewezen.",)
     size = abs(chosen.value)
     # Of a value near 0 everything is many times as much, which says nothing.
-    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size >= regret.value else ""
-    less = f"hooguit {most(regret.value)}{part} minder waard dan het beste"
+    tells = worth.reach is None and size >= regret.value
+    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if tells else _of_it(worth)
+    less = f"hooguit {worth.most(regret.value)}{part} minder waard dan het beste"
     other = changes(catalogue, chosen.package, regret.package)
     return (
         f"Wat er ook uitkomt binnen deze grenzen: dit pakket is {less}. Dat is bewezen.",
         f"Zoveel scheelt het alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
-        *_safest_sentence(found),
+        *_safest_sentence(found, worth),
     )
+
+
+def _of_it(worth: Worth) -> str:
+    return "" if worth.reach is None else " van de waarde van dit pakket"
 
 
 def _worst_case(scores: int) -> str:
@@ -82,7 +88,7 @@ def _worst_case(scores: int) -> str:
     return f"met {many} op een uiterste"
 
 
-def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
+def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
     safest, chosen = found.safest, found.chosen
     if safest is None:
         return ("De tijd was om voordat bekend was welk pakket het veiligste is.",)
@@ -90,11 +96,11 @@ def _safest_sentence(found: Uncertainty) -> tuple[str, ...]:
         return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
     what = changes(chosen.question.catalogue, chosen.package, safest.package)
     tied = ties.others("zijn even veilig", unique=safest.unique)
-    less = f"hooguit {most(safest.regret)} minder waard dan het beste"
+    less = f"hooguit {worth.most(safest.regret)}{_of_it(worth)} minder waard dan het beste"
     return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
-def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
+def draws_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:
     """Say in which share of the draws the package is the best, and what it loses."""
     draws, chosen = found.draws, found.chosen
     if draws is None:
@@ -104,7 +110,7 @@ def draws_sentences(found: Uncertainty) -> tuple[str, ...]:
     how_often = of_draws(own)
     said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
-        mean, largest = loss_texts(draws)
+        mean, largest = loss_texts(draws, worth)
         said.append(f"Gemiddeld is het dan {mean} minder waard dan het beste; het meeste was {largest}.")
     return (*said, *_limit_sentence(found, draws))
 
@@ -187,7 +193,7 @@ def contested(found: Uncertainty) -> list[str]:
     return sorted(some, key=lambda m: -draws.measures[m].times)
 
 
-def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
+def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]:
     """Say what to find out first, and what makes no difference."""
     worth, question = found.worth_knowing, found.chosen.question
     if worth is None:
@@ -198,9 +204,10 @@ def worth_sentences(found: Uncertainty) -> tuple[str, ...]:
     if useful:
         first, *others = useful
         more = " meer dan alle andere samen" if others and first.worth > sum(known.worth for known in others) else ""
+        amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
-            f"Dat is gemiddeld {rounded(first.worth)} waard{f',{more}' if more else ''}."
+            f"Dat is gemiddeld {amount} waard{f',{more}' if more else ''}."
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
         said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
@@ -249,14 +256,10 @@ def members_text(catalogue: Catalogue, doubt: Doubt, several: str = "{} samen") 
     return f"{together} zonder {unless}" if unless else together
 
 
-def most(value: Fraction) -> str:
-    """Write an exact amount of value rounded up, so that ‘hooguit’ holds."""
-    decimals = 2 if value >= _LARGE else _MOST_DECIMALS
-    return dutch.number(dutch.raised(value, decimals), decimals)
-
-
-def rounded(value: Fraction) -> str:
+def rounded(value: Fraction, worth: Worth = _PLAIN) -> str:
     """Write an exact amount of value; one above 0 never as 0."""
+    if worth.reach is not None:
+        return worth.share(value)
     text = dutch.number(value, 2)
     return text if text != "0" else dutch.some(value, _MOST_DECIMALS)
 
@@ -295,8 +298,10 @@ def _percent(share: Fraction) -> str:
     return dutch.percent(share, 1)
 
 
-def loss_texts(draws: Draws) -> tuple[str, str]:
+def loss_texts(draws: Draws, worth: Worth = _PLAIN) -> tuple[str, str]:
     """Write the mean and the largest loss in the draws."""
+    if worth.reach is not None:
+        return worth.share(draws.mean_loss, 0), worth.most(draws.largest_loss)
     decimals = _MOST_DECIMALS
     if draws.mean_loss_spread > 0:
         decimals = max(0, min(_MOST_DECIMALS, floor(-log10(draws.mean_loss_spread))))

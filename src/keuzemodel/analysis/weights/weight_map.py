@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
+from keuzemodel.analysis.weights.proven_shares import BestAtCorners, proven_shares
 from keuzemodel.analysis.weights.sample import PER_BATCH, best_at
 from keuzemodel.analysis.weights.shares import (
     Shares,
@@ -32,6 +33,7 @@ from keuzemodel.solver.series import Series
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from keuzemodel.analysis.weights.proven_shares import Interval, ProvenShares
     from keuzemodel.analysis.weights.supported import Supported
     from keuzemodel.analysis.weights.weight_space import Gains
     from keuzemodel.catalogue import Catalogue
@@ -62,6 +64,9 @@ class Entry:
     """Measures that are in every package with this outcome."""
     possible: frozenset[str]
     """Measures that are in some package with this outcome."""
+    proven: Interval | None = None
+    """Between what the share certainly is, if it is counted and the map is not whole."""
+    proven_by_aspect: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,9 @@ class WeightMap:
     shares_by_aspect: Shares
     solved: int = 0
     """At how many weightings the best package is proven, if the shares are counted over these."""
+    proven: ProvenShares | None = None
+    """What is certain of the shares over the criteria, if they are counted and the map is not whole."""
+    proven_by_aspect: ProvenShares | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -176,25 +184,32 @@ def weight_map(
 
 
 def _sampled(question: Question, minimum: Fraction, found: Supported, deadline: Deadline) -> WeightMap | None:
-    """Count the shares of a map that is not whole over weightings that are solved; None without time for these."""
+    """Count the shares of a map that is not whole over weightings that are solved; None without time for these.
+
+    Between what these shares certainly are, is proven as far as there is time.
+    """
     catalogue, space = question.catalogue, found.space
     aspects = aspects_that_count(catalogue, question.value_weights)
     series = Series(program_of(catalogue), region_of(question), deadline)
     loose = [batch[:PER_BATCH] for batch in batches_over_criteria(space)]
-    solved = best_at(series, space, loose, deadline.part(1 / 2))
+    solved = best_at(series, space, loose, deadline.part(1 / 3))
     solved_by_aspect = solved
     if len(aspects) < space.dimension:
         even = [batch[:PER_BATCH] for batch in batches_by_aspect(space, aspects, minimum)]
-        solved_by_aspect = best_at(series, space, even, deadline)
+        solved_by_aspect = best_at(series, space, even, deadline.part(1 / 2))
     if not all(map(any, (solved, solved_by_aspect))):
         return None
-    packages = {cell.gains: measures_in(catalogue, cell.columns) for cell in found.cells}
-    for one in chain(*solved, *solved_by_aspect):
-        gains = space.gains(one.columns)
-        package = measures_in(catalogue, one.columns)
-        if packages.get(gains) != package:
-            packages[gains] = package
-            check(asked_at(question, space.weights(one.point)), package, space.value(gains, one.point))
+    columns = {cell.gains: cell.columns for cell in found.cells}
+    columns |= {space.gains(one.columns): one.columns for one in chain(*solved, *solved_by_aspect)}
+    best = BestAtCorners(program_of(catalogue), region_of(question), space, columns)
+    proven, proven_by_aspect = proven_shares(question, minimum, best, series, deadline)
+    for certain in (proven, proven_by_aspect):
+        columns |= {} if certain is None else certain.shown
+    packages = {gains: measures_in(catalogue, inside) for gains, inside in columns.items()}
+    even_weights = (1,) * space.dimension
+    asked = asked_at(question, space.weights(even_weights))
+    for gains, package in packages.items():
+        check(asked, package, space.value(gains, even_weights))
     place = {gains: k for k, gains in enumerate(packages)}
     shares, by_aspect = (
         shares_of(
@@ -216,11 +231,21 @@ def _sampled(question: Question, minimum: Fraction, found: Supported, deadline: 
             equal=None,
             certain=package,
             possible=package,
+            proven=None if proven is None else proven.packages[gains],
+            proven_by_aspect=proven_by_aspect.packages[gains],
         )
         for k, (gains, package) in enumerate(packages.items())
     ]
     entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
-    many = sum(map(len, solved_by_aspect))
     return WeightMap(
-        question, minimum, found, tuple(entries), complete=False, shares=shares, shares_by_aspect=by_aspect, solved=many
+        question,
+        minimum,
+        found,
+        tuple(entries),
+        complete=False,
+        shares=shares,
+        shares_by_aspect=by_aspect,
+        solved=sum(map(len, solved_by_aspect)),
+        proven=proven,
+        proven_by_aspect=proven_by_aspect,
     )

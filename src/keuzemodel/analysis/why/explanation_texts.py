@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.why.dependence import brought_along, one_of_each
 from keuzemodel.analysis.why.reasons import headline, named
-from keuzemodel.analysis.why.thresholds import Changed, condition, nearest
+from keuzemodel.analysis.why.thresholds import Changed, can_be, condition, nearest
 from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.grounds import is_fitted
 
@@ -57,7 +57,8 @@ def threshold_texts(e: Explanation) -> Iterator[str]:
 def _numbers(e: Explanation) -> Iterator[str]:
     """Say which other weight, limit or score would turn the measure."""
     catalogue = e.answer.question.catalogue
-    found = nearest(catalogue, e.thresholds)
+    expected = tuple(t for t in e.thresholds if can_be(catalogue, t))
+    found = nearest(catalogue, expected)
     turns = _turns(e)
     for threshold in found:
         scored = threshold.changed is Changed.SCORE
@@ -68,7 +69,9 @@ def _numbers(e: Explanation) -> Iterator[str]:
         return
     numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
-    missing = [kind for kind in kinds if kind not in {t.changed for t in found}]
+    if any(t.changed is Changed.SCORE for t in e.thresholds) and all(t.changed is not Changed.SCORE for t in found):
+        yield "Geen eigen score die in de catalogus voorkomt, keert dat om."
+    missing = [kind for kind in kinds if kind not in {t.changed for t in e.thresholds}]
     # Where no package has the measure turned, weights can do nothing; nor can amounts, if no sum is in the way.
     idle = [kind for kind in missing if e.other is None and (kind is Changed.WEIGHT or not _sums(e))]
     level = [_OTHER[kind] for kind in missing if kind not in idle]

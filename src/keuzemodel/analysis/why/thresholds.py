@@ -67,6 +67,17 @@ def nearest(catalogue: Catalogue, thresholds: tuple[Threshold, ...]) -> tuple[Th
     return tuple(result[kind] for kind in Changed if kind in result)
 
 
+def can_be(catalogue: Catalogue, threshold: Threshold) -> bool:
+    """Tell whether a number beyond the threshold may be expected: of scores, that one on the criterion, or 0, is so."""
+    if threshold.changed is not Changed.SCORE:
+        return True
+    known = [score for m in catalogue.measures if (score := m.scores[threshold.criterion]) is not None]
+    ends = [threshold.at * 0, *(end for score in known for end in (score.low, score.high))]
+    if threshold.inclusive:
+        return threshold.at <= max(ends) if threshold.upward else threshold.at >= min(ends)
+    return threshold.at < max(ends) if threshold.upward else threshold.at > min(ends)
+
+
 def condition(
     catalogue: Catalogue, threshold: Threshold, other_way: Threshold | None = None, *, unknown: bool = False
 ) -> str:

@@ -6,14 +6,12 @@ Values of two weightings or approaches are not on one scale. As shares of what e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from keuzemodel import dutch
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 _MOST_DECIMALS = 8
+_FEW, _MANY, _LARGE = 2, 4, Fraction(1, 10)
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,26 @@ class Worth:
         was, becomes = (dutch.number(share, decimals) for share in shares)
         return f"daalt de waarde van {was}% naar {becomes}%"
 
+    def share(self, value: Fraction, decimals: int = 1) -> str:
+        """Write a value that is at least 0: ``0,25``, or ``3,1%``; one above 0 never as nothing."""
+        if self.reach is None:
+            return dutch.some(value)
+        return dutch.some_percent(value / self.reach, decimals)
+
+    def most(self, value: Fraction) -> str:
+        """Write a value rounded up, so that ‘hooguit’ holds: ``0,25``, or ``4%``."""
+        if self.reach is None:
+            decimals = _FEW if value >= _LARGE else _MANY
+            return dutch.number(dutch.raised(value, decimals), decimals)
+        return dutch.percent(dutch.raised(value / self.reach, 2))
+
     def _percentage(self, value: Fraction) -> Fraction:
         return value if self.reach is None else value / self.reach * 100
+
+
+def worth_of(best: Fraction) -> Worth:
+    """Say values as shares of the best; plainly where that is nothing or less."""
+    return Worth(best if best > 0 else None)
 
 
 def _decimals(value: Fraction, least: int) -> int:

@@ -12,7 +12,8 @@ export class Board {
     this.opening = opening;
     this.open = open;
     this.large = opening.measures.length > LARGE;
-    this.mandatory = new Set(opening.measures.filter((m) => m.mandatory).map((m) => m.id));
+    // What is so whatever the table wants, in a word.
+    this.given = new Map(opening.measures.map((m) => [m.id, m.standing ?? (m.mandatory ? "verplicht" : undefined)]));
     this.cards = new Map();
     this.shown = null;
     this.base = null;
@@ -132,7 +133,7 @@ export class Board {
     }
     say(card.state, moved || (isIn ? "doet mee" : "doet niet mee"));
     card.state.classList.toggle("visually-hidden", !moved);
-    const mark = lock ?? (this.mandatory.has(id) ? "verplicht" : undefined);
+    const mark = lock || this.given.get(id);
     if (mark === card.locked) return;
     card.locked = mark;
     card.lock.replaceChildren(...(lock ? [padlock(), lock === "in" ? "altijd erin" : "altijd eruit"] : mark ? [mark] : []));

@@ -93,7 +93,7 @@ export class Result {
     const nothing = this.state.limitHolds ? "Geen maatregelen" : "Niets doen is het beste";
     const best = !ids.length && this.state.limitHolds
       ? "Bewezen: binnen deze grens is geen pakket beter dan niets doen."
-      : "Bewezen het beste pakket bij deze stand.";
+      : "Bewezen het beste bij deze stand.";
     say(byId("uitkomst-kop"), ids.length ? count(ids.length, "maatregel", "maatregelen") : nothing);
     say(byId("uitkomst-zin"), `${best} ${this.opening.ties[answer.unique ? "only" : "several"]}`);
     this.change(new Set(ids));

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.frontier_texts import message, place_sentence
+from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.report.page.axis import Scale, Tick
 from keuzemodel.report.page.links import Phrase, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from keuzemodel.analysis.frontier import Frontier, Point
+    from keuzemodel.analysis.why.worth import Worth
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
 _NEAR_RIGHT = 400.0
@@ -69,6 +71,17 @@ class FrontierChart:
     """What the knee is, in a few words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Height:
+    """From a value to its height: as a share of the highest, where that is above 0."""
+
+    scale: Scale
+    unit: Fraction
+
+    def place(self, value: Fraction) -> float:
+        return self.scale.place(value * self.unit)
+
+
 def frontier_charts(frontiers: Iterable[Frontier]) -> tuple[FrontierChart, ...]:
     """Draw several, each under an anchor of its own."""
     drawn = (frontier_chart(frontier, f"grens-{k}") for k, frontier in enumerate(frontiers, 2))
@@ -80,20 +93,23 @@ def frontier_chart(frontier: Frontier | None, anchor: str = "grens") -> Frontier
     if frontier is None or len(frontier.points) < 2:  # noqa: PLR2004 - a point is no line
         return None
     x = Scale.over([p.used for p in frontier.points], _LEFT, _RIGHT)
-    y = Scale.over([*(p.value for p in frontier.points), *(p.value for p in frontier.places.values())], _BOTTOM, _TOP)
+    worth = worth_of(frontier.best.value)
+    unit_of_value = 100 / worth.reach if worth.reach else Fraction(1)
+    values = [*(p.value for p in frontier.points), *(p.value for p in frontier.places.values())]
+    y = _Height(Scale.over([v * unit_of_value for v in values], _BOTTOM, _TOP), unit_of_value)
     title = dutch.lower_first(frontier.criterion.title)
     unit = f" ({frontier.criterion.unit})" if frontier.criterion.unit else ""
     return FrontierChart(
         anchor=anchor,
         title=f"Wat meer {title} {'oplevert' if frontier.asks else 'kost'}",
         x_title=f"{frontier.criterion.title}{unit}",
-        messages=(" ".join(_shares(frontier)), *_bend(frontier)),
+        messages=(" ".join(_shares(frontier)), *_bend(frontier, worth)),
         path=_path(frontier, x, y),
         dots=tuple((x.place(p.used), y.place(p.value)) for p in frontier.points),
         x_ticks=x.ticks,
-        y_ticks=y.ticks,
+        y_ticks=tuple(replace(tick, text=f"{tick.text}%") for tick in y.scale.ticks) if worth.reach else y.scale.ticks,
         marks=_marks(frontier, x, y),
-        rows=_rows(frontier),
+        rows=_rows(frontier, worth),
         column=frontier.criterion.title,
         knee=_knee(frontier),
     )
@@ -118,13 +134,13 @@ def _shares(frontier: Frontier) -> list[str]:
     ]
 
 
-def _bend(frontier: Frontier) -> list[str]:
+def _bend(frontier: Frontier, worth: Worth) -> list[str]:
     """Say where the line bends; what it runs from and to is in the chart."""
-    said = list(message(frontier))
+    said = list(message(frontier, worth))
     return said[1:] if frontier.complete else said
 
 
-def _path(frontier: Frontier, x: Scale, y: Scale) -> str:
+def _path(frontier: Frontier, x: Scale, y: _Height) -> str:
     """Draw steps: between two breakpoints nothing better is possible than at the stricter one."""
     first, *others = frontier.points
     if not frontier.asks:
@@ -135,7 +151,7 @@ def _path(frontier: Frontier, x: Scale, y: Scale) -> str:
     return "".join([*parts, f"H{_RIGHT}"])
 
 
-def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
+def _marks(frontier: Frontier, x: Scale, y: _Height) -> tuple[Mark, ...]:
     """Name the approaches and the point of diminishing return; those on one place share a mark."""
     named: dict[tuple[Fraction, Fraction], list[str]] = {}
     for approach, place in frontier.places.items():
@@ -157,7 +173,7 @@ def _marks(frontier: Frontier, x: Scale, y: Scale) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _rows(frontier: Frontier) -> tuple[Row, ...]:
+def _rows(frontier: Frontier, worth: Worth) -> tuple[Row, ...]:
     catalogue = frontier.question.catalogue
     rows = []
     before: frozenset[str] = frozenset()
@@ -165,7 +181,7 @@ def _rows(frontier: Frontier) -> tuple[Row, ...]:
         rows.append(
             Row(
                 dutch.number(point.used),
-                dutch.number(point.value, 3),
+                _value(point.value, worth),
                 len(point.package),
                 linked(catalogue, catalogue.in_order(point.package - before)),
                 linked(catalogue, catalogue.in_order(before - point.package)),
@@ -174,6 +190,10 @@ def _rows(frontier: Frontier) -> tuple[Row, ...]:
         )
         before = point.package
     return tuple(rows)
+
+
+def _value(value: Fraction, worth: Worth) -> str:
+    return dutch.number(value, 3) if worth.reach is None else dutch.percent(value / worth.reach, 1)
 
 
 def _same(point: Point, knee: Point | None) -> bool:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
+from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.report.measures.effects import label
 from keuzemodel.report.page.links import Phrase, linked
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
 
 
@@ -24,8 +23,7 @@ class Row:
     goes: Phrase
     size: int
     loss: str
-    share: str
-    """Of the best value; empty where that says nothing."""
+    """Of the best value."""
     differences: tuple[str, ...]
     """Per criterion, with a sign."""
 
@@ -59,9 +57,7 @@ def _message(others: tuple[Alternative, ...]) -> str:
     how = _difference(first)
     if not first.loss:
         return f"{ties.in_a_word(unique=False).removesuffix('.')}: {how}."
-    share = _share(first.loss, first.best.value)
-    part = f", {share} van het geheel" if share else ""
-    return f"Het eerstvolgende pakket is {dutch.some(first.loss)} minder waard{part}: {how}."
+    return f"Het eerstvolgende pakket is {worth_of(first.best.value).share(first.loss)} minder waard: {how}."
 
 
 def _difference(other: Alternative) -> str:
@@ -79,11 +75,6 @@ def _row(other: Alternative) -> Row:
         linked(catalogue, other.comes_in),
         linked(catalogue, other.goes_out),
         len(other.answer.package),
-        dutch.some(other.loss),
-        _share(other.loss, other.best.value),
+        worth_of(other.best.value).share(other.loss),
         tuple(dutch.signed(other.difference[c.id]) for c in catalogue.criteria),
     )
-
-
-def _share(loss: Fraction, best: Fraction) -> str:
-    return dutch.percent(loss / best, 1) if best > 0 else ""

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.uncertainty.texts import sampled
-from keuzemodel.analysis.why.reasons import headline as reason
 from keuzemodel.direction import Direction
+from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.numbers import total
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.decision.headline import weighting_title
-from keuzemodel.report.measures.effects import label
+from keuzemodel.report.reasons.concrete import weighs_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.why.explanation import Explanation
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.planning.plan import Plan
     from keuzemodel.report.insight import Insight
 
@@ -30,13 +27,6 @@ _LONGEST = 96
 """Signs of a title; a longer one would take lines that others need."""
 _LONGEST_TEXT = 600
 _MOST_REASONS = 8
-_VERBS = {
-    (Direction.MAX, True): "kost",
-    (Direction.MIN, True): "vraagt",
-    (Direction.MAX, False): "brengt",
-    (Direction.MIN, False): "scheelt",
-}
-"""What an amount does: by direction, and whether it speaks against a measure."""
 
 
 def about(catalogue: Catalogue) -> Iterator[Section]:
@@ -111,6 +101,14 @@ def _asked(chosen: Chosen, comparison: Comparison) -> str:
     )
 
 
+def _all_fitted(insight: Insight, measure_id: str) -> bool:
+    """Tell whether a measure has no known score that counts and is not fitted or 0."""
+    question = insight.chosen.question
+    measure = question.catalogue.by_id[measure_id]
+    known = [c for c in question.value_weights if (score := measure.scores[c]) is not None and score.likely]
+    return bool(known) and all(is_fitted(measure, c) for c in known)
+
+
 def rejected(insight: Insight) -> Iterator[Section]:
     """Say of what is nearest to being chosen why it is not, and how often other scores would choose it."""
     found = insight.uncertainty
@@ -124,8 +122,8 @@ def rejected(insight: Insight) -> Iterator[Section]:
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
     rows = tuple(
         (
-            f"{e.measure} {short_title(catalogue, e.measure)}",
-            _why_not(e),
+            f"{e.measure} {short_title(catalogue, e.measure)}{f' {MARK}' if _all_fitted(insight, e.measure) else ''}",
+            weighs_up(e),
             *([sampled(draws.measures[e.measure])] if draws else []),
         )
         for e in shown
@@ -138,46 +136,6 @@ def rejected(insight: Insight) -> Iterator[Section]:
         caption += (
             " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
         )
+    if any(_all_fitted(insight, e.measure) for e in shown):
+        caption += f" {MARK} Alle bekende scores zijn aangepast aan de uitkomst die er al was."
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
-
-
-def _why_not(e: Explanation) -> str:
-    """Give the scores that decide, or the rule or choice that does."""
-    if e.choice_price is not None or e.other is None or e.own_value > 0:
-        return reason(e)
-    unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
-    parts = (
-        _amounts(e, against=True) or "brengt niets",
-        _amounts(e, against=False),
-        dutch.join(unknown),
-    )
-    text = "; ".join(part for part in parts if part)
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _unknown(criterion: Criterion) -> str:
-    counts = f" (telt als {dutch.number(criterion.cautious)})" if criterion.cautious else ""
-    return f"{dutch.lower_first(label(criterion))} onbekend{counts}"
-
-
-def _counting(e: Explanation) -> Iterable[Criterion]:
-    question = e.answer.question
-    return (c for c in question.catalogue.criteria if c.id in question.value_weights)
-
-
-def _amounts(e: Explanation, *, against: bool) -> str:
-    """Write the two scores that speak most against it, or for it."""
-    parts = [(c, e.parts[c.id]) for c in _counting(e)]
-    speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
-    largest = sorted(speaking, key=lambda pair: -abs(pair[1].value))[:2]
-    said: dict[str, list[str]] = {}
-    for criterion, part in largest:
-        verb = _VERBS[criterion.direction, against]
-        said.setdefault(verb, []).append(_short(criterion, abs(part.score + part.synergies)))
-    return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
-
-
-def _short(criterion: Criterion, amount: Fraction) -> str:
-    """Write an amount with a short name; points speak for themselves."""
-    unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
-    return dutch.of_criterion(replace(criterion, title=label(criterion), unit=unit), amount)

@@ -70,7 +70,7 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
         sureness.sureness(insight),
         *advice.rejected(insight),
         *sureness.others(insight, comparison, profiles),
-        *decide.timing(chosen, told),
+        *decide.timing(chosen, told, provenance.on),
         *decide.risks(insight),
         decide.decision(insight, told),
         *decide.monitoring(catalogue),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.following.texts import day_text
 from keuzemodel.analysis.uncertainty.texts import score_name
+from keuzemodel.development import is_over
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.brief.advice import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from keuzemodel.analysis.timing.moments import Moment
     from keuzemodel.analysis.timing.timing import Timing
@@ -31,19 +33,22 @@ _MOMENT = 9
 """How wide a moment is, as a part of the whole."""
 
 
-def timing(chosen: Chosen, told: Timing | None) -> Iterator[Section]:
-    """Say when what is decided, and what it is worth to stop there."""
+def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
+    """Say when what is decided, and what it is worth to stop there; and if the plan was to begin before this day."""
     if told is None or not told.moments:
         return
     plan = told.planned.plan
     shown = told.moments[:_MOST_MOMENTS]
     rows = (
         ("Beslis over", *(", ".join(m.starting) for m in shown)),
-        ("Maatregelen die hierop wachten", *(str(len(_bears(m))) if m.gates else "–" for m in shown)),
+        ("Maatregelen die hierop wachten", *(str(len(_bears(m)) or "–") for m in shown)),
         ("Wie dan stopt, houdt van de waarde", *(_stopped(chosen, m) for m in shown)),
     )
     columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
     caption = _span(plan)
+    start = plan.asked.periods[shown[0].period]
+    if is_over(start, on):
+        caption += f" Let op: de planning begint in {start}, en dat is al voorbij."
     left = len(told.moments) - len(shown)
     if left:
         caption += f" De laatste {dutch.word(left)} momenten staan in de bijlage."
@@ -64,7 +69,7 @@ def _span(plan: Plan) -> str:
 
 def _bears(moment: Moment) -> frozenset[str]:
     """Give the later measures that cannot do without what starts now."""
-    return frozenset(later for _, some in moment.gates for later in some)
+    return frozenset(later for _, some in moment.opens for later in some)
 
 
 def _stopped(chosen: Chosen, moment: Moment) -> str:
@@ -125,10 +130,9 @@ def _now_and_later(chosen: Chosen, told: Timing | None) -> Iterator[str]:
     yield f"Nu te beginnen ({plan.asked.periods[first.period]}) met {names}{also}."
     gates = [m for m in later if m.gates][:_MOST_GATES]
     for moment in gates:
-        what = dutch.join(id_ for id_, _ in moment.gates)
         yield (
-            f"Vóór {plan.asked.periods[moment.period]} te beslissen: doorgaan of stoppen met {what}. "
-            f"Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
+            f"Vóór {plan.asked.periods[moment.period]} te beslissen: beginnen met {dutch.join(moment.starting)}, "
+            f"of stoppen. Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
         )
     if len(later) > len(gates):
         yield "Over de andere stappen te beslissen op de momenten in de tabel, na een tussenstand."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.analysis.certainty.map_texts import solved_sentence, split_shares
+from keuzemodel.analysis.certainty.map_texts import proven_sentence, solved_sentence, split_shares
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
 
@@ -68,7 +68,9 @@ def _found(map_: Mapped) -> str:
             f"Bij het doorrekenen van alle denkbare wegingen {'is' if n == 1 else 'zijn'} tot nu toe "
             f"{dutch.count(n, 'best pakket', 'beste pakketten')} gevonden. "
         )
-        return found + (solved_sentence(map_.solved) if map_.solved else "Er kunnen er meer zijn.")
+        if not map_.solved:
+            return f"{found}Er kunnen er meer zijn."
+        return f"{found}{solved_sentence(map_.solved)} {proven_sentence(map_.proven)}".rstrip()
     many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
     return (
         f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "

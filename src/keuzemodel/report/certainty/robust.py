@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.losses import losses
+from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.answer import Chosen
 from keuzemodel.report.page.links import Phrase, difference, linked, sentence
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.losses import Losses
     from keuzemodel.analysis.robust import Robust as Minimax
+    from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.approach import Approach
 
 
@@ -62,8 +64,7 @@ def robust(chosen: Chosen, comparison: Comparison) -> Robust:
     """Say which package is never far from the best."""
     intro = (
         "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
-        "wegingen ver van het beste zit. Het verlies is het verschil in waarde met het beste pakket bij "
-        "die weging."
+        "wegingen ver van het beste zit. Het verlies is een deel van wat het beste pakket bij die weging haalt."
     )
     return Robust(intro, tuple(_robust(chosen, comparison, *found) for found in comparison.robust.items()))
 
@@ -83,8 +84,8 @@ def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, found: M
         sentence(f"{count}: ", linked(catalogue, ids), ".") if ids else sentence("Geen enkele maatregel."),
         _difference(chosen, approach, found),
         _columns(comparison, table) if shown else (),
-        _rows(comparison, table) if shown else (),
-        tuple(dutch.some(row.largest) for row in table.rows) if shown else (),
+        _rows(comparison, approach, table) if shown else (),
+        _largest(comparison, approach, table) if shown else (),
     )
 
 
@@ -95,14 +96,9 @@ def _message(comparison: Comparison, approach: Approach, found: Minimax) -> str:
         return what if n > 1 else "Er is één weging, en dit pakket is daarbij het beste."
     worst = [a for a in comparison.of(approach) if found.losses.get(a.question.weighting or "") == found.regret]
     names = dutch.join(dutch.quoted(_title(comparison, a.question.weighting or "")) for a in worst)
-    best = [a.value for a in worst if isinstance(a, Chosen)]
-    part = (
-        f", {dutch.percent(found.regret / best[0], 1)} van de beste waarde daar"
-        if len(best) == 1 and best[0] > 0
-        else ""
-    )
+    worth = _worths(comparison, approach)[worst[0].question.weighting or ""]
     many = "" if found.unique else " Ook andere pakketten verliezen nooit meer dan dit."
-    return f"Dit pakket verliest het meest bij {names}: {dutch.some(found.regret)} aan waarde{part}.{many}"
+    return f"Dit pakket verliest het meest bij {names}: {worth.share(found.regret)} van wat daar kan.{many}"
 
 
 def _difference(chosen: Chosen, approach: Approach, found: Minimax) -> tuple[Phrase, ...]:
@@ -127,11 +123,25 @@ def _columns(comparison: Comparison, table: Losses) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _rows(comparison: Comparison, table: Losses) -> tuple[Row, ...]:
-    names = table.rows[0].losses
+def _rows(comparison: Comparison, approach: Approach, table: Losses) -> tuple[Row, ...]:
+    worths = _worths(comparison, approach)
     return tuple(
-        Row(_title(comparison, name), tuple(dutch.some(row.losses[name]) for row in table.rows)) for name in names
+        Row(_title(comparison, name), tuple(worths[name].share(row.losses[name]) for row in table.rows))
+        for name in table.rows[0].losses
     )
+
+
+def _largest(comparison: Comparison, approach: Approach, table: Losses) -> tuple[str, ...]:
+    """Write the largest loss of every package, in the value of the weighting at which it is so."""
+    worths = _worths(comparison, approach)
+    at = (max(row.losses, key=lambda name: row.losses[name]) for row in table.rows)
+    return tuple(worths[name].share(row.losses[name]) for name, row in zip(at, table.rows, strict=True))
+
+
+def _worths(comparison: Comparison, approach: Approach) -> dict[str, Worth]:
+    """Say values as shares of the best at each weighting: those of two weightings are not on one scale."""
+    answers = comparison.of(approach)
+    return {a.question.weighting or "": worth_of(a.value) for a in answers if isinstance(a, Chosen)}
 
 
 def _title(comparison: Comparison, name: str) -> str:

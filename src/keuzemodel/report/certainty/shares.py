@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import borders_sentences, free_of, settled_sentences, share_text
+from keuzemodel.analysis.certainty.map_texts import (
+    borders_sentences,
+    free_of,
+    proven_text,
+    settled_sentences,
+    share_text,
+)
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
@@ -65,7 +71,7 @@ def shares(insight: Insight) -> Shares:
                 title=catalogue.by_id[m].title,
                 anchor=anchor(catalogue, m),
                 chosen=m in insight.chosen.package,
-                share=_share(map_, m),
+                share=_with_proof(map_, m),
                 bar=dutch.whole_percents(map_.by_aspect[m]),
                 firm="" if firm is None else _share(firm, m),
                 core=share_text(map_.core_index[m], map_.core_index[m]),
@@ -80,6 +86,12 @@ def shares(insight: Insight) -> Shares:
 
 def _share(map_: Mapped, measure: str) -> str:
     return share_text(map_.by_aspect[measure], map_.core_index[measure])
+
+
+def _with_proof(map_: Mapped, measure: str) -> str:
+    """Give the share, and between what it certainly is where that is another thing."""
+    certain = proven_text(map_.proven.measures[measure]) if map_.proven else ""
+    return f"{_share(map_, measure)} (zeker {certain})" if certain else _share(map_, measure)
 
 
 def split_sentence(chosen: Chosen, map_: Mapped) -> str:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.development import is_over
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
@@ -28,19 +30,22 @@ class Agenda:
     """Of the section that tells all moments; empty if there is none."""
 
 
-def agenda(chosen: Chosen, told: Timing | None) -> Agenda:
+def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
     """Say what is decided now and what later.
 
     Args:
         chosen: the package.
         told: its plan with the moments; None if there is none.
+        on: the day on which the page is made.
 
     """
     if told is None or not told.moments:
         return _by_phase(chosen)
     catalogue, periods = chosen.question.catalogue, told.planned.plan.asked.periods
     first, *later = told.moments
-    now = sentence(f"vóór {periods[first.period]} beslissen over ", *_named(catalogue, first.starting), ".")
+    start = periods[first.period]
+    over = f" Let op: de planning begint in {start}, en dat is al voorbij." if is_over(start, on) else ""
+    now = sentence(f"vóór {start} beslissen over ", *_named(catalogue, first.starting), f".{over}")
     if not later:
         return Agenda(now, (), "wanneer")
     last = periods[later[-1].period]

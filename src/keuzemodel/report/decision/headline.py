@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
+    from keuzemodel.report.page.provenance import Kept, Provenance
 
 
 # More titles than these push what the package brings and asks off the first screen.
@@ -43,6 +44,8 @@ class Headline:
     asked: str
     """Approach, weighting, what was asked at least, and the circumstances that hold or do not."""
     decision: str
+    note: str
+    """What the table wrote with the moment that this is about; empty if it is not about one."""
     stages: tuple[Stage, ...]
     """The phases in which something is chosen."""
     brief: bool
@@ -52,16 +55,17 @@ class Headline:
     sureness: tuple[Line, ...]
 
 
-def headline(insight: Insight, comparison: Comparison, told: Timing | None = None) -> Headline:
+def headline(insight: Insight, comparison: Comparison, provenance: Provenance, told: Timing | None = None) -> Headline:
     """Say what is decided, what is asked now, how sure it is, and what other weightings give.
 
     Args:
         insight: the analyses of the package.
         comparison: all weightings and approaches.
+        provenance: the day, and the moment of the table that it is about.
         told: the plan and its moments; None if there is none.
 
     """
-    chosen = insight.chosen
+    chosen, moment = insight.chosen, provenance.moment
     question = chosen.question
     own = _has_own_choices(question)
     lines = sureness(insight, _agreement(chosen, comparison), own=own)
@@ -74,7 +78,7 @@ def headline(insight: Insight, comparison: Comparison, told: Timing | None = Non
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
     minimums = dutch.minimums(catalogue, question.minimum)
-    asked = " · ".join(filter(None, (approach, weighting, *minimums, dutch.circumstances(catalogue))))
+    asked = " · ".join(filter(None, (_moment(moment), approach, weighting, *minimums, dutch.circumstances(catalogue))))
     stages = tuple(
         Stage(
             phase.title,
@@ -85,7 +89,15 @@ def headline(insight: Insight, comparison: Comparison, told: Timing | None = Non
         if (ids := chosen.phases[phase.id].package)
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
-    return Headline(asked, decision(chosen), stages, brief, agenda(chosen, told), lines)
+    note = moment.note if moment else ""
+    return Headline(asked, decision(chosen), note, stages, brief, agenda(chosen, told, provenance.on), lines)
+
+
+def _moment(moment: Kept | None) -> str:
+    """Say which moment it is about, such as ``Moment ‘Na de pauze’ van 3 februari 2025``."""
+    if moment is None:
+        return ""
+    return f"Moment {dutch.quoted(moment.title)}{f' van {dutch.date(moment.on)}' if moment.on else ''}"
 
 
 def decision(chosen: Chosen) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
-from keuzemodel.unknowns import counts_as
+from keuzemodel.unknowns import counts_as, is_all_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
-
-_HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,8 @@ def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
 
 
 def _tile(chosen: Chosen, criterion: Criterion, most: Fraction | None) -> Tile:
+    if is_all_unknown(criterion, chosen.tally) and criterion.id not in chosen.question.bounded:
+        return Tile(criterion.title, "onbekend", "", "", "", "", (_unknown(chosen, criterion),))
     amount = chosen.tally.totals[criterion.id]
     number, unit = _parted(dutch.amount(amount, criterion.unit), dutch.number(amount))
     limit = chosen.question.limits.get(criterion.id)
@@ -71,7 +71,7 @@ def _tile(chosen: Chosen, criterion: Criterion, most: Fraction | None) -> Tile:
         unit,
         of,
         _short(chosen, criterion),
-        in_words(criterion, amount),
+        in_words(criterion),
         tuple(n for n in (asked, _unknown(chosen, criterion)) if n),
     )
 
@@ -97,15 +97,12 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     return ", ".join(parts)
 
 
-def in_words(criterion: Criterion, amount: Fraction) -> str:
-    """Say how many times what the scale calls most is in an amount; a smaller step where that does not fit in twice."""
-    steps = [(points, words) for points, words in criterion.scale if points > 0]
-    points, words = next(((p, w) for p, w in reversed(steps) if amount >= 2 * p), steps[0] if steps else (0, ""))
-    if not words or amount < points:
+def in_words(criterion: Criterion) -> str:
+    """Say what the highest amount on the scale is, of one measure; a package adds those up."""
+    if not criterion.scale:
         return ""
-    times, rest = divmod(amount / points, 1)
-    about = "" if not rest else "ruim " if rest < _HALF else "bijna "
-    return f"{about}{int(times) + (rest >= _HALF)} keer {dutch.quoted(words)}"
+    points, words = max(criterion.scale)
+    return f"{dutch.amount(points, criterion.unit)} is bij één maatregel {dutch.quoted(words)}" if points > 0 else ""
 
 
 def _of_most(criterion: Criterion, amount: Fraction, most: Fraction | None) -> str:

@@ -21,6 +21,9 @@ def details(report: Report) -> Iterator[Section]:
         yield Section("regels", "De regels", ())
     for group in groups:
         yield Section("regel", group.title, (*paragraphs([group.intro]), points(group.sentences)), 3)
+    if report.terms:
+        terms = tuple(Paragraph(term.description, f"{term.title}:") for term in report.terms)
+        yield Section("begrippen", "Begrippen", (Listing(terms),))
     yield Section("werkwijze", "Werkwijze", ())
     for step in report.method.steps:
         yield Section("stap", step.title, (Paragraph(step.text),), 3)
@@ -57,5 +60,5 @@ def _scores(report: Report) -> Iterator[Section]:
     order = {row.id: place for place, row in enumerate(scores.rows)}
     yield Section("waarom-scores", "Waarom deze scores", paragraphs(source), 3)
     for why in sorted((*report.whys.items, *report.left_out.items), key=lambda why: order[why.id]):
-        reasons = paragraphs(["; ".join(why.words), why.rationale, f"Bron: {why.source}"])
+        reasons = paragraphs(["; ".join(why.words), f"{why.ground} {why.rationale}".strip(), f"Bron: {why.source}"])
         yield Section("waarom-score", f"{why.id} {why.title}", reasons, 4)

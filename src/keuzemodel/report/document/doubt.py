@@ -132,7 +132,7 @@ def alternatives(report: Report, own_style: str) -> Iterator[Section]:
             plain(r.comes) or "–",
             plain(r.goes) or "–",
             str(r.size),
-            f"{r.loss}{f' ({r.share})' if r.share else ''}",
+            r.loss,
             *r.differences,
         )
         for r in near.rows

@@ -41,6 +41,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
         *certainty(report, own_style),
         *doubts(report),
         *alternatives(report, own_style),
+        *report.others,
         *_steps(report),
         *details(report),
     )
@@ -49,7 +50,9 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
 def _decision(report: Report) -> Iterator[Section]:
     headline = report.headline
-    yield Section("besluit", "Het pakket", (Paragraph(headline.asked), *_agenda(headline.agenda)))
+    yield Section(
+        "besluit", "Het pakket", (Paragraph(headline.asked), *paragraphs([headline.note]), *_agenda(headline.agenda))
+    )
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
@@ -142,7 +145,10 @@ def _reasons(report: Report) -> Iterator[Section]:
 
 
 def _measures(anchor: str, caption: str, told: Whys) -> Section:
-    rows = [(f"{why.id} {why.title}", why.sentence or "De tijd was om.", why.price or "–") for why in told.items]
+    rows = [
+        (f"{why.id} {why.title}", f"{why.sentence or 'De tijd was om.'} {why.doubt}".strip(), why.price or "–")
+        for why in told.items
+    ]
     blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
         blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met hem"), rows, (34, 46, 20)))

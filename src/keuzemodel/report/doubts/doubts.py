@@ -19,6 +19,7 @@ from keuzemodel.analysis.uncertainty.texts import (
     sampled,
     worth_sentences,
 )
+from keuzemodel.analysis.why.worth import Worth, worth_of
 from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
@@ -79,15 +80,22 @@ def doubts(insight: Insight) -> Doubts | None:
     found = insight.uncertainty
     if found is None:
         return None
+    worth = _worth(found)
     return Doubts(
-        (doubts_sentence(found.doubted), *regret_sentences(found)),
-        (*draws_sentences(found), *fitted_sentences(found.fitted), *measures_sentences(found)),
+        (doubts_sentence(found.doubted), *regret_sentences(found, worth)),
+        (*draws_sentences(found, worth), *fitted_sentences(found.fitted), *measures_sentences(found)),
         _rows(found),
-        worth_sentences(found),
+        worth_sentences(found, worth),
         _to_find_out(found),
         next(iter(fitted_sentences(found.fitted)), ""),
         _note(found),
     )
+
+
+def _worth(found: Uncertainty) -> Worth:
+    """Say values as shares of the package's own; plainly where it may lose more than it is worth."""
+    value = found.chosen.value
+    return Worth() if found.regret is not None and found.regret.value > value else worth_of(value)
 
 
 def _rows(found: Uncertainty) -> tuple[Row, ...]:
@@ -123,7 +131,7 @@ def _to_find_out(found: Uncertainty) -> tuple[ToFindOut, ...]:
             members_text(catalogue, known.doubt, "{}"),
             catalogue.by_id[known.doubt.members[0]].title if known.doubt.of_measure else "",
             catalogue.criterion[known.doubt.criterion].title,
-            rounded(known.worth),
+            rounded(known.worth, _worth(found)),
             round(known.worth / useful[0].worth * 100),
         )
         for known in useful

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel import dutch
 from keuzemodel.report.page.provenance import Repeating, repeating
 
 if TYPE_CHECKING:
@@ -42,9 +41,9 @@ def _steps(chosen: Chosen) -> tuple[Step, ...]:
             "De waarde van een pakket",
             "Per criterium tellen we de scores van de maatregelen op. Elk totaal delen we door het "
             "uiterste van de schaal en we vermenigvuldigen het met het gewicht. Wat een pakket brengt, "
-            "telt erbij; wat het vraagt, gaat eraf. De waarde van dit pakket is "
-            f"{dutch.number(chosen.value, 3)}. Dat getal zegt alleen iets naast andere pakketten met "
-            "dezelfde weging en dezelfde benadering.",
+            "telt erbij; wat het vraagt, gaat eraf. Zo'n getal zegt alleen iets naast andere pakketten met dezelfde "
+            "weging en dezelfde benadering. Daarom staat een waarde hier steeds als deel van de hoogste die daarbij te "
+            "halen is: dit pakket haalt 100%.",
         ),
         Step(
             "Wat ‘bewezen het beste’ betekent",

@@ -49,7 +49,7 @@ def course_chart(reading: Reading, values: tuple[Measured, ...], today: str) -> 
     steps: list[Dated] = [] if course is None else [*([course.baseline] if course.baseline else []), *course.targets]
     known = [(v.date, v.value) for v in values if v.value is not None]
     fixed = [(s.date, s.value) for s in steps if s.value is not None]
-    if not known and not fixed:
+    if not known and len(fixed) < 2:  # noqa: PLR2004 - no line and no mark beside it: words say as much
         return None
     days = sorted({*(_day(s.date) for s in steps), *(_day(day) for day, _ in known), _day(today)})
     first, last = days[0], max(days[-1], days[0] + 1)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.change.change_texts import causes, packages_text
+from keuzemodel.analysis.change.change_texts import causes, packages_text, values
 from keuzemodel.analysis.following.signals import Signal
-from keuzemodel.analysis.following.texts import SIGNALS, STANDING, day_text, signal_text
+from keuzemodel.analysis.following.texts import SIGNALS, STANDING, day_text, moved_text, signal_text
 from keuzemodel.report.monitor.course_chart import CourseChart, course_chart
 from keuzemodel.report.page.provenance import Repeating, repeating
 from keuzemodel.report.page.status import Status, status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from keuzemodel.analysis.following.adjusted import Adjusted
     from keuzemodel.analysis.following.signals import Reading
+    from keuzemodel.analysis.following.since import Since
+    from keuzemodel.planning.plan import Plan
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.state import Measured
 
@@ -38,6 +43,8 @@ class Step:
     title: str
     stands: str
     note: str
+    planned: str
+    """The period in which it was to begin; empty if there is no plan, or it is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +60,42 @@ class ValueRow:
 class Followed:
     """An indicator in one place."""
 
-    anchor: str
+    place: str
+    """Its region; for the whole, where there are regions beside it, that it is the whole; else empty."""
     title: str
+    """Of the indicator, with the region."""
     signal: str
     """In words."""
     kind: str
     """For the form of its mark."""
     sentence: str
-    act: str
-    """What to do; empty where nothing must be done."""
     chart: CourseChart | None
     rows: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """In how many places an indicator is judged so."""
+
+    signal: str
+    kind: str
+    places: str
+    """Empty if it is judged so everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """An indicator, everywhere that it is followed."""
+
+    anchor: str
+    title: str
+    judged: tuple[Judged, ...]
+    """The worst first."""
+    act: str
+    """What to do; empty where nothing must be done."""
+    places: tuple[Followed, ...]
     steps: tuple[Step, ...]
+    """Those that should move it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +111,32 @@ class MonitorPage:
     decision: str
     changed: tuple[str, ...]
     """What the state does to the package."""
+    since: str
+    """The day of the earlier state; empty if none was named."""
+    passed: tuple[str, ...]
+    """What became of the package and the indicators since then, and which fact caused it."""
     can_start: tuple[Step, ...]
     waiting: tuple[tuple[Step, str], ...]
     """A step, and what it waits for."""
-    followed: tuple[Followed, ...]
+    followed: tuple[Tracked, ...]
     steps: tuple[Step, ...]
     """All that has begun."""
+    has_plan: bool
+    """Whether there is a plan of before the state to compare with."""
     repeating: Repeating
 
 
-def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
-    """Word everything that the page shows."""
+def monitor_page(adjusted: Adjusted, provenance: Provenance, plan: Plan | None = None) -> MonitorPage:
+    """Word everything that the page shows.
+
+    Args:
+        adjusted: how things stand, and what that does.
+        provenance: how the page was made.
+        plan: of the question without the state; None if there is none.
+
+    """
     catalogue = adjusted.answer.question.catalogue
-    steps = _steps(adjusted)
+    steps = _steps(adjusted, plan)
     return MonitorPage(
         title=catalogue.title,
         region=catalogue.region,
@@ -101,12 +145,23 @@ def monitor_page(adjusted: Adjusted, provenance: Provenance) -> MonitorPage:
         status=status_of(catalogue),
         decision=_decision(adjusted),
         changed=(packages_text(adjusted.change), *causes(adjusted.change)),
+        since="" if adjusted.since is None else day_text(adjusted.since.earlier.date),
+        passed=() if adjusted.since is None else tuple(_passed(adjusted.since)),
         can_start=tuple(steps[m] for m in adjusted.can_start),
         waiting=tuple((steps[m], dutch.join(needs)) for m, needs in adjusted.waits_for.items()),
-        followed=tuple(_followed(adjusted, i, reading, steps) for i, reading in enumerate(adjusted.readings)),
+        followed=tuple(_tracked(adjusted, steps)),
         steps=tuple(steps[m] for m, _ in catalogue.standing),
+        has_plan=plan is not None,
         repeating=repeating(provenance),
     )
+
+
+def _passed(since: Since) -> Iterator[str]:
+    change = since.change
+    yield from (tried.difference.text for tried in change.tried)
+    yield packages_text(change)
+    yield from (*values(change), *causes(change))
+    yield from map(moved_text, since.moved)
 
 
 def _decision(adjusted: Adjusted) -> str:
@@ -124,30 +179,60 @@ def _decision(adjusted: Adjusted) -> str:
     return f"Van de stappen: {dutch.join(told)}" if told else "Nog geen enkele stap is begonnen"
 
 
-def _steps(adjusted: Adjusted) -> dict[str, Step]:
+def _steps(adjusted: Adjusted, plan: Plan | None) -> dict[str, Step]:
     catalogue, states = adjusted.answer.question.catalogue, adjusted.state.measures
     words = {status: word.lower() for status, word in STANDING}
     stands = {m: words[status] for m, status in catalogue.standing}
+    planned = {} if plan is None else {m: plan.asked.periods[start] for m, start in plan.starts.items()}
     return {
-        m.id: Step(m.id, m.title, stands.get(m.id, _NOT_BEGUN), states[m.id].note if m.id in states else "")
+        m.id: Step(
+            m.id,
+            m.title,
+            stands.get(m.id, _NOT_BEGUN),
+            states[m.id].note if m.id in states else "",
+            planned.get(m.id, ""),
+        )
         for m in catalogue.measures
     }
 
 
-def _followed(adjusted: Adjusted, position: int, reading: Reading, steps: dict[str, Step]) -> Followed:
+def _tracked(adjusted: Adjusted, steps: dict[str, Step]) -> Iterator[Tracked]:
+    by_indicator = groupby(adjusted.readings, key=lambda reading: reading.indicator)
+    for position, (indicator, found) in enumerate(by_indicator, 1):
+        readings = tuple(found)
+        must_act = any(r.signal is Signal.ACT for r in readings)
+        yield Tracked(
+            anchor=f"indicator-{position}",
+            title=indicator.title,
+            judged=tuple(_judged(readings)),
+            act=indicator.act.text if must_act and indicator.act else "",
+            places=tuple(_followed(adjusted, reading, several=len(readings) > 1) for reading in readings),
+            steps=tuple(steps[m] for m in indicator.measures),
+        )
+
+
+def _judged(readings: tuple[Reading, ...]) -> Iterator[Judged]:
+    counts = Counter(reading.signal for reading in readings)
+    for signal in _ORDER:
+        if n := counts[signal]:
+            yield Judged(SIGNALS[signal], _kind(signal), f"{n} van de {len(readings)}" if n < len(readings) else "")
+
+
+def _kind(signal: Signal) -> str:
+    return signal.value.replace("_", "-")
+
+
+def _followed(adjusted: Adjusted, reading: Reading, *, several: bool) -> Followed:
     indicator = reading.indicator
     values = tuple(v for v in adjusted.state.values if (v.indicator, v.region) == (indicator.id, reading.region))
-    is_act = reading.signal is Signal.ACT and indicator.act is not None
     return Followed(
-        anchor=f"indicator-{position + 1}",
+        place=reading.region or ("Het geheel" if several else ""),
         title=f"{indicator.title} – {reading.region}" if reading.region else indicator.title,
         signal=SIGNALS[reading.signal],
-        kind=reading.signal.value.replace("_", "-"),
+        kind=_kind(reading.signal),
         sentence=signal_text(reading, short=True),
-        act=indicator.act.text if is_act and indicator.act else "",
         chart=course_chart(reading, values, adjusted.state.date),
         rows=_rows(reading, values),
-        steps=tuple(steps[m] for m in indicator.measures),
     )
 
 

@@ -11,6 +11,7 @@ from keuzemodel.numbers import total
 from keuzemodel.package import complete_synergies
 from keuzemodel.report.measures.effects import Effect, Kind, effects, label, legend
 from keuzemodel.report.page.links import anchor
+from keuzemodel.unknowns import total_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,7 +137,8 @@ def _sum(criterion: Criterion, counted: Tally, longest: Fraction) -> Cell:
     kind: Kind = "nothing" if not amount else "brings" if amount * criterion.direction.sign > 0 else "asks"
     length = dutch.whole_percents(abs(amount) / longest) if longest else 0
     # A phase can ask more than the package, if another phase gives some of it back.
-    effect = Effect(label(criterion), dutch.number(amount), dutch.number(amount), kind, min(length, 100), None)
+    text = total_text(criterion, counted)
+    effect = Effect(label(criterion), text, text, kind, 0 if text == "?" else min(length, 100), None)
     return Cell(effect, _unknown(counted.unknown.get(criterion.id, 0)))
 
 
@@ -158,7 +160,7 @@ def _totals(chosen: Chosen, most: Mapping[str, Fraction]) -> tuple[Row, ...]:
 
 
 def _plain(criterion: Criterion, counted: Tally) -> Cell:
-    cell = _text(criterion, dutch.number(counted.totals[criterion.id]))
+    cell = _text(criterion, total_text(criterion, counted))
     return Cell(cell.effect, _unknown(counted.unknown.get(criterion.id, 0)))
 
 

@@ -25,5 +25,10 @@ const Dutch = (() => {
   // Others may write ids that run from right to left; isolates keep them from turning the sentence around.
   const isolated = (text) => `\u2068${text}\u2069`;
   const count = (n) => (n === 0 ? "geen maatregelen" : n === 1 ? "1 maatregel" : `${n} maatregelen`);
-  return { dutch, join, isolated, count };
+  /** A number as people type it, as a fraction: digits, with a comma or a point for decimals; null for anything else. */
+  function amountOf(text) {
+    const found = /^(\d{1,15})(?:[.,](\d{1,12}))?$/.exec(text.trim());
+    return found && [BigInt(found[1] + (found[2] ?? "")), 10n ** BigInt((found[2] ?? "").length)];
+  }
+  return { amountOf, dutch, join, isolated, count };
 })();

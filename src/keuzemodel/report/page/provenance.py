@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """The moment of the table that a report is about."""
+
+    title: str
+    note: str
+    on: date | None
+    """None if the file does not say when."""
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What the command line knows and the answer does not."""
 
@@ -27,6 +37,8 @@ class Provenance:
     catalogue_digest: str
     """Of the file, whatever circumstances were set."""
     weightings_digest: str
+    moment: Kept | None = None
+    """None for a report that is not about a moment."""
 
 
 @dataclass(frozen=True, slots=True)

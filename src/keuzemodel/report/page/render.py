@@ -32,12 +32,14 @@ SHEETS = (
     *("certainty/certainty.css", "certainty/slice_chart.css", "doubts/doubts.css", "weigh/weigh.css"),
     "pick/pick.css",
     "alternatives/alternatives.css",
-    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css", "monitor/monitor.css"),
+    *("approaches/approaches.css", "scores/scores.css", "compare/compare.css"),
 )
+MONITOR = (*SHEETS, "monitor/monitor.css")
+"""On paper it stands closer than any other page."""
 BRIEF = (*BASE, "brief/brief.css")
 MINUTES = (*BASE, "minutes/minutes.css", "minutes/agreement_chart.css")
 DARK = "page/dark.css"
-SCRIPTS = ("page/dutch.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
+SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
@@ -82,7 +84,7 @@ def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
 
 def render_monitor(page: MonitorPage, own_style: str = "") -> str:
     """Place how things stand on a page."""
-    return _place("monitor/monitor_page.html.jinja", page, own_style)
+    return _place("monitor/monitor_page.html.jinja", page, own_style, sheets=MONITOR)
 
 
 def render_minutes(minutes: Page, own_style: str = "") -> str:

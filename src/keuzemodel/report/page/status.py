@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from keuzemodel.analysis.following.texts import standing_sentence
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.grounds import grounds_text
 
@@ -25,7 +26,7 @@ class Status:
     use: str
     """What to do with it, in a few words: for a first screen."""
     grounds: str = ""
-    """How many scores were fitted and how many are unknown; empty if the catalogue does not say."""
+    """How many scores were fitted and how many are unknown, and what has begun; empty if there is nothing to say."""
 
 
 def status_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> Status:
@@ -36,7 +37,8 @@ def status_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> S
         criteria: those that count in the value of what a page is about; None for all.
 
     """
-    return replace(_STATUS[catalogue.scores_status], grounds=grounds_text(catalogue, criteria))
+    grounds = " ".join(filter(None, (grounds_text(catalogue, criteria), standing_sentence(catalogue))))
+    return replace(_STATUS[catalogue.scores_status], grounds=grounds)
 
 
 _STATUS = {

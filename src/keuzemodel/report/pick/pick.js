@@ -1,7 +1,7 @@
 // Choose it yourself. Counts what is ticked and holds it against every rule, in whole numbers of any size.
 "use strict";
 (() => {
-  const { dutch, join, isolated, count } = Dutch;
+  const { amountOf, dutch, join, isolated, count } = Dutch;
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($("kies-gegevens").textContent);
   const section = document.querySelector(".pick");
@@ -33,12 +33,6 @@
     const effects = data.synergies.map(({ members, unless }) => members.every((m) => inside.has(m)) && !unless.some((m) => inside.has(m)));
     effects.forEach((holds, k) => holds && inside.add(data.ids.length + k));
     return inside;
-  }
-
-  /** A number as people type it: digits, with a comma or a point for decimals. */
-  function amountOf(text) {
-    const found = /^(\d{1,15})(?:[.,](\d{1,12}))?$/.exec(text.trim());
-    return found && [BigInt(found[1] + (found[2] ?? "")), 10n ** BigInt((found[2] ?? "").length)];
   }
 
   /** The best package within the limit; null if none fits or it is not known. */
@@ -173,7 +167,7 @@
     if (target === slider) {
       field.value = target.value;
       field.setAttribute("aria-invalid", "false");
-      return change({ limit: target.value });
+      return change({ limit: field.value });
     }
     const picked = new Set(state.picked);
     if (target.checked) picked.add(Number(target.value));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,8 +15,6 @@ from keuzemodel.report.pick.data import pick_data
 from keuzemodel.report.weigh.data import script_json
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.catalogue import Criterion
     from keuzemodel.report.insight import Insight
@@ -50,6 +49,8 @@ class PickLimit:
     """As a number field writes it."""
     largest: str
     """What all measures ask together."""
+    step: str
+    """Of the slider: a round number, 20 to 200 of which go in the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ class Pick:
 
 def pick(insight: Insight, comparison: Comparison) -> Pick:
     """Prepare the boxes to tick, and the data with which the page counts."""
-    chosen, line = insight.chosen, insight.frontier
+    chosen = insight.chosen
     catalogue = chosen.question.catalogue
-    scarce = line.criterion if line is not None and line.asks and line.points else None
+    scarce = scarce_of(insight)
     weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Pick(
         _intro(scarce),
@@ -97,6 +98,12 @@ def pick(insight: Insight, comparison: Comparison) -> Pick:
     )
 
 
+def scarce_of(insight: Insight) -> Criterion | None:
+    """Give the criterion of which people set a limit: that of the frontier; None if there is none."""
+    line = insight.frontier
+    return line.criterion if line is not None and line.asks and line.points else None
+
+
 def _intro(scarce: Criterion | None) -> str:
     if scarce is None:
         return "Vink de maatregelen aan die u zou kiezen. U ziet meteen of dat samen kan, en wat het brengt en vraagt."
@@ -121,7 +128,16 @@ def _limit(insight: Insight, scarce: Criterion) -> PickLimit:
     start = chosen.question.limits.get(scarce.id, catalogue.capacity.get(scarce.id, used))
     positive = (max(used * 0, catalogue.counted(m, scarce)) for m in catalogue.measures)
     largest = max(sum(positive, start * 0), start)
-    return PickLimit(scarce.title, scarce.unit, _written(start), _written(largest))
+    return PickLimit(scarce.title, scarce.unit, _written(start), _written(largest), _written(_step(largest)))
+
+
+def _step(largest: Fraction) -> Fraction:
+    step = Fraction(1)
+    while step * 20 > largest > 0:
+        step /= 10
+    while step * 200 <= largest:
+        step *= 10
+    return step
 
 
 def _written(value: Fraction) -> str:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
+from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.explanation_texts import texts
 from keuzemodel.analysis.why.reasons import headline
-from keuzemodel.analysis.why.worth import Worth
+from keuzemodel.analysis.why.worth import worth_of
+from keuzemodel.grounds import is_fitted
 from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
+from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.terms import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from keuzemodel.analysis.uncertainty.draws import Draws
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Measure
+
+
+_END = re.compile(r"(?<=[.!?]) (?=[A-Z‘'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,11 @@ class Why:
     needs: tuple[Phrase, ...]
     """What it builds on, and that it is obliged."""
     sentence: str
-    """Why; empty if the time was up."""
+    """Why: the scores, rules or other measures that decide; empty if the time was up."""
+    ground: str
+    """The first sentence of the rationale."""
+    doubt: str
+    """What its unknown and fitted scores do, if it is not chosen; empty where they are known."""
     price: str
     """What it costs to turn it; empty if the rules or the user decide."""
     bar: int | None
@@ -43,7 +58,10 @@ class Why:
     scores: tuple[Effect, ...]
     words: tuple[str, ...]
     """What the scores mean, as far as the criteria have words for them."""
+    terms: tuple[tuple[str, str], ...]
+    """Words that it is the first to use on the page, each with its explanation."""
     rationale: str
+    """Its other sentences."""
     source: str
     risks: tuple[tuple[str, str], ...]
     """Risk and what helps."""
@@ -73,11 +91,12 @@ def whys(explanations: Explanations) -> Whys:
 
     ids = sorted(chosen.package, key=first_to_last)
     intro = () if ids else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
-    return Whys("Waarom deze maatregelen", intro, _items(chosen, known, ids), _missing(explanations))
+    items = _items(chosen, known, ids)
+    return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
 
-def left_out(explanations: Explanations) -> Whys:
-    """Explain the measures outside the package."""
+def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None) -> Whys:
+    """Explain the measures outside the package, and what their unknown and fitted scores do."""
     chosen = explanations.answer
     outside = [m for m in chosen.question.catalogue.ids if m not in chosen.package]
     n = len(outside)
@@ -89,6 +108,7 @@ def left_out(explanations: Explanations) -> Whys:
         if n == 1
         else ("Deze maatregelen horen", "het slechte maatregelen zijn")
     )
+    draws = None if uncertainty is None else uncertainty.draws
     no_verdict = (
         f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
         "met andere scores, gewichten of regels kan dat anders zijn."
@@ -97,7 +117,7 @@ def left_out(explanations: Explanations) -> Whys:
     return Whys(
         title,
         tuple(filter(None, (no_verdict, unknowns.left_out(chosen)))),
-        _items(chosen, known, outside),
+        _items(chosen, known, outside, chosen.ids, draws),
         _missing(explanations),
     )
 
@@ -108,14 +128,26 @@ def _missing(explanations: Explanations) -> str:
     return "De tijd was om voordat alles was uitgelegd. Wat hier staat, is bewezen."
 
 
-def _items(chosen: Chosen, known: dict[str, Explanation], ids: Sequence[str]) -> tuple[Why, ...]:
+def _items(
+    chosen: Chosen,
+    known: dict[str, Explanation],
+    ids: Sequence[str],
+    before: Sequence[str] = (),
+    draws: Draws | None = None,
+) -> tuple[Why, ...]:
+    """Word measures in their order; those `before` them on the page used its terms first."""
     catalogue = chosen.question.catalogue
-    worth = Worth(chosen.value) if chosen.value > 0 else Worth()
-    return tuple(_why(chosen, catalogue.by_id[id_], known.get(id_), worth) for id_ in ids)
+    worth = worth_of(chosen.value)
+    terms = [*explained(catalogue, [*before, *ids])][len(before) :]
+    return tuple(
+        replace(_why(chosen, catalogue.by_id[id_], known.get(id_), worth, draws), terms=new)
+        for id_, new in zip(ids, terms, strict=True)
+    )
 
 
-def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth) -> Why:
+def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth, draws: Draws | None) -> Why:
     catalogue = chosen.question.catalogue
+    ground, rest = _parted(measure.rationale)
     return Why(
         id=measure.id,
         title=measure.title,
@@ -123,14 +155,39 @@ def _why(chosen: Chosen, measure: Measure, e: Explanation | None, worth: Worth) 
         place=_place(catalogue, measure),
         needs=(*obligation(measure), *_needs(chosen, measure)),
         sentence="" if e is None else _sentence(e),
+        ground=ground,
+        doubt="" if draws is None else _doubt(chosen, measure, draws),
         price="" if e is None else _price(e, worth),
         bar=None if e is None else _bar(e),
         facts=() if e is None else texts(e, worth)[2:],
         scores=effects(catalogue, measure),
         words=tuple(f"{c.title}: {words}" for c in catalogue.criteria if (words := c.meaning(measure.scores[c.id]))),
-        rationale=measure.rationale,
+        terms=(),
+        rationale=rest,
         source=measure.source,
         risks=tuple((r.risk, r.mitigation) for r in measure.risks),
+    )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a text into its first sentence and the others; what is no sentence stays whole."""
+    first, *others = _END.split(" ".join(text.split()), 1)
+    return first, "".join(others)
+
+
+def _doubt(chosen: Chosen, measure: Measure, draws: Draws) -> str:
+    """Count the scores that are fitted or unknown, and say how often others would bring the measure in."""
+    counts = chosen.question.value_weights
+    fitted = sum(is_fitted(measure, c) for c in counts)
+    unknown = sum(measure.scores[c] is None for c in counts)
+    told = dutch.join(f"{n} {what}" for n, what in ((fitted, "aangepast"), (unknown, "onbekend")) if n)
+    share = draws.measures[measure.id]
+    if not told or not share.times:
+        return ""
+    verb = "is er" if fitted + unknown == 1 else "zijn er"
+    return (
+        f"Van zijn scores {verb} {told}. Vallen de onzekere scores anders uit, dan zit hij in {sampled(share)} van de "
+        "gevallen wel in het beste pakket."
     )
 
 
@@ -155,8 +212,9 @@ def _needs(chosen: Chosen, measure: Measure) -> tuple[Phrase, ...]:
 
 def _sentence(e: Explanation) -> str:
     """Say why, and what would go with it."""
-    reason = headline(e)
-    if not e.is_in or not e.rests or any(m in reason for m in e.rests):
+    reason = weighs_up(e)
+    # The headline may name them already; amounts are no names.
+    if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
     verb = "kan" if len(e.rests) == 1 else "kunnen"
     return f"{reason} Zonder hem {verb} ook {dutch.join(e.rests)} niet meedoen."

@@ -100,6 +100,13 @@ def gantt_chart(plan: Plan) -> GanttChart:
     )
 
 
+def results_shares(plan: Plan) -> tuple[str, ...]:
+    """Write the results of every period as a share of the highest."""
+    results = [plan.results_in(t) for t in range(len(plan.asked.periods))]
+    most = max([Fraction(0), *results])
+    return tuple(dutch.percent(amount / most) if most else dutch.number(amount, 1) for amount in results)
+
+
 def _at(plan: Plan, period: int) -> float:
     return round(_LEFT + (_RIGHT - _LEFT) * period / len(plan.asked.periods), 1)
 
@@ -120,6 +127,7 @@ def _bar(plan: Plan, id_: str, y: float) -> Bar:
 def _columns(plan: Plan) -> Iterator[Column]:
     periods = range(len(plan.asked.periods))
     results = [plan.results_in(t) for t in periods]
+    shares = results_shares(plan)
     most = max([Fraction(0), *results]) or Fraction(1)
     longest = max(map(len, plan.asked.periods)) * _SIGN
     every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
@@ -132,7 +140,7 @@ def _columns(plan: Plan) -> Iterator[Column]:
             round(x + width / 2, 1),
             width,
             round(float(max(results[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
-            dutch.number(results[t], 1) if shown else "",
+            shares[t] if shown else "",
         )
 
 

@@ -9,9 +9,11 @@ from keuzemodel import dutch
 from keuzemodel.analysis.timing.moments import sentences as moment_sentences
 from keuzemodel.analysis.timing.reasons import bottleneck_sentence
 from keuzemodel.analysis.timing.reasons import sentence as reason
+from keuzemodel.analysis.why.worth import Worth, worth_of
+from keuzemodel.answer import Chosen
 from keuzemodel.planning.texts import asked_sentences, left_out_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
-from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart
+from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, results_shares
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
@@ -65,6 +67,8 @@ def when(outcome: Outcome, told: Timing) -> When:
     """
     plan = told.planned.plan
     catalogue, periods = plan.asked.catalogue, plan.asked.periods
+    results = results_shares(plan)
+    worth = worth_of(outcome.chosen.value) if isinstance(outcome.chosen, Chosen) else Worth()
     messages = (
         plan_sentence(plan),
         *asked_sentences(plan.asked),
@@ -95,9 +99,9 @@ def when(outcome: Outcome, told: Timing) -> When:
                     for c, limits in plan.asked.limits.items()
                 ),
                 str(len(plan.in_effect(t))),
-                dutch.number(plan.results_in(t)),
+                results[t],
             )
             for t, name in enumerate(periods)
         ),
-        tuple(text.strip() for text in moment_sentences(plan, told.moments)),
+        tuple(text.strip() for text in moment_sentences(plan, told.moments, worth)),
     )

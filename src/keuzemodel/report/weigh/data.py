@@ -20,7 +20,7 @@ from keuzemodel.numbers import to_integers, total
 from keuzemodel.package import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.weight_map import Entry
@@ -133,7 +133,7 @@ def weigh_data(map_all: Mapped | None, map_within: Mapped | None, comparison: Co
     maps = {Approach.ALL_CONSIDERED: map_all, Approach.WITHIN_CAPACITY: map_within}
     answers = [chosen, *(a for a in comparison.answers if isinstance(a, Chosen) and a.question != chosen.question)]
     entries = [e for map_ in maps.values() if map_ is not None for e in map_.entries]
-    scales = _scales(catalogue, [*(e.totals for e in entries), *(a.tally.totals for a in answers)])
+    scales = _scales(catalogue, [*(e.totals for e in entries), *(a.tally.totals for a in answers), *_scores(catalogue)])
     factors, unit = to_integers(
         [c.direction.sign / (scale * c.range) for c, scale in zip(catalogue.criteria, scales, strict=True)]
     )
@@ -198,6 +198,15 @@ def _scales(catalogue: Catalogue, totals: Iterable[Mapping[str, Fraction]]) -> t
     """Give per criterion the smallest whole number that makes all totals whole."""
     every = list(totals)
     return tuple(lcm(*(t[c.id].denominator for t in every)) for c in catalogue.criteria)
+
+
+def _scores(catalogue: Catalogue) -> Iterator[Mapping[str, Fraction]]:
+    """Give what every measure and synergy counts: with these, the totals of any package are whole too."""
+    for measure in catalogue.measures:
+        yield {c.id: catalogue.counted(measure, c) for c in catalogue.criteria}
+    for synergy in catalogue.synergies:
+        likely = {c: score.likely for c, score in synergy.scores.items()}
+        yield {c: likely.get(c, Fraction(0)) for c in catalogue.criterion}
 
 
 def _of_outcome(outcome: Outcome) -> Json:

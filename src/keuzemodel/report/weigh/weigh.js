@@ -1,7 +1,7 @@
 // Weigh it yourself. Finds the best of the packages that can be best, in whole numbers of any size: nothing is rounded.
 "use strict";
 (() => {
-  const { dutch, join, isolated, count } = Dutch;
+  const { amountOf, dutch, join, isolated, count } = Dutch;
   const $ = (id) => document.getElementById(id);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const data = JSON.parse($("weeg-gegevens").textContent);
@@ -40,7 +40,7 @@
     return weights;
   }
 
-  const worth = (gains, weights) => {
+  const worthOf = (gains, weights) => {
     let value = 0n;
     for (let c = 0; c < gains.length; c++) value += gains[c] * weights[c];
     return value;
@@ -50,8 +50,51 @@
     return a.every((w, c) => w * wholeB === b[c] * wholeA);
   };
 
+  // ---- a limit that someone turned: the map is of another one, so the best package is searched for ---------------------
+  const turning = $("weeg-grens");
+  const turningSlider = $("weeg-grens-schuif");
+  const usualLimit = turning ? turning.value : "";
+  const equalAmounts = (a, b) => a[0] * b[1] === b[0] * a[1];
+  const isTurned = ({ approach, limit }) =>
+    Boolean(turning) && approach === turning.dataset.approach && !equalAmounts(amountOf(limit), amountOf(usualLimit));
+  const programOf = () => {
+    const raw = JSON.parse($("kies-gegevens").textContent);
+    const scaled = raw.criteria.map(({ columns, amounts, unit: [by, divided] }, c) =>
+      columns.map((column, k) => [column, (scales[c] * BigInt(amounts[k]) * BigInt(divided)) / BigInt(by)]),
+    );
+    const rows = raw.rules.flatMap((rule) => rule.rows).map(({ columns, amounts, bound }) => ({
+      terms: columns.map((column, k) => [column, BigInt(amounts[k])]), bound: BigInt(bound),
+    }));
+    return { ...raw, scaled, rows, scarce: raw.limit.criterion };
+  };
+  let program;
+
+  function searchFor(state, { counts }) {
+    program ??= programOf();
+    const weights = weightsOf(state).map((w, c) => (counts[c] ? w : 0n));
+    const whole = sum(weights);
+    if (!whole) return null;
+    const { ids: { length: measures }, synergies, holding, scaled, rows, scarce } = program;
+    const worth = new Array(measures + synergies.length).fill(0n);
+    scaled.forEach((terms, c) => terms.forEach(([column, score]) => (worth[column] += weights[c] * factors[c] * score)));
+    const [limit, divisor] = amountOf(state.limit);
+    // Amounts are whole once scaled, so part of a unit more makes no difference.
+    const room = { terms: scaled[scarce], bound: (limit * scales[scarce]) / divisor };
+    const found = Search.best({ measures, synergies, holding, rows, room, worth });
+    if (!found) return { none: true };
+    const inside = new Set([...found.package, ...holding]);
+    synergies.forEach(({ members, unless }, k) => {
+      if (members.every((m) => inside.has(m)) && !unless.some((m) => inside.has(m))) inside.add(measures + k);
+    });
+    const totals = scaled.map((terms) => terms.reduce((all_, [column, score]) => (inside.has(column) ? all_ + score : all_), 0n));
+    const best = { totals, gains: totals.map((t, c) => t * factors[c]), package: found.package, equal: found.ties };
+    const tie = !found.proven ? "maybe" : found.ties ? "yes" : "no";
+    return { best, tie, silent: [], weights, whole, proven: found.proven, value: [worthOf(best.gains, weights) * unitDivisor, unit * whole] };
+  }
+
   /** The best package that is known, whether others are as good ("no", "yes", "maybe"), and whether that is proven. */
   function lookUp(state) {
+    if (isTurned(state)) return searchFor(state, approaches.get(state.approach));
     const { counts, outcomes, known, complete } = approaches.get(state.approach);
     const weights = weightsOf(state).map((w, c) => (counts[c] ? w : 0n));
     const whole = sum(weights);
@@ -60,7 +103,7 @@
     let most = 0n;
     let ties = 0;
     for (const candidate of [...outcomes, ...(complete ? [] : known)]) {
-      const value = worth(candidate.gains, weights);
+      const value = worthOf(candidate.gains, weights);
       if (!best || value > most) [best, most, ties] = [candidate, value, 1];
       else if (value === most && String(candidate.package) !== String(best.package)) ties++;
     }
@@ -93,6 +136,7 @@
     approach: advice.approach,
     aspects: data.start ? data.start.aspects : data.aspects.map(() => 1),
     criteria: data.start ? data.start.criteria : scales.map(() => 1),
+    limit: usualLimit,
   };
   let state = structuredClone(first);
 
@@ -108,6 +152,9 @@
       sliders.get(field.id).value = value;
     }
     for (const radio of radios) radio.checked = radio.value === state.approach;
+    if (!turning) return;
+    if (turning !== document.activeElement) turning.value = state.limit;
+    turningSlider.value = state.limit.replace(",", ".");
   }
 
   function show() {
@@ -118,9 +165,9 @@
     for (const field of fields) {
       const place = Number(field.dataset.place);
       const members = field.dataset.kind === "aspect" ? data.aspects[place] : [place];
-      const part = sum(members.map((c) => (found ? found.weights[c] : weights[c])));
+      const part = sum(members.map((c) => (found?.weights ? found.weights[c] : weights[c])));
       const silent = members.every((c) => !counts[c]);
-      const base = found ? found.whole : given;
+      const base = found?.whole ?? given;
       set(field.parentElement.querySelector(".share"), silent ? "telt niet mee" : base ? percent(part, base) : "0%");
       field.disabled = sliders.get(field.id).disabled = silent;
     }
@@ -130,12 +177,14 @@
       button.setAttribute("aria-pressed", String(given > 0n && sameProportion(weightsOf(there), weights)));
     }
     $("weeg-link").href = hashOf(state);
-    if (found) showPackage(found);
-    else showNothing(given);
+    if (found && !found.none) showPackage(found);
+    else showNothing(given, found);
   }
 
-  function showNothing(given) {
-    const why = given
+  function showNothing(given, found) {
+    const why = found
+      ? "Met deze grens is er geen pakket dat aan alle regels voldoet."
+      : given
       ? "Wat u gewicht geeft, telt bij deze benadering niet mee. Geef ook iets anders gewicht."
       : "Alle gewichten zijn 0. Geef ten minste één aspect gewicht.";
     $("weeg-pakket").hidden = true;
@@ -143,8 +192,8 @@
     set($("weeg-uitkomst"), "Er valt niets te wegen");
     set($("weeg-anders"), why);
     for (const element of brings) set(element, "");
-    for (const id of ["weeg-bewijs", "weeg-waarde", "weeg-gewichten"]) set($(id), "");
-    delete $("weeg-waarde").dataset.value;
+    for (const id of ["weeg-bewijs", "weeg-gewichten"]) set($(id), "");
+    delete section.dataset.value;
     delete section.dataset.package;
     delete section.dataset.tie;
     sayLater(why);
@@ -157,7 +206,7 @@
     const same = !came.length && !went.length;
     $("weeg-pakket").hidden = false;
     section.classList.toggle("weigh-same", same);
-    section.classList.toggle("weigh-start", state.approach === advice.approach && sameProportion(advice.weights, weights));
+    section.classList.toggle("weigh-start", state.approach === advice.approach && !isTurned(state) && sameProportion(advice.weights, weights));
     section.dataset.package = best.package.map((p) => data.ids[p]).join("\n");
     section.dataset.tie = tie;
     const headline = best.package.length ? `Het beste pakket: ${count(best.package.length)}` : "Het beste pakket: niets doen";
@@ -168,8 +217,8 @@
     set($("weeg-uitkomst"), headline);
     set($("weeg-anders"), against);
     set($("weeg-bewijs"), proofOf(tie, silent, proven));
-    set($("weeg-waarde"), `De waarde van dit pakket is ${dutch(...value, 3)}. Dat getal zegt alleen iets naast andere pakketten bij dezelfde gewichten en benadering.`);
-    $("weeg-waarde").dataset.value = value.join("/");
+    // Not shown: the values of two weightings are not on one scale.
+    section.dataset.value = value.join("/");
     const used = data.criteria.map((title, c) => `${isolated(title)} ${percent(weights[c], all_)}`);
     const approach = radios.find((r) => r.checked)?.nextElementSibling.textContent;
     set($("weeg-gewichten"), `Benadering: ${approach}. Gewichten: ${used.join(", ")}.`);
@@ -214,8 +263,9 @@
     if (!silentStart) telling = setTimeout(() => set($("weeg-voorlezen"), text), 500);
   }
 
-  function hashOf({ approach, aspects, criteria }) {
+  function hashOf({ approach, aspects, criteria, limit }) {
     const parts = [`benadering=${encodeURIComponent(approach)}`];
+    if (limit !== usualLimit) parts.push(`grens=${encodeURIComponent(limit)}`);
     for (const field of fields) {
       const value = (field.dataset.kind === "aspect" ? aspects : criteria)[Number(field.dataset.place)];
       parts.push(`${encodeURIComponent(field.dataset.key)}=${value}`);
@@ -241,7 +291,9 @@
       asked.clear();
     }
     const read = { approach: asked.get("benadering"), aspects: [...first.aspects], criteria: [...first.criteria] };
-    let fits = asked.size === fields.length + 1 && radios.some((r) => r.value === read.approach && !r.disabled);
+    const limit = asked.get("grens") ?? usualLimit;
+    read.limit = limit;
+    let fits = asked.size === fields.length + (asked.has("grens") ? 2 : 1) && (turning ? Boolean(amountOf(limit)) : !limit) && radios.some((r) => r.value === read.approach && !r.disabled);
     for (const field of fields) {
       const value = whole(asked.get(field.dataset.key) ?? "");
       if (value === null) fits = false;
@@ -272,6 +324,11 @@
   }
 
   form.addEventListener("input", ({ target }) => {
+    if (target === turning || (turningSlider && target === turningSlider)) {
+      const limit = target.value;
+      turning.setAttribute("aria-invalid", String(!amountOf(limit)));
+      return amountOf(limit) ? change({ ...state, limit }) : undefined;
+    }
     if (target.type === "radio") return change({ ...state, approach: target.value });
     const field = target.type === "range" ? $(target.dataset.for) : target;
     const value = whole(target.value);

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.report.weigh.data import Mapped
 
 
@@ -55,6 +55,8 @@ class ApproachChoice:
     notes: tuple[str, ...]
     """What is not certain about it, and what does not count."""
     usable: bool
+    turns: bool
+    """Its limit can be turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +114,19 @@ class Weigh:
     data: Markup
 
 
-def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped]) -> Weigh:
+def weigh(
+    chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped], scarce: Criterion | None = None
+) -> Weigh:
     """Prepare the sliders, and the data with which the page finds the best package.
 
     Args:
         chosen: the advice.
         comparison: the named weightings.
         maps: the weight map of each approach, if it was made.
+        scarce: the criterion of which `pick` knows the rules without its limit; None for none.
 
     """
+    scarce = scarce if scarce is not None and _is_the_limit(comparison, scarce) else None
     catalogue = chosen.question.catalogue
     data = weigh_data(maps.get(Approach.ALL_CONSIDERED), maps.get(Approach.WITHIN_CAPACITY), comparison, chosen)
     own = position(catalogue, dict(chosen.question.weights))
@@ -137,7 +143,7 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
     weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Weigh(
         advice=f"{chosen.question.approach.title_in(catalogue)}, weging {weighting}",
-        approaches=tuple(_approach(a, data, chosen, comparison) for a in Approach),
+        approaches=tuple(_approach(a, data, chosen, comparison, scarce) for a in Approach),
         named=tuple(NamedChoice(title, _spaced(p.aspects), _spaced(p.criteria)) for title, p in fitting.items()),
         sliders=_sliders(catalogue, start),
         largest=max(p.largest for p in (start, *fitting.values())),
@@ -151,7 +157,15 @@ def weigh(chosen: Chosen, comparison: Comparison, maps: Mapping[Approach, Mapped
     )
 
 
-def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: Comparison) -> ApproachChoice:
+def _is_the_limit(comparison: Comparison, scarce: Criterion) -> bool:
+    """Tell whether its limit is the only one of `roeien-met-de-riemen`, and its amount decides first between equals."""
+    limits = next((a.question.limits for a in comparison.of(Approach.WITHIN_CAPACITY)), {})
+    return list(limits) == list(comparison.catalogue.capacity) == [scarce.id]
+
+
+def _approach(
+    approach: Approach, data: WeighData, chosen: Chosen, comparison: Comparison, scarce: Criterion | None
+) -> ApproachChoice:
     catalogue = chosen.question.catalogue
     found = next(a for a in data.approaches if a.approach == approach.value)
     notes = []
@@ -165,6 +179,11 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         left_out = approach in comparison.left_out
         notes.append(
             left_out_sentence(approach, catalogue) if left_out else "Bij deze benadering is geen pakket bekend."
+        )
+    elif scarce is not None and approach is Approach.WITHIN_CAPACITY:
+        notes.append(
+            f"Het gewicht van {dutch.lower_first(scarce.title)} telt hier niet mee: daar is de grens voor. "
+            "Verschuif die om te zien wat er met meer of minder kan."
         )
     elif silent:
         verb = "telt" if len(silent) == 1 else "tellen"
@@ -183,6 +202,7 @@ def _approach(approach: Approach, data: WeighData, chosen: Chosen, comparison: C
         approach is chosen.question.approach,
         tuple(notes),
         usable,
+        usable and scarce is not None and approach is Approach.WITHIN_CAPACITY,
     )
 
 

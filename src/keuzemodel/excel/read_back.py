@@ -1,0 +1,174 @@
+"""From a workbook back to the files: nothing is written unless all of it is right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from keuzemodel.excel import tables, yaml_edits
+from keuzemodel.excel.agreed import agreed
+from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
+from keuzemodel.excel.following_sheets import STATE
+from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.problems import InvalidInput, Problem, WrongUse
+from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.state_file import FILE, state_from
+from keuzemodel.reading.weighting_file import weighting_from
+from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.written.placed import format_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from keuzemodel.excel.files import Files
+    from keuzemodel.excel.tables import Told
+    from keuzemodel.excel.workbook import Opened
+
+
+def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
+    """Give the new text of every file that a workbook changes.
+
+    Args:
+        book: the workbook.
+        files: those that it was written from; None to make new ones.
+
+    Returns:
+        With files, path -> new text of those that change; without, file name -> text of all.
+
+    Raises:
+        WrongUse: it is no such workbook, or the files changed since it was written.
+        InvalidInput: every mistake in it, with sheet and cell.
+
+    """
+    rows = book.rows(tables.titles(), "Maatregelen")
+    if files is not None:
+        _unchanged(files, book)
+    old = files.rows if files is not None else plain(parse_yaml(book.kept.get(REST, "{}"), book.name).data or {})
+    told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
+    new = _edited(files, told) if files is not None else _fresh(told)
+    problems = [*_mistakes(told, book), *_problems(new, told, book)]
+    if problems:
+        raise InvalidInput(problems)
+    return _changed(files, new) if files is not None else _named(new)
+
+
+def knowing(book: Opened, data: bytes, files: Files, changed: Mapping[Path, str]) -> bytes | None:
+    """Give the workbook that knows what the files say after it was read; None if it never knew.
+
+    Args:
+        book: the workbook that was read.
+        data: of its file.
+        files: as they were.
+        changed: the new text of each file that changed.
+
+    """
+    before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
+    now = {**digests(files), **{path.name: digest_of(text) for path, text in changed.items()}}
+    return agreed(data, before, now) if before else None
+
+
+def _unchanged(files: Files, book: Opened) -> None:
+    """Refuse to go back over what somebody changed since."""
+    before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
+    now = digests(files)
+    changed = [file for file, digest in before.items() if now.get(file, digest) != digest]
+    if before and files.state is not None and files.state[0].name not in before:
+        changed.append(files.state[0].name)  # it came since: the sheets know nothing of it
+    if changed:
+        raise WrongUse(
+            f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
+            "Schrijf een nieuw Excel-bestand, of zet wat is ingevuld apart met --uit MAP."
+        )
+
+
+_NAMES = {"Id", "Bestand", "Periode"}
+"""Headings of what other cells name."""
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What the files would say."""
+
+    catalogue: str
+    weightings: dict[str, str]
+    state: str | None
+
+
+def _edited(files: Files, told: Told) -> _Texts:
+    """Change the files no more than needed; raises WrongUse where that cannot be done in place."""
+    state = told.data.pop(STATE, None if files.state is None else {})
+    known = files.weighting_data
+    try:
+        weightings = {
+            file: yaml_edits.edited(files.weightings[file][1], known[file], new)
+            if file in known
+            else new_weighting(new)
+            for file, new in told.weightings.items()
+        }
+        text = yaml_edits.edited(files.text, files.data, told.data)
+    except yaml_edits.CannotEdit:
+        raise not_in_place(files) from None
+    return _Texts(text, weightings, None if state is None else standing_text(files, state))
+
+
+def _fresh(told: Told) -> _Texts:
+    state = told.data.pop(STATE, None)
+    weightings = {file: new_weighting(new) for file, new in told.weightings.items()}
+    return _Texts(new_catalogue(told.data), weightings, None if state is None else new_state(state))
+
+
+def _changed(files: Files, new: _Texts) -> dict[Path, str]:
+    """Give the files that say something else now."""
+    folder = files.catalogue.parent / "weightings"
+    found = {files.catalogue: new.catalogue} if new.catalogue != files.text else {}
+    if new.state is not None and (files.state is None or new.state != files.state[1]):
+        found[files.state[0] if files.state else files.catalogue.parent / FILE] = new.state
+    for file, text in new.weightings.items():
+        path, before = files.weightings.get(file, (folder / file, None))
+        if text != before:
+            found[path] = text
+    return found
+
+
+def _named(new: _Texts) -> dict[str, str]:
+    """Give all files by their names in a new folder."""
+    found = {"measures.yaml": new.catalogue, **{f"weightings/{file}": text for file, text in new.weightings.items()}}
+    return found if new.state is None else {**found, FILE: new.state}
+
+
+def _mistakes(told: Told, book: Opened) -> list[Problem]:
+    return [book.problem(m.sheet, m.row, m.heading, f"{m.text}.") for m in told.mistakes]
+
+
+def _problems(new: _Texts, told: Told, book: Opened) -> list[Problem]:
+    """Read what would be written; give every problem with its cell.
+
+    Of rows that cannot be read nothing is said twice; and while an id is missing, what names it cannot be judged.
+    """
+    if any(m.heading in _NAMES for m in told.mistakes):
+        return []
+    catalogue, problems = catalogue_from(parse_yaml(new.catalogue, book.name))
+    found = [_with_cell(problem, told, book, None) for problem in problems]
+    for file, text in new.weightings.items():
+        _, wrong = weighting_from(parse_yaml(text, book.name), file.rpartition(".")[0], catalogue)
+        found += [_with_cell(problem, told, book, file) for problem in wrong]
+    if new.state is not None and catalogue is not None:
+        _, wrong = state_from(parse_yaml(new.state, book.name), catalogue)
+        found += [_with_cell(problem, told, book, STATE) for problem in wrong]
+    rows = {(m.sheet, m.row) for m in told.mistakes}
+    return [problem for problem in found if (problem.path.partition("!")[0], problem.line) not in rows]
+
+
+def _with_cell(problem: Problem, told: Told, book: Opened, file: str | None) -> Problem:
+    """Name the cell of a problem: that of the longest part of its path that has one."""
+    cells = {
+        format_path(path if file is None else path[1:]): cell
+        for path, cell in told.places.items()
+        if (path[0] == file) is (file is not None)
+    }
+    near = [path for path in cells if problem.path == path or problem.path.startswith((f"{path}.", f"{path}["))]
+    if not near:
+        return Problem(book.name, 1, problem.path, problem.text)
+    return book.problem(*cells[max(near, key=len)], problem.text)

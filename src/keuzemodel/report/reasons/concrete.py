@@ -1,0 +1,67 @@
+"""Why a measure is in or out, in its own scores: what it brings and asks most."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.analysis.why.reasons import headline as reason
+from keuzemodel.direction import Direction
+from keuzemodel.report.measures.effects import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.catalogue import Criterion
+
+_VERBS = {
+    (Direction.MAX, True): "kost",
+    (Direction.MIN, True): "vraagt",
+    (Direction.MAX, False): "brengt",
+    (Direction.MIN, False): "scheelt",
+}
+"""What an amount does: by direction, and whether it speaks against a measure."""
+
+
+def weighs_up(e: Explanation) -> str:
+    """Give the scores that decide, or the rule, the choice or the other measures that do."""
+    if e.choice_price is not None or e.other is None or not e.price or (e.own_value > 0) is not e.is_in:
+        return reason(e)
+    unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
+    against, for_ = _amounts(e, against=True), _amounts(e, against=False)
+    speaking = (for_, against) if e.is_in else (against or "brengt niets", for_)
+    parts = (*speaking, dutch.join(unknown))
+    text = "; ".join(part for part in parts if part)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _unknown(criterion: Criterion) -> str:
+    counts = f" (telt als {dutch.number(criterion.cautious)})" if criterion.cautious else ""
+    return f"{dutch.lower_first(label(criterion))} onbekend{counts}"
+
+
+def _counting(e: Explanation) -> Iterable[Criterion]:
+    question = e.answer.question
+    return (c for c in question.catalogue.criteria if c.id in question.value_weights)
+
+
+def _amounts(e: Explanation, *, against: bool) -> str:
+    """Write the two scores that speak most against it, or for it; with what it does together with others."""
+    parts = [(c, e.parts[c.id]) for c in _counting(e)]
+    speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
+    largest = sorted(speaking, key=lambda pair: -abs(pair[1].value))[:2]
+    said: dict[str, list[str]] = {}
+    for criterion, part in largest:
+        verb = _VERBS[criterion.direction, against]
+        own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies else ""
+        said.setdefault(verb, []).append(f"{_short(criterion, abs(part.score + part.synergies))}{own}")
+    return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
+
+
+def _short(criterion: Criterion, amount: Fraction) -> str:
+    """Write an amount with a short name; points speak for themselves."""
+    unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
+    return dutch.of_criterion(replace(criterion, title=label(criterion), unit=unit), amount)
