@@ -222,12 +222,13 @@ def test_talk_about_a_measure(browser: Browser, tmp_path: Path) -> None:
 
 def test_the_table_estimates_a_score(browser: Browser, tmp_path: Path) -> None:
     shutil.copy(TOP / "measures.yaml", tmp_path)
+    shutil.copytree(TOP / "weightings", tmp_path / "weightings")
     with room_in(tmp_path) as room, window(browser, LAPTOP) as facilitator, window(browser, PHONE) as phone:
         phone.goto(room.link)
         phone.wait_for_selector(".divide")
         facilitator.goto(room.own)
         facilitator.locator('.card[data-id="12.1"]').click()
-        facilitator.get_by_role("button", name="Laat de tafel schatten").click()
+        facilitator.get_by_role("button", name="Laat de tafel schatten: Grip op het stelsel").click()
         facilitator.wait_for_selector("text=Mensen schatten nu op hun telefoon")
         check(facilitator, "asked to estimate")
         phone.get_by_label("Wat is het waarschijnlijkst?").fill("9")
