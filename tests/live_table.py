@@ -42,6 +42,9 @@ class Room:
         body = {"weights": dict(weights or WEIGHTS), **more}
         return httpx.put(f"{self.page}/api/stem", headers=self.headers(key), json=body, timeout=60)
 
+    def estimate(self, key: str, **numbers: float) -> httpx.Response:
+        return httpx.put(f"{self.page}/api/schatting", headers=self.headers(key), json=numbers, timeout=30)
+
     def question(self, key: str, **headers: str) -> httpx.Response:
         return httpx.get(f"{self.page}/api/vraag", headers={**self.headers(key), **headers}, timeout=60)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from contextlib import ExitStack, contextmanager
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from command import TOP
 from in_browser import scrolls_sideways, until, violations
+from keuzemodel.catalogue import Score
+from keuzemodel.reading.catalogue_file import read_catalogue
 from live_server import start, stop
 from live_table import TABLE, WEIGHTS, Room, room_in
 
@@ -213,3 +218,49 @@ def test_talk_about_a_measure(browser: Browser, tmp_path: Path) -> None:
         check(facilitator, "with minutes")
         facilitator.get_by_role("button", name="Klaar met deze maatregel").click()
         phone.wait_for_selector(".divide", timeout=10_000)
+
+
+def test_the_table_estimates_a_score(browser: Browser, tmp_path: Path) -> None:
+    shutil.copy(TOP / "measures.yaml", tmp_path)
+    shutil.copytree(TOP / "weightings", tmp_path / "weightings")
+    with room_in(tmp_path) as room, window(browser, LAPTOP) as facilitator, window(browser, PHONE) as phone:
+        phone.goto(room.link)
+        phone.wait_for_selector(".divide")
+        facilitator.goto(room.own)
+        facilitator.locator('.card[data-id="12.1"]').click()
+        facilitator.get_by_role("button", name="Laat de tafel schatten: Grip op het stelsel").click()
+        facilitator.wait_for_selector("text=Mensen schatten nu op hun telefoon")
+        check(facilitator, "asked to estimate")
+        phone.get_by_label("Wat is het waarschijnlijkst?").fill("9")
+        check(phone, "estimating")
+        phone.get_by_role("button", name="Stuur mijn schatting").click()
+        phone.wait_for_selector("text=Dat valt buiten de schaal")
+        phone.get_by_label("Wat is het waarschijnlijkst?").fill("2")
+        phone.get_by_label("Hoger is het niet").fill("4")
+        phone.get_by_label("Waarom, in één zin").fill("Wij deden dit eerder.")
+        phone.get_by_role("button", name="Stuur mijn schatting").click()
+        phone.wait_for_selector("text=Uw schatting telt.")
+        other = room.join()
+        assert room.estimate(other, likely=1).status_code == 200
+        assert room.estimate(room.join()).status_code == 200
+        assert room.estimate(other, low=3).status_code == 422
+        facilitator.goto(f"{room.own}/tafel")
+        facilitator.wait_for_selector(".estimate")
+        said = facilitator.locator(".estimate").inner_text()
+        assert "2 mensen schatten samen 1,5 punten, met een band van 1 punt tot 4 punten. 1 mens weet het niet." in said
+        assert "Het pakket hangt" in said
+        assert "Wij deden dit eerder." in said
+        for size in (PHONE, LAPTOP, BEAMER):
+            facilitator.set_viewport_size({"width": size[0], "height": size[1]})
+            check(facilitator, f"estimated at {size[0]}")
+        before = (tmp_path / "measures.yaml").read_text(encoding="utf-8")
+        assert "score: {low: 1, likely: 1.5, high: 4}" in (room.folder / "schattingen" / "voorstellen.yaml").read_text()
+        facilitator.get_by_role("button", name="Stop met schatten").click()
+        phone.wait_for_selector(".divide", timeout=10_000)
+        assert room.estimate(other, likely=1).status_code == 409
+        assert (tmp_path / "measures.yaml").read_text(encoding="utf-8") == before
+        facilitator.get_by_role("button", name="Zet in measures.yaml").click()
+        facilitator.wait_for_selector("text=De score staat nu in measures.yaml")
+        now, then = (read_catalogue(folder / "measures.yaml").by_id["12.1"] for folder in (tmp_path, TOP))
+        assert now.scores["grip"] == Score(Fraction(1), Fraction(3, 2), Fraction(4))
+        assert then.scores["grip"] is None

@@ -65,6 +65,7 @@ def live(  # noqa: PLR0913, PLR0917 - these are its options
         setting=replace(asked.setting, weights=own.weights),
         moments=moments,
         seconds=asked.seconds,
+        file=None if inputs.is_embedded else inputs.catalogue_path.absolute(),
         provenance=provenance_of(asked, inputs.named, repeated(stand, without=zonder_stand), "verslag"),
     )
     serve(opening, poort, browser=not geen_browser, room=room)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.analysis.people.joined_scores import Given, JoinedScore, join_scores
 from keuzemodel.catalogue import Score
-from keuzemodel.excel.files import checked_text
+from keuzemodel.excel.files import checked_text, put_all, read_files
 from keuzemodel.excel.scorers import Scores, read_scores
 from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from keuzemodel.excel.files import Files
     from keuzemodel.excel.workbook import Opened
@@ -118,3 +119,27 @@ def _written(score: Score | None) -> Any:  # noqa: ANN401 - as a file has it
         return None
     low, likely, high = (Decimal(exact_decimal(n)) for n in (score.low, score.likely, score.high))
     return likely if low == high else {"low": low, "likely": likely, "high": high}
+
+
+def put_given(file: Path, place: tuple[str, str], given: Sequence[Given]) -> None:
+    """Put what people said of one score in the file of a catalogue: each with it, and the score that follows.
+
+    Raises:
+        WrongUse: the file cannot be read, or not be changed in place.
+        InvalidInput: every problem that it would have.
+        CannotWrite: it cannot be written.
+
+    """
+    files = read_files(file, ())
+    data = files.data
+    new = deepcopy(data)
+    measure, criterion = place
+    scored = next(one for one in new["measures"] if one["id"] == measure).setdefault("scored", {})
+    for one in given:
+        kept = scored.setdefault(one.name, {"date": one.day, "scores": {}})
+        kept["date"] = one.day
+        kept["scores"][criterion] = _written(one.score)
+        if one.reason:
+            kept.setdefault("reasons", {})[criterion] = one.reason
+    _set_scores(new, _joined(new), {place})
+    put_all({file: checked_text(files, data, new)})

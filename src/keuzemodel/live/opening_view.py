@@ -113,6 +113,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> Json:
         "phase": measure.phase,
         "themes": list(measure.themes),
         "scores": {c.id: marked_score(measure, c.id) for c in catalogue.criteria},
+        "doubtful": [c.id for c in catalogue.criteria if (score := measure.scores[c.id]) is None or score.is_band],
         **({"meanings": {c: text for c, text in words.items() if text}} if any(words.values()) else {}),
         **({"mandatory": True} if measure.mandatory else {}),
         **({"standing": standing[measure.id]} if measure.id in standing else {}),

@@ -67,6 +67,8 @@ class Opening:
     moments: Path
     seconds: float | None = None
     """The most that one answer may take."""
+    file: Path | None = None
+    """Of the catalogue; None for the one that comes with the program."""
     provenance: Provenance | None = None
     """How the report of the meeting is made; None where none can be asked."""
 

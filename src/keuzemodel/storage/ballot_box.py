@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from keuzemodel.problems import Exit, KeuzemodelError
 from keuzemodel.reading.text_file import Unreadable, read_text
 from keuzemodel.reading.weighting_file import read_weightings, weighting_files
+from keuzemodel.storage.estimates import Estimates
 from keuzemodel.storage.locking import Taken, locked
 from keuzemodel.storage.moments_yaml import as_value
 from keuzemodel.storage.opinions import Opinions
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.analysis.people.talk import Opinion
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Score
     from keuzemodel.weighting import Weighting
 
 MOST_PEOPLE = 60
@@ -78,6 +79,7 @@ class BallotBox:
         self._own = threading.Lock()
         self._path = folder / _ACCESS
         self.opinions = Opinions(folder / "oordelen")
+        self.estimates = Estimates(folder / "schattingen", catalogue)
         try:
             folder.mkdir(exist_ok=True)
         except OSError as error:
@@ -154,6 +156,7 @@ class BallotBox:
             for file in cast:
                 file.unlink(missing_ok=True)
             self.opinions.clear()
+            self.estimates.clear()
         return len(cast)
 
     def judge(self, number: int, measure: str, turn: int, opinion: Opinion) -> None:
@@ -165,6 +168,16 @@ class BallotBox:
         """
         with self._alone():
             self.opinions.give(number, measure, turn, opinion)
+
+    def estimate(self, number: int, place: tuple[str, str], score: Score | None, why: str) -> None:
+        """Keep what a person estimates of a score; None for ‘I do not know’.
+
+        Raises:
+            CannotVote: the disk refuses it.
+
+        """
+        with self._alone():
+            self.estimates.give(number, place, score, why)
 
     def _files(self) -> list[Path]:
         try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Criterion
+    from keuzemodel.catalogue import Criterion, Measure
     from keuzemodel.solver.deadline import Deadline
 
 
@@ -82,12 +82,20 @@ def tolerances(
     for done, measure in enumerate(catalogue.measures):
         report(done, len(catalogue.measures))
         price = price_of_measure(finder.resolver, chosen, measure.id)
-        for criterion in catalogue.criteria:
-            up, down = finder.both_ways(measure.id, criterion, price)
-            score = catalogue.counted(measure, criterion)
-            ends = (up.distance, down.distance, up.itself, down.itself)
-            found.append(Tolerance(measure.id, criterion.id, score, criterion.range, *ends))
+        found += [finder.tolerance(measure, criterion, price) for criterion in catalogue.criteria]
     return tuple(found)
+
+
+def tolerance_of(chosen: Chosen, measure: str, criterion: str, deadline: Deadline | None = None) -> Tolerance:
+    """Find how far one score may be off.
+
+    Raises:
+        OutOfTime: at the deadline.
+
+    """
+    catalogue, finder = chosen.question.catalogue, _Finder(chosen, deadline)
+    price = price_of_measure(finder.resolver, chosen, measure)
+    return finder.tolerance(catalogue.by_id[measure], catalogue.criterion[criterion], price)
 
 
 class _End(NamedTuple):
@@ -102,6 +110,13 @@ class _Finder:
         self.chosen = chosen
         self.question = chosen.question
         self.resolver = Resolver(chosen.question, deadline)
+
+    def tolerance(self, measure: Measure, criterion: Criterion, price: Fraction | None) -> Tolerance:
+        """Give how far a score of a measure may be off."""
+        up, down = self.both_ways(measure.id, criterion, price)
+        score = self.question.catalogue.counted(measure, criterion)
+        ends = (up.distance, down.distance, up.itself, down.itself)
+        return Tolerance(measure.id, criterion.id, score, criterion.range, *ends)
 
     def both_ways(self, measure: str, criterion: Criterion, price: Fraction | None) -> tuple[_End, _End]:
         """Give how far up and down a score may be off."""

@@ -2,6 +2,7 @@
 
 import { Asker } from "./ask.js";
 import { byId, el, say } from "./dom.js";
+import { letEstimate } from "./estimates.js";
 import { apart } from "./words.js";
 
 const CALM = 350;
@@ -123,7 +124,9 @@ export class Panel {
 
   score(measure, criterion) {
     const words = measure.meanings?.[criterion];
-    return words ? [measure.scores[criterion], " ", el("span", { class: "subtle small" }, words)] : measure.scores[criterion];
+    const said = words ? [measure.scores[criterion], " ", el("span", { class: "subtle small" }, words)] : [measure.scores[criterion]];
+    const ask = this.opening.table && measure.doubtful.includes(criterion);
+    return ask ? [...said, " ", letEstimate(this.state, measure, criterion, this.opening)] : said;
   }
 
   // The knobs moved: what is written here belongs to an older question.

@@ -11,6 +11,7 @@ from anyio import to_thread
 from starlette.routing import Route
 
 from keuzemodel.analysis import ties
+from keuzemodel.analysis.people.joined_scores import Given
 from keuzemodel.analysis.people.talk import Opinion
 from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.live.job_queue import Urgency
@@ -18,7 +19,7 @@ from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.door import KEY
 from keuzemodel.live.voting.limits import Allowance
-from keuzemodel.live.voting.requests import CodeRequest, OpinionRequest, VoteRequest
+from keuzemodel.live.voting.requests import CodeRequest, EstimateRequest, OpinionRequest, VoteRequest
 from keuzemodel.live.voting.round import known_weights
 from keuzemodel.numbers import json_number
 from keuzemodel.storage.ballot_box import MOST_PEOPLE
@@ -57,7 +58,7 @@ class Phones:
             "/": folder / "phone.html",
             **{
                 f"/{name}": folder / name
-                for name in ("phone.css", "phone.js", "dividing.js", "swings.js", "judging.js")
+                for name in ("phone.css", "phone.js", "dividing.js", "swings.js", "judging.js", "estimating.js")
             },
             **{f"/{name}": shared / name for name in ("page.css", "dom.js", "words.js", "icon.svg")},
             "/tokens.css": files("keuzemodel.report") / "page" / "tokens.css",
@@ -69,6 +70,7 @@ class Phones:
             Route("/api/vraag", self.question, methods=["GET"]),
             Route("/api/stem", self.vote, methods=["PUT"]),
             Route("/api/oordeel", self.judge, methods=["PUT"]),
+            Route("/api/schatting", self.estimate, methods=["PUT"]),
         ]
 
     async def code(self, request: Request) -> Response:
@@ -97,6 +99,9 @@ class Phones:
             opinions = await to_thread.run_sync(self._round.box.opinions.of, self._round.measure, self._round.turn)
             opinion = (found := opinions.get(number)) and {"choice": found.choice, "why": found.why}
         asked = {**self._round.asked(), "number": number, "own": own, "opinion": opinion}
+        if self._round.estimate is not None:
+            given = await to_thread.run_sync(self._round.box.estimates.of, self._round.estimate.place)
+            asked["estimated"] = _estimated(given[number]) if number in given else None
         return self._exchange.json(asked, headers={"ETag": tag})
 
     async def vote(self, request: Request) -> Response:
@@ -128,6 +133,23 @@ class Phones:
         self._round.change()
         return self._exchange.json({"choice": opinion.choice, "why": opinion.why})
 
+    async def estimate(self, request: Request) -> Response:
+        """Keep what this person estimates of the score that is asked."""
+        number = self._number(request)
+        if not self._votes.take(str(number)):
+            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        asked = await self._exchange.read(request, EstimateRequest)
+        now = self._round.estimate
+        if now is None:
+            raise Wrong(HTTPStatus.CONFLICT, "Er wordt nu geen score geschat.")
+        try:
+            score = asked.score(self._round.catalogue.criterion[now.criterion].range)
+        except ValueError as error:
+            raise Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
+        await to_thread.run_sync(self._round.box.estimate, number, now.place, score, asked.why)
+        self._round.change()
+        return self._exchange.json(_estimated(Given("", "", score, asked.why)))
+
     async def _own(self, request: Request, vote: Weighting) -> Json:
         own = {
             "name": vote.title,
@@ -150,6 +172,12 @@ class Phones:
         wrong = Wrong(HTTPStatus.TOO_MANY_REQUESTS, text)
         self._round.door.note(wrong, _who(request))
         return wrong
+
+
+def _estimated(given: Given) -> Json:
+    score = given.score
+    ends = {} if score is None else {key: json_number(getattr(score, key)) for key in ("low", "likely", "high")}
+    return {**ends, "known": score is not None, "why": given.reason}
 
 
 def _who(request: Request) -> str:

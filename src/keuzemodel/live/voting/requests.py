@@ -1,11 +1,14 @@
 """What phones may send, and what the facilitator may change, as strict models."""
 
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, model_validator
 
+from keuzemodel import dutch
 from keuzemodel.analysis.people.talk import ROUNDS
-from keuzemodel.live.requests import Amount, Id, StrictModel, Truth, readable
+from keuzemodel.catalogue import Score
+from keuzemodel.live.requests import Amount, Id, MeasureRequest, Number, StrictModel, Truth, readable
 
 _LONGEST_NAME = 40
 _LONGEST_REASON = 300
@@ -45,6 +48,53 @@ class OpinionRequest(StrictModel):
     """Voor, kan ermee leven, of tegen."""
     why: Annotated[str, _short(_LONGEST_REASON)] = ""
     """Waarom, in één zin."""
+
+
+class EstimateRequest(StrictModel):
+    """Wat iemand van een score schat; zonder `likely` is dat: ik weet het niet."""
+
+    likely: Number | None = None
+    """Wat het waarschijnlijkst is."""
+    low: Number | None = None
+    """Lager is het niet; weggelaten: zo laag als `likely`."""
+    high: Number | None = None
+    """Hoger is het niet; weggelaten: zo hoog als `likely`."""
+    why: Annotated[str, _short(_LONGEST_REASON)] = ""
+    """Waarom, in één zin."""
+
+    def score(self, most: Fraction) -> Score | None:
+        """Give the score; None for ‘I do not know’.
+
+        Raises:
+            ValueError: it is out of order, or beyond the range.
+
+        """
+        if self.likely is None:
+            if self.low is not None or self.high is not None:
+                raise ValueError("Vul ook in wat het waarschijnlijkst is, of kies ‘ik weet het niet’.")
+            return None
+        low, high = (self.likely if end is None else end for end in (self.low, self.high))
+        if not low <= self.likely <= high:
+            raise ValueError("De drie getallen staan niet op volgorde: laagste, waarschijnlijkste, hoogste.")
+        if max(-low, high) > most:
+            raise ValueError(f"Dat valt buiten de schaal: van {dutch.exact(-most)} tot en met {dutch.exact(most)}.")
+        return Score(low, self.likely, high)
+
+
+class ScoreRequest(MeasureRequest):
+    """Laat mensen een score schatten, bij wat er ingesteld is."""
+
+    criterion: Id
+    """Het criterium."""
+
+
+class PlaceRequest(StrictModel):
+    """Welke score."""
+
+    measure: Id
+    """De maatregel."""
+    criterion: Id
+    """Het criterium."""
 
 
 class RoundRequest(StrictModel):

@@ -14,6 +14,7 @@ from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Score
 from keuzemodel.direction import Direction
 from keuzemodel.live.problem import Wrong
+from keuzemodel.numbers import json_number
 from keuzemodel.report.page.status import status_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,20 @@ WEIGHING = ("punten", "sprongen")
 """Divide 100 points over the aspects, or swing weighting over the criteria."""
 SHOWN = ("niets", "kaart", "namen")
 """What the facilitator shows of the votes: nothing, the agreement map, or that with names."""
+
+
+@dataclass(frozen=True)
+class Estimating:
+    """A score that people estimate, and what the table had asked when it began."""
+
+    measure: str
+    criterion: str
+    setting: Setting
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where the score stands."""
+        return self.measure, self.criterion
 
 
 @dataclass
@@ -51,6 +66,8 @@ class Round:
     """The measure that is talked about now; empty for none."""
     turn: int = 1
     """Before the talk, or after it."""
+    estimate: Estimating | None = None
+    """The score that people estimate now."""
     version: int = 1
     """Rises with every change, so that pages see one."""
     _watchers: list[Callable[[], None]] = field(default_factory=list)
@@ -96,6 +113,7 @@ class Round:
             "approach": approach.title_in(self.catalogue),
             "status": status_text(self.catalogue),
             "measure": self._measure(),
+            "estimate": self._estimate(),
             "aspects": [
                 {
                     "id": aspect.id,
@@ -111,6 +129,25 @@ class Round:
     def _measure(self) -> Json | None:
         measure = self.catalogue.by_id.get(self.measure)
         return {"id": measure.id, "title": measure.title, "turn": self.turn} if measure else None
+
+    def _estimate(self) -> Json | None:
+        """Give the score that is estimated, without what the catalogue says of it: that would steer people."""
+        if self.estimate is None:
+            return None
+        measure, criterion = (
+            self.catalogue.by_id[self.estimate.measure],
+            self.catalogue.criterion[self.estimate.criterion],
+        )
+        return {
+            "id": measure.id,
+            "title": measure.title,
+            "criterion": criterion.id,
+            "criterion_title": criterion.title,
+            "description": criterion.description,
+            "unit": criterion.unit,
+            "most": json_number(criterion.range),
+            "scale": [f"{dutch.exact_amount(points, criterion.unit)}: {words}" for points, words in criterion.scale],
+        }
 
     def _criterion(self, id_: str) -> Json:
         """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""

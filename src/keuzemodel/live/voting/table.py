@@ -18,6 +18,7 @@ from keuzemodel.live.minutes_api import AtTable
 from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.agreement_view import agreement_view
+from keuzemodel.live.voting.estimating import EstimatingApi
 from keuzemodel.live.voting.network import qr_code
 from keuzemodel.live.voting.opinions_view import opinions_view
 from keuzemodel.live.voting.phones import Phones
@@ -48,7 +49,8 @@ def tables(
     round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
     if minutes is not None:
         minutes.at_table = lambda: AtTable(round_.setting, names=round_.shown == SHOWN[2])
-    return Table(exchange, round_, place).routes, Phones(session, exchange, round_).routes
+    at_table = [*Table(exchange, round_, place).routes, *EstimatingApi(session, exchange, round_).routes]
+    return at_table, Phones(session, exchange, round_).routes
 
 
 class Table:
@@ -88,6 +90,8 @@ class Table:
                 changes["setting"] = setting
             if changes.get("measure") and (problems := unknown_ids("maatregel", [changes["measure"]], self._ids)):
                 raise WrongUse("\n".join(problems))
+            if changes.get("measure"):
+                changes["estimate"] = None  # phones ask one thing at a time
             self._round.change(**changes)
         return self._exchange.json(await self._view())
 
@@ -98,7 +102,7 @@ class Table:
     async def clear(self, _request: Request) -> Response:
         """Remove all votes."""
         removed = await to_thread.run_sync(self._round.box.clear)
-        self._round.change(shown="niets", measure="")
+        self._round.change(shown="niets", measure="", estimate=None)
         return self._exchange.json({"removed": removed})
 
     async def opinions(self, _request: Request) -> Response:
@@ -145,6 +149,7 @@ class Table:
             "approach": round_.setting.approach,
             "measure": round_.measure,
             "turn": round_.turn,
+            "estimate": None if round_.estimate is None else list(round_.estimate.place),
             "version": round_.version,
             "refused": {
                 "total": round_.door.refusals.total,

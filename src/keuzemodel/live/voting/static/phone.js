@@ -2,6 +2,7 @@
 
 import { divide } from "./dividing.js";
 import { byId, el, say } from "./dom.js";
+import { estimate } from "./estimating.js";
 import { judge } from "./judging.js";
 import { swings } from "./swings.js";
 
@@ -71,7 +72,7 @@ class Phone {
     say(byId("wie"), `U bent deelnemer ${asked.number}. Anderen zien niet wat u kiest, tot de gespreksleider namen toont.`);
     const same = before && ["open", "weighing", "approach"].every((key) => before[key] === asked[key])
       && Boolean(before.own) === Boolean(asked.own)
-      && JSON.stringify([before.measure, before.opinion]) === JSON.stringify([asked.measure, asked.opinion]);
+      && ["measure", "opinion", "estimate", "estimated"].every((key) => JSON.stringify(before[key]) === JSON.stringify(asked[key]));
     if (same) return;
     // The votes were wiped: what this phone filled in is still here, to be sent again.
     this.show(asked.own && !this.again ? "own" : "weigh");
@@ -80,7 +81,8 @@ class Phone {
   show(what) {
     const { asked } = this;
     const main = byId("inhoud");
-    if (asked.measure) main.replaceChildren(...judge(asked.measure, asked.opinion, this.draft, () => this.keep(), (opinion) => this.judge(opinion)));
+    if (asked.estimate) main.replaceChildren(...estimate(asked.estimate, asked.estimated, this.draft, () => this.keep(), (given) => this.estimate(given)));
+    else if (asked.measure) main.replaceChildren(...judge(asked.measure, asked.opinion, this.draft, () => this.keep(), (opinion) => this.judge(opinion)));
     else if (what === "own") main.replaceChildren(...this.own(asked.own));
     else if (!asked.open) main.replaceChildren(el("h2", {}, "Het stemmen is gesloten"), el("p", {}, "Kijk naar het scherm in de zaal."));
     else main.replaceChildren(...(asked.weighing === "punten" ? divide : swings)(asked, this.draft, () => this.keep(), (vote) => this.vote(vote)));
@@ -105,6 +107,18 @@ class Phone {
   async judge(opinion) {
     try {
       this.asked.opinion = await this.send("/api/oordeel", "PUT", opinion);
+      this.tag = null;
+      this.trouble(null);
+      this.show("own");
+      scrollTo(0, 0);
+    } catch (error) {
+      this.trouble(error);
+    }
+  }
+
+  async estimate(given) {
+    try {
+      this.asked.estimated = await this.send("/api/schatting", "PUT", given);
       this.tag = null;
       this.trouble(null);
       this.show("own");

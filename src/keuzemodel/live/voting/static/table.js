@@ -3,6 +3,7 @@
 import { agreementMap } from "./agreement.js";
 import { Problem, request } from "./ask.js";
 import { byId, el, say } from "./dom.js";
+import { estimates } from "./estimates.js";
 import { minutesButton } from "./minutes.js";
 import { count } from "./words.js";
 
@@ -43,7 +44,7 @@ class Table {
       if (state.shown !== this.drawn?.shown) wait();
       if (state.version !== this.drawn?.version || state.shown !== this.drawn.shown) {
         this.drawn = { shown: state.shown, version: null };
-        await Promise.all([this.map(state), this.opinions()]);
+        await Promise.all([this.map(state), this.opinions(), this.estimates(state)]);
         if (this.state === state) this.drawn = state;
       }
       this.trouble("");
@@ -110,6 +111,26 @@ class Table {
     byId("oordelen").replaceChildren(...(measures.length && this.state.shown !== "niets" ? [el("h3", {}, "Voor en na het gesprek"), ...measures.map((m) => el("div", {},
       el("h4", {}, `${m.id} ${m.title}`), el("p", {}, `Eerst: ${counts(m.turns[0])}. Na het gesprek: ${counts(m.turns[1])}. ${m.shift}`),
       m.minority.length ? el("p", { class: "subtle" }, `De minderheid zegt: ${m.minority.map((w) => `‘${w}’`).join(", ")}`) : null))] : []));
+  }
+
+  async estimates(state) {
+    const found = await request("/api/tafel/schattingen");
+    byId("schattingen").replaceChildren(...estimates(found, state.estimate, () => this.stopEstimating(), (one) => this.adopt(one, found.file)));
+  }
+
+  async stopEstimating() {
+    await request("/api/tafel/schatting", { method: "DELETE" });
+    await this.load();
+  }
+
+  async adopt({ measure, criterion }, file) {
+    try {
+      await request("/api/tafel/schatting/overnemen", { body: JSON.stringify({ measure, criterion }) });
+      this.trouble(`De score staat nu in ${file}, met wat iedereen schatte. Start het programma opnieuw: dan rekent het ermee.`);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.trouble(error.message);
+    }
   }
 
   wipe() {

@@ -1,0 +1,130 @@
+"""Scores under discussion, for the facilitator: ask the table, see what comes of it, and put it in the catalogue."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from anyio import to_thread
+from starlette.routing import Route
+
+from keuzemodel.analysis.uncertainty.estimated import estimated, estimated_sentences
+from keuzemodel.answer import Chosen
+from keuzemodel.live.job_queue import Urgency
+from keuzemodel.live.problem import Wrong
+from keuzemodel.live.voting.requests import PlaceRequest, ScoreRequest
+from keuzemodel.live.voting.round import Estimating
+from keuzemodel.problems import WrongUse
+from keuzemodel.question import unknown_ids
+from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.storage.estimates import score_text
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from keuzemodel.analysis.people.joined_scores import JoinedScore
+    from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.session import Session
+    from keuzemodel.live.voting.round import Round
+    from keuzemodel.setting import Setting
+    from keuzemodel.solver.deadline import Deadline
+
+Json = dict[str, Any]
+
+
+class EstimatingApi:
+    """The endpoints of the scores that the table estimates."""
+
+    def __init__(self, session: Session, exchange: Exchange, round_: Round) -> None:
+        """Take where it is solved, and the round that is under way."""
+        self._session = session
+        self._exchange = exchange
+        self._round = round_
+        self._settings: dict[tuple[str, str], Setting] = {}
+
+    @property
+    def routes(self) -> list[Route]:
+        """Every endpoint."""
+        return [
+            Route("/api/tafel/schattingen", self.all, methods=["GET"]),
+            Route("/api/tafel/schatting", self.begin, methods=["POST"]),
+            Route("/api/tafel/schatting", self.end, methods=["DELETE"]),
+            Route("/api/tafel/schatting/overnemen", self.adopt, methods=["POST"]),
+        ]
+
+    async def begin(self, request: Request) -> Response:
+        """Ask the table to estimate a score."""
+        asked = await self._exchange.read(request, ScoreRequest)
+        self._known(asked.measure, asked.criterion)
+        setting = self._session.setting(asked)
+        _ = self._session.question(setting)  # raises WrongUse where it cannot be asked
+        self._settings[asked.measure, asked.criterion] = setting
+        self._round.change(estimate=Estimating(asked.measure, asked.criterion, setting), measure="", turn=1)
+        return self._exchange.nothing()
+
+    async def end(self, _request: Request) -> Response:
+        """Stop asking; what was estimated stays."""
+        self._round.change(estimate=None)
+        return self._exchange.nothing()
+
+    async def all(self, request: Request) -> Response:
+        """Give every score that was estimated, what comes of it, and whether the package depends on it."""
+        joined = await to_thread.run_sync(self._round.box.estimates.joined)
+        told = [await self._told(request, one) for one in joined]
+        return self._exchange.json({"estimates": told, "file": self._file_name})
+
+    async def adopt(self, request: Request) -> Response:
+        """Put what was estimated in the file of the catalogue."""
+        asked = await self._exchange.read(request, PlaceRequest)
+        self._known(asked.measure, asked.criterion)
+        file = self._session.opening.file
+        if file is None:
+            raise Wrong(
+                HTTPStatus.CONFLICT, "Dit is de catalogus die bij keuzemodel hoort. Maak eerst een eigen bestand."
+            )
+        given = await to_thread.run_sync(self._round.box.estimates.of, (asked.measure, asked.criterion))
+        if not given:
+            raise Wrong(HTTPStatus.CONFLICT, "Deze score is nog door niemand geschat.")
+        from keuzemodel.excel.joining import put_given  # noqa: PLC0415 - few tables do this, and it takes time to load
+
+        await to_thread.run_sync(partial(put_given, file, (asked.measure, asked.criterion), tuple(given.values())))
+        return self._exchange.nothing()
+
+    @property
+    def _file_name(self) -> str | None:
+        file = self._session.opening.file
+        return None if file is None else file.name
+
+    async def _told(self, request: Request, joined: JoinedScore) -> Json:
+        catalogue, place = self._round.catalogue, (joined.measure, joined.criterion)
+        setting = self._settings.get(place, self._session.opening.setting)
+        work = partial(self._sentences, joined, setting)
+        lines = await self._exchange.solved(request, Urgency.AGREEMENT, work, alone=True)
+        return {
+            "measure": joined.measure,
+            "title": catalogue.by_id[joined.measure].title,
+            "criterion": joined.criterion,
+            "criterion_title": catalogue.criterion[joined.criterion].title,
+            "given": len(joined.given),
+            "lines": lines,
+            "reasons": sorted(one.reason for one in joined.given if one.reason),
+            "written": f"{joined.criterion}: {score_text(joined.score)}",
+        }
+
+    def _sentences(self, joined: JoinedScore, setting: Setting, deadline: Deadline) -> list[str]:
+        now = self._session.answer(self._session.question(setting), deadline)
+        if not isinstance(now, Chosen):
+            return ["Bij deze stand is er geen pakket."]
+        try:
+            return list(estimated_sentences(estimated(now, joined, deadline)))
+        except OutOfTime:
+            return ["Of het pakket hiervan afhangt, is niet op tijd gevonden."]
+
+    def _known(self, measure: str, criterion: str) -> None:
+        catalogue = self._round.catalogue
+        problems = unknown_ids("maatregel", [measure], catalogue.ids)
+        problems += unknown_ids("criterium", [criterion], tuple(catalogue.criterion))
+        if problems:
+            raise WrongUse("\n".join(problems))
