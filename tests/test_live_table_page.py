@@ -260,7 +260,7 @@ def test_the_table_estimates_a_score(browser: Browser, tmp_path: Path) -> None:
         assert room.estimate(other, likely=1).status_code == 409
         assert (tmp_path / "measures.yaml").read_text(encoding="utf-8") == before
         facilitator.get_by_role("button", name="Zet in measures.yaml").click()
-        facilitator.wait_for_selector("text=De score staat nu in measures.yaml")
+        facilitator.wait_for_selector("text=De score van 12.1 staat nu in measures.yaml")
         now, then = (read_catalogue(folder / "measures.yaml").by_id["12.1"] for folder in (tmp_path, TOP))
         assert now.scores["grip"] == Score(Fraction(1), Fraction(3, 2), Fraction(4))
         assert then.scores["grip"] is None

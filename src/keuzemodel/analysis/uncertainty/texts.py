@@ -66,19 +66,19 @@ def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ..
         return ("Wat er ook uitkomt binnen deze grenzen: geen enkel pakket is beter dan dit. Dat is bewezen.",)
     size = abs(chosen.value)
     # Of a value near 0 everything is many times as much, which says nothing.
-    tells = worth.reach is None and size >= regret.value
-    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if tells else _of_it(worth)
-    less = f"hooguit {worth.most(regret.value)}{part} minder waard dan het beste"
+    part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size >= regret.value else ""
+    most = worth.most(regret.value)
+    less = (
+        f"is hooguit {most}{part} minder waard dan het beste"
+        if worth.reach is None
+        else f"scheelt met het beste hooguit {most} van wat het nu waard is"
+    )
     other = changes(catalogue, chosen.package, regret.package)
     return (
-        f"Wat er ook uitkomt binnen deze grenzen: dit pakket is {less}. Dat is bewezen.",
+        f"Wat er ook uitkomt binnen deze grenzen: dit pakket {less}. Dat is bewezen.",
         f"Zoveel scheelt het alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
         *_safest_sentence(found, worth),
     )
-
-
-def _of_it(worth: Worth) -> str:
-    return "" if worth.reach is None else " van de waarde van dit pakket"
 
 
 def _worst_case(scores: int) -> str:
@@ -96,8 +96,11 @@ def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
         return ("Een veiliger pakket is er niet: elk ander kan minstens zoveel slechter uitvallen.",)
     what = changes(chosen.question.catalogue, chosen.package, safest.package)
     tied = ties.others("zijn even veilig", unique=safest.unique)
-    less = f"hooguit {worth.most(safest.regret)}{_of_it(worth)} minder waard dan het beste"
-    return (f"Het veiligste pakket ({what}) is {less}, wat er ook uitkomt. {tied}".rstrip(),)
+    most = worth.most(safest.regret)
+    less = f"is hooguit {most} minder waard dan het beste"
+    if worth.reach is not None:
+        less = f"scheelt met het beste hooguit {most} van wat dit pakket nu waard is"
+    return (f"Het veiligste pakket ({what}) {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
 def draws_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:

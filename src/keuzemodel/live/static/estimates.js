@@ -21,12 +21,13 @@ export function letEstimate(state, measure, criterion, opening) {
 }
 
 // All that was estimated; `adopt` puts one in the file of the catalogue.
-export function estimates({ estimates: found, file }, now, stop, adopt) {
+export function estimates({ estimates: found, file }, now, stop, adopt, adopted = "") {
   const isNow = (one) => now && one.measure === now[0] && one.criterion === now[1];
   const waiting = now && !found.some(isNow) ? [el("p", {}, `Mensen schatten nu ${now[0]}. Er is nog geen schatting.`)] : [];
   const stopping = now ? [el("div", { class: "buttons" }, el("button", { type: "button", onclick: stop }, "Stop met schatten"))] : [];
   if (!found.length && !now) return [];
-  return [el("h3", {}, "Scores waarover gepraat wordt"), ...waiting, ...stopping, ...found.map((one) => el("section", { class: "estimate" },
+  const told = adopted ? [el("p", { class: "thanks", role: "status" }, adopted)] : [];
+  return [el("h3", {}, "Scores waarover gepraat wordt"), ...told, ...waiting, ...stopping, ...found.map((one) => el("section", { class: "estimate" },
     el("h4", {}, `${one.measure} ${one.title}: ${one.criterion_title}`),
     el("p", { class: "subtle small" }, `${count(one.given, "mens deed mee", "mensen deden mee")}.`),
     one.lines.map((line) => el("p", {}, line)),

@@ -128,7 +128,7 @@ def _shares(frontier: Frontier) -> list[str]:
     return [
         f"{dutch.quoted(approach.title_in(catalogue))} {'vraagt' if frontier.asks else 'komt uit op'} "
         f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
-        f"{dutch.percent(place.value / highest)} van de hoogste waarde die er te halen is."
+        f"{dutch.percent(place.value / highest)} van het hoogste punt van deze lijn."
         for approach, place in frontier.places.items()
         if place.value >= 0
     ]

@@ -78,7 +78,7 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     text = f"{dutch.join(dutch.of_criterion(c, chosen.tally.totals[c.id]) for c in asked)}."
     there = [dutch.of_criterion(c, catalogue.capacity[c.id]) for c in asked if c.id in catalogue.capacity]
     if there:
-        text += f" Nu is er {dutch.join(there)}."
+        text += f" Er is ruimte voor {dutch.join(there)}."
     if plan is not None and plan.starts:
         periods = plan.asked.periods
         first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1

@@ -44,8 +44,8 @@ def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
     catalogue, periods = chosen.question.catalogue, told.planned.plan.asked.periods
     first, *later = told.moments
     start = periods[first.period]
-    over = f" Let op: de planning begint in {start}, en dat is al voorbij." if is_over(start, on) else ""
-    now = sentence(f"vóór {start} beslissen over ", *_named(catalogue, first.starting), f".{over}")
+    over = " (voorbij)" if is_over(start, on) else ""
+    now = sentence(f"vóór {start}{over} beslissen over ", *_named(catalogue, first.starting), ".")
     if not later:
         return Agenda(now, (), "wanneer")
     last = periods[later[-1].period]

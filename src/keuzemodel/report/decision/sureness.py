@@ -104,13 +104,13 @@ def _weights(insight: Insight, agreement: str) -> Iterator[Line]:
 
 
 def no_regret(insight: Insight) -> Iterator[Line]:
-    """Name what is in every best package: whatever the uncertain scores are, and almost whatever the weights."""
+    """Name what is in the best package of every draw of the uncertain scores, and of almost all weights."""
     chosen, firm = insight.chosen, insight.firm
     draws = insight.uncertainty.draws if insight.uncertainty else None
     inside, why = free_of(chosen.question, chosen.ids), []
     if draws is not None:
         inside = tuple(m for m in inside if draws.measures[m].times == draws.count)
-        why.append("hoe de onzekere scores ook uitvallen")
+        why.append("in elke trekking van de onzekere scores")
     if firm is not None:
         inside = tuple(m for m in inside if firm.by_aspect[m] >= _FIRMLY)
         least = dutch.percent(firm.minimum, 1)

@@ -102,7 +102,7 @@ def in_words(criterion: Criterion) -> str:
     if not criterion.scale:
         return ""
     points, words = max(criterion.scale)
-    return f"{dutch.amount(points, criterion.unit)} is bij één maatregel {dutch.quoted(words)}" if points > 0 else ""
+    return f"{dutch.number(points)} is {dutch.quoted(words)}" if points > 0 else ""
 
 
 def _of_most(criterion: Criterion, amount: Fraction, most: Fraction | None) -> str:

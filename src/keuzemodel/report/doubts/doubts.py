@@ -144,5 +144,5 @@ def _note(found: Uncertainty) -> str:
     return (
         f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Met heel veel trekkingen ligt het, met "
         "95% zekerheid, tussen de twee grenzen ernaast. Het is geen kans dat een maatregel werkt: het zegt alleen hoe "
-        "vaak hij bij deze banden in het beste pakket zit. Meer trekkingen geeft: keuzemodel onzeker."
+        "vaak hij bij deze banden in het beste pakket zit. Wilt u meer trekkingen? Typ dan: keuzemodel onzeker"
     )

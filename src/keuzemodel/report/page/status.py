@@ -47,8 +47,8 @@ _STATUS = {
         "De scores zijn een reconstructie.",
         "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw "
         "opgesteld uit wat er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor "
-        "het gesprek. Een bewijs is zij niet.",
-        "Gebruik de uitkomst voor het gesprek. Een bewijs is zij niet.",
+        "het gesprek. Het is geen bewijs.",
+        "Gebruik de uitkomst voor het gesprek. Het is geen bewijs.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",

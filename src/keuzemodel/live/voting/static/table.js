@@ -115,7 +115,7 @@ class Table {
 
   async estimates(state) {
     const found = await request("/api/tafel/schattingen");
-    byId("schattingen").replaceChildren(...estimates(found, state.estimate, () => this.stopEstimating(), (one) => this.adopt(one, found.file)));
+    byId("schattingen").replaceChildren(...estimates(found, state.estimate, () => this.stopEstimating(), (one) => this.adopt(one, found.file), this.adopted));
   }
 
   async stopEstimating() {
@@ -126,7 +126,9 @@ class Table {
   async adopt({ measure, criterion }, file) {
     try {
       await request("/api/tafel/schatting/overnemen", { body: JSON.stringify({ measure, criterion }) });
-      this.trouble(`De score staat nu in ${file}, met wat iedereen schatte. Start het programma opnieuw: dan rekent het ermee.`);
+      // It stays there: what is told of trouble goes as soon as the table answers again.
+      this.adopted = `De score van ${measure} staat nu in ${file}, met wat iedereen schatte. Start het programma opnieuw: dan rekent het ermee.`;
+      await this.estimates(this.state);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.trouble(error.message);
