@@ -264,3 +264,11 @@ def test_the_table_estimates_a_score(browser: Browser, tmp_path: Path) -> None:
         now, then = (read_catalogue(folder / "measures.yaml").by_id["12.1"] for folder in (tmp_path, TOP))
         assert now.scores["grip"] == Score(Fraction(1), Fraction(3, 2), Fraction(4))
         assert then.scores["grip"] is None
+        (tmp_path / "measures.yaml").write_text("kapot: [", encoding="utf-8")
+        facilitator.get_by_role("button", name="Zet in measures.yaml").click()
+        facilitator.wait_for_selector("#melding:not([hidden])")
+        facilitator.wait_for_timeout(2200)  # the table asks how it stands every second
+        assert "In measures.yaml klopt iets niet" in facilitator.locator("#melding").inner_text()
+        assert (tmp_path / "measures.yaml").read_text(encoding="utf-8") == "kapot: ["
+        assert "staat nu in" not in facilitator.locator("#schattingen").inner_text()
+        check(facilitator, "refused")

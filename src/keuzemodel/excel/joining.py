@@ -13,6 +13,8 @@ from keuzemodel.excel.files import checked_text, put_all, read_files
 from keuzemodel.excel.scorers import Scores, read_scores
 from keuzemodel.numbers import exact_decimal
 from keuzemodel.problems import InvalidInput, WrongUse
+from keuzemodel.reading.catalogue_file import catalogue_from
+from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,15 +127,20 @@ def put_given(file: Path, place: tuple[str, str], given: Sequence[Given]) -> Non
     """Put what people said of one score in the file of a catalogue: each with it, and the score that follows.
 
     Raises:
-        WrongUse: the file cannot be read, or not be changed in place.
-        InvalidInput: every problem that it would have.
+        WrongUse: the file cannot be read, not be changed in place, or has no such score any more.
+        InvalidInput: every problem that it has, or would have.
         CannotWrite: it cannot be written.
 
     """
     files = read_files(file, ())
+    catalogue, problems = catalogue_from(parse_yaml(files.text, file.name))
+    if catalogue is None:
+        raise InvalidInput(problems)
+    measure, criterion = place
+    if measure not in catalogue.by_id or criterion not in catalogue.criterion:
+        raise WrongUse(f"{file.name} is veranderd: deze maatregel of dit criterium staat er niet meer in.")
     data = files.data
     new = deepcopy(data)
-    measure, criterion = place
     scored = next(one for one in new["measures"] if one["id"] == measure).setdefault("scored", {})
     for one in given:
         kept = scored.setdefault(one.name, {"date": one.day, "scores": {}})

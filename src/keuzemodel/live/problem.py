@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
 from keuzemodel.dutch import quoted
 from keuzemodel.problems import InvalidInput, KeuzemodelError, WrongUse
+from keuzemodel.storage.moments import MOMENTS_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import ValidationError
+
+    from keuzemodel.problems import Problem
 
 _TITLES = {
     HTTPStatus.BAD_REQUEST: "De vraag is geen goede JSON",
@@ -69,14 +73,22 @@ def of_validation(error: ValidationError) -> Wrong:
 
 
 def of_keuzemodel(error: KeuzemodelError) -> Wrong:
-    """Give what is wrong with a question, or with the file of moments."""
+    """Give what is wrong with a question, or with a file that is read on the way."""
     if isinstance(error, InvalidInput):
         lines = tuple((p.path, f"regel {p.line}: {p.text}") for p in error.problems)
-        detail = "Het bestand met momenten is kapot. Het is niet veranderd. Herstel het, of geef het een andere naam."
-        return Wrong(HTTPStatus.CONFLICT, detail, lines)
+        return Wrong(HTTPStatus.CONFLICT, _broken(error.problems), lines)
     if isinstance(error, WrongUse):
         return _unprocessable(("", line) for line in str(error).splitlines())
     return Wrong(HTTPStatus.CONFLICT, str(error))
+
+
+def _broken(problems: Sequence[Problem]) -> str:
+    """Say which file is broken, and what is wrong first."""
+    first = problems[0]
+    name = Path(first.file).name
+    if name == MOMENTS_FILE.name:
+        return "Het bestand met momenten is kapot. Het is niet veranderd. Herstel het, of geef het een andere naam."
+    return f"In {name} klopt iets niet, op regel {first.line}: {first.text} Er is niets veranderd."
 
 
 def _unprocessable(errors: Iterable[tuple[str, str]]) -> Wrong:

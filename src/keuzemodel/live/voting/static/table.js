@@ -16,6 +16,7 @@ const CHOICES = {
 class Table {
   constructor(opening) {
     this.state = null;
+    this.refused = "";
     const approaches = opening.approaches.map((a) => [a.id, a.title]);
     for (const [id, [key, choices]] of Object.entries({ ...CHOICES, benadering: ["approach", approaches] })) {
       byId(id).append(...choices.map(([value, title]) => el("label", {},
@@ -47,17 +48,31 @@ class Table {
         await Promise.all([this.map(state), this.opinions(), this.estimates(state)]);
         if (this.state === state) this.drawn = state;
       }
-      this.trouble("");
+      this.trouble(this.refused);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.drawn = null;
+      if (change) this.refused = error.message;
       this.trouble(error.message);
     }
   }
 
   change(change) {
     if ("shown" in change) wait();
+    this.refused = "";
     return this.load(change);
+  }
+
+  // Why something that the facilitator asked was refused stays on the screen until the next thing is asked.
+  async act(work) {
+    this.refused = "";
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.refused = error.message;
+    }
+    await this.load();
   }
 
   show() {
@@ -118,21 +133,17 @@ class Table {
     byId("schattingen").replaceChildren(...estimates(found, state.estimate, () => this.stopEstimating(), (one) => this.adopt(one, found.file), this.adopted));
   }
 
-  async stopEstimating() {
-    await request("/api/tafel/schatting", { method: "DELETE" });
-    await this.load();
+  stopEstimating() {
+    return this.act(() => request("/api/tafel/schatting", { method: "DELETE" }));
   }
 
   async adopt({ measure, criterion }, file) {
-    try {
+    this.adopted = "";
+    await this.act(async () => {
       await request("/api/tafel/schatting/overnemen", { body: JSON.stringify({ measure, criterion }) });
-      // It stays there: what is told of trouble goes as soon as the table answers again.
       this.adopted = `De score van ${measure} staat nu in ${file}, met wat iedereen schatte. Start het programma opnieuw: dan rekent het ermee.`;
-      await this.estimates(this.state);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.trouble(error.message);
-    }
+    });
+    await this.estimates(this.state);
   }
 
   wipe() {
@@ -143,12 +154,7 @@ class Table {
 
   async wiped() {
     if (byId("wis-venster").returnValue !== "ja") return;
-    try {
-      await request("/api/tafel/stemmen", { method: "DELETE" });
-      await this.load();
-    } catch (error) {
-      this.trouble(error.message);
-    }
+    await this.act(() => request("/api/tafel/stemmen", { method: "DELETE" }));
   }
 
   trouble(text) {
