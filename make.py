@@ -34,7 +34,6 @@ EXAMPLES = (
 # The catalogues in examples/, of which the report is kept in reports/voorbeelden/. Given so much time, a report has all
 # of its parts; only the search for the safest package may stop sooner, and then the page says so.
 FOLDERS = ("kringloop", "zuidwest", "bollenstreek")
-WHOLE = ("--tijd", "600")
 STOPPED = 4
 # Any of these will do for the browser tests.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -111,7 +110,7 @@ def keep_reports(python: Path = PYTHON) -> int:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place) / name
             shutil.copytree(TOP / "examples" / name, folder)
-            command = [str(python), "-m", "keuzemodel", "rapport", *WHOLE]
+            command = [str(python), "-m", "keuzemodel", *_PATIENTLY]
             done = subprocess.run(command, cwd=folder, check=False)  # noqa: S603 - our own arguments
             if done.returncode not in (0, STOPPED):
                 return done.returncode

@@ -11,7 +11,7 @@ import typer
 
 from keuzemodel.cli.common import StyleOption
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.report_form import form_of
+from keuzemodel.cli.report_form import PdfOption, TemplateOption, WordOption, form_of
 from keuzemodel.cli.reporting import own_style, provenance_of, style_option_of, tell
 from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit
@@ -49,16 +49,9 @@ def verslag(  # noqa: PLR0913, PLR0917 - these are the options
     ] = Path("stemmen"),
     namen: Annotated[bool, typer.Option("--namen", help="Zeg erbij wie welke stem gaf.")] = False,
     stijl: StyleOption = None,
-    pdf: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
-    ] = None,
-    word: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Schrijf een Word-bestand (.docx) in plaats van een webpagina."),
-    ] = None,
-    sjabloon: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
-    ] = None,
+    pdf: PdfOption = None,
+    word: WordOption = None,
+    sjabloon: TemplateOption = None,
     stand: StateOption = None,
     zonder_stand: WithoutState = False,
 ) -> Exit:

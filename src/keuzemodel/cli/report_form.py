@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
 
 from keuzemodel import dutch
 from keuzemodel.problems import WrongUse
@@ -23,6 +25,16 @@ if TYPE_CHECKING:
     from keuzemodel.report.pdf.printer import Printer
     from keuzemodel.report.view_model import Report
     from keuzemodel.solver.deadline import Deadline
+
+PdfOption = Annotated[
+    Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
+]
+WordOption = Annotated[
+    Path | None, typer.Option(metavar="BESTAND", help="Schrijf een Word-bestand (.docx) in plaats van een webpagina.")
+]
+TemplateOption = Annotated[
+    Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
+]
 
 
 class Told(Protocol):

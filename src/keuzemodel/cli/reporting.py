@@ -19,7 +19,7 @@ from keuzemodel.cli.choosing import comparison_of, conflict_of, exit_code, show
 from keuzemodel.cli.common import StyleOption, print_json
 from keuzemodel.cli.mapping import AxesOption, minimum_of
 from keuzemodel.cli.options import Asked
-from keuzemodel.cli.report_form import Found, form_of
+from keuzemodel.cli.report_form import Found, PdfOption, TemplateOption, WordOption, form_of
 from keuzemodel.cli.standing import StateOption, WithoutState, as_it_stands, repeated
 from keuzemodel.problems import Exit, WrongUse
 
@@ -54,16 +54,9 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
         str | None, typer.Option(metavar="NAAM", help="Een moment dat op de bladzijde van live is vastgelegd.")
     ] = None,
     kort: Annotated[bool, typer.Option("--kort", help="Twee bladzijden voor de raad in plaats van alles.")] = False,
-    pdf: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Schrijf een toegankelijke PDF in plaats van een webpagina.")
-    ] = None,
-    word: Annotated[
-        Path | None,
-        typer.Option(metavar="BESTAND", help="Schrijf een Word-bestand (.docx) in plaats van een webpagina."),
-    ] = None,
-    sjabloon: Annotated[
-        Path | None, typer.Option(metavar="BESTAND", help="Uw eigen Word-sjabloon, voor stijlen en briefpapier.")
-    ] = None,
+    pdf: PdfOption = None,
+    word: WordOption = None,
+    sjabloon: TemplateOption = None,
     stand: StateOption = None,
     zonder_stand: WithoutState = False,
 ) -> Exit:
