@@ -98,6 +98,28 @@ def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     return -(-value // unit) * unit
 
 
+def turning(at: Fraction, now: Fraction, decimals: int | None = None, most: int = 9) -> tuple[str, str]:
+    """Write a number at which something turns, and the number of now, in as many decimals as tell the two apart.
+
+    The first is rounded towards the second, everywhere: what holds now, holds up to the number that is written.
+
+    Args:
+        at: where it turns.
+        now: where it is.
+        decimals: at least; by default as many as `enough_decimals` says.
+        most: with so many two numbers that still look alike stay so.
+
+    """
+    least = enough_decimals(at) if decimals is None else decimals
+    for digits in range(least, max(most, least) + 1):
+        unit = Fraction(1, 10**digits)
+        towards = at // unit * unit if at > now else -(-at // unit) * unit
+        texts = number(towards, digits), number(now, digits)
+        if at == now or texts[0] != texts[1]:
+            break
+    return texts
+
+
 def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
