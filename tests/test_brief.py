@@ -235,3 +235,10 @@ def test_nothing_chosen_is_told_as_such() -> None:
     )
     assert told.decision == "Advies: kies geen van de 1 maatregel"
     assert section(told, "besluit") == ["Nu geen van de maatregelen uit te voeren."]
+
+
+def test_the_head_of_a_page_gives_the_region_as_the_catalogue_writes_it() -> None:
+    catalogue = replace(tiny(), region="Gemeente Voorbeeldstad")
+    head = "".join(Elements(render_brief(brief_of(catalogue))).texts)
+    assert "Gemeente Voorbeeldstad" in head
+    assert "regio Gemeente" not in head

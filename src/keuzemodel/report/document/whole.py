@@ -30,7 +30,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
     """
     status = report.status
-    region = f"regio {report.region}" if report.region and report.region not in report.title else ""
+    region = report.region if report.region and report.region not in report.title else ""
     about = " · ".join(filter(None, (report.title, region, report.date)))
     warning = " ".join(filter(None, (status.title, status.meaning, status.grounds)))
     sections = (
