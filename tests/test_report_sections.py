@@ -253,7 +253,7 @@ def test_the_losses_of_every_package_under_every_weighting() -> None:
         values = {a.question.weighting: a.value for a in comparison.of(approach) if isinstance(a, Chosen)}
         for row, weighting in zip(package.rows, weightings, strict=True):
             highest, lost = values[weighting.name], [r.losses[weighting.name] for r in expected.rows]
-            assert list(row.losses) == [dutch.some_percent(n / highest, 1) if highest else dutch.some(n) for n in lost]
+            assert list(row.losses) == [dutch.part(n / highest) if highest else dutch.some(n) for n in lost]
         assert [c.letter for c in package.columns] == ["A", "B", "C"][: len(expected.rows)]
         assert all(package.largest[k] in {row.losses[k] for row in package.rows} for k in range(len(expected.rows)))
         assert text(package.columns[0].says).startswith("het pakket hierboven")
@@ -298,7 +298,7 @@ def test_a_scale_holds_all_values_and_few_round_numbers(values: list[str]) -> No
 
 def test_near_best_says_what_the_next_package_costs() -> None:
     found = near_best(insight_for(three_aspects(), 2, 2, 1).alternatives)
-    assert found.message == "Het eerstvolgende pakket is 28,6% minder waard: zonder 2."
+    assert found.message == "Het eerstvolgende pakket is 29% minder waard: zonder 2."
     assert found.rows[0].differences == ("0", "−2", "−2")
 
 

@@ -136,6 +136,18 @@ def some_percent(share: Fraction, decimals: int = 0) -> str:
     return f"{some(share * 100, decimals)}%"
 
 
+def part(share: Fraction) -> str:
+    """Write a part of a value, or what is lost of it: near nothing and near the whole in tenths of a percent.
+
+    A part and the rest add up, and neither reads as nothing or as the whole if it is not.
+    """
+    tenths = min(abs(share), abs(1 - share)) < Fraction(1, 10)
+    text = percent(share, int(tenths))
+    if share > 0 and text == "0%":
+        return f"minder dan {percent(Fraction(1, 1000), 1)}"
+    return f"meer dan {percent(Fraction(999, 1000), 1)}" if share < 1 and text == "100%" else text
+
+
 def whole_percents(share: Fraction | float) -> int:
     """Give a share in whole percents, such as the length of a bar."""
     return round(share * 100)

@@ -304,7 +304,7 @@ def _percent(share: Fraction) -> str:
 def loss_texts(draws: Draws, worth: Worth = _PLAIN) -> tuple[str, str]:
     """Write the mean and the largest loss in the draws."""
     if worth.reach is not None:
-        return worth.share(draws.mean_loss, 0), worth.most(draws.largest_loss)
+        return dutch.some_percent(draws.mean_loss / worth.reach), worth.most(draws.largest_loss)
     decimals = _MOST_DECIMALS
     if draws.mean_loss_spread > 0:
         decimals = max(0, min(_MOST_DECIMALS, floor(-log10(draws.mean_loss_spread))))

@@ -9,6 +9,7 @@ from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.numbers import total
+from keuzemodel.planning.texts import names_explained
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.reasons.concrete import weighs_up
@@ -82,7 +83,9 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     if plan is not None and plan.starts:
         periods = plan.asked.periods
         first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
-        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}."
+        letters = names_explained(periods)
+        named = f" ({letters})" if letters else ""
+        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}{named}."
     yield Paragraph(text, "Wat het vraagt:")
 
 

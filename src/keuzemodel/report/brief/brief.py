@@ -72,7 +72,7 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
         *sureness.others(insight, comparison, profiles),
         *decide.timing(chosen, told, provenance.on),
         *decide.risks(insight),
-        decide.decision(insight, told),
+        decide.decision(insight, told, provenance.on),
         *decide.monitoring(catalogue),
     )
     return Brief(

@@ -142,7 +142,7 @@ def _share(chosen: Chosen, package: frozenset[str]) -> str:
     question = chosen.question
     if not all(rule.holds(question.catalogue, package) for rule in question.rules):
         return "past niet"  # what it would be worth says nothing
-    return dutch.percent(value_of(question.catalogue, question.value_weights, package) / chosen.value)
+    return dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)
 
 
 def _units(chosen: Chosen) -> Iterator[Paragraph]:

@@ -116,11 +116,11 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
         rows = [(f"{row.id} {row.title}", row.start, row.in_effect, row.why) for row in when.measures]
         columns = ("Maatregel", "Begint", "Werkt vanaf", "Waarom niet eerder")
         blocks.append(table("Wanneer elke maatregel begint en werkt", columns, rows, (36, 12, 14, 38)))
-        used = [(row.name, *row.used, row.in_effect, row.results) for row in when.periods]
+        used = [(row.name, *row.used, row.in_effect, row.worth) for row in when.periods]
         blocks.append(
             numbered(
-                "Wat elke periode vraagt, en hoeveel maatregelen er werken",
-                ("Periode", *when.columns, "Werkt", "Resultaat"),
+                "Wat elke periode vraagt, hoeveel maatregelen er werken, en welk deel van de waarde dat is",
+                ("Periode", *when.columns, "Werkt", "Waarde"),
                 used,
                 20,
             )

@@ -228,8 +228,7 @@ def _price(e: Explanation, worth: Worth) -> str:
         return f"{how} evenveel waarde"
     if _bar(e) is None:
         return f"{how} {worth.cost(e.price)} minder"
-    # Never as nothing.
-    return f"{how} {dutch.some_percent(e.price / e.answer.value)} minder waarde"
+    return f"{how} {dutch.part(e.price / e.answer.value)} minder waarde"
 
 
 def _bar(e: Explanation) -> int | None:
