@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.certainty.map_texts import split_shares
+from keuzemodel.analysis.comparison import Comparison
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.development import is_over
 from keuzemodel.report.decision.agenda import agenda
+from keuzemodel.report.decision.safe import meaning, safe
 from keuzemodel.report.decision.sureness import sureness
 from keuzemodel.report.decision.totals import in_words, totals
+from keuzemodel.weighting import Weighting
 from strategies import criterion
 from test_report_sections import insight_for, three_aspects
 from test_report_timing import planned
@@ -95,19 +98,29 @@ def test_an_amount_stands_beside_the_most_that_can_be_had_or_the_limit() -> None
 
 def test_sum_scores_and_weights_are_told_apart() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
-    titles = [found.title for found in sureness(insight, "", own=False)]
+    titles = [found.title for found in sureness(insight, compared(tiny()))]
     assert titles[:3] == ["De rekensom is bewezen", "De scores zijn niet zeker", "De weging is een keuze"]
-    assert "van alle denkbare wegingen is een ander pakket het beste" in line(tiny_report(), "De weging is een keuze")
+    assert "van alle denkbare wegingen is precies dit pakket het beste" in line(tiny_report(), "De weging is een keuze")
 
 
-def test_what_is_nearly_always_wise_has_its_reason() -> None:
+def test_what_is_safe_stands_up_to_all_that_was_tried_at_once() -> None:
     insight = insight_for(three_aspects(), 2, 2, 1)
-    titles = [found.title for found in sureness(insight, "", own=False)]
-    assert "Bijna altijd zinnig" not in titles  # nothing is in at 95 % of the weightings
+    catalogue = three_aspects()
+    everywhere = Comparison(catalogue, (), (), {})
     assert insight.firm is not None
-    firm = replace(insight.firm, by_aspect={**insight.firm.by_aspect, "1": Fraction(96, 100)})
-    (*_, told) = sureness(replace(insight, firm=firm), "", own=False)
-    assert text(told.text).startswith("1: die zit in het beste pakket bij ten minste 95% van de wegingen waarin")
+    never = replace(insight.firm, by_aspect=dict.fromkeys(insight.firm.by_aspect, Fraction(94, 100)))
+    assert text(safe(replace(insight, firm=never), everywhere)).startswith("geen enkele maatregel zit steeds in het")
+    firm = replace(insight.firm, by_aspect=dict.fromkeys(insight.firm.by_aspect, Fraction(96, 100)))
+    steady = replace(insight, firm=firm)
+    first, *_ = insight.chosen.ids
+    assert text(safe(steady, everywhere)).startswith(f"{first} en ")
+    # A weighting whose package lacks a measure takes it from the list; the appendix says which list it is still on.
+    without = replace(insight.chosen, package=insight.chosen.package - {first})
+    both = Comparison(catalogue, (Weighting("w", "W", "", {}),), (insight.chosen, without), {})
+    assert not text(safe(steady, both)).startswith(f"{first}:")
+    assert first not in {piece.text for piece in safe(steady, both)}
+    told = meaning(steady, both)
+    assert [first in {piece.text for piece in phrase} for phrase in told.others] == [False, True]
 
 
 @pytest.mark.parametrize(

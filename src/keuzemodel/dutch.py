@@ -186,15 +186,24 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
     title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
         return amount(value, unit, decimals)
+    if _starts_with_unit(title, unit):
+        return f"{number(value, decimals)} {title}"
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
     return f"{amount(value, unit, decimals)} {title}"
 
 
+def _starts_with_unit(title: str, unit: str) -> bool:
+    """Tell whether a title has its unit in front, such as ``plaatsen erbij``, or ``plaats-equivalenten``."""
+    one = _ONE.get(unit.casefold())
+    return one is not None and re.match(rf"(?:{unit}|{one})(?!\w)", title, re.IGNORECASE) is not None
+
+
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
     said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    said = said or _starts_with_unit(criterion.title, criterion.unit)
     return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 

@@ -165,8 +165,14 @@ def compared_fitted_sentences(comparison: Comparison, shares: Mapping[Question, 
     return tuple(said)
 
 
-def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
-    """Say which measures are in the best package of every draw, and which of none."""
+def measures_sentences(found: Uncertainty, *, steady: bool = True) -> tuple[str, ...]:
+    """Say which measures are in the best package of most draws, and which of few.
+
+    Args:
+        found: the draws.
+        steady: also of every draw, and of none.
+
+    """
     draws, catalogue = found.draws, found.chosen.question.catalogue
     if draws is None:
         return ()
@@ -175,8 +181,8 @@ def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
     mostly = [m for m in contested(found) if m not in found.chosen.package and draws.measures[m].low > _HALF]
     hardly = [m for m in contested(found) if m in found.chosen.package and draws.measures[m].high < _HALF]
     said = (
-        ("In alle trekkingen in het beste pakket", always),
-        ("In geen enkele trekking", never),
+        ("In alle trekkingen in het beste pakket", always if steady else []),
+        ("In geen enkele trekking", never if steady else []),
         ("Niet in dit pakket, maar in de meeste trekkingen wel in het beste", _with_shares(draws, mostly)),
         ("Wel in dit pakket, maar in de meeste trekkingen niet in het beste", _with_shares(draws, hardly)),
     )

@@ -42,7 +42,7 @@ class Worth:
             return f"daalt de waarde met {less}: van {was} naar {becomes}"
         was, becomes = (dutch.part(value / self.reach) for value in (before, after))
         if was == becomes:
-            texts = dutch.told_apart(*(self._percentage(value) for value in (before, after)))
+            texts = dutch.told_apart(self._percentage(before), self._percentage(after))
             was, becomes = (f"{text}%" for text in texts)
         return f"daalt de waarde van {was} naar {becomes}"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.indicators import Indicator
+    from keuzemodel.indicators import Dated, Indicator
     from keuzemodel.planning.plan import Plan
     from keuzemodel.report.insight import Insight
 
@@ -42,8 +42,8 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
     shown = told.moments[:_MOST_MOMENTS]
     rows = (
         ("Beslis over", *(", ".join(m.starting) for m in shown)),
-        ("Maatregelen die hierop wachten", *(str(len(_bears(m)) or "–") for m in shown)),
-        ("Wie dan stopt, houdt van de waarde", *(_stopped(chosen, m) for m in shown)),
+        ("Hoeveel hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
+        ("Waarde als u dan stopt", *(_stopped(chosen, m) for m in shown)),
     )
     is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)
     columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
@@ -176,7 +176,9 @@ def monitoring(catalogue: Catalogue) -> Iterator[Section]:
     """Name what is measured, from where to where."""
     if catalogue.indicators:
         shown = catalogue.indicators[:_MOST_INDICATORS]
-        yield Section("volgen", "Hoe u het volgt", (Listing(tuple(Paragraph(_course(i), i.title) for i in shown)),))
+        yield Section(
+            "volgen", "Hoe u het volgt", (Listing(tuple(Paragraph(_course(i), f"{i.title}:") for i in shown)),)
+        )
 
 
 def _course(indicator: Indicator) -> str:
@@ -187,9 +189,11 @@ def _course(indicator: Indicator) -> str:
         return ""
     parts = [f"in {region}" if region else ""]
     if course.baseline is not None:
-        value = course.baseline.value
-        parts.append(f"nu {'onbekend' if value is None else dutch.amount(value, indicator.unit)}")
-    for last in course.targets[-1:]:
-        aim = "onbekend" if last.value is None else dutch.amount(last.value, indicator.unit)
-        parts.append(f"op {day_text(last.date)} {aim}")
+        parts.append(f"begin {_on(course.baseline, indicator)}")
+    parts += [f"doel {_on(last, indicator)}" for last in course.targets[-1:]]
     return f"{', '.join(p for p in parts if p)}."
+
+
+def _on(point: Dated, indicator: Indicator) -> str:
+    value = "onbekend" if point.value is None else dutch.amount(point.value, indicator.unit)
+    return f"{value} op {day_text(point.date)}"

@@ -43,6 +43,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
         *alternatives(report, own_style),
         *report.others,
         *_steps(report),
+        *_safe(report),
         *details(report),
     )
     return Document(report.headline.decision, about, warning, sections, report.method.repeating.command, 10.5, 2)
@@ -103,6 +104,13 @@ def _steps(report: Report) -> Iterator[Section]:
     yield Section(
         "effect", "Wat elke stap brengt en vraagt", (Paragraph(impact.message), found, *paragraphs(impact.notes))
     )
+
+
+def _safe(report: Report) -> Iterator[Section]:
+    told = report.safe
+    if told.meaning:
+        listed: tuple[Block, ...] = (points(map(plain, told.others)),) if told.others else ()
+        yield Section("veilig", "Wat ‘veilig om nu te besluiten’ betekent", (Paragraph(told.meaning), *listed))
 
 
 def _timing(report: Report, own_style: str) -> Iterator[Section]:
