@@ -11,10 +11,12 @@ import pytest
 
 from keuzemodel.analysis.certainty.map_texts import split_shares
 from keuzemodel.analysis.comparison import Comparison
+from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.development import is_over
 from keuzemodel.report.decision.agenda import agenda
+from keuzemodel.report.decision.rejected import rejected
 from keuzemodel.report.decision.safe import meaning, safe
 from keuzemodel.report.decision.sureness import sureness
 from keuzemodel.report.decision.totals import in_words, totals
@@ -101,6 +103,20 @@ def test_sum_scores_and_weights_are_told_apart() -> None:
     titles = [found.title for found in sureness(insight, compared(tiny()))]
     assert titles[:3] == ["De rekensom is bewezen", "De scores zijn niet zeker", "De weging is een keuze"]
     assert "van alle denkbare wegingen is precies dit pakket het beste" in line(tiny_report(), "De weging is een keuze")
+
+
+def test_the_first_screen_says_what_speaks_most_against_each_of_the_others() -> None:
+    said = line(tiny_report(), "Waarom de andere niet")
+    assert (
+        said == "Te veel tijd voor wat het brengt: 3 en 6 (elk 1 punt); kost te veel effect op de hulp: 5 (2 punten)."
+    )
+    left = line(tiny_report(exclude=("1",)), "Waarom de andere niet")
+    assert "vooraf weggelaten: 1" in left
+    outcome, _ = planned()
+    assert isinstance(outcome.chosen, Chosen)
+    why_not = text(rejected(explain(outcome.chosen, outcome.chosen.question.catalogue.ids)))
+    assert why_not.startswith("Te veel ontwikkeltijd voor wat het brengt: 7, 11.2 en 13 (elk 5 punten), 10.2 en 12.2 (")
+    assert why_not.endswith(" Al die scores zijn aangepast aan een bekende uitkomst.")
 
 
 def test_what_is_safe_stands_up_to_all_that_was_tried_at_once() -> None:

@@ -106,6 +106,14 @@ def test_the_first_sentence_of_a_rationale_is_its_ground() -> None:
     assert (first.ground, first.rationale) == ("Eerst dit, bijv. nu.", "Dan dat. En meer.")
 
 
+def test_what_is_not_chosen_has_its_whole_rationale_in_sight() -> None:
+    catalogue = three_aspects()
+    told = replace(catalogue.measures[2], rationale="Uit de tekst: weinig. Eigen keuze: alle punten.")
+    catalogue = replace(catalogue, measures=(*catalogue.measures[:2], told))
+    (only,) = left_out(insight_for(catalogue, 2, 2, 1).explanations).items
+    assert (only.ground, only.rationale) == ("Uit de tekst: weinig. Eigen keuze: alle punten.", "")
+
+
 def test_the_graph_names_what_carries_most() -> None:
     found = graph(insight_for(three_aspects(), 2, 2, 1).chosen)
     assert text(found.messages[0]) == "Het meeste van dit pakket rust op 1: zonder die maatregel valt ook 2 af."

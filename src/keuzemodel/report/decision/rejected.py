@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.explanation import Explanation, Explanations
     from keuzemodel.catalogue import Catalogue, Criterion
 
+_MOST_AMOUNTS = 4
+"""Of one criterion; from more on, none is named."""
 _MOST_NAMED = 8
 """Of one reason; from more on, only how many there are."""
 
@@ -37,10 +39,9 @@ def rejected(explanations: Explanations) -> Phrase:
         if not is_weighed(e):
             others.setdefault(_other_reason(e), []).append(e)
     parts += [sentence(f"{why}: ", _named(catalogue, es)) for why, es in others.items() if es]
-    said: list[str | Phrase] = []
-    for k, part in enumerate(parts):
-        said += ["; " if k else "", part]
-    return _capital(sentence(*said, f".{_fitted(weighed)}"))
+    first, *more = parts
+    said = [part for other in more for part in (sentence("; "), other)]
+    return _capital(sentence(first, *said, f".{_fitted(weighed)}"))
 
 
 def _other_reason(e: Explanation) -> str:
@@ -61,11 +62,12 @@ def _against(catalogue: Catalogue, criterion: Criterion, measures: Sequence[Expl
         part = e.parts[criterion.id]
         amounts.setdefault(abs(part.score + part.synergies), []).append(e)
     title = dutch.lower_first(criterion.title)
-    said: list[str | Phrase] = [
-        f"vraagt te veel {title} voor wat het brengt: "
-        if criterion.direction is Direction.MIN
-        else f"kost te veel {title}: "
-    ]
+    too_much = (
+        f"te veel {title} voor wat het brengt" if criterion.direction is Direction.MIN else f"kost te veel {title}"
+    )
+    if len(amounts) > _MOST_AMOUNTS:
+        return sentence(f"{too_much}: ", _named(catalogue, measures))
+    said: list[str | Phrase] = [f"{too_much}: "]
     for k, (amount, es) in enumerate(sorted(amounts.items(), reverse=True)):
         each = "elk " if len(es) > 1 else ""
         said += [", " if k else "", _named(catalogue, es), f" ({each}{dutch.amount(amount, criterion.unit)})"]
