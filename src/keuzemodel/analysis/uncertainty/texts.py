@@ -30,7 +30,10 @@ _WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binn
 _MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
-    Kind.BAND: ("score met een band", "scores met een band"),
+    Kind.BAND: (
+        "score met een band (een laagste en hoogste waarde)",
+        "scores met een band (een laagste en hoogste waarde)",
+    ),
     Kind.FITTED: ("aangepaste score", "aangepaste scores"),
     Kind.UNKNOWN: ("onbekende score", "onbekende scores"),
 }
@@ -52,7 +55,7 @@ def doubts_sentence(doubted: Doubted) -> str:
         return sentence
     low, high = (dutch.percent(share, 2) for share in unknown)
     if unknown == UNKNOWN_INTERVAL:
-        return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hele bereik."
+        return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hoogste van de schaal."
     return f"{sentence} Wat onbekend is, ligt tussen {low} en {high} van het bereik."
 
 
@@ -85,7 +88,7 @@ def _worst_case(scores: int) -> str:
     if not scores:
         return "ook met alle scores zoals ze zijn"
     many = "één score" if scores == 1 else f"{dutch.word(scores)} scores tegelijk"
-    return f"met {many} op een uiterste"
+    return f"met {many} zo laag of zo hoog als kan"
 
 
 def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
@@ -111,7 +114,8 @@ def draws_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...
     count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
     own = draws.of(chosen.package)
     how_often = of_draws(own)
-    said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
+    done = f"Er zijn {count} gedaan: elke keer krijgt elke onzekere score door loting een waarde die kan."
+    said = [f"{done} In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
         mean, largest = loss_texts(draws, worth)
         said.append(f"Gemiddeld is het dan {mean} minder waard dan het beste; het meeste was {largest}.")
@@ -216,10 +220,10 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
         amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
-            f"Dat is gemiddeld {amount} waard{f',{more}' if more else ''}."
+            f"Dat te weten is gemiddeld {amount} waard{f',{more}' if more else ''}."
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
-        said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
+        said.append(f"Maakt op zichzelf niets uit: {_names(catalogue, idle)}.")
     if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.bounded]:
         said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
     return tuple(said)

@@ -70,8 +70,9 @@ def _found(map_: Mapped) -> str:
         if not map_.solved:
             return f"{found}Er kunnen er meer zijn."
         return f"{found}{solved_sentence(map_.solved)} {proven_sentence(map_.proven)}".rstrip()
-    many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
+    best = "is één pakket dat" if n == 1 else f"zijn {dutch.number(n)} pakketten die"
+    are = "is" if n == 1 else "zijn"
     return (
-        f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "
+        f"We hebben alle denkbare wegingen doorgerekend. Er {best} bij een of meer daarvan als enige het beste {are}. "
         "Dat is bewezen."
     )

@@ -117,7 +117,7 @@ def _nearest(insight: Insight) -> tuple[Phrase, ...]:
     if nearest.distance:
         moved = moved_text(nearest.distance)
         first = (
-            f"Verschuift u samen minder dan {moved} gewicht, dan blijft dit pakket altijd het beste. "
+            f"Verschuift u in totaal minder dan {moved} gewicht, dan blijft dit pakket altijd het beste. "
             f"De kortste weg naar een ander pakket{_moved(chosen, nearest)}."
         )
     else:
