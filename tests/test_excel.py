@@ -99,7 +99,7 @@ def test_an_unknown_score_of_a_new_measure_is_unknown(region: Path) -> None:
             page.cell(page.max_row if k > 1 else page.max_row + 1, k).value = cell.value
         page.cell(page.max_row, 1).value = "99"
         page.cell(page.max_row, 3).value = "?"
-        page.cell(page.max_row, 4).value = "€ 3,-"
+        page.cell(page.max_row, 4).value = "3 punten"
         page.cell(page.max_row, 5).value = None
 
     assert change(region, other).code == Exit.PROVEN
@@ -112,7 +112,10 @@ def test_a_percentage_is_not_taken_for_its_share(region: Path) -> None:
         cell = book["Maatregelen"]["C4"]
         cell.value, cell.number_format = 0.2, "0%"
 
-    assert "Maatregelen!C4: hier staat een procentteken. Zet de cel op Getal, en typ 20" in change(region, other).err
+    assert (
+        "Maatregelen!C4: hier staat ‘20%’. Zet de cel op Getal, en typ alleen het getal, in punten"
+        in change(region, other).err
+    )
 
 
 def test_mistakes_in_cells_and_in_what_they_say_together_come_at_once(region: Path) -> None:

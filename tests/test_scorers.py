@@ -142,7 +142,7 @@ def test_every_mistake_in_every_file_is_told_with_its_cell_and_nothing_is_writte
         "Scores!A10: hier staat het getal 5.1. Bedoelt u ‘5.10’?",
         "Scores!A7: maatregel 77 staat niet (meer) in de catalogus",
         "Scores!A6: deze score staat ook op regel 4",
-        "Scores!G8: een band heeft drie getallen",
+        "Scores!G8: hier staat ‘1/2’. Een bandbreedte typt u als drie getallen: 1; …; 2.",
     ):
         assert told in done.err
     assert len(done.err.splitlines()) == 8

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 YES = Choice({True: "ja", False: "nee"})
 TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
 DAY, MEASURED, NUMBERS = Day("dag"), Measured(), Numbers()
+UNIT, CRITERION, INDICATOR = "Eenheid", "Criterium", "Indicator"
+"""Headings of what says in which unit a number of the row is."""
 DIRECTION = Choice({"max": "meer is beter", "min": "minder is beter"})
 STATUS = Choice({"reconstruction": "reconstructie", "estimate": "schatting", "adopted": "vastgesteld"})
 STANDING = Choice({"done": "gedaan", "running": "loopt", "stopped": "gestopt"})
@@ -37,6 +39,8 @@ class Column:
     """True where an empty cell says something: an unknown score."""
     limits: tuple[Decimal | str, Decimal | str] | None = None
     """The least and the most that Excel takes for a number: each a number, or the heading where the row has it."""
+    unit_from: str = ""
+    """The heading of what says in which unit the number is, where that differs by row."""
     fill_in: bool = False
     """True for what is to be filled in on a sheet that is locked."""
 
@@ -87,10 +91,12 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     criteria: Mapping[str, Any] = data["criteria"]
     titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
     scores = tuple(
-        Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12, limits=_limits(criteria[id_]))
+        Column(
+            t, ("scores", id_), in_unit(SCORE, criteria[id_]), keeps_empty=True, width=12, limits=_limits(criteria[id_])
+        )
         for id_, t in titles.items()
     )
-    together = tuple(Column(t, ("scores", id_), SCORE, width=12) for id_, t in titles.items())
+    together = tuple(Column(t, ("scores", id_), in_unit(SCORE, criteria[id_]), width=12) for id_, t in titles.items())
     basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
     return (
@@ -101,8 +107,8 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
             "criteria",
             Column("Aspect", ("aspect",), ID, default=""),
             Column("Richting", ("direction",), DIRECTION, required=True, width=16),
-            Column("Bereik", ("range",), NUMBER, required=True),
-            Column("Eenheid", ("unit",), required=True),
+            Column("Bereik", ("range",), NUMBER, required=True, unit_from=UNIT),
+            Column(UNIT, ("unit",), required=True),
             Column("Weegt mee", ("weighs",), YES, default=True),
             Column("Eenmalig", ("once",), YES, default=True),
         ),
@@ -185,16 +191,22 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
             "Grenzen",
             ("rules", "limits"),
             (
-                Column("Criterium", ("criterion",), ID, required=True),
+                Column(CRITERION, ("criterion",), ID, required=True),
                 *_part("of"),
-                Column("Ten minste", ("at_least",), NUMBER),
-                Column("Hoogstens", ("at_most",), NUMBER),
+                Column("Ten minste", ("at_least",), NUMBER, unit_from=CRITERION),
+                Column("Hoogstens", ("at_most",), NUMBER, unit_from=CRITERION),
                 *_part("at_most", "of", start="Niet meer dan "),
                 reason,
             ),
             "Hoeveel een pakket, of een deel ervan, heeft van een criterium.",
         ),
     )
+
+
+def in_unit(kind: Number, criterion: Any) -> Number:  # noqa: ANN401 - as it was written
+    """Give a number in the unit of a criterion."""
+    unit = criterion.get("unit") if isinstance(criterion, dict) else None
+    return kind.in_unit(unit) if isinstance(unit, str) else kind
 
 
 def _limits(criterion: Any) -> tuple[Decimal, Decimal] | None:  # noqa: ANN401 - as it was written

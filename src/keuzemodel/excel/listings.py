@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.columns import ID, NUMBER, Column, Sheet
+from keuzemodel.excel.columns import CRITERION, ID, NUMBER, Column, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,8 +80,8 @@ _SCALE = Sheet(
     "Schaal",
     ("criteria",),
     (
-        Column("Criterium", (), ID, required=True),
-        Column("Punten", (), NUMBER, required=True),
+        Column(CRITERION, (), ID, required=True),
+        Column("Punten", (), NUMBER, required=True, unit_from=CRITERION),
         Column("Betekenis", (), required=True, width=60),
     ),
     "Wat punten betekenen.",
@@ -99,7 +99,10 @@ _RISKS = Sheet(
 _CAPACITY = Sheet(
     "Grens",
     ("capacity",),
-    (Column("Criterium", (), ID, required=True), Column("Hoogstens", (), NUMBER, required=True)),
+    (
+        Column(CRITERION, (), ID, required=True),
+        Column("Hoogstens", (), NUMBER, required=True, unit_from=CRITERION),
+    ),
     "Wat schaars is bij roeien-met-de-riemen.",
 )
 

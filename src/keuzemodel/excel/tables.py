@@ -6,8 +6,21 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.cells import UNKNOWN, BadCell, Kind
-from keuzemodel.excel.columns import DAY, NUMBER, STATUS, TEXT, Column, Row, Sheet, sheets_of
+from keuzemodel.excel.cell_numbers import BadCell
+from keuzemodel.excel.cells import UNKNOWN, Kind, Number
+from keuzemodel.excel.columns import (
+    CRITERION,
+    DAY,
+    INDICATOR,
+    NUMBER,
+    STATUS,
+    TEXT,
+    UNIT,
+    Column,
+    Row,
+    Sheet,
+    sheets_of,
+)
 from keuzemodel.excel.following_sheets import FOLLOWING, INDICATORS, STATE, standing_sheet
 from keuzemodel.excel.listings import LISTINGS, Entry, Listing, Report
 from keuzemodel.excel.time_sheets import DEVELOPMENT, time_listings
@@ -247,7 +260,7 @@ class Reader:
                 sheet.title, row.number, column.heading, "hier ontbreekt het id. Vul het in, of haal de regel weg"
             )
             return None
-        value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
+        value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
         return None if value is None else str(value)
 
     def _item(self, sheet: Sheet, row: Row, item: Data, path: Path) -> Data:
@@ -259,7 +272,7 @@ class Reader:
             if cell is None:
                 self._emptied(sheet, row, column, item)
                 continue
-            value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
+            value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
             if column.keeps_empty or value != column.default or _at(item, column.path) is not None:
                 self._set(item, column.path, value)
         for key in sheet.always:
@@ -310,7 +323,7 @@ class Reader:
         cell = row.cells.get(column.heading)
         if cell is None:
             return self._wrong(sheet.title, row.number, column.heading, _EMPTY) if column.required else None
-        value = self._cell(column.kind, cell, sheet.title, row.number, column.heading)
+        value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
         return UNKNOWN if value is None else value
 
     def _weightings(self, rows: list[Row]) -> None:
@@ -339,6 +352,15 @@ class Reader:
             for key in given:
                 self.told.places[name, "weights", key] = (WEIGHTINGS, row.number, key)
             self.told.weightings[name] = item
+
+    def _kind(self, column: Column, row: Row) -> Kind:
+        """Give what a cell holds: a number in the unit that another cell of its row names."""
+        named = row.cells.get(column.unit_from)
+        if not isinstance(column.kind, Number) or not isinstance(named, str):
+            return column.kind
+        section = {CRITERION: "criteria", INDICATOR: "indicators"}.get(column.unit_from)
+        unit = named if column.unit_from == UNIT else _at(self.told.data, (str(section), named, "unit"))
+        return column.kind.in_unit(unit) if isinstance(unit, str) else column.kind
 
     def _cell(self, kind: Kind, cell: Any, sheet: str, row: int, heading: str) -> Any:  # noqa: ANN401
         try:

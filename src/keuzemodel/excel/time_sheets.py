@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.columns import ID, NUMBER, NUMBERS, Column, Sheet, criterion_title
+from keuzemodel.excel.columns import ID, NUMBER, NUMBERS, Column, Sheet, criterion_title, in_unit
 from keuzemodel.excel.listings import Data, Entry, Listing, Report, put_or_drop
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def time_listings(data: Mapping[str, Any]) -> tuple[Listing, ...]:
         for id_, c in data["criteria"].items()
         if isinstance(c, dict) and c.get("direction") == "min"
     }
-    columns = (Column("Periode", (), ID, required=True, width=18), *(Column(t, (), NUMBER) for t in scarce.values()))
+    columns = (
+        Column("Periode", (), ID, required=True, width=18),
+        *(Column(t, (), in_unit(NUMBER, data["criteria"][id_])) for id_, t in scarce.items()),
+    )
     explained = "De perioden, in volgorde, en wat er in elke periode past. Een lege kolom is: geen grens."
     sheet = Sheet("Perioden", ("planning",), columns, explained)
 
