@@ -194,7 +194,12 @@ def test_every_mistake_is_told_with_its_cell_and_nothing_is_written(region: Path
     done = change(region, other)
     assert done.code == Exit.INVALID_INPUT
     assert done.err.count("\n") == 4
-    for told in ("Maatregelen!C5: hier staat ‘veel’", "een datum van gemaakt", "deze cel is leeg", "meer is beter"):
+    for told in (
+        "Maatregelen!C5: hier staat ‘veel’",
+        "een datum van gemaakt",
+        "Maatregelen!B11: ‘Titel’ is leeg, en moet ingevuld zijn",
+        "meer is beter",
+    ):
         assert told in done.err
     assert files_of(region) == before
 
@@ -243,7 +248,7 @@ def test_files_that_changed_since_are_not_written_over(region: Path) -> None:
     [
         (lambda b: b["Maatregelen"].merge_cells("B4:B5"), "Maatregelen!B4:B5: deze cellen zijn samengevoegd"),
         (lambda b: b["Maatregelen"].__setitem__("C4", "=1+1"), "een formule zonder uitkomst"),
-        (lambda b: b["Maatregelen"].delete_rows(1, 40), "de regel met de koppen ontbreekt"),
+        (lambda b: b["Maatregelen"].delete_rows(1, 40), "de rij met de koppen ontbreekt"),
         (lambda b: b.remove(b["Maatregelen"]), "het blad Maatregelen ontbreekt"),
         (lambda b: b["Maatregelen"].__setitem__("D3", b["Maatregelen"]["C3"].value), "staat er twee keer"),
     ],

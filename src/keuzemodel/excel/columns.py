@@ -32,7 +32,6 @@ class Column:
     kind: Kind = TEXT
     default: Any = None
     """What the file means where the key is left out."""
-    hint: str = ""
     width: int = 14
     required: bool = False
     keeps_empty: bool = False
@@ -144,7 +143,7 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 Column("Bron", ("source",), required=True, width=30),
                 Column("Kop", ("group",), ID, default=""),
                 Column("Fase", ("phase",), ID, required=True),
-                Column("Opgaven", ("themes",), IDS, width=18),
+                Column("Opgaven", ("themes",), IDS, required=True, width=18),
                 Column("Kan niet zonder", ("requires",), IDS, default=[], width=18),
                 Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22),
                 Column("Verplicht", ("mandatory",), YES, default=False),

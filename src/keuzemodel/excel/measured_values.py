@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
@@ -16,6 +16,7 @@ from keuzemodel.excel.tables import Reader
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.written.file_words import FileWords
 from keuzemodel.written.placed import format_path
 
 if TYPE_CHECKING:
@@ -109,10 +110,18 @@ def add_values(rows: list[Row], files: Files, catalogue: Catalogue, problem: Nam
         if path[:2] == (STATE, "values")
     }
     name = files.state[0].name if files.state else FILE
-    _, wrong = state_from(parse_yaml(text, name), catalogue)
+    _, wrong = state_from(replace(parse_yaml(text, name), words=_ListWords()), catalogue)
     if wrong:
         raise InvalidInput([_named(one, cells, problem) for one in wrong])
     return Added(text, count, str(state["date"]))
+
+
+class _ListWords(FileWords):
+    """The words of a list whose row is named already."""
+
+    def item(self, word: str, number: int) -> str:  # noqa: ARG002 - in the state
+        """Say nothing: the row is named already."""
+        return ""
 
 
 def _by_id(rows: list[Row], catalogue: Catalogue) -> None:

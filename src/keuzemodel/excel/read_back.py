@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.excel import tables, yaml_edits
 from keuzemodel.excel.agreed import agreed
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.sheet_words import SheetWords
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
-from keuzemodel.written.placed import format_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from keuzemodel.excel.files import Files
     from keuzemodel.excel.tables import Told
     from keuzemodel.excel.workbook import Opened
+    from keuzemodel.written.placed import Source
 
 
 def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
@@ -83,6 +84,7 @@ def _unchanged(files: Files, book: Opened) -> None:
         )
 
 
+_T = TypeVar("_T")
 _NAMES = {"Id", "Bestand", "Periode"}
 """Headings of what other cells name."""
 
@@ -149,26 +151,26 @@ def _problems(new: _Texts, told: Told, book: Opened) -> list[Problem]:
     """
     if any(m.heading in _NAMES for m in told.mistakes):
         return []
-    catalogue, problems = catalogue_from(parse_yaml(new.catalogue, book.name))
-    found = [_with_cell(problem, told, book, None) for problem in problems]
+    catalogue, found = catalogue_from(_source(new.catalogue, told, book))
     for file, text in new.weightings.items():
-        _, wrong = weighting_from(parse_yaml(text, book.name), file.rpartition(".")[0], catalogue)
-        found += [_with_cell(problem, told, book, file) for problem in wrong]
+        _, wrong = weighting_from(_source(text, told, book, file), file.rpartition(".")[0], catalogue)
+        found += wrong
     if new.state is not None and catalogue is not None:
-        _, wrong = state_from(parse_yaml(new.state, book.name), catalogue)
-        found += [_with_cell(problem, told, book, STATE) for problem in wrong]
+        _, wrong = state_from(_source(new.state, told, book, STATE), catalogue)
+        found += wrong
     rows = {(m.sheet, m.row) for m in told.mistakes}
     return [problem for problem in found if (problem.path.partition("!")[0], problem.line) not in rows]
 
 
-def _with_cell(problem: Problem, told: Told, book: Opened, file: str | None) -> Problem:
-    """Name the cell of a problem: that of the longest part of its path that has one."""
-    cells = {
-        format_path(path if file is None else path[1:]): cell
-        for path, cell in told.places.items()
-        if (path[0] == file) is (file is not None)
+def _source(text: str, told: Told, book: Opened, part: str | None = None) -> Source:
+    """Read a text whose problems are told in the words of the workbook: the catalogue, or another part of it."""
+    places, names = _of_part(told.places, part), _of_part(told.names, part)
+    return replace(parse_yaml(text, book.name), words=SheetWords(told.data, places, names, book.cell))
+
+
+def _of_part(by_path: Mapping[tuple[str | int, ...], _T], part: str | None) -> dict[tuple[str | int, ...], _T]:
+    return {
+        path if part is None else path[1:]: value
+        for path, value in by_path.items()
+        if (path[0] == part) is (part is not None)
     }
-    near = [path for path in cells if problem.path == path or problem.path.startswith((f"{path}.", f"{path}["))]
-    if not near:
-        return Problem(book.name, 1, problem.path, problem.text)
-    return book.problem(*cells[max(near, key=len)], problem.text)

@@ -160,7 +160,11 @@ class _Reader:
             if place is None:
                 continue
             if seen.setdefault(place, row.number) != row.number:
-                self._wrong(row, _MEASURE, f"deze score staat ook op regel {seen[place]}. Haal er een weg")
+                self._wrong(
+                    row,
+                    _MEASURE,
+                    f"deze score staat ook in {self._book.cell(SCORES, seen[place], _MEASURE)}. Haal er een weg",
+                )
                 continue
             self._fill(row, place, scores)
         return scores, self._problems
@@ -175,7 +179,7 @@ class _Reader:
             return None
         if id_ not in self._ids:
             told = f"maatregel {id_} staat niet (meer) in de catalogus" if id_ else "hier ontbreekt de maatregel"
-            self._wrong(row, _MEASURE, f"{told}. Haal de regel weg, of schrijf een nieuw bestand")
+            self._wrong(row, _MEASURE, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
         if title not in self._criteria:
             told = (
@@ -183,7 +187,7 @@ class _Reader:
                 if title
                 else "hier ontbreekt het criterium"
             )
-            self._wrong(row, _CRITERION, f"{told}. Haal de regel weg, of schrijf een nieuw bestand")
+            self._wrong(row, _CRITERION, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
         return id_, self._criteria[title][0]
 

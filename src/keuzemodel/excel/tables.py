@@ -42,7 +42,6 @@ _GENERAL: tuple[tuple[str, str, Kind, bool], ...] = (
 )
 GENERAL, WEIGHTINGS = "Catalogus", "Wegingen"
 _FILE, _TITLE, _ABOUT = "Bestand", "Titel", "Uitleg"
-_EMPTY = "deze cel is leeg. Vul hem in"
 _STATE_DAY = "Stand op"
 _ORDER = (
     *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
@@ -80,6 +79,8 @@ class Told:
     """File name -> what it says."""
     places: dict[Path, tuple[str, int, str]] = field(default_factory=dict)
     """Path in the data -> sheet, row and heading of its cell."""
+    names: dict[Path, str] = field(default_factory=dict)
+    """Path in the data -> what people call it, where that is not the heading."""
     mistakes: list[Mistake] = field(default_factory=list)
 
 
@@ -158,7 +159,7 @@ def weightings_sheet(keys: Iterable[str]) -> Sheet:
     """Give the sheet of weightings, with a column for each aspect and criterion."""
     columns = (Column(_FILE, (), width=26), Column(_TITLE, (), width=28), Column(_ABOUT, (), width=60))
     explained = (
-        "Wegingen: een regel per bestand. Een leeg gewicht telt niet mee; een aspect of zijn criteria, niet allebei."
+        "Wegingen: een rij per bestand. Een leeg gewicht telt niet mee; een aspect of zijn criteria, niet allebei."
     )
     return Sheet(WEIGHTINGS, (), (*columns, *(Column(key, (), NUMBER) for key in keys)), explained)
 
@@ -198,12 +199,14 @@ class Reader:
 
     def _general(self, rows: list[Row]) -> None:
         given = {str(row.cells.get("Wat")): row for row in rows}
+        self.told.names |= {(key,): title for title, key, _, _ in reversed(_GENERAL)}
+        self.told.names[STATE, "date"] = _STATE_DAY
         for title, key, kind, required in _GENERAL:
             row = given.get(title)
             value = None if row is None else row.cells.get("Waarde")
             if value is None:
                 if required:
-                    self._wrong(GENERAL, row.number if row else 2, "Waarde", f"{title.lower()} is leeg. Vul dit in")
+                    self._wrong(GENERAL, row.number if row else 2, "Waarde", _empty(title))
                 elif self.told.data.get(key):
                     del self.told.data[key]
                 continue
@@ -213,10 +216,12 @@ class Reader:
 
     def _state_day(self, row: Row | None) -> None:
         """Read the day of the state, if there is one."""
-        cell = None if row is None else row.cells.get("Waarde")
-        if row is None or (cell is None and STATE not in self.told.data):
+        if row is None:
             return
         self.told.places[STATE, "date"] = self.told.places[STATE,] = (GENERAL, row.number, "Waarde")
+        cell = row.cells.get("Waarde")
+        if cell is None and STATE not in self.told.data:
+            return
         state = self.told.data.setdefault(STATE, {})
         if cell is None:
             state.pop("date", None)
@@ -257,7 +262,7 @@ class Reader:
         cell = row.cells.get(column.heading)
         if cell is None:
             self._wrong(
-                sheet.title, row.number, column.heading, "hier ontbreekt het id. Vul het in, of haal de regel weg"
+                sheet.title, row.number, column.heading, "hier ontbreekt het id. Vul het in, of haal de rij weg"
             )
             return None
         value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
@@ -277,12 +282,13 @@ class Reader:
                 self._set(item, column.path, value)
         for key in sheet.always:
             item.setdefault(key, {})
-        self.told.places[path] = (sheet.title, row.number, sheet.columns[0].heading)
+        # Of a measure other sheets have rows too: it stands on its own sheet.
+        self.told.places.setdefault(path, (sheet.title, row.number, sheet.columns[0].heading))
         return item
 
     def _emptied(self, sheet: Sheet, row: Row, column: Column, item: Data) -> None:
         if column.required:
-            self._wrong(sheet.title, row.number, column.heading, _EMPTY)
+            self._wrong(sheet.title, row.number, column.heading, _empty(column.heading))
         elif column.keeps_empty:
             self._set(item, column.path, None)
         elif _at(item, column.path, column.default) != column.default:
@@ -322,7 +328,9 @@ class Reader:
         """Give what a cell holds: None if it is empty, and a question mark if it says that something is unknown."""
         cell = row.cells.get(column.heading)
         if cell is None:
-            return self._wrong(sheet.title, row.number, column.heading, _EMPTY) if column.required else None
+            if column.required:
+                self._wrong(sheet.title, row.number, column.heading, _empty(column.heading))
+            return None
         value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
         return UNKNOWN if value is None else value
 
@@ -339,7 +347,7 @@ class Reader:
                 if row.cells.get(heading) is not None:
                     item[key] = self._cell(TEXT, row.cells[heading], WEIGHTINGS, row.number, heading)
                 elif key == "title":
-                    self._wrong(WEIGHTINGS, row.number, heading, _EMPTY)
+                    self._wrong(WEIGHTINGS, row.number, heading, _empty(heading))
                 else:
                     item.pop(key, None)
             given = {
@@ -349,8 +357,13 @@ class Reader:
             }
             before = item.get("weights", {})
             item["weights"] = {**{k: given[k] for k in before if k in given}, **given}
-            for key in given:
-                self.told.places[name, "weights", key] = (WEIGHTINGS, row.number, key)
+            headings: dict[Path, str] = {
+                (name, "title"): _TITLE,
+                (name, "description"): _ABOUT,
+                (name, "weights"): _FILE,
+            }
+            for path, heading in (*headings.items(), *(((name, "weights", key), key) for key in given)):
+                self.told.places[path] = (WEIGHTINGS, row.number, heading)
             self.told.weightings[name] = item
 
     def _kind(self, column: Column, row: Row) -> Kind:
@@ -376,6 +389,10 @@ class Reader:
         for key in path[:-1]:
             data = data.setdefault(key, {})
         data[path[-1]] = value
+
+
+def _empty(heading: str) -> str:
+    return f"‘{heading}’ is leeg, en moet ingevuld zijn"
 
 
 def _remove(data: Data, path: Sequence[str]) -> None:

@@ -70,7 +70,8 @@ def _put_periods(data: Data, entries: list[Entry], report: Report, scarce: Mappi
         for entry in entries:
             report.says(("planning", "capacity", id_), entry.row, title)
             if entry.values[k] is None and any(n is not None for n in told):
-                report.wrong(entry.row, title, "deze cel is leeg. Vul in wat er past, of maak de hele kolom leeg")
+                both = f"‘{title}’ is hier leeg, en in een andere rij niet"
+                report.wrong(entry.row, title, f"{both}. Vul in wat er past, of maak de hele kolom leeg")
         if any(n is not None for n in told):
             one_for_all = len(set(told)) == 1 and not isinstance(old.get(id_), list)
             capacity[id_] = told[0] if one_for_all else told

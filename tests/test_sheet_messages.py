@@ -1,0 +1,178 @@
+"""What is wrong in a workbook is told to people who know only sheets, headings and cells."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from keuzemodel.excel.columns import Row
+from keuzemodel.excel.files import plain
+from keuzemodel.excel.following_sheets import STATE
+from keuzemodel.excel.read_back import read_workbook
+from keuzemodel.excel.tables import tables_of
+from keuzemodel.excel.workbook import HEAD
+from keuzemodel.problems import InvalidInput, Problem
+from keuzemodel.reading.yaml_source import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CATALOGUE = """\
+title: Proef
+source: Proef
+problem: Wachttijd
+goal: Korter
+scores_status: estimate
+aspects: {a-inwoner: {title: Inwoner}, a-geld: {title: Geld}}
+criteria:
+  c-merk: {title: Merkbaar, aspect: a-inwoner, direction: max, range: 5, unit: punten, scale: {0: niets, 5: veel}}
+  c-fte: {title: Menskracht, aspect: a-geld, direction: min, range: 3, unit: fte, once: false}
+phases: {f1: {title: Eerst}, f2: {title: Later}}
+themes: {t1: {title: Toegang}, t2: {title: Zorg}}
+groups: {g1: {title: Weten}}
+capacity: {c-fte: 4}
+circumstances: {o1: {title: De buren doen mee, holds: false}}
+approaches: {alles-overwegend: {title: Alles mag}}
+terms: {w1: {title: RUIT, description: Een team}}
+planning: {periods: ["2027", "2028"], capacity: {c-fte: [3, 2]}, phases: {f2: {from: "2028"}}}
+measures:
+  - {id: m1, title: Een, group: g1, themes: [t1], phase: f1, scores: {c-merk: 1, c-fte: 1}, rationale: R, source: B,
+     planning: {periods: 2, spread: [1, 1], from: "2027", until: "2028"}}
+  - {id: m2, title: Twee, themes: [t1, t2], phase: f2, requires: [m1], mandatory: true,
+     scores: {c-merk: {low: 1, likely: 2, high: 3}, c-fte: 2}, basis: {c-merk: fitted}, rationale: R, source: B}
+  - {id: m3, title: Drie, themes: [t2], phase: f2, requires_any: [[m1, m2]], scores: {c-merk: null, c-fte: 0.5},
+     rationale: R, source: B, risks: [{risk: Te laat, mitigation: Begin}]}
+  - {id: m4, title: Vier, themes: [t2], phase: f2, scores: {c-merk: 1, c-fte: 0.5}, rationale: R, source: B}
+rules:
+  alternatives: [{members: [m3, m4], reason: Dubbel}]
+  together: [{members: [m1, m2], reason: Samen}]
+  synergies: [{members: [m1, m2], unless: [m4], scores: {c-merk: 1}, reason: Extra}]
+  coverage: [{theme: t2, at_least: 1, at_most: 3, reason: Zorg}, {members: [m1, m2], at_least: 1, reason: Iets}]
+  limits:
+    - {criterion: c-fte, of: {phase: f1}, at_most: 4, reason: Grens}
+    - {criterion: c-merk, at_least: 1, reason: Iets}
+    - {criterion: c-fte, of: {theme: t1}, at_most: {of: {theme: t2}}, reason: Evenwicht}
+indicators:
+  i1:
+    {title: Wachttijd, unit: weken, direction: min, measures: [m1], baseline: {date: 2026-01-01, value: 9},
+     targets: [{date: 2028-01-01, value: 4}], act: {behind: 25, text: Bespreek},
+     regions: {Oost: {baseline: {date: 2026-01-01, value: 8}, targets: [{date: 2028-01-01, value: 3}]}}}
+"""
+WEIGHTINGS = {
+    "gelijk.yaml": "title: Gelijk\nweights: {a-inwoner: 1, a-geld: 1}\n",
+    "fte.yaml": "title: Mensen\nweights: {c-fte: 1}\n",
+}
+STAND = """\
+date: 2027-06-01
+measures: {m1: {status: done, scores: {c-merk: 2}, note: Klaar}}
+values: [{indicator: i1, date: 2027-05-01, value: 7}, {indicator: i1, date: 2027-05-01, value: 8, region: Oost}]
+"""
+WRONG = (None, "bestaat-niet", "-99", "m1", 99, "0,123")
+"""What people may type in any cell."""
+KEYS = frozenset(
+    key
+    for file in (Path(parse_yaml.__code__.co_filename).parent / "schemas").glob("*.json")
+    for schema in [json.loads(file.read_text(encoding="utf-8"))]
+    for part in (schema, *schema.get("$defs", {}).values())
+    for key in part.get("properties", {})
+) | {"null", "low", "likely", "high", "true", "false", "max", "min", "fitted", "estimate", "YAML", "sleutel"}
+"""What only who writes YAML knows."""
+DUTCH = frozenset({"of"})
+
+
+@dataclass
+class Book:
+    """A workbook in memory; what a real one does besides is in test_excel.py."""
+
+    sheets: dict[str, list[Row]]
+    headings: dict[str, list[str]]
+    kept: dict[str, str] = field(default_factory=dict)
+    name: str = "a.xlsx"
+
+    def rows(self, _titles: object, _needed: str) -> dict[str, list[Row]]:
+        return {
+            title: [Row(title, r.number, {h: c for h, c in r.cells.items() if c is not None}) for r in rows]
+            for title, rows in self.sheets.items()
+        }
+
+    def cell(self, sheet: str, row: int, heading: str) -> str:
+        assert heading in self.headings[sheet], (sheet, heading)
+        return f"{sheet}!{chr(65 + self.headings[sheet].index(heading))}{row}"
+
+    def problem(self, sheet: str, row: int, heading: str, text: str) -> Problem:
+        return Problem(self.name, row, self.cell(sheet, row, heading), text, in_cell=True)
+
+
+def book() -> Book:
+    """Give the workbook of a region that uses everything."""
+    data = plain(parse_yaml(CATALOGUE, "c").data) | {STATE: plain(parse_yaml(STAND, "s").data)}
+    weightings = {name: plain(parse_yaml(text, name).data) for name, text in WEIGHTINGS.items()}
+    found = tables_of(data, weightings)
+    headings = {table.sheet.title: [column.heading for column in table.sheet.columns] for table in found}
+    sheets = {
+        table.sheet.title: [
+            Row(table.sheet.title, k, dict(zip(headings[table.sheet.title], row, strict=True)))
+            for k, row in enumerate(table.rows, HEAD + 1)
+        ]
+        for table in found
+    }
+    return Book(sheets, headings)
+
+
+def problems(changed: Book) -> tuple[Problem, ...]:
+    """Read a workbook; give what is wrong with it."""
+    try:
+        read_workbook(changed, None)  # type: ignore[arg-type]
+    except InvalidInput as error:
+        return error.problems
+    return ()
+
+
+def changes() -> Iterator[tuple[str, int, str, Any]]:
+    """Give every cell with everything that may be typed in it."""
+    whole = book()
+    for sheet, rows in whole.sheets.items():
+        for k in range(len(rows)):
+            for heading in whole.headings[sheet]:
+                if (sheet, heading) != ("Catalogus", "Wat"):
+                    yield from ((sheet, k, heading, value) for value in WRONG)
+
+
+def test_all_is_right_before_anything_is_changed() -> None:
+    assert not problems(book())
+    assert all(book().sheets.values()), "every sheet has a row"
+
+
+def some_changes(number: int) -> list[tuple[str, int, str, Any]]:
+    return random.Random(7).sample(list(changes()), number)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_one_wrong_cell_is_told_at_its_own_place_in_words_of_the_sheets(part: int) -> None:
+    for sheet, k, heading, value in some_changes(400)[part::4]:
+        changed = book()
+        row = changed.sheets[sheet][k]
+        before, row.cells[heading] = row.cells[heading], value
+        found = problems(changed)
+        own = f"{sheet}!{chr(65 + changed.headings[sheet].index(heading))}"
+        for problem in found:
+            told = str(problem)
+            words = set(re.findall(r"[\w-]+", problem.text.replace(f"‘{value}’", "").replace(f"'{value}'", "")))
+            assert not (words & KEYS) - DUTCH, told
+            assert problem.in_cell, told
+            assert " regel " not in told.replace("deze regel", ""), told
+            assert "..." not in told
+        if found and not any(
+            p.path == f"{own}{row.number}"
+            or p.path.startswith(own)
+            or (p.path.startswith(f"{sheet}!") and p.line == row.number)
+            for p in found
+        ):
+            # Something else names what is not there any more: that is where it is told.
+            assert str(before) in str(found[0].text), (sheet, row.number, heading, value, found)
