@@ -136,7 +136,7 @@ TWO = """\
 WRONG = {
     "no aspect": (
         FULL.replace(", weighs: false", ""),
-        "criterium 'plaatsen': de sleutel 'aspect' ontbreekt. Vul dit in, of zet er 'weighs: false' bij",
+        "criterium 'plaatsen': de sleutel 'aspect' ontbreekt. Vul dit in, of zet 'weighs: false' als",
     ),
     "nothing weighs": (SILENT, "geen enkel criterium telt mee in een weging"),
     "no yes or no": (FULL.replace("weighs: false", "weighs: nee, aspect: geld"), "true of false, en er staat 'nee'."),

@@ -143,7 +143,7 @@ def test_mistakes_in_them_have_their_cell_too(followed: Path) -> None:
         "Stand!B4: hier staat ‘bijna’",
         "Perioden!B6: ‘Kosten (kosten)’ is hier leeg, en in een andere rij niet",
         "Regio's!C4: er staat wel een nulmeting",
-        "Streefwaarden!A4: indicator bestaat-niet bestaat niet",
+        "Streefwaarden!A4: indicator ‘bestaat-niet’ bestaat niet",
     ):
         assert told in done.err
     assert files_of(followed) == before

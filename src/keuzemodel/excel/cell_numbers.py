@@ -125,8 +125,8 @@ def _advices(text: str, wanted: Wanted) -> Iterator[str]:
     yield _for_band(text, wanted)
     yield _for_about(text, wanted)
     yield _for_sign(text, wanted)
-    example = f"een getal in {wanted.unit}" if wanted.unit else "een getal"
-    yield f"Typ {example}, zoals 1,5.{wanted.unknown}".removesuffix(".")
+    example = f"een getal in {wanted.unit}, zoals 1,5" if wanted.unit else "een getal, zoals 1,5"
+    yield f"Typ {'een percentage, zoals 10%' if wanted.unit == '%' else example}.{wanted.unknown}".removesuffix(".")
 
 
 def _for_unknown(text: str, wanted: Wanted) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
+from keuzemodel.dutch import join
 from keuzemodel.excel.cell_numbers import BadCell, Wanted, number_of, number_text, without_unit
 from keuzemodel.written.days import dutch_day, is_day
 
@@ -215,7 +216,7 @@ class Choice(Kind):
 
     def __init__(self, words: Mapping[Any, str]) -> None:
         object.__setattr__(self, "names", dict(words))
-        super().__init__(" of ".join(word for word in words.values() if word))
+        super().__init__(join([f"‘{word}’" for word in words.values() if word], "of"))
 
     names: Mapping[Any, str]
 
@@ -229,7 +230,7 @@ class Choice(Kind):
         for value, word in self.names.items():
             if said in {word.casefold(), str(value).casefold()}:
                 return value
-        raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit: {self.words}")
+        raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit {self.words}")
 
 
 def _is_unknown(cell: Any) -> bool:  # noqa: ANN401

@@ -149,7 +149,7 @@ def _problems(new: _Texts, told: Told, book: Opened) -> list[Problem]:
 
     Of rows that cannot be read nothing is said twice; and while an id is missing, what names it cannot be judged.
     """
-    if any(m.heading in _NAMES for m in told.mistakes):
+    if any(m.heading in _NAMES and not m.of_unknown for m in told.mistakes):
         return []
     catalogue, found = catalogue_from(_source(new.catalogue, told, book))
     for file, text in new.weightings.items():

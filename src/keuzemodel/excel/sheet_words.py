@@ -27,6 +27,7 @@ class SheetWords(FileWords):
     band = "laagste; waarschijnlijkste; hoogste"
     an_id = "dit id"
     leave_out = "Maak de cel leeg."
+    fill_in_one = "Vul ten minste één cel in."
     or_unknown = "Typ een getal, of een vraagteken als de score onbekend is."
 
     def __init__(
@@ -71,9 +72,12 @@ class SheetWords(FileWords):
         """Name a sheet: ``op het blad ‘Maatregelen’``."""
         return f"op het blad {dutch.quoted(self._title(section))}"
 
-    def top(self, key: str) -> str:
-        """Name a sheet."""
-        return f"het blad {dutch.quoted(self._title((key,)))}"
+    def top(self, path: Path) -> str:
+        """Name a sheet, or the weighting that is in a row of one."""
+        if path[0] == "weights":
+            return "deze weging"
+        place = self._near(path)
+        return f"het blad {dutch.quoted(self._title(path) if place is None else place[0])}"
 
     def rule(self, section: str, number: int) -> str:  # noqa: ARG002 - the cell tells which
         """Say that it is the rule of this row."""
@@ -115,7 +119,7 @@ class SheetWords(FileWords):
     def missing(self, path: Path, key: str, meaning: str) -> str:  # noqa: ARG002 - the sheet says what it is for
         """Say that a cell, or a whole sheet, is empty."""
         if not path and (key,) in self._titles:
-            return f"{self.top(key)} is leeg. Vul ten minste één rij in."
+            return f"{self.top((key,))} is leeg. Vul ten minste één rij in."
         return f"{self.absent((*path, key))}, en moet ingevuld zijn."
 
     def cell(self, path: Path) -> tuple[int, str] | None:

@@ -68,6 +68,8 @@ class Mistake:
     row: int
     heading: str
     text: str
+    of_unknown: bool = False
+    """True for an id that does not exist: perhaps because it is missing where it should be."""
 
 
 @dataclass
@@ -172,6 +174,7 @@ class Reader:
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
+        self._missing_id = False
         self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
 
     def read(self, rows: Mapping[str, list[Row]]) -> Told:
@@ -190,6 +193,8 @@ class Reader:
                 self._listed(listing, rows[listing.sheet.title])
         if WEIGHTINGS in rows:
             self._weightings(rows[WEIGHTINGS])
+        if self._missing_id:
+            self.told.mistakes = [mistake for mistake in self.told.mistakes if not mistake.of_unknown]
         return self.told
 
     def read_listing(self, listing: Listing, rows: list[Row]) -> Told:
@@ -204,6 +209,7 @@ class Reader:
         for title, key, kind, required in _GENERAL:
             row = given.get(title)
             value = None if row is None else row.cells.get("Waarde")
+            self.told.places[key,] = (GENERAL, row.number if row else 2, "Waarde")
             if value is None:
                 if required:
                     self._wrong(GENERAL, row.number if row else 2, "Waarde", _empty(title))
@@ -211,7 +217,6 @@ class Reader:
                     del self.told.data[key]
                 continue
             self._set(self.told.data, (key,), self._cell(kind, value, GENERAL, row.number if row else 2, "Waarde"))
-            self.told.places[key,] = (GENERAL, row.number if row else 2, "Waarde")
         self._state_day(given.get(_STATE_DAY))
 
     def _state_day(self, row: Row | None) -> None:
@@ -261,9 +266,9 @@ class Reader:
         column = sheet.columns[0]
         cell = row.cells.get(column.heading)
         if cell is None:
-            self._wrong(
-                sheet.title, row.number, column.heading, "hier ontbreekt het id. Vul het in, of haal de rij weg"
-            )
+            self._missing_id = True
+            text = "hier ontbreekt het id. Vul het in, of haal de rij weg"
+            self._wrong(sheet.title, row.number, column.heading, text)
             return None
         value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
         return None if value is None else str(value)
@@ -272,17 +277,21 @@ class Reader:
         for column in sheet.columns:
             if not column.path:
                 continue
-            self.told.places[(*path, *column.path)] = (sheet.title, row.number, column.heading)
+            # Of a measure other sheets have rows too: its id stands on its own sheet.
+            self.told.places.setdefault((*path, *column.path), (sheet.title, row.number, column.heading))
             cell = row.cells.get(column.heading)
             if cell is None:
                 self._emptied(sheet, row, column, item)
+                continue
+            if (other := _in_the_way(sheet, column, item)) is not None:
+                text = f"‘{other.heading}’ en ‘{column.heading}’ gaan niet samen. Maak een van beide leeg"
+                self._wrong(sheet.title, row.number, column.heading, text)
                 continue
             value = self._cell(self._kind(column, row), cell, sheet.title, row.number, column.heading)
             if column.keeps_empty or value != column.default or _at(item, column.path) is not None:
                 self._set(item, column.path, value)
         for key in sheet.always:
             item.setdefault(key, {})
-        # Of a measure other sheets have rows too: it stands on its own sheet.
         self.told.places.setdefault(path, (sheet.title, row.number, sheet.columns[0].heading))
         return item
 
@@ -302,7 +311,8 @@ class Reader:
             if id_ not in by_id and id_ in self._measures_before:
                 continue  # it was taken out on the sheet of the measures
             if id_ not in by_id:
-                self._wrong(sheet.title, row.number, "Id", f"maatregel {id_} staat niet op het blad Maatregelen")
+                text = f"maatregel {id_} staat niet op het blad ‘Maatregelen’. Zet hem daar, of haal deze rij weg"
+                self._unknown(sheet.title, row.number, "Id", text)
                 continue
             k = [m.get("id") for m in self.told.data["measures"]].index(id_)
             self.told.data["measures"][k] = self._item(sheet, row, by_id[id_], ("measures", k))
@@ -322,7 +332,10 @@ class Reader:
         def wrong(row: int, heading: str, text: str) -> None:
             self._wrong(sheet.title, row, heading, text)
 
-        listing.placed(self.told.data, entries, Report(wrong, says, frozenset(self._measures_before)))
+        def unknown(row: int, heading: str, text: str) -> None:
+            self._unknown(sheet.title, row, heading, text)
+
+        listing.placed(self.told.data, entries, Report(wrong, unknown, says, frozenset(self._measures_before)))
 
     def _listed_cell(self, sheet: Sheet, row: Row, column: Column) -> Any:  # noqa: ANN401
         """Give what a cell holds: None if it is empty, and a question mark if it says that something is unknown."""
@@ -384,11 +397,20 @@ class Reader:
     def _wrong(self, sheet: str, row: int, heading: str, text: str) -> None:
         self.told.mistakes.append(Mistake(sheet, row, heading, text))
 
+    def _unknown(self, sheet: str, row: int, heading: str, text: str) -> None:
+        self.told.mistakes.append(Mistake(sheet, row, heading, text, of_unknown=True))
+
     @staticmethod
     def _set(data: Data, path: Sequence[str], value: Any) -> None:  # noqa: ANN401
         for key in path[:-1]:
             data = data.setdefault(key, {})
         data[path[-1]] = value
+
+
+def _in_the_way(sheet: Sheet, column: Column, item: Data) -> Column | None:
+    """Give the column whose value stands where a column has its keys: a limit is a number, or that of a part."""
+    above = (c for c in sheet.columns if c.path and c.path == column.path[: len(c.path)] and c is not column)
+    return next((c for c in above if not isinstance(_at(item, c.path, {}), dict)), None)
 
 
 def _empty(heading: str) -> str:

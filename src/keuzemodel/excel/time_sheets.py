@@ -67,7 +67,8 @@ def _put_periods(data: Data, entries: list[Entry], report: Report, scarce: Mappi
     capacity: Data = {}
     for k, (id_, title) in enumerate(scarce.items(), 1):
         told = [entry.values[k] for entry in entries]
-        for entry in entries:
+        for i, entry in enumerate(entries):
+            report.says(("planning", "capacity", id_, i), entry.row, title)
             report.says(("planning", "capacity", id_), entry.row, title)
             if entry.values[k] is None and any(n is not None for n in told):
                 both = f"‘{title}’ is hier leeg, en in een andere rij niet"

@@ -159,7 +159,7 @@ def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: s
     if isinstance(column.kind, Choice):
         words = ",".join(word for word in column.kind.names.values() if word)
         check = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
-        check.error, check.errorTitle = f"Kies uit: {column.kind.words}", column.heading
+        check.error, check.errorTitle = f"Kies uit {column.kind.words}.", column.heading
         sheet.add_data_validation(check)
         check.add(cells)
 

@@ -21,7 +21,7 @@ def check_criteria(raw: RawCatalogue) -> None:
         path = ("criteria", id_)
         if "aspect" not in data and data.get("weighs") is not False:
             apart = raw.words.setting((*path, "weighs"), value=False)
-            advice = f"Vul dit in, of zet er {apart} bij als dit criterium in geen enkele weging meetelt."
+            advice = f"Vul dit in, of zet {apart} als dit criterium in geen enkele weging meetelt."
             text = f"{raw.subject(path)}: {raw.words.absent((*path, 'aspect'))}. {advice}"
             raw.add(path, text, absent="aspect")
         if "once" in data and data.get("direction") == "max":

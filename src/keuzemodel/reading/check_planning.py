@@ -34,7 +34,7 @@ class _Periods:
 
     def check(self) -> None:
         """Report names that are there twice, or that a plan gives to periods itself, and too many of them."""
-        planning = self._raw.words.top("planning")
+        planning = self._raw.words.top(("planning", "periods"))
         for i, name in self.names:
             path = ("planning", "periods", i)
             if i == MOST_PERIODS:
@@ -84,7 +84,7 @@ def _check_capacity(raw: RawCatalogue, id_: str, periods: int) -> None:
     criterion = raw.section("criteria").get(id_)
     if isinstance(criterion, PlacedDict) and criterion.get("direction") == "max":
         named = raw.words.named("criteria", id_)
-        text = f"{raw.words.top('planning')} begrenst {named}, maar daarvan is meer juist beter "
+        text = f"{raw.words.top(path)} begrenst {named}, maar daarvan is meer juist beter "
         more, less = (raw.words.value(("criteria", id_, "direction"), way) for way in ("max", "min"))
         raw.add(path, f"{text}(richting {more}). Begrens een criterium met richting {less}.", key=True)
     capacity = mapping_at(raw.source.data, "planning", "capacity")
@@ -95,7 +95,7 @@ def _check_capacity(raw: RawCatalogue, id_: str, periods: int) -> None:
     for i, number in enumerate(given):
         check_clear(raw, (*path, i), number if isinstance(number, Decimal) else None, raw.most_of(id_))
     if given and periods and len(given) != periods:
-        about = f"{raw.words.top('planning')}: de lijst voor {raw.words.named('criteria', id_)}"
+        about = f"{raw.words.top(path)}: de lijst voor {raw.words.named('criteria', id_)}"
         text = f"{about} heeft {len(given)} getallen, "
         raw.add(
             path,
@@ -128,7 +128,7 @@ def _check_spread(raw: RawCatalogue, path: Path, spread: object, duration: Decim
     about, name = raw.subject(path), raw.words.key(path)
     for i, share in enumerate(spread):
         check_clear(raw, (*path, i), share if isinstance(share, Decimal) else None, None)
-    if duration is not None and duration != len(spread):
+    if duration is not None and duration != len(spread) and duration > 0:
         numbers = "1 getal" if len(spread) == 1 else f"{len(spread)} getallen"
         text = f"{about}: {name} heeft {numbers}, en de maatregel duurt {_periods(duration)}. "
         raw.add(path, text + "Geef voor elke periode één getal.", key=True)

@@ -100,7 +100,7 @@ class _Check:
                 self.value(item, properties[key], below)
             elif others is False:
                 advice = self._vocabulary(properties).advice(key) or "Haal hem weg."
-                self._add(below, f"de sleutel {quote(key)} bestaat hier niet. {advice}", key=True)
+                self._add(below, f"{self.source.words.an_id} {quote(key)} bestaat hier niet. {advice}", key=True)
             else:
                 self._key(key, schema["propertyNames"], below)
                 self.value(item, others, below)
@@ -109,7 +109,7 @@ class _Check:
                 meaning = _first_sentence(properties[key]["description"])
                 self._add(path, self.source.words.missing(path, key, meaning), absent=key)
         if len(value) < schema.get("minProperties", 0):
-            self._add(path, "hier staat nog niets. Vul ten minste één id in.")
+            self._add(path, f"hier staat nog niets. {self.source.words.fill_in_one}")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
         self._any_of(schema.get("anyOf", ()), value, path)
 

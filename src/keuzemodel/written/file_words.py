@@ -27,6 +27,7 @@ class FileWords:
     """What an id is where it is a key."""
     leave_out = "Laat dit criterium weg."
     """How to say nothing of a criterion."""
+    fill_in_one = "Vul ten minste één id in."
     or_unknown = "Geef een getal, of null als de score onbekend is."
 
     def key(self, path: tuple[str | int, ...]) -> str:
@@ -42,9 +43,9 @@ class FileWords:
         *above, last = section
         return f"onder {quote(last)}" + "".join(f" van {quote(key)}" for key in above)
 
-    def top(self, key: str) -> str:
-        """Name a key at the top of the file, as what a sentence is about."""
-        return quote(key)
+    def top(self, path: tuple[str | int, ...]) -> str:
+        """Name what is at the top of the file, as what a sentence is about."""
+        return quote(path[0])
 
     def rule(self, section: str, number: int) -> str:
         """Name the rule of a section that is the first, second and so on."""

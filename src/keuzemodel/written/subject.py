@@ -46,7 +46,7 @@ def subject(source: Source, path: Path) -> str:
         case (str(section), str(key), *_) if section in _NAMED:
             return f"{_NAMED[section]} {quote(key)}"
         case (str(key), *_):
-            return source.words.top(key) if isinstance(data, PlacedDict) and key in data else ""
+            return source.words.top(path) if isinstance(data, PlacedDict) and key in data else ""
     return ""
 
 
