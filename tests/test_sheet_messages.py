@@ -226,3 +226,68 @@ def test_no_sentence_about_a_file_writes_a_key_itself() -> None:
 
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
+
+
+def read(sheet: str, heading: str, value: str, k: int = 0) -> str:
+    """Type something in a cell; give the text of the catalogue that comes of it, or what is wrong."""
+    changed = book()
+    changed.sheets[sheet][k].cells[heading] = value
+    try:
+        return str(read_workbook(changed, None)["measures.yaml"])  # type: ignore[call-overload, arg-type]
+    except InvalidInput as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "k", "typed", "by_id"),
+    [
+        ("Maatregelen", "Kan niet zonder", 3, "een", "m1"),
+        ("Maatregelen", "Kan niet zonder", 3, " EEN ", "m1"),
+        ("Maatregelen", "Kan niet zonder", 3, "M1", "m1"),
+        ("Maatregelen", "Kan niet zonder", 3, "Een; Twee", "m1\nm2"),
+        ("Maatregelen", "Kan niet zonder", 3, "m1 en m2", "m1\nm2"),
+        ("Maatregelen", "Kan niet zonder", 3, "m1 Een, Twee (m2)", "m1\nm2"),
+        ("Maatregelen", "Kan niet zonder", 3, "De buren doen mee", "o1"),
+        ("Maatregelen", "Een van deze is nodig", 2, "Een of m2", "m1 of m2"),
+        ("Maatregelen", "Fase", 3, "Later", "f2"),
+        ("Maatregelen", "Opgaven", 1, "toegang en zorg", "t1\nt2"),
+        ("Maatregelen", "Kop", 0, "Weten", "g1"),
+        ("Criteria", "Aspect", 0, "Inwoner", "a-inwoner"),
+        ("Grenzen", "Criterium", 0, "Menskracht", "c-fte"),
+        ("Grenzen", "Criterium", 0, "Menskracht (c-fte)", "c-fte"),
+        ("Grenzen", "Fase", 0, "eerst", "f1"),
+        ("Schaal", "Criterium", 0, "Merkbaar", "c-merk"),
+        ("Grens", "Criterium", 0, "Menskracht", "c-fte"),
+        ("Risico's", "Maatregel", 0, "Drie", "m3"),
+        ("Alternatieven", "Maatregelen", 0, "Drie\nVier", "m3\nm4"),
+        ("Fase begint", "Fase", 0, "Later", "f2"),
+        ("Ontwikkeling", "Id", 0, "Een", "m1"),
+        ("Streefwaarden", "Indicator", 0, "wachttijd", "i1"),
+    ],
+)
+def test_a_title_that_one_thing_has_stands_for_its_id(sheet: str, heading: str, k: int, typed: str, by_id: str) -> None:
+    told = read(sheet, heading, typed, k)
+    assert told == read(sheet, heading, by_id, k)
+    assert told.startswith("# "), told
+
+
+def test_a_title_that_says_not_which_one_is_refused_with_the_ids() -> None:
+    changed = book()
+    changed.sheets["Maatregelen"][1].cells["Titel"] = "Een"
+    changed.sheets["Maatregelen"][3].cells["Kan niet zonder"] = "een"
+    [problem] = problems(changed)
+    assert str(problem) == "a.xlsx, Maatregelen!J7: ‘een’ is de titel van m1 en m2. Typ het id dat u bedoelt."
+    part = read("Maatregelen", "Kan niet zonder", "Wijkteam", 3)
+    assert "maatregel m4 noemt voorwaarde 'Wijkteam', maar die maatregel bestaat niet." in part
+    changed = book()
+    changed.sheets["Maatregelen"][0].cells["Titel"] = "Open een wijkteam in elke wijk"
+    changed.sheets["Maatregelen"][3].cells["Kan niet zonder"] = "Wijkteam"
+    [problem] = problems(changed)
+    assert problem.text.endswith("Bedoelt u m1 (‘Open een wijkteam in elke wijk’)? Typ dan het id.")
+
+
+def test_an_id_goes_before_a_title() -> None:
+    changed = book()
+    changed.sheets["Maatregelen"][1].cells["Titel"] = "m1"
+    changed.sheets["Maatregelen"][3].cells["Kan niet zonder"] = "m1"
+    assert not problems(changed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from keuzemodel.dutch import join
 from keuzemodel.excel.cell_numbers import BadCell, Wanted, number_of, number_text, without_unit
+from keuzemodel.excel.names import NONE, Names
 from keuzemodel.written.days import dutch_day, is_day
 
 if TYPE_CHECKING:
@@ -49,8 +50,16 @@ class Text(Kind):
     """Any text."""
 
 
+@dataclass(frozen=True)
 class Id(Kind):
     """An id: never a number or a date."""
+
+    names: Names = NONE
+    """What it may name by a title too."""
+
+    def among(self, names: Names) -> Self:
+        """Give an id of something that has titles."""
+        return replace(self, names=names)
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
         """Refuse what Excel made of an id."""
@@ -58,7 +67,9 @@ class Id(Kind):
             raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Tekst en typ het id opnieuw")
         if isinstance(cell, float) and not cell.is_integer():
             return _same_id(repr(cell), ids)
-        return _same_id(str(int(cell)) if isinstance(cell, float | int) else str(cell).strip(), ids)
+        if isinstance(cell, float | int):
+            return _same_id(str(int(cell)), ids)
+        return _same_id(self.names.id_of(str(cell).strip()), ids)
 
 
 def _same_id(text: str, ids: Collection[str]) -> str:
@@ -177,6 +188,7 @@ class Day(Kind):
         raise BadCell(f"hier staat ‘{text}’, en hier hoort een dag, zoals 31-12-2026")
 
 
+@dataclass(frozen=True)
 class Ids(Id):
     """Several ids, one a line."""
 
@@ -185,20 +197,30 @@ class Ids(Id):
         return "\n".join(value) if value else None
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
-        """Read them from lines; also from a list with commas or semicolons, as people type it."""
+        """Read them from lines; also from a list with commas, semicolons or ‘en’, as people type it."""
         if not isinstance(cell, str):
             return [super().read(cell, ids)]
-        lines = [line.strip() for line in cell.splitlines() if line.strip()]
-        return [part for line in lines for part in _parted(line, ids)]
+        return [id_ for line in _lines(cell) for id_ in self._parted(line, ids)]
+
+    def _parted(self, line: str, ids: Collection[str]) -> list[str]:
+        if line in ids or self.names.find(line) is not None:
+            return [self.names.id_of(line)]
+        parts = _parts(r"[;,]", line)
+        if (all_known := self.names.all_of(_parts(r"[;,]|\s(?:en|&)\s", line))) is not None:
+            return all_known  # a title may have ‘en’ in it: only if that gives ids
+        return [self.names.id_of(part) for part in parts]
 
 
-def _parted(line: str, ids: Collection[str]) -> list[str]:
-    if line in ids:
-        return [line]
-    return [part.strip() for part in re.split(r"[;,]", line) if part.strip()]
+def _lines(cell: Any) -> list[str]:  # noqa: ANN401 - whatever people type
+    return [line.strip() for line in plain_text(cell).splitlines() if line.strip()]
 
 
-class OneOf(Kind):
+def _parts(between: str, line: str) -> list[str]:
+    return [part.strip() for part in re.split(between, line) if part.strip()]
+
+
+@dataclass(frozen=True)
+class OneOf(Id):
     """Lists of ids of which at least one is needed: a list a line, with ‘of’ between."""
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
@@ -207,8 +229,12 @@ class OneOf(Kind):
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read a list a line."""
-        lines = [line.strip() for line in plain_text(cell).splitlines() if line.strip()]
-        return [[part.strip() for part in line.split(_OF)] for line in lines]
+        return [self._one_of(line) for line in _lines(cell)]
+
+    def _one_of(self, line: str) -> list[str]:
+        if (whole := self.names.find(line)) is not None:
+            return [whole]
+        return [self.names.id_of(part) for part in _parts(_OF, line)]
 
 
 class Choice(Kind):

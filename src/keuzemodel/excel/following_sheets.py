@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.excel.cells import UNKNOWN
@@ -37,7 +38,7 @@ INDICATORS = Sheet(
         Column("Titel", ("title",), required=True, width=40),
         Column(UNIT, ("unit",), required=True),
         Column("Richting", ("direction",), DIRECTION, required=True, width=16),
-        Column("Maatregelen", ("measures",), IDS, default=[], width=18),
+        Column("Maatregelen", ("measures",), IDS, default=[], width=18, names="measures"),
         Column("Nulmeting op", ("baseline", "date"), DAY),
         Column("Nulmeting", ("baseline", "value"), MEASURED, default="", unit_from=UNIT),
         Column("Bijsturen vanaf (%)", ("act", "behind"), NUMBER.in_unit("%")),
@@ -46,12 +47,12 @@ INDICATORS = Sheet(
     "Wat u meet terwijl de maatregelen lopen. Een ? bij de nulmeting is: niet bekend.",
     keyed=True,
 )
-_PLACE = (Column(INDICATOR, (), ID, required=True, width=20), Column("Regio", (), ID, width=20))
+_PLACE = (Column(INDICATOR, (), ID, required=True, width=20, names="indicators"), Column("Regio", (), ID, width=20))
 _REGIONS = Sheet(
     "Regio's",
     ("indicators",),
     (
-        *(Column(c.heading, (), ID, required=True, width=20) for c in _PLACE),
+        *(replace(column, required=True) for column in _PLACE),
         Column("Nulmeting op", (), DAY),
         Column("Nulmeting", (), MEASURED, unit_from=INDICATOR),
     ),
@@ -89,7 +90,7 @@ def standing_sheet(data: Mapping[str, Any]) -> Sheet:
         "Stand",
         (STATE, "measures"),
         (
-            Column("Id", (), ID, required=True),
+            Column("Id", (), ID, required=True, names="measures"),
             Column("Stand", ("status",), STANDING, required=True),
             *scores,
             Column("Opmerking", ("note",), TEXT, default="", width=50),

@@ -85,7 +85,7 @@ _SCALE = Sheet(
     "Schaal",
     ("criteria",),
     (
-        Column(CRITERION, (), ID, required=True),
+        Column(CRITERION, (), ID, required=True, names="criteria"),
         Column("Punten", (), NUMBER, required=True, unit_from=CRITERION),
         Column("Betekenis", (), required=True, width=60),
     ),
@@ -95,7 +95,7 @@ _RISKS = Sheet(
     "Risico's",
     ("measures",),
     (
-        Column("Maatregel", (), ID, required=True),
+        Column("Maatregel", (), ID, required=True, names="measures"),
         Column("Wat er mis kan gaan", (), required=True, width=50),
         Column("Wat helpt", (), required=True, width=50),
     ),
@@ -105,7 +105,7 @@ _CAPACITY = Sheet(
     "Grens",
     ("capacity",),
     (
-        Column(CRITERION, (), ID, required=True),
+        Column(CRITERION, (), ID, required=True, names="criteria"),
         Column("Hoogstens", (), NUMBER, required=True, unit_from=CRITERION),
     ),
     "Wat schaars is bij roeien-met-de-riemen.",

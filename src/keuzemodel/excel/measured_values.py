@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 Named = Callable[[int, str, str], Problem]
 NEEDED = tuple(column.heading for column in MEASURED_VALUES.sheet.columns if column.required)
 """The headings without which a list is no list of measured values."""
-_INDICATOR = MEASURED_VALUES.sheet.columns[0].heading
 _SIGNS = ";\t,"
 _MOST_BYTES = 10_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -96,8 +95,8 @@ def add_values(rows: list[Row], files: Files, catalogue: Catalogue, problem: Nam
         InvalidInput: every mistake, with its cell.
 
     """
-    _by_id(rows, catalogue)
-    told = Reader({}, {}).read_listing(MEASURED_VALUES, rows)
+    known = {i.id: {"title": i.title, "unit": i.unit} for i in catalogue.indicators}
+    told = Reader({"indicators": known}, {}).read_listing(MEASURED_VALUES, rows)
     if told.mistakes:
         raise InvalidInput([problem(m.row, m.heading, f"{m.text}.") for m in told.mistakes])
     new = told.data.get(STATE, {}).get("values", [])
@@ -122,16 +121,6 @@ class _ListWords(FileWords):
     def item(self, word: str, number: int) -> str:  # noqa: ARG002 - in the state
         """Say nothing: the row is named already."""
         return ""
-
-
-def _by_id(rows: list[Row], catalogue: Catalogue) -> None:
-    """Write the id of an indicator where people wrote its title."""
-    ids = {i.id for i in catalogue.indicators}
-    titles = {i.title.casefold(): i.id for i in catalogue.indicators}
-    for row in rows:
-        name = row.cells.get(_INDICATOR)
-        if isinstance(name, str) and name not in ids:
-            row.cells[_INDICATOR] = titles.get(name.casefold(), name)
 
 
 def _merge(state: Data, new: list[Data]) -> tuple[list[int], int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.excel.cell_numbers import BadCell
-from keuzemodel.excel.cells import UNKNOWN, Kind, Number
+from keuzemodel.excel.cells import UNKNOWN, Id, Kind, Number, plain_text
 from keuzemodel.excel.columns import (
     CRITERION,
     DAY,
+    ID,
     INDICATOR,
     NUMBER,
     STATUS,
@@ -23,6 +25,7 @@ from keuzemodel.excel.columns import (
 )
 from keuzemodel.excel.following_sheets import FOLLOWING, INDICATORS, STATE, standing_sheet
 from keuzemodel.excel.listings import LISTINGS, Entry, Listing, Report
+from keuzemodel.excel.names import Names
 from keuzemodel.excel.time_sheets import DEVELOPMENT, time_listings
 
 if TYPE_CHECKING:
@@ -175,11 +178,14 @@ class Reader:
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
         self._missing_id = False
+        self._rows: Mapping[str, list[Row]] = {}
+        self._known_names: dict[str, Names] = {}
         self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
 
     def read(self, rows: Mapping[str, list[Row]]) -> Told:
         """Read every sheet that there is; one that is missing stays as it was."""
         self._ids = {cell for sheet in rows.values() for row in sheet for cell in _text_ids(row)}
+        self._rows = rows
         data = self.told.data
         if GENERAL in rows:
             self._general(rows[GENERAL])
@@ -380,13 +386,25 @@ class Reader:
             self.told.weightings[name] = item
 
     def _kind(self, column: Column, row: Row) -> Kind:
-        """Give what a cell holds: a number in the unit that another cell of its row names."""
+        """Give what a cell holds: an id of what has titles, or a number in the unit that its row names."""
+        if isinstance(column.kind, Id) and column.names:
+            return column.kind.among(self._names(column.names))
         named = row.cells.get(column.unit_from)
         if not isinstance(column.kind, Number) or not isinstance(named, str):
             return column.kind
-        section = {CRITERION: "criteria", INDICATOR: "indicators"}.get(column.unit_from)
-        unit = named if column.unit_from == UNIT else _at(self.told.data, (str(section), named, "unit"))
+        if column.unit_from == UNIT:
+            return column.kind.in_unit(named)
+        section = {CRITERION: "criteria", INDICATOR: "indicators"}[column.unit_from]
+        unit = _at(self.told.data, (section, str(self._names(section).find(named)), "unit"))
         return column.kind.in_unit(unit) if isinstance(unit, str) else column.kind
+
+    def _names(self, section: str) -> Names:
+        """Give what may be named of a section; a circumstance stands where a measure may stand."""
+        if section not in self._known_names:
+            sections = ("measures", "circumstances") if section == "measures" else (section,)
+            titles = (item for one in sections for item in _titles(self._rows, self.told.data, one))
+            self._known_names[section] = Names(dict(titles))
+        return self._known_names[section]
 
     def _cell(self, kind: Kind, cell: Any, sheet: str, row: int, heading: str) -> Any:  # noqa: ANN401
         try:
@@ -405,6 +423,21 @@ class Reader:
         for key in path[:-1]:
             data = data.setdefault(key, {})
         data[path[-1]] = value
+
+
+def _titles(rows: Mapping[str, list[Row]], data: Data, section: str) -> Iterator[tuple[str, str]]:
+    """Give the ids of a section with their titles: as the sheet has them, and where there is none as they were."""
+    sheet = next(s for s in all_sheets(_with_criteria(data)) if s.section == (section,))
+    items = data.get(section, ())
+    if sheet.title in rows:
+        for row in rows[sheet.title]:
+            with suppress(BadCell):
+                id_, title = (row.cells.get(column.heading) for column in sheet.columns[:2])
+                yield ID.read(id_, ()), "" if title is None else plain_text(title)
+    elif isinstance(items, dict):
+        yield from ((id_, str(item.get("title", ""))) for id_, item in items.items())
+    else:
+        yield from ((str(item.get("id")), str(item.get("title", ""))) for item in items)
 
 
 def _in_the_way(sheet: Sheet, column: Column, item: Data) -> Column | None:

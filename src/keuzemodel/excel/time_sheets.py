@@ -14,7 +14,7 @@ DEVELOPMENT = Sheet(
     "Ontwikkeling",
     ("measures",),
     (
-        Column("Id", ("id",), ID, required=True),
+        Column("Id", ("id",), ID, required=True, names="measures"),
         Column("Aantal perioden", ("planning", "periods"), NUMBER),
         Column("Verdeling", ("planning", "spread"), NUMBERS, width=18),
         Column("Niet eerder dan", ("planning", "from"), ID, width=18),
@@ -25,7 +25,7 @@ DEVELOPMENT = Sheet(
 _BEGINS = Sheet(
     "Fase begint",
     ("planning",),
-    (Column("Fase", (), ID, required=True), Column("Niet eerder dan", (), ID, required=True, width=18)),
+    (Column("Fase", (), ID, required=True, names="phases"), Column("Niet eerder dan", (), ID, required=True, width=18)),
     "In welke periode een fase begint. Wat hier niet staat, mag meteen.",
 )
 
