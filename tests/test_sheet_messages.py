@@ -291,3 +291,33 @@ def test_an_id_goes_before_a_title() -> None:
     changed.sheets["Maatregelen"][1].cells["Titel"] = "m1"
     changed.sheets["Maatregelen"][3].cells["Kan niet zonder"] = "m1"
     assert not problems(changed)
+
+
+def weighting(**cells: object) -> Book:
+    """Give a workbook with one weighting more."""
+    changed = book()
+    changed.sheets["Wegingen"].append(Row("Wegingen", 6, {"Titel": "Inwoners eerst!", "a-inwoner": 1, **cells}))
+    return changed
+
+
+def files_of(changed: Book) -> dict[Any, str]:
+    return read_workbook(changed, None)  # type: ignore[arg-type, return-value]
+
+
+def test_the_file_of_a_new_weighting_comes_from_its_title() -> None:
+    assert "weightings/inwoners-eerst.yaml" in files_of(weighting())
+    assert "weightings/gelijk-2.yaml" in files_of(weighting(Titel="Gelijk"))
+    assert "weightings/Eigen naam.yaml" in files_of(weighting(Bestand="Eigen naam"))
+    [problem] = problems(weighting(Titel=None))
+    assert str(problem) == "a.xlsx, Wegingen!B6: ‘Titel’ is leeg, en moet ingevuld zijn."
+    [problem] = problems(weighting(Bestand="../x"))
+    assert problem.path == "Wegingen!A6"
+    assert problem.text.endswith("Maak de cel leeg: dan komt de naam uit de titel.")
+
+
+def test_weights_may_be_percentages_if_all_of_them_are() -> None:
+    told = files_of(weighting(**{"a-inwoner": "40%", "a-geld": "60 %"}))["weightings/inwoners-eerst.yaml"]
+    assert "a-inwoner: 40" in told
+    assert "a-geld: 60" in told
+    [problem] = problems(weighting(**{"a-inwoner": "40%", "a-geld": 3}))
+    assert str(problem).startswith("a.xlsx, Wegingen!D6: hier staat ‘40%’.")

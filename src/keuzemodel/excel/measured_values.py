@@ -12,7 +12,7 @@ from keuzemodel import dutch
 from keuzemodel.excel.columns import Row
 from keuzemodel.excel.files import standing_text
 from keuzemodel.excel.following_sheets import MEASURED_VALUES, STATE
-from keuzemodel.excel.tables import Reader
+from keuzemodel.excel.reader import Reader
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.yaml_source import parse_yaml

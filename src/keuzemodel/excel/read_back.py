@@ -11,6 +11,7 @@ from keuzemodel.excel.agreed import agreed
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.tables import Told
+    from keuzemodel.excel.reader import Told
     from keuzemodel.excel.workbook import Opened
     from keuzemodel.written.placed import Source
 
@@ -47,7 +48,7 @@ def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[s
     if files is not None:
         _unchanged(files, book)
     old = files.rows if files is not None else plain(parse_yaml(book.kept.get(REST, "{}"), book.name).data or {})
-    told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
+    told = Reader(old, files.weighting_data if files is not None else {}).read(rows)
     new = _edited(files, told) if files is not None else _fresh(told)
     problems = [*_mistakes(told, book), *_problems(new, told, book)]
     if problems:
