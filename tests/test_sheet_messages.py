@@ -286,6 +286,16 @@ def test_a_title_that_says_not_which_one_is_refused_with_the_ids() -> None:
     assert problem.text.endswith("Bedoelt u m1 (‘Open een wijkteam in elke wijk’)? Typ dan het id.")
 
 
+def test_an_id_with_a_comma_for_its_point_is_asked_about() -> None:
+    changed = book()
+    for k, id_ in enumerate(("1.1", "1.2", "m3", "m4")):
+        changed.sheets["Maatregelen"][k].cells["Id"] = id_
+    changed.sheets["Maatregelen"][3].cells["Kan niet zonder"] = "1,2"
+    assert "Maatregelen!J7: hier staat ‘1,2’. Bedoelt u 1.2? Typ het met een punt." in "\n".join(
+        map(str, problems(changed))
+    )
+
+
 def test_an_id_goes_before_a_title() -> None:
     changed = book()
     changed.sheets["Maatregelen"][1].cells["Titel"] = "m1"

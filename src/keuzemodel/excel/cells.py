@@ -208,6 +208,8 @@ class Ids(Id):
         parts = _parts(r"[;,]", line)
         if (all_known := self.names.all_of(_parts(r"[;,]|\s(?:en|&)\s", line))) is not None:
             return all_known  # a title may have ‘en’ in it: only if that gives ids
+        if (meant := self.names.find(line.replace(",", "."))) is not None:
+            raise BadCell(f"hier staat ‘{line}’. Bedoelt u {meant}? Typ het met een punt")
         return [self.names.id_of(part) for part in parts]
 
 

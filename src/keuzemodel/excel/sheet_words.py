@@ -27,7 +27,6 @@ class SheetWords(FileWords):
     band = "laagste; waarschijnlijkste; hoogste"
     an_id = "dit id"
     leave_out = "Maak de cel leeg."
-    fill_in_one = "Vul ten minste één cel in."
     or_unknown = "Typ een getal, of een vraagteken als de score onbekend is."
 
     def __init__(
@@ -86,6 +85,10 @@ class SheetWords(FileWords):
     def item(self, word: str, number: int) -> str:  # noqa: ARG002 - the cell tells which
         """Say nothing: the cell tells which."""
         return ""
+
+    def fill_in_one(self, path: Path) -> str:
+        """Ask for the first row, or the first weight."""
+        return f"Vul ten minste één {'gewicht' if path[0] == 'weights' else 'rij'} in."
 
     def value(self, path: Path, value: object) -> str:
         """Give a choice as it is typed."""

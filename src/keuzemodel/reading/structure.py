@@ -109,7 +109,7 @@ class _Check:
                 meaning = _first_sentence(properties[key]["description"])
                 self._add(path, self.source.words.missing(path, key, meaning), absent=key)
         if len(value) < schema.get("minProperties", 0):
-            self._add(path, f"hier staat nog niets. {self.source.words.fill_in_one}")
+            self._add(path, f"hier staat nog niets. {self.source.words.fill_in_one(path)}")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
         self._any_of(schema.get("anyOf", ()), value, path)
 

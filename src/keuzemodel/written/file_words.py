@@ -27,7 +27,6 @@ class FileWords:
     """What an id is where it is a key."""
     leave_out = "Laat dit criterium weg."
     """How to say nothing of a criterion."""
-    fill_in_one = "Vul ten minste één id in."
     or_unknown = "Geef een getal, of null als de score onbekend is."
 
     def key(self, path: tuple[str | int, ...]) -> str:
@@ -54,6 +53,10 @@ class FileWords:
     def item(self, word: str, number: int) -> str:
         """Name the first, second and so on of what has no id."""
         return f"{word} nummer {number}"
+
+    def fill_in_one(self, path: tuple[str | int, ...]) -> str:  # noqa: ARG002 - a sheet has rows and cells
+        """Ask for the first of what has ids."""
+        return "Vul ten minste één id in."
 
     def value(self, path: tuple[str | int, ...], value: object) -> str:  # noqa: ARG002 - a sheet has a word a column
         """Give a value of few that a key may have: ``max``."""
