@@ -75,7 +75,7 @@ def _talk(found: Agreement) -> ResultTable:
     catalogue, overlap = found.question.catalogue, found.overlap
     heads = (ID, MEASURE, Head("Voor", width=10), Head("Tegen", width=10), Head("Waarover", width=18, is_text=True))
     order = [*overlap.contested, *overlap.in_all, *overlap.in_none]
-    told = {**dict.fromkeys(overlap.in_all, "ieder kiest hem"), **dict.fromkeys(overlap.in_none, "niemand kiest hem")}
+    told = {**dict.fromkeys(overlap.in_all, "ieder kiest dit"), **dict.fromkeys(overlap.in_none, "niemand kiest dit")}
     against = Formula(f"={len(found.chosen)}-{{2}}{{row}}")
     rows = tuple(
         (id_, catalogue.by_id[id_].title, overlap.counts[id_], against, told.get(id_, "het gesprek")) for id_ in order
