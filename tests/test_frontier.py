@@ -191,7 +191,7 @@ def test_worked_example_of_lourenco_morton_and_bana_e_costa() -> None:
     assert place_sentence(found, place) == (
         "‘Roeien met de riemen die we hebben’ vraagt 20 punten en heeft hier waarde 0,9: dat ligt op de lijn."
     )
-    assert "Bij 12 punten neemt de meeropbrengst af" in " ".join(message(found))
+    assert "Bij 12 punten gaat meer inzet minder opleveren" in " ".join(message(found))
 
 
 def test_over_which_criterion_it_goes() -> None:

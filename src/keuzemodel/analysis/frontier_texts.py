@@ -46,7 +46,7 @@ def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
     values = f"gemiddeld {_said(before * step, worth)} waarde", f"daarna {_said(after * step, worth)}"
     told = (
-        f"neemt de meeropbrengst af: tot daar levert {more} {values[0]} op, {values[1]}"
+        f"gaat meer inzet minder opleveren: tot daar levert {more} {values[0]} op, {values[1]}"
         if frontier.asks
         else f"wordt meer eisen duurder: tot daar kost {more} {values[0]}, {values[1]}"
     )
