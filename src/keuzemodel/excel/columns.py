@@ -87,11 +87,11 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     criteria: Mapping[str, Any] = data["criteria"]
     titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
     scores = tuple(
-        Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12, limits=_limits(criteria[id_]))
+        Column(t, ("scores", id_), SCORE, keeps_empty=True, width=14, limits=_limits(criteria[id_]))
         for id_, t in titles.items()
     )
-    together = tuple(Column(t, ("scores", id_), SCORE, width=12) for id_, t in titles.items())
-    basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
+    together = tuple(Column(t, ("scores", id_), SCORE, width=14) for id_, t in titles.items())
+    basis = tuple(Column(t, ("basis", id_), BASIS, width=14) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
     return (
         headings("De aspecten, in volgorde.", "Aspecten", "aspects"),
