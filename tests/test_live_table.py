@@ -55,6 +55,51 @@ def test_swings_are_told_in_the_range_of_the_criterion(shared: Room) -> None:
     shared.table(weighing="punten")
 
 
+def test_weighing_by_pairs(shared: Room) -> None:
+    shared.table(weighing="paren")
+    key = shared.join()
+    headers = shared.headers(key)
+
+    def told(pairs: object) -> httpx.Response:
+        return httpx.post(f"{shared.page}/api/paren", headers=headers, json={"pairs": pairs}, timeout=30)
+
+    try:
+        first = told([]).json()
+        assert [[line["at"].partition(" (")[0] for line in card["lines"]] for card in first["pair"]] == [
+            ["5 punten", "5 punten"],  # much of inhoud, and the dearest investering
+            ["0 punten", "0 punten"],
+        ]
+        one = {"better": "inhoud", "level": 2, "other": "investering", "other_level": 2}
+        back = {"better": "investering", "level": 0, "other": "inhoud", "other_level": 2}
+        (sentence,) = told([one]).json()["answered"]
+        assert (
+            sentence
+            == "Liever ‘Inhoudelijke potentie’ van 0 naar 5 punten dan ‘Benodigde investering’ van 5 naar 0 punten."
+        )
+        again = told([one, back]).json()
+        assert (again["contradiction"], again["pair"]) == ([0, 1], None)
+        vote = {"pairs": [one, back]}
+        assert httpx.put(f"{shared.page}/api/stem", headers=headers, json=vote, timeout=30).status_code == 409
+        voted = httpx.put(f"{shared.page}/api/stem", headers=headers, json={"pairs": [one]}, timeout=30).json()
+        assert voted["weights"] == {**dict.fromkeys(voted["weights"], 1), "inhoud": 2}
+        wrong: tuple[object, ...] = (
+            {**one, "level": 3},
+            {**one, "better": "onzin"},
+            {**one, "other": "inhoud"},
+            {**one, "level": -1},
+            {},
+            1,
+        )
+        assert {told([pair]).status_code for pair in wrong} == {422}
+        bodies: tuple[object, ...] = ({"pairs": [one], "weights": {"inhoud": 1}}, {"pairs": []}, {"name": "x"})
+        for body in bodies:
+            assert httpx.put(f"{shared.page}/api/stem", headers=headers, json=body, timeout=30).status_code == 422, body
+        assert httpx.post(f"{shared.page}/api/paren", headers=shared.headers(), json={"pairs": []}).status_code == 401
+        assert httpx.post(f"{shared.page}/api/paren", json={"pairs": []}).status_code == 403
+    finally:
+        shared.table(weighing="punten")
+
+
 def test_the_map_equals_samen_and_names_nobody_until_that_is_shown(tmp_path: Path) -> None:
     with room_in(tmp_path) as room:
         votes = [

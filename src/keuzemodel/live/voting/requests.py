@@ -12,6 +12,8 @@ from keuzemodel.live.requests import Amount, Id, MeasureRequest, Number, StrictM
 
 _LONGEST_NAME = 40
 _LONGEST_REASON = 300
+_MOST_LEVELS = 100
+_MOST_CHOICES = 100
 
 
 def _short(most: int) -> PlainValidator:
@@ -30,15 +32,57 @@ class CodeRequest(StrictModel):
     code: Annotated[str, _short(_LONGEST_NAME)]
 
 
-class VoteRequest(StrictModel):
-    """Een stem."""
+_Level = Annotated[int, Field(strict=False, ge=0, le=_MOST_LEVELS)]
 
-    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)]
+
+class ChoiceRequest(StrictModel):
+    """Wat iemand liever heeft: dat het ene criterium beter wordt, of het andere."""
+
+    better: Id
+    """Het criterium dat liever beter wordt."""
+    level: _Level
+    """Tot welke trede, van 0 af."""
+    other: Id
+    """Het andere criterium."""
+    other_level: _Level
+    """Tot welke trede, van 0 af."""
+    equal: Truth = False
+    """Of allebei even goed is."""
+
+    @model_validator(mode="after")
+    def _two(self) -> "ChoiceRequest":
+        if self.better == self.other:
+            raise ValueError("een keuze gaat over twee verschillende criteria.")
+        return self
+
+
+_Choices = Annotated[list[ChoiceRequest], Field(max_length=_MOST_CHOICES)]
+
+
+class PairsRequest(StrictModel):
+    """Wat iemand tot nu toe koos, om te horen wat er nu te kiezen is."""
+
+    pairs: _Choices
+    """Elke keuze, in volgorde."""
+
+
+class VoteRequest(StrictModel):
+    """Een stem: gewichten, of de keuzes waar gewichten uit volgen."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)] | None = None
     """Per aspect of criterium een gewicht van 0 of hoger."""
+    pairs: Annotated[_Choices, Field(min_length=1)] | None = None
+    """Elke keuze tussen twee dingen."""
     name: Annotated[str, _short(_LONGEST_NAME)] = ""
     """Een naam, als iemand die wil noemen."""
     reason: Annotated[str, _short(_LONGEST_REASON)] = ""
     """Waarom, in één zin."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "VoteRequest":
+        if (self.weights is None) == (self.pairs is None):
+            raise ValueError("geef gewichten of keuzes, en niet allebei.")
+        return self
 
 
 class OpinionRequest(StrictModel):
@@ -102,8 +146,8 @@ class RoundRequest(StrictModel):
 
     open: Truth = True
     """Of er gestemd kan worden."""
-    weighing: Literal["punten", "sprongen"] = "punten"
-    """Hoe mensen wegen: 100 punten verdelen, of sprongen vergelijken."""
+    weighing: Literal["punten", "sprongen", "paren"] = "punten"
+    """Hoe mensen wegen: 100 punten verdelen, sprongen vergelijken, of steeds kiezen tussen twee."""
     shown: Literal["niets", "kaart", "namen"] = "niets"
     """Wat er van de stemmen te zien is."""
     approach: Literal["alles-overwegend", "roeien-met-de-riemen"] = "alles-overwegend"

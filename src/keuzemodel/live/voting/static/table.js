@@ -9,7 +9,7 @@ import { count } from "./words.js";
 
 const EVERY = 1000;
 const CHOICES = {
-  wegen: ["weighing", [["punten", "100 punten verdelen"], ["sprongen", "Sprongen vergelijken"]]],
+  wegen: ["weighing", [["punten", "100 punten verdelen"], ["sprongen", "Sprongen vergelijken"], ["paren", "Kiezen tussen twee"]]],
   tonen: ["shown", [["niets", "Nog niets"], ["kaart", "De kaart, zonder namen"], ["namen", "De kaart, met namen"]]],
 };
 
