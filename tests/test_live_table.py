@@ -100,6 +100,42 @@ def test_weighing_by_pairs(shared: Room) -> None:
         shared.table(weighing="punten")
 
 
+def test_a_paper_form_is_a_vote_and_the_same_code_corrects_it(shared: Room) -> None:
+    forms = httpx.get(f"{shared.own}/api/tafel/papier").json()
+    codes = forms["codes"]
+    assert len(set(codes)) == len(codes) == 60
+    assert [a["id"] for a in forms["asked"]["aspects"]] == list(WEIGHTS)
+    before = shared.table()
+
+    def form(code: str, **body: object) -> httpx.Response:
+        return httpx.put(f"{shared.own}/api/tafel/papier/{code}", json=body, timeout=30)
+
+    opinion = {"measure": "9.1", "turn": 1, "choice": "tegen", "why": "Te duur."}
+    typed = form(f" {codes[6].lower()} ", weights=WEIGHTS, reason="Daarom.", opinions=[opinion])
+    assert typed.json() == {"weights": WEIGHTS, "name": "", "reason": "Daarom.", "opinions": [opinion]}
+    corrected = form(codes[6], weights={"inhoud": 1}, name="Riet").json()
+    assert (corrected["weights"], corrected["name"], corrected["opinions"]) == ({"inhoud": 1}, "Riet", [opinion])
+    assert httpx.get(f"{shared.own}/api/tafel/papier/{codes[6]}").json() == corrected
+    now = shared.table()
+    assert [now[key] - before[key] for key in ("voted", "joined")] == [1, 1]
+    assert 'title: "Riet"' in (shared.folder / "deelnemer-107.yaml").read_text()
+
+    other = codes[6][:-1] + ("A" if codes[6][-1] != "A" else "B")
+    assert form(other, weights=WEIGHTS).status_code == 404
+    bodies: tuple[dict[str, object], ...] = (
+        {},
+        {"weights": {"onzin": 1}},
+        {"weights": {"inhoud": 0}},
+        {"weights": {"inhoud": 2}, "opinions": [{**opinion, "measure": "99"}]},
+    )
+    assert {form(codes[6], **body).status_code for body in bodies} == {422}
+    assert httpx.get(f"{shared.own}/api/tafel/papier/{codes[6]}").json() == corrected  # all of it or nothing
+    address = f"{shared.own}/api/tafel/papier/{codes[6]}"
+    for headers in ({"Origin": "http://kwaad"}, {"Host": "kwaad"}):
+        assert httpx.put(address, json={"weights": WEIGHTS}, headers=headers).status_code == 403
+    assert httpx.put(address, content=b"x" * 70_000).status_code == 413
+
+
 def test_the_map_equals_samen_and_names_nobody_until_that_is_shown(tmp_path: Path) -> None:
     with room_in(tmp_path) as room:
         votes = [
@@ -151,6 +187,7 @@ def key(shared: Room) -> str:
     "path",
     [
         *("/api/kies", "/api/opzet", "/api/momenten", "/api/tafel", "/api/tafel/kaart", "/api/tafel/stemmen"),
+        *("/api/tafel/papier", "/api/tafel/papier/01-AA", "/tafel/papier", "/paper.js", "/entering.js"),
         *("/api/prijs", "/api/grens", "/api/openapi.json", "/tafel", "/table.js", "/app.js", "/index.html"),
         *("/stemmen/deelnemer-01.yaml", "/../stemmen/.tafel.json", "/%2e%2e/stemmen/.tafel.json"),
     ],

@@ -135,18 +135,22 @@ def _keys(phones: list[Page]) -> list[str]:
     return [phone.evaluate("JSON.parse(localStorage.getItem('keuzemodel-tafel')).key") for phone in phones]
 
 
+def come_in_by_code(phone: Page, room: Room) -> None:
+    phone.goto(room.page)
+    check(phone, "code")
+    phone.locator("#code").fill("fout")
+    phone.keyboard.press("Enter")
+    phone.wait_for_selector("#melding:not([hidden])")
+    check(phone, "wrong code")
+    phone.locator("#code").fill(f"{room.code[:4]} {room.code[4:]}".lower())
+    phone.keyboard.press("Enter")
+    phone.wait_for_selector(".divide")
+
+
 def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, room: Room) -> None:
     with window(browser, LAPTOP) as facilitator, window(browser, PHONE) as phone:
         facilitator.goto(f"{room.own}/tafel")
-        phone.goto(room.page)
-        check(phone, "code")
-        phone.locator("#code").fill("fout")
-        phone.keyboard.press("Enter")
-        phone.wait_for_selector("#melding:not([hidden])")
-        check(phone, "wrong code")
-        phone.locator("#code").fill(facilitator.locator("#code").inner_text().lower())
-        phone.keyboard.press("Enter")
-        phone.wait_for_selector(".divide")
+        come_in_by_code(phone, room)
         phone.locator("#punten-inhoud").fill("70")
         assert phone.get_by_role("button", name="Stuur mijn stem").is_disabled()
         check(phone, "too many points")
@@ -161,6 +165,7 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, roo
         with facilitator.context.expect_page() as opened:
             facilitator.get_by_role("link", name="Stem voor iemand zonder telefoon").click()
         weigh(opened.value, (0, 0, 100, 0), "Papier")
+        write_and_type_in_a_form(facilitator, room)
         with changed(phone):
             facilitator.get_by_label("Sprongen vergelijken").check()
         phone.get_by_role("button", name="Verander uw weging").click()
@@ -170,11 +175,11 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, roo
         phone.locator("#sprong-inhoud").fill("80")
         phone.get_by_role("button", name="Stuur mijn stem").click()
         phone.wait_for_selector(".own")
-        until(facilitator, "document.getElementById('gestemd').textContent === '2'")
+        until(facilitator, "document.getElementById('gestemd').textContent === '3'")
         check(facilitator, "nothing shown")
         facilitator.get_by_label("De kaart, met namen").check()
         facilitator.wait_for_selector(".people")
-        assert "Papier" in facilitator.locator(".people").inner_text()
+        assert {"Papier", "Riet"} <= set(facilitator.locator(".people").inner_text().split())
         for size in (PHONE, LAPTOP, BEAMER):
             facilitator.set_viewport_size({"width": size[0], "height": size[1]})
             check(facilitator, f"map with names at {size[0]}")
@@ -188,6 +193,41 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, roo
         until(facilitator, "document.getElementById('gestemd').textContent === '0'")
         assert not list(room.folder.glob("*.yaml"))
         phone.wait_for_selector(".jump, .divide", timeout=10_000)
+
+
+def write_and_type_in_a_form(facilitator: Page, room: Room) -> None:
+    with facilitator.context.expect_page() as opened:
+        facilitator.get_by_role("link", name="Druk formulieren op papier af").click()
+    paper = opened.value
+    paper.locator("#hoeveel").fill("2")
+    paper.keyboard.press("Tab")
+    until(paper, "document.querySelectorAll('.sheet').length === 2")
+    check(paper, "forms")
+    code = paper.locator(".sheet-code strong").last.inner_text()
+    paper.emulate_media(media="print")
+    assert paper.locator("header").is_hidden()
+    paper.close()
+    facilitator.get_by_role("button", name="Typ een formulier in").click()
+    for typed, said in (("01-??", "staat op geen formulier"), (code.lower(), "")):
+        facilitator.locator("#papier-code").fill(typed)
+        facilitator.keyboard.press("Enter")
+        until(facilitator, f"document.getElementById('papier-fout').textContent.includes('{said}')")
+    facilitator.wait_for_selector("#papier-inhoud")
+    facilitator.locator("#papier-inhoud").fill("90")
+    facilitator.locator("#papier-naam").fill("Riet")
+    facilitator.get_by_role("button", name="Nog een oordeel").click()
+    facilitator.get_by_role("button", name="Bewaar dit formulier").click()
+    assert "Samen zijn het 90 punten" in facilitator.locator("#papier-fout").inner_text()
+    check(facilitator, "typing a form in")
+    facilitator.locator("#papier-financien").fill("10")
+    facilitator.get_by_role("button", name="Bewaar dit formulier").click()
+    facilitator.wait_for_selector("text=is bewaard")
+    facilitator.locator("#papier-code").fill(code)
+    facilitator.keyboard.press("Enter")
+    facilitator.wait_for_selector("text=al ingetypt")
+    assert facilitator.locator("#papier-inhoud").input_value() == "90"
+    facilitator.get_by_role("button", name="Sluiten").click()
+    assert room.table()["voted"] == 3
 
 
 def test_the_phone_follows_the_facilitator(browser: Browser, room: Room) -> None:

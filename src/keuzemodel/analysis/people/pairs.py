@@ -128,13 +128,14 @@ class Ratios:
 def next_pair(criteria: Sequence[str], levels: Parts, choices: Sequence[Choice]) -> tuple[Jump, Jump] | None:
     """Give the two jumps to choose between now; None if everything that matters is known.
 
+    The pair of which either answer certainly rules out the most; of those as good, that after which the most is known
+    of all pairs, whatever the answer is; then the first. So what is implied is never asked, and no answer contradicts.
+
     Args:
         criteria: those that count, in order.
         levels: criterion -> the parts of its jump that can be asked besides the whole one, rising, between 0 and 1.
         choices: what was answered; it does not contradict itself.
 
-    The pair of which either answer certainly rules out the most; of those as good, that after which the most is known
-    of all pairs, whatever the answer is; then the first. So what is implied is never asked, and no answer contradicts.
     """
     now = Ratios(criteria, choices)
     asked = [(now.cut(*pair), pair) for pair in _pairs(criteria, levels)]

@@ -85,6 +85,9 @@ class VoteRequest(StrictModel):
         return self
 
 
+_Turn = Annotated[int, Field(strict=False, ge=1, le=ROUNDS)]
+
+
 class OpinionRequest(StrictModel):
     """Wat iemand van de maatregel vindt waarover het nu gaat."""
 
@@ -92,6 +95,34 @@ class OpinionRequest(StrictModel):
     """Voor, kan ermee leven, of tegen."""
     why: Annotated[str, _short(_LONGEST_REASON)] = ""
     """Waarom, in één zin."""
+
+
+class PaperOpinion(OpinionRequest):
+    """Een oordeel dat op papier staat."""
+
+    measure: Id
+    """De maatregel."""
+    turn: _Turn = 1
+    """1 is voor het gesprek, 2 erna."""
+
+
+class PaperRequest(StrictModel):
+    """Wat er op een ingevuld formulier staat."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)] | None = None
+    """Per aspect of criterium een gewicht van 0 of hoger."""
+    name: Annotated[str, _short(_LONGEST_NAME)] = ""
+    """Een naam, als die erop staat."""
+    reason: Annotated[str, _short(_LONGEST_REASON)] = ""
+    """Waarom, in één zin."""
+    opinions: Annotated[tuple[PaperOpinion, ...], Field(max_length=200)] = ()
+    """Wat iemand van maatregelen vindt."""
+
+    @model_validator(mode="after")
+    def _something(self) -> "PaperRequest":
+        if self.weights is None and not self.opinions:
+            raise ValueError("hier staat nog niets. Vul gewichten in, of een oordeel.")
+        return self
 
 
 class EstimateRequest(StrictModel):
@@ -155,7 +186,7 @@ class RoundRequest(StrictModel):
 
     measure: Id = ""
     """De maatregel waarover nu gestemd wordt; leeg: geen."""
-    turn: Annotated[int, Field(strict=False, ge=1, le=ROUNDS)] = 1
+    turn: _Turn = 1
     """1 is voor het gesprek, 2 erna."""
 
     @model_validator(mode="after")
