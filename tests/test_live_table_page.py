@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,6 @@ def room(room_of_all: Room) -> Room:
     httpx.delete(f"{room_of_all.own}/api/tafel/stemmen").raise_for_status()
     room_of_all.table(weighing="punten", open=True, approach="alles-overwegend", turn=1)
     return room_of_all
-
-
-def changed(phone: Page) -> AbstractContextManager[object]:
-    """Wait until the phone has seen what the facilitator does."""
-    return phone.expect_response(lambda answer: answer.url.endswith("/api/vraag") and answer.status == 200)
 
 
 def weigh(page: Page, points: tuple[int, ...], name: str = "") -> None:
@@ -166,9 +161,9 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, roo
             facilitator.get_by_role("link", name="Stem voor iemand zonder telefoon").click()
         weigh(opened.value, (0, 0, 100, 0), "Papier")
         write_and_type_in_a_form(facilitator, room)
-        with changed(phone):
-            facilitator.get_by_label("Sprongen vergelijken").check()
         phone.get_by_role("button", name="Verander uw weging").click()
+        facilitator.get_by_label("Sprongen vergelijken").check()
+        phone.wait_for_selector(".jump", timeout=10_000)
         check(phone, "jumps")
         phone.get_by_role("button", name="Ontwikkeltijd").click()
         check(phone, "other jumps")
