@@ -86,7 +86,8 @@ class Synergy(Section):
         for path, id_ in unless:
             if id_ in members:
                 advice = "Haal hem bij een van beide weg."
-                raw.add(path, f"{raw.subject(path)} noemt {quote(id_)} bij 'members' en ook bij 'unless'. {advice}")
+                both = raw.words.keys(item.path, ("members", "unless"), "en ook bij")
+                raw.add(path, f"{raw.subject(path)} noemt {quote(id_)} bij {both}. {advice}")
         if (scores := mapping_at(item.data, "scores")) is not None:
             check_scores(raw, (*item.path, "scores"), scores)
 
