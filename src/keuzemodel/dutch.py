@@ -177,7 +177,18 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
         return f"€ {text}{cents} {isolated(money[1] or '')}".rstrip()
     if unit == "%":
         return f"{text}%"
-    return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
+    return f"{text} {isolated(one_of(unit) if abs(value) == 1 else unit)}".strip()
+
+
+def money(unit: str) -> str | None:
+    """Give what follows the euro in a unit, such as ``per jaar``; None for a unit that is no money."""
+    found = _MONEY.fullmatch(unit)
+    return None if found is None else found[1] or ""
+
+
+def one_of(unit: str) -> str:
+    """Give the unit of a single one: ``punt`` for ``punten``."""
+    return _ONE.get(unit, unit)
 
 
 def around(unit: str, value: Fraction) -> tuple[str, str]:

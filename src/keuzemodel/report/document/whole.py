@@ -159,5 +159,5 @@ def _measures(anchor: str, caption: str, told: Whys) -> Section:
     ]
     blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
-        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met hem"), rows, (34, 46, 20)))
+        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met"), rows, (34, 46, 20)))
     return Section(anchor, told.title, tuple(blocks))

@@ -222,13 +222,13 @@ def _sentence(e: Explanation) -> str:
     if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
     verb = "kan" if len(e.rests) == 1 else "kunnen"
-    return f"{reason} Zonder hem {verb} ook {dutch.join(e.rests)} niet meedoen."
+    return f"{reason} Zonder deze maatregel {verb} ook {dutch.join(e.rests)} niet meedoen."
 
 
 def _price(e: Explanation, worth: Worth) -> str:
     if e.choice_price is not None or e.price is None:
         return ""
-    how = "zonder hem" if e.is_in else "met hem"
+    how = "zonder deze maatregel" if e.is_in else "met deze maatregel"
     if not e.price:
         return f"{how} evenveel waarde"
     if _bar(e) is None:
