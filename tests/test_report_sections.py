@@ -87,7 +87,7 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     found = whys(insight_for(three_aspects(), 2, 2, 1).explanations)
     assert [w.id for w in found.items] == ["1", "2"]
     assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder deze maatregel kan ook 2 niet meedoen."
-    assert found.items[0].price == "zonder deze maatregel 100% minder waarde"
+    assert found.items[0].price == "zonder: 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 
