@@ -15,7 +15,8 @@
     for (const row of table.rows) {
       row.setAttribute("role", "row");
       for (const cell of row.cells) {
-        cell.setAttribute("role", cell.localName === "td" ? "cell" : cell.closest("thead") ? "columnheader" : "rowheader");
+        const head = cell.closest("thead") ? "columnheader" : "rowheader";
+        cell.setAttribute("role", cell.localName === "td" ? "cell" : head);
       }
     }
     return true;
