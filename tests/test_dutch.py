@@ -152,3 +152,20 @@ def test_what_stands_around_a_number() -> None:
     assert dutch.around("punten", Fraction(2)) == ("", " punten")
     assert dutch.around("€ per jaar", Fraction(2)) == ("€ ", " per jaar")
     assert dutch.around("%", Fraction(2)) == ("", "%")
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "decimals", "texts"),
+    [
+        # Up to what is written nothing turns, on both sides.
+        ("51/118", "0.25", 2, ("0,432", "0,25")),
+        ("11/3", "2", 2, ("3,66", "2")),
+        ("-8/3", "5", 2, ("−2,66", "5")),
+        ("43.2203", "25", 1, ("43,2", "25")),
+        ("7.6923", "25", 1, ("7,7", "25")),
+        ("6.00004", "6", 2, ("6,00004", "6")),
+        ("3", "3", 2, ("3", "3")),
+    ],
+)
+def test_a_threshold_is_rounded_towards_now(at: str, now: str, decimals: int, texts: tuple[str, str]) -> None:
+    assert dutch.threshold(Fraction(at), Fraction(now), decimals) == texts

@@ -98,6 +98,13 @@ def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     return -(-value // unit) * unit
 
 
+def towards(value: Fraction, now: Fraction, decimals: int) -> Fraction:
+    """Round a threshold towards where it is now: up to what is written nothing turns, whoever reads it."""
+    if value >= now:
+        return -raised(-value, decimals)
+    return raised(value, decimals)
+
+
 def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
@@ -176,6 +183,24 @@ def exact(value: Fraction) -> str:
 
 def _decimals(value: Fraction, most: int = 12) -> int:
     return next((d for d in range(2, most) if (value * 10**d).denominator == 1), most)
+
+
+def threshold(at: Fraction, now: Fraction, decimals: int = 2, most: int = 9) -> tuple[str, str]:
+    """Write where something turns and where it is now, so that the two differ; `at` is rounded `towards` now.
+
+    Args:
+        at: where it turns.
+        now: where it is.
+        decimals: as many as this, or more where the two need them to be told apart.
+        most: never more than this.
+
+    """
+    first = max(decimals, enough_decimals(at) if decimals > 1 else 0)
+    for places in range(first, max(first, most) + 1):
+        texts = number(towards(at, now, places), places), number(now, places)
+        if at == now or texts[0] != texts[1]:
+            break
+    return texts
 
 
 def told_apart(one: Fraction, other: Fraction, most: int = 9) -> tuple[str, str]:

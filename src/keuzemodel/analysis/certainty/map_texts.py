@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
+    from keuzemodel.analysis.weights.nearest import Nearest
     from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.analysis.weights.stability import Interval
     from keuzemodel.analysis.weights.weight_map import WeightMap
@@ -183,6 +184,11 @@ def interval_texts(interval: Interval) -> tuple[str, str]:
     return dutch.percent(low, 1), dutch.percent(high, 1)
 
 
+def distance_points(nearest: Nearest) -> str:
+    """Write how many percentage points of weight can certainly move before another package is better."""
+    return dutch.number(dutch.cut(nearest.distance * 100, 1))
+
+
 def nearest_sentence(sure: HowSure) -> str:
     """Say how far away the nearest other best package is; empty if that is not known."""
     if sure.always_best:
@@ -193,7 +199,7 @@ def nearest_sentence(sure: HowSure) -> str:
     what = changes(catalogue, sure.chosen.package, sure.nearest.beyond.package)
     if not sure.nearest.distance:
         return f"Bij deze weging is een ander pakket even goed, en bij een iets andere weging beter ({what})."
-    points = dutch.number(sure.nearest.distance * 100, 1)
+    points = distance_points(sure.nearest)
     return (
         f"De kleinste verandering die telt: verschuif {points} procentpunt gewicht, en vlak daarna is een ander pakket "
         f"beter ({what})."

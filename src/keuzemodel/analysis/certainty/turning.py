@@ -39,7 +39,7 @@ class Turning:
     def words(self) -> str:
         """Say at which scores it does not stay."""
         itself = self.tolerance.up_itself if self.up else self.tolerance.down_itself
-        at = dutch.number(self.at)
+        at, _ = dutch.threshold(self.at, self.tolerance.score)
         if itself:
             return f"vanaf {at}" if self.up else f"{at} of minder"
         return f"{'boven' if self.up else 'onder'} {at}"
@@ -78,11 +78,17 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
 
 
 def distance_text(catalogue: Catalogue, turning: Turning) -> str:
-    """Write how much room a score has; with its share of the range where criteria differ in that."""
+    """Write how much room a score has, rounded down; with its share of the range where criteria differ in that."""
+    least = dutch.cut(turning.distance)
     if share_one_scale(catalogue):
-        return dutch.number(turning.distance)
+        return dutch.number(least)
     unit = catalogue.criterion[turning.tolerance.criterion].unit
-    return f"{dutch.amount(turning.distance, unit)} ({dutch.percent(turning.share, 1)} van het bereik)"
+    return f"{dutch.amount(least, unit)} ({share_text(turning)} van het bereik)"
+
+
+def share_text(turning: Turning) -> str:
+    """Write how much room a score has as a share of its range, rounded down."""
+    return f"{dutch.number(dutch.cut(turning.share * 100))}%"
 
 
 def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:

@@ -93,9 +93,10 @@ def condition(
     criterion = catalogue.criterion[threshold.criterion]
     title = dutch.quoted(criterion.title)
     if threshold.changed is Changed.WEIGHT:
-        at, now = dutch.told_apart(threshold.at * 100, threshold.now * 100)
+        at, now = dutch.threshold(threshold.at * 100, threshold.now * 100, 1)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
-    at, now = dutch.told_apart(threshold.at, threshold.now)
+    tell = dutch.threshold if threshold.rule is None else dutch.told_apart
+    at, now = tell(threshold.at, threshold.now)
     now = f"onbekend, telt als {now}" if unknown else now
     if threshold.rule is not None:
         flipped = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import changes, split_shares
+from keuzemodel.analysis.certainty.map_texts import changes, distance_points, split_shares
 from keuzemodel.analysis.uncertainty.texts import contested, sampled
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
@@ -114,7 +114,7 @@ def _weights(insight: Insight) -> Iterator[Paragraph]:
     percent = split_shares(share)[0]
     text = f"Bij {percent} van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket."
     if insight.nearest is not None and insight.nearest.distance:
-        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
+        points = distance_points(insight.nearest)
         text += f" Verschuift er minder dan {points} procentpunt gewicht, dan verandert het niet."
     yield Paragraph(text, "De weging is een keuze.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.analysis.certainty.map_texts import proven_sentence, solved_sentence, split_shares
+from keuzemodel.analysis.certainty.map_texts import distance_points, proven_sentence, solved_sentence, split_shares
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
 
@@ -49,7 +49,7 @@ def _paragraph(insight: Insight) -> Iterator[str]:
             yield f"Bij {own} van die wegingen is dat precies het pakket van dit rapport, bij {other} een ander."
         yield split_sentence(chosen, map_)
     if insight.nearest is not None and insight.nearest.distance:
-        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
+        points = distance_points(insight.nearest)
         yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
 
 

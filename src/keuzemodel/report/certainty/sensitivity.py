@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import interval_texts
+from keuzemodel.analysis.certainty.map_texts import distance_points, interval_texts
 from keuzemodel.numbers import total
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
@@ -115,7 +115,7 @@ def _nearest(insight: Insight) -> tuple[Phrase, ...]:
         return ()
     chosen = insight.chosen
     if nearest.distance:
-        points = dutch.number(dutch.cut(nearest.distance * 100, 1))
+        points = distance_points(nearest)
         first = (
             f"Verschuift u samen minder dan {points} procentpunt gewicht, dan blijft dit pakket altijd het beste. "
             f"De kortste weg naar een ander pakket{_moved(chosen, nearest)}."
@@ -129,7 +129,8 @@ def _moved(chosen: Chosen, nearest: Nearest) -> str:
     """Say which weights change on the shortest way."""
     catalogue, weights = chosen.question.catalogue, chosen.question.value_weights
     moves = [
-        f"{dutch.quoted(catalogue.criterion[c].title)} van {dutch.percent(weights[c], 1)} naar {dutch.percent(w, 1)}"
+        f"{dutch.quoted(catalogue.criterion[c].title)} van {dutch.percent(weights[c], 1)} "
+        f"naar {dutch.threshold(w * 100, weights[c] * 100, 1)[0]}%"
         for c, w in nearest.weights.items()
         if w != weights[c]
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _NEVER = " in geen enkel pakket dat ergens als enige het beste is."
 _ALWAYS = " altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
-_SOME = Fraction(1, 1000)
-"""What is in some package is in some weightings, also if none of those that were counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +98,20 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
     outside = [m for m in catalogue.ids if m not in chosen.package]
     if not inside or not outside:
         return ""
-    least = min(inside, key=lambda m: map_.by_aspect[m])
-    most = max(outside, key=lambda m: map_.by_aspect[m])
-    low, high = map_.by_aspect[least], map_.by_aspect[most]
-    if high >= low:
+    ends = [
+        (min(ids, key=map_.by_aspect.__getitem__), max(ids, key=map_.by_aspect.__getitem__))
+        for ids in (inside, outside)
+    ]
+    if map_.by_aspect[ends[1][1]] >= map_.by_aspect[ends[0][0]]:
         return ""
-    each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
-    where = f"{_at_least(low)} van alle" if map_.core_index[least] < 1 else "alle"
-    start = f"{each} bij {where} denkbare wegingen in het beste pakket"
-    if all(map_.core_index[m] == 0 for m in outside):
-        return f"{start}, de andere bij 0%."
-    return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
-
-
-def _at_least(share: Fraction) -> str:
-    if share == 1:
-        return "meer dan 99%"
-    return f"ten minste {dutch.number(share * 100 // 1)}%"
-
-
-def _at_most(share: Fraction) -> str:
-    return f"hoogstens {dutch.number(-(-share * 100 // 1))}%"
+    # The same figures as in the table below, so that nobody wonders which of two is right.
+    each, other = (
+        low if low == high else f"{low} tot {high}"
+        for low, high in ((_share(map_, a), _share(map_, b)) for a, b in ends)
+    )
+    one, another = ("de" if len(ids) == 1 else "een" for ids in (inside, outside))
+    start = f"{one.capitalize()} gekozen maatregel zit bij {each} van alle denkbare wegingen in het beste pakket"
+    return f"{start}, {another} andere bij {other}."
 
 
 def _message(map_: Mapped) -> str:

@@ -8,7 +8,6 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.report.certainty.map_in_words import map_in_words
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import Phrase, difference
@@ -166,10 +165,16 @@ def _message(chosen: Chosen, found: SliceMap) -> str:
         return "Op de hele kaart is één pakket het beste."
     if own is None:
         return f"Op deze kaart zijn {dutch.word(n)} pakketten ergens het beste; dit pakket alleen op een grens."
-    share = share_text(own, Fraction(1, 2))
+    share = _share(own)
     if n == 2:  # noqa: PLR2004 - this one and another
         return f"Op {share} van deze kaart is dit pakket het beste, op de rest één ander."
     return f"Op {share} van deze kaart is dit pakket het beste. De rest is verdeeld over {n - 1} andere pakketten."
+
+
+def _share(share: Fraction) -> str:
+    """Write the share of a part of the map; nothing reads as all or nothing that is not."""
+    text = dutch.some_percent(share, 1)
+    return "meer dan 99,9%" if text == "100%" and share < 1 else text
 
 
 def _area(chosen: Chosen, number: int, region: Region, taken: Sequence[Place]) -> Area:
@@ -183,7 +188,7 @@ def _area(chosen: Chosen, number: int, region: Region, taken: Sequence[Place]) -
         own=region.package == chosen.package,
         shade=number % 3,
         label=_free_place(region.polygon, taken) if region.share > _LABELLED else None,
-        share=dutch.some_percent(region.share, 1),
+        share=_share(region.share),
         size=len(region.package),
         difference=difference(chosen.question.catalogue, chosen.package, region.package),
         ranges=(first, second),
