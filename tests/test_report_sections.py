@@ -38,6 +38,7 @@ from keuzemodel.report.page.render import render
 from keuzemodel.report.prerequisites.graph import graph
 from keuzemodel.report.reasons.why import left_out, whys
 from keuzemodel.report.view_model import build
+from keuzemodel.report.weights.weights import weights
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from pages import PROVENANCE
@@ -407,6 +408,17 @@ def test_the_shares_in_the_sentence_are_those_of_the_table() -> None:
     assert insight.chosen.ids == ("1",)
     assert said.startswith(f"De gekozen maatregel zit bij {rows['1']} van alle denkbare wegingen in het beste pakket. ")
     assert f" 2 er het vaakst in: bij {rows['2']}." in said
+
+
+def test_an_aspect_says_what_it_is_about_beside_its_weight() -> None:
+    catalogue = three_aspects()
+    first, *others = catalogue.aspects
+    told = replace(catalogue, aspects=(replace(first, description="Wat het doet."), *others))
+    insight = insight_for(told, 1, 1, 1)
+    comparison = Comparison(told, (), (insight.chosen,), {})
+    assert [aspect.about for aspect in weights(insight.chosen, comparison).aspects] == ["Wat het doet.", "", ""]
+    page = render(build(insight.chosen, comparison, PROVENANCE, insight))
+    assert "Wat het doet." in page[page.index('id="tabel-gewichten"') :]
 
 
 def test_a_score_of_nothing_says_so_once() -> None:

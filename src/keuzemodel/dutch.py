@@ -110,14 +110,26 @@ def turning(at: Fraction, now: Fraction, decimals: int | None = None, most: int 
         most: with so many two numbers that still look alike stay so.
 
     """
-    least = enough_decimals(at) if decimals is None else decimals
-    for digits in range(least, max(most, least) + 1):
+    towards, digits = _towards(at, now, decimals, most)
+    return number(towards, digits), number(now, digits)
+
+
+def leeway(at: Fraction, now: Fraction, decimals: int | None = None, most: int = 9) -> str:
+    """Write how far it is from the number of now to the one that `turning` writes."""
+    towards, digits = _towards(at, now, decimals, most)
+    return number(cut(abs(towards - now), digits), digits)
+
+
+def _towards(at: Fraction, now: Fraction, decimals: int | None, most: int) -> tuple[Fraction, int]:
+    """Round a number towards another one, in as many decimals as tell the two apart."""
+    digits = enough_decimals(at) if decimals is None else decimals
+    most = max(most, digits)
+    while True:
         unit = Fraction(1, 10**digits)
         towards = at // unit * unit if at > now else -(-at // unit) * unit
-        texts = number(towards, digits), number(now, digits)
-        if at == now or texts[0] != texts[1]:
-            break
-    return texts
+        if at == now or digits == most or number(towards, digits) != number(now, digits):
+            return towards, digits
+        digits += 1
 
 
 def signed(value: Fraction, decimals: int | None = None) -> str:

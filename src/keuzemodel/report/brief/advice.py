@@ -180,4 +180,5 @@ def _drawn(e: Explanation, draws: Draws) -> str:
 def _marked(insight: Insight, measure: str) -> str:
     """Name a measure, with a mark if all that is known of it was fitted."""
     title = short_title(insight.chosen.question.catalogue, measure, _LONGEST_IN_TABLE)
-    return f"{measure} {title}{f' {MARK}' if _all_fitted(insight, measure) else ''}"
+    mark = f"\N{NO-BREAK SPACE}{MARK}" if _all_fitted(insight, measure) else ""
+    return f"{measure} {title}{mark}"

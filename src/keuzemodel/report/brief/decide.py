@@ -42,7 +42,7 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
     shown = told.moments[:_MOST_MOMENTS]
     rows = (
         ("Beslis over", *(", ".join(m.starting) for m in shown)),
-        ("Hoeveel hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
+        ("Aantal dat hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
         ("Waarde als u dan stopt", *(_stopped(chosen, m) for m in shown)),
     )
     is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)

@@ -160,7 +160,9 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
 def _notes(map_: Mapped) -> tuple[str, ...]:
     error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
     every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
-    core = "‘Van de pakketten’: in welk deel van de pakketten die bij een weging als enige het beste zijn, hij zit."
+    core = (
+        "‘Van de pakketten’: het deel van de pakketten die ergens als enige het beste zijn, waar de maatregel in zit."
+    )
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         *settled_sentences(map_.question),

@@ -37,6 +37,8 @@ class AspectWeight:
     """The criteria of one aspect; the sum is shown if there is more than one."""
 
     title: str
+    about: str
+    """What it is about, as the catalogue says."""
     sum: str
     rows: tuple[Weight, ...]
 
@@ -77,7 +79,7 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
         )
         several = _percent(total(used.get(c, given[c] * 0) for c in ids)) if len(ids) > 1 else ""
         if rows:
-            aspects.append(AspectWeight(aspect.title, several, rows))
+            aspects.append(AspectWeight(aspect.title, aspect.description, several, rows))
     known = next((w for w in comparison.weightings if w.name == question.weighting), None)
     return Weights(
         approach=question.approach.title_in(question.catalogue),
