@@ -19,10 +19,10 @@ from keuzemodel.reading.yaml_source import parse_yaml
 from keuzemodel.storage.states import keep_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
 
 _WRITE, _READ = "schrijf", "lees"
 _CSV = ".csv"
@@ -115,8 +115,8 @@ def _write(asked: Asked, path: Path, scores_for: str | None) -> Exit:
 
 def _read(asked: Asked, paths: list[Path], folder: Path | None, differences: Path | None) -> Exit:
     from keuzemodel.excel.measured_values import NEEDED
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.excel.scorers import is_of_scorer
-    from keuzemodel.excel.workbook import Opened
 
     values = paths[0].suffix.lower() == _CSV
     books = [] if values else [Opened(_bytes(path), path.name) for path in paths]
@@ -146,10 +146,14 @@ def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None)
     from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
-        return _put_new(asked, folder, read_workbook(book, None))
+        found = read_workbook(book, None)
+        _remark(found.remarks)
+        return _put_new(asked, folder, found.new)
     _in_place(asked)
     files = _files(asked)
-    changed = {Path(file): text for file, text in read_workbook(book, files).items()}
+    found = read_workbook(book, files)
+    changed = found.changed
+    _remark(found.remarks)
     _keep_earlier_state(files, changed)
     put_all(changed)
     _told(asked, [str(file) for file in changed])
@@ -207,7 +211,7 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     _in_place(asked)
     files = _files(asked)
     sheet = "" if book is None else str(book.sheet_with(NEEDED))
-    rows = rows_of_csv(_bytes(path), path.name) if book is None else book.rows({sheet}, sheet)[sheet]
+    rows = rows_of_csv(_bytes(path), path.name) if book is None else book.rows({sheet: NEEDED}, sheet)[sheet]
 
     def problem(row: int, heading: str, text: str) -> Problem:
         return Problem(path.name, row, heading, text) if book is None else book.problem(sheet, row, heading, text)
@@ -234,6 +238,11 @@ def _keep_earlier_state(files: Files, changed: Mapping[Path, str]) -> None:
     text = next((new for path, new in changed.items() if path.resolve() == file.resolve()), None)
     if text is not None and parse_yaml(text, file.name).data["date"] != day:
         say(f"De stand van {dutch.date(date.fromisoformat(day))} is bewaard in {keep_state(file, day)}.")
+
+
+def _remark(remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        say(remark)
 
 
 def _in_place(asked: Asked) -> None:

@@ -101,7 +101,12 @@ def workbook_of(files: Files) -> bytes:
     data = files.rows
     found = tables.tables_of(data, files.weighting_data)
     rest = tables.without_sheet(data)
-    kept = {FILES: json.dumps(digests(files)), REST: yaml_edits.flow(rest)}
+    columns = {section: list(data[section]) for section in ("aspects", "criteria")}
+    kept = {
+        FILES: json.dumps(digests(files)),
+        REST: yaml_edits.flow(rest),
+        tables.COLUMNS: json.dumps(columns, ensure_ascii=False),
+    }
     return workbook.written(found, _explained(files, found), kept)
 
 

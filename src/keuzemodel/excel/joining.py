@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.problems import Problem
 
 Data = dict[str, Any]
