@@ -196,7 +196,7 @@ def read(sheet: str, heading: str, value: str, k: int = 0) -> str:
     changed = book()
     changed.sheets[sheet][k].cells[heading] = value
     try:
-        return read_workbook(changed, None).new["measures.yaml"]  # type: ignore[arg-type]
+        return str(files_of(changed)["measures.yaml"])
     except InvalidInput as error:
         return str(error)
 

@@ -154,7 +154,9 @@ class Synergy(Section):
             return ""
         if measure in self.unless:
             rest = [m for m in self.unless if m != measure]
-            return f"Daarin telt mee wat door hem vervalt: {effects} bij {_together(catalogue, others, rest)}."
+            return (
+                f"Daarin telt mee wat door deze maatregel vervalt: {effects} bij {_together(catalogue, others, rest)}."
+            )
         if self.unless:
             what = f" samen met {dutch.names(catalogue, others)}" if others else ""
             return f"Daarin telt mee wat hij{what} doet{_without(catalogue, self.unless)}: {effects}."
