@@ -86,16 +86,6 @@ def read_files(catalogue: Path, weightings: Iterable[Path], state: Path | None =
         raise WrongUse(f"{catalogue}: dit bestand is niet te lezen: {why}.") from None
 
 
-def write_workbook(files: Files, path: Path) -> None:
-    """Write catalogue and weightings as a workbook.
-
-    Raises:
-        CannotWrite: the file cannot be written.
-
-    """
-    put_file(path, workbook_of(files))
-
-
 def workbook_of(files: Files) -> bytes:
     """Give catalogue and weightings as a workbook; they are right."""
     data = files.rows

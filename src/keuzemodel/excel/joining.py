@@ -55,6 +55,15 @@ def join_workbooks(books: Sequence[Opened], files: Files) -> tuple[str, tuple[Jo
     return checked_text(files, data, new), joined
 
 
+def adds_nothing(book: Opened, files: Files) -> bool:
+    """Tell whether all that one person filled in is in the catalogue; raises WrongUse where it cannot be read."""
+    data = files.data
+    scores, problems = read_scores(book, data)
+    new = deepcopy(data)
+    _put(new, scores)
+    return not problems and new == data
+
+
 def _one_each(read: Iterable[tuple[Scores, Opened]]) -> None:
     files: dict[str, str] = {}
     for scores, book in read:

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from keuzemodel.excel.columns import Row
-from keuzemodel.excel.workbook import HEAD, HIDDEN
+from keuzemodel.excel.fingerprint import fingerprint
+from keuzemodel.excel.workbook import FINGERPRINT, HEAD, HIDDEN
 from keuzemodel.odd_signs import plainly
 from keuzemodel.problems import Problem, WrongUse
 
@@ -105,6 +106,16 @@ class Opened:
         return saved.date()
 
     @property
+    def fingerprint(self) -> str:
+        """The digest of what stands in it."""
+        return fingerprint(self._formulas, HIDDEN)
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether it holds what it held when it was written, or when all of it was read."""
+        return self.kept.get(FINGERPRINT) == self.fingerprint
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """The titles of its sheets, but for the one that Excel hides."""
         return tuple(title for title in self._values.sheetnames if title != HIDDEN)
@@ -150,7 +161,10 @@ class Opened:
         if problems:
             raise WrongUse("\n".join(f"{self.name}, {problem}" for problem in problems))
         if needed not in found:
-            raise WrongUse(f"{self.name}: het blad {needed} ontbreekt. Begin met: keuzemodel excel schrijf {self.name}")
+            raise WrongUse(
+                f"{self.name}: het blad {needed} ontbreekt. Begin met een nieuw bestand: "
+                f"keuzemodel excel schrijf {beside(self.name)}"
+            )
         return found
 
     def cell(self, sheet: str, row: int, heading: str) -> str:
@@ -161,6 +175,11 @@ class Opened:
     def problem(self, sheet: str, row: int, heading: str, text: str) -> Problem:
         """Tell what is wrong with a cell."""
         return Problem(self.name, row, self.cell(sheet, row, heading), text, in_cell=True)
+
+
+def beside(name: str) -> str:
+    """Give a name for a new workbook next to one that people filled in."""
+    return f"{name.rpartition('.')[0]}-nieuw.xlsx"
 
 
 def _check(data: bytes, name: str) -> None:

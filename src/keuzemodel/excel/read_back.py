@@ -12,8 +12,10 @@ from keuzemodel.excel.all_headings import remarks, settle_all
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.opened import beside
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
+from keuzemodel.excel.workbook import FINGERPRINT
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.state_file import FILE, state_from
@@ -70,19 +72,23 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     return ReadBack({}, _named(new), said) if files is None else ReadBack(_changed(files, new), {}, said)
 
 
-def knowing(book: Opened, data: bytes, files: Files, changed: Mapping[Path, str]) -> bytes | None:
-    """Give the workbook that knows what the files say after it was read; None if it never knew.
+def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes | None:
+    """Give the workbook that knows what the files say after it was read; None if it knows, or never knew.
 
     Args:
         book: the workbook that was read.
         data: of its file.
         files: as they were.
-        changed: the new text of each file that changed.
+        found: what it said. Where something in it was not read, it goes on to say so.
 
     """
     before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
-    now = {**digests(files), **{path.name: digest_of(text) for path, text in changed.items()}}
-    return agreed(data, before, now) if before else None
+    if not before:
+        return None
+    now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
+    if FINGERPRINT in book.kept and not found.remarks:
+        before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
+    return agreed(data, before, now) if before != now else None
 
 
 def _unchanged(files: Files, book: Opened) -> None:
@@ -94,8 +100,9 @@ def _unchanged(files: Files, book: Opened) -> None:
         changed.append(files.state[0].name)  # it came since: the sheets know nothing of it
     if changed:
         raise WrongUse(
-            f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
-            "Schrijf een nieuw Excel-bestand, of zet wat is ingevuld apart met --uit MAP."
+            f"{changed[0]} is veranderd sinds {book.name} is geschreven, dus er is niets gelezen. "
+            f"Zet wat is ingevuld apart: keuzemodel excel lees {book.name} --uit MAP. "
+            f"Of neem het over in een nieuw bestand: keuzemodel excel schrijf {beside(book.name)}"
         )
 
 

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from keuzemodel.excel.cells import Choice, Day, Number
+from keuzemodel.excel.fingerprint import fingerprint
 from keuzemodel.excel.looks import DARK, filled, fit_height, font, printable, put
 from keuzemodel.excel.tables import ABOUT
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 HEAD = 3
 """The row of the headings; what the sheet is for stands above it."""
-HIDDEN = "_keuzemodel"
-"""The sheet that Excel hides."""
+HIDDEN, FINGERPRINT = "_keuzemodel", "inhoud"
+"""The sheet that Excel hides, and under which key on it is kept what the workbook held when all of it was read."""
 _MORE_ROWS = 200
 _PAGE_WIDTH = 100
 """A column that fits on A4."""
@@ -51,6 +52,7 @@ def written(tables: list[Table], explained: list[str], kept: Mapping[str, str]) 
     _explain(first, explained)
     for table in tables:
         _fill(book.create_sheet(table.sheet.title), table)
+    kept = {**kept, FINGERPRINT: fingerprint(book, HIDDEN)}
     hidden = book.create_sheet(HIDDEN)
     hidden.sheet_state = "hidden"
     for name, text in kept.items():
