@@ -208,7 +208,7 @@ def test_who_would_choose_otherwise_is_named() -> None:
     assert isinstance(listing, Listing)
     assert len(found) == len(catalogue.aspects)
     assert [item.lead for item in listing.items][: len(found)] == [
-        f"Wie {a.title} 60% laat wegen," for a in catalogue.aspects
+        f"Wie ‘{a.title}’ 60% laat wegen," for a in catalogue.aspects
     ]
     assert tiny_report().others == ()
 

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -23,6 +23,8 @@ from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from keuzemodel.excel.workbook import Opened
 
 CATALOGUE = """\
 title: Proef
@@ -126,10 +128,16 @@ def book() -> Book:
     return Book(sheets, headings)
 
 
+def files_of(changed: Book) -> dict[str, str]:
+    """Read a workbook; give the text of every file by its name."""
+    found = read_workbook(cast("Opened", changed), None)
+    return {str(name): text for name, text in found.items()}
+
+
 def problems(changed: Book) -> tuple[Problem, ...]:
     """Read a workbook; give what is wrong with it."""
     try:
-        read_workbook(changed, None)  # type: ignore[arg-type]
+        files_of(changed)
     except InvalidInput as error:
         return error.problems
     return ()
@@ -233,7 +241,7 @@ def read(sheet: str, heading: str, value: str, k: int = 0) -> str:
     changed = book()
     changed.sheets[sheet][k].cells[heading] = value
     try:
-        return str(read_workbook(changed, None)["measures.yaml"])  # type: ignore[call-overload, arg-type]
+        return files_of(changed)["measures.yaml"]
     except InvalidInput as error:
         return str(error)
 
@@ -308,10 +316,6 @@ def weighting(**cells: object) -> Book:
     changed = book()
     changed.sheets["Wegingen"].append(Row("Wegingen", 6, {"Titel": "Inwoners eerst!", "a-inwoner": 1, **cells}))
     return changed
-
-
-def files_of(changed: Book) -> dict[Any, str]:
-    return read_workbook(changed, None)  # type: ignore[arg-type, return-value]
 
 
 def test_the_file_of_a_new_weighting_comes_from_its_title() -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.uncertainty.draws import Draws
+    from keuzemodel.analysis.why.explanation import Explanation
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.planning.plan import Plan
@@ -109,6 +111,11 @@ def _all_fitted(insight: Insight, measure_id: str) -> bool:
     return bool(known) and all(is_fitted(measure, c) for c in known)
 
 
+def _in_draws(e: Explanation, draws: Draws) -> str:
+    """Say how often other scores would choose a measure: never, where rules leave it out whatever the scores are."""
+    return "0%, door een regel" if e.other is None else sampled(draws.measures[e.measure])
+
+
 def rejected(insight: Insight) -> Iterator[Section]:
     """Say of what is nearest to being chosen why it is not, and how often other scores would choose it."""
     found = insight.uncertainty
@@ -124,7 +131,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
         (
             f"{e.measure} {short_title(catalogue, e.measure)}{f' {MARK}' if _all_fitted(insight, e.measure) else ''}",
             weighs_up(e),
-            *([sampled(draws.measures[e.measure])] if draws else []),
+            *([_in_draws(e, draws)] if draws else []),
         )
         for e in shown
     )

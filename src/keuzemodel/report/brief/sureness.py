@@ -126,7 +126,7 @@ def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...])
     items = [
         Paragraph(
             _choice(chosen, profile.answer),
-            f"Wie {dutch.lower_first(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
+            f"Wie {dutch.quoted(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
         )
         for profile in found
     ]
