@@ -72,6 +72,17 @@ def test_one_changed_cell_changes_one_line(region: Path) -> None:
     assert changed[0][1].strip() == 'title: "Een andere titel: met een dubbelepunt"'
 
 
+def test_what_a_catalogue_says_of_itself_stands_in_one_place(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        page = book["Catalogus"]
+        named = [cell.value for cell in page["A"] if cell.value]
+        assert len({name.casefold().removeprefix("het ") for name in named}) == len(named)
+        page[cell_of(book, "Catalogus", "Waarde", "Het probleem")] = "Te duur"
+
+    assert change(region, other).out == "measures.yaml\n"
+    assert read_catalogue(region / "measures.yaml").problem == "Te duur"
+
+
 def test_people_go_on_in_the_same_workbook(region: Path) -> None:
     def first(book: Workbook) -> None:
         book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Eerst dit"

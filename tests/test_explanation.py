@@ -106,7 +106,7 @@ def test_a_measure_with_a_negative_value_is_in_because_another_rests_on_it() -> 
     assert "Zelf voegt hij −0,1 aan de waarde toe: tijd −0,15 en baten +0,05." in said
     assert "Zonder deze maatregel kan ‘2 Maatregel 2’ niet meedoen." in said
     assert "Moet hij eruit, dan daalt de waarde met 0,25: van 0,25 naar 0. Dan valt ‘2 Maatregel 2’ af." in said
-    assert "Hij valt af als ‘baten’ minder dan 30,77% weegt (nu 50%)." in said
+    assert "Hij valt af als ‘baten’ minder dan 30,8% weegt (nu 50%)." in said
 
 
 def test_a_measure_that_asks_too_much_is_out() -> None:

@@ -272,4 +272,4 @@ def test_own_choices_are_part_of_what_is_proven() -> None:
     start = "Met deze scores en deze weging bestaat er geen beter pakket."
     assert line(tiny_report(), "De rekensom is bewezen").startswith(start)
     own = line(tiny_report(exclude=("1",)), "De rekensom is bewezen")
-    assert own.startswith("Met deze scores, deze weging en de eigen keuzes bestaat er geen beter pakket.")
+    assert own.startswith("Met deze scores, deze weging en de keuzes vooraf bestaat er geen beter pakket.")

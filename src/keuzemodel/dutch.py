@@ -98,6 +98,28 @@ def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     return -(-value // unit) * unit
 
 
+def turning(at: Fraction, now: Fraction, decimals: int | None = None, most: int = 9) -> tuple[str, str]:
+    """Write a number at which something turns, and the number of now, in as many decimals as tell the two apart.
+
+    The first is rounded towards the second, everywhere: what holds now, holds up to the number that is written.
+
+    Args:
+        at: where it turns.
+        now: where it is.
+        decimals: at least; by default as many as `enough_decimals` says.
+        most: with so many two numbers that still look alike stay so.
+
+    """
+    least = enough_decimals(at) if decimals is None else decimals
+    for digits in range(least, max(most, least) + 1):
+        unit = Fraction(1, 10**digits)
+        towards = at // unit * unit if at > now else -(-at // unit) * unit
+        texts = number(towards, digits), number(now, digits)
+        if at == now or texts[0] != texts[1]:
+            break
+    return texts
+
+
 def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
@@ -112,6 +134,18 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
 def some_percent(share: Fraction, decimals: int = 0) -> str:
     """Write a share as a percentage; one above 0 never as 0%, but as ``minder dan 1%``."""
     return f"{some(share * 100, decimals)}%"
+
+
+def part(share: Fraction) -> str:
+    """Write a part of a value, or what is lost of it: near nothing and near the whole in tenths of a percent.
+
+    A part and the rest add up, and neither reads as nothing or as the whole if it is not.
+    """
+    tenths = min(abs(share), abs(1 - share)) < Fraction(1, 10)
+    text = percent(share, int(tenths))
+    if share > 0 and text == "0%":
+        return f"minder dan {percent(Fraction(1, 1000), 1)}"
+    return f"meer dan {percent(Fraction(999, 1000), 1)}" if share < 1 and text == "100%" else text
 
 
 def whole_percents(share: Fraction | float) -> int:
@@ -163,6 +197,9 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
     title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
         return amount(value, unit, decimals)
+    is_one = abs(value) == 1 and title.partition(" ")[0].casefold() == unit.casefold()
+    if _starts_with_unit(title, unit) and not is_one:
+        return f"{number(value, decimals)} {title}"
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
@@ -180,9 +217,16 @@ def _with_unit_in_title(written: str, criterion: Criterion) -> str:
     return written if is_count else f"{written} op {quoted(criterion.title)}"
 
 
+def _starts_with_unit(title: str, unit: str) -> bool:
+    """Tell whether a title has its unit in front, such as ``plaatsen erbij``, or ``plaats-equivalenten``."""
+    one = _ONE.get(unit.casefold())
+    return one is not None and re.match(rf"(?:{unit}|{one})(?!\w)", title, re.IGNORECASE) is not None
+
+
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
     said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    said = said or _starts_with_unit(criterion.title, criterion.unit)
     return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 

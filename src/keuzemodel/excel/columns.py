@@ -94,12 +94,12 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
     scores = tuple(
         Column(
-            t, ("scores", id_), in_unit(SCORE, criteria[id_]), keeps_empty=True, width=12, limits=_limits(criteria[id_])
+            t, ("scores", id_), in_unit(SCORE, criteria[id_]), keeps_empty=True, width=14, limits=_limits(criteria[id_])
         )
         for id_, t in titles.items()
     )
-    together = tuple(Column(t, ("scores", id_), in_unit(SCORE, criteria[id_]), width=12) for id_, t in titles.items())
-    basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
+    together = tuple(Column(t, ("scores", id_), in_unit(SCORE, criteria[id_]), width=14) for id_, t in titles.items())
+    basis = tuple(Column(t, ("basis", id_), BASIS, width=14) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
     return (
         headings("De aspecten, in volgorde.", "Aspecten", "aspects"),

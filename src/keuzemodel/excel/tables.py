@@ -31,8 +31,6 @@ GENERAL_ROWS: tuple[tuple[str, str, Kind, bool], ...] = (
     ("Bron", "source", TEXT, False),
     ("Het probleem", "problem", TEXT, False),
     ("Het doel", "goal", TEXT, False),
-    ("Probleem", "problem", TEXT, False),
-    ("Doel", "goal", TEXT, False),
     ("Status van de scores", "scores_status", STATUS, True),
 )
 GENERAL = "Catalogus"

@@ -37,8 +37,8 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
-_PAGE_WIDTH = 110
-"""A column that fits on A4 lying down."""
+_PAGE_WIDTH = 100
+"""A column that fits on A4."""
 _DATED = "dd-mm-yyyy"
 _TO_FILL, _EMPTY_TAB = "FFF9E3", "CED7E0"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -82,7 +82,7 @@ def _explain(sheet: Worksheet, lines: list[str]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
             cell.font = font(bold=True, size=14, color=DARK)
-    printable(sheet, landscape=True)
+    printable(sheet, [_PAGE_WIDTH])
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
@@ -118,11 +118,12 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             _typed(sheet, columns, column, f"{get_column_letter(j)}{HEAD + 1}:{get_column_letter(j)}{last}")
     if table.sheet.locked:
         _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
-    sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
+    kept = 2 if len(columns) > 3 else 0  # noqa: PLR2004
+    sheet.freeze_panes = sheet.cell(HEAD + 1, kept + 1)
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     told = any(cell is not None for row in table.rows for cell in row[1:])
     sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
-    printable(sheet, landscape=True)
+    printable(sheet, widths, kept)
 
 
 def _alignment(column: Column, position: int) -> Alignment:

@@ -70,7 +70,7 @@ def _numbers(e: Explanation) -> Iterator[str]:
     numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
     if any(t.changed is Changed.SCORE for t in e.thresholds) and all(t.changed is not Changed.SCORE for t in found):
-        yield "Geen eigen score die in de catalogus voorkomt, keert dat om."
+        yield "Geen enkele score die in de catalogus voorkomt, keert dat om."
     missing = [kind for kind in kinds if kind not in {t.changed for t in e.thresholds}]
     # Where no package has the measure turned, weights can do nothing; nor can amounts, if no sum is in the way.
     idle = [kind for kind in missing if e.other is None and (kind is Changed.WEIGHT or not _sums(e))]
