@@ -90,7 +90,8 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     assert "Verklarende Analyse: Een beschrijving van de oorzaken" in text
     thirteen = catalogue.by_id["13"].scores  # why not 13
     assert thirteen["ontwikkeltijd"] is not None
-    assert f"13 Breng verblijfslocaties de wijk in † Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd" in text
+    asks = f"Vraagt {thirteen['ontwikkeltijd'].likely} punten op ‘Ontwikkeltijd’"
+    assert f"13 Breng verblijfslocaties de wijk in † {asks}" in text
     assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
     assert "De rekensom is bewezen. Met deze scores en deze weging bestaat er geen beter pakket." in text  # how sure
     assert "van alle denkbare wegingen is precies dit pakket het beste, bij 69% een ander pakket." in text
@@ -294,7 +295,7 @@ def _options(told: Brief) -> dict[str, str]:
 
 def test_why_not_names_the_scores_that_decide_and_what_is_unknown() -> None:
     told = " ".join(section(brief_of(tiny()), "niet-gekozen"))
-    assert "5 Maatregel 5 | Kost 2 effect; tijd onbekend (telt als 5)." in told
+    assert "5 Maatregel 5 | Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)." in told
 
 
 def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None:

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt, RGBColor
 
+from keuzemodel import dutch
 from keuzemodel.report.blocks import Listing, Paragraph, Picture, Section, Table
 
 if TYPE_CHECKING:
@@ -93,13 +94,13 @@ class _Writer:
     def _paragraph(self, text: str, *styles: str) -> WordParagraph:
         """Add a paragraph in the first of some styles that the document has."""
         style = next((name for name in styles if name in self._styles), None)
-        return self._word.add_paragraph(text, style)
+        return self._word.add_paragraph(dutch.unbroken(text), style)
 
     @staticmethod
     def _sentence(paragraph: WordParagraph, block: Paragraph) -> None:
         if block.lead:
-            paragraph.add_run(f"{block.lead} ").bold = True
-        paragraph.add_run(block.text)
+            paragraph.add_run(dutch.unbroken(f"{block.lead} ")).bold = True
+        paragraph.add_run(dutch.unbroken(block.text))
 
     def _listing(self, block: Listing) -> None:
         style, kind, sign = _LISTS[block.numbered]
@@ -151,7 +152,7 @@ class _Writer:
     @staticmethod
     def _cell(cell: _Cell, text: str, *, small: bool, is_header: bool, is_number: bool) -> None:
         paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(dutch.unbroken(text))
         run.font.size = Pt(8 if small else 9)
         run.bold = is_header or None
         paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(0.5)
