@@ -47,6 +47,9 @@ def test_it_follows_stands_still_and_goes_on(browser: Browser, address: str) -> 
         until(audience, "document.getElementById('reden').textContent.includes('eruit: ')")
         assert audience.locator("#reden").inner_text() == page.locator("#reden").inner_text()
 
+        until(audience, "document.getElementById('lijn-zin').textContent.includes('(stip) vraagt 20 punten')")
+        assert audience.locator("#lijn-zin").inner_text() == page.locator("#capaciteit .frontier .note").first.inner_text()
+
         for size in ((1920, 1080), (1366, 768), (390, 844)):
             audience.set_viewport_size({"width": size[0], "height": size[1]})
             assert not violations(audience, "html", also=("wcag22aa",)), size
@@ -62,6 +65,15 @@ def test_it_follows_stands_still_and_goes_on(browser: Browser, address: str) -> 
         page.locator("#stil").click()
         until(audience, f"document.getElementById('kop').textContent === {heading(page)!r}")
 
+        page.get_by_label("Plan", exact=True).check()
+        until(audience, "!document.getElementById('plan').hidden")
+        bars = "[...document.querySelectorAll('.bar')].map((bar) => [bar.textContent, bar.style.gridColumn]).sort()"
+        plan = "[...document.querySelectorAll('#plan-tekening li.gantt-row:not(.out)')]"
+        drawn = f"{plan}.map((row) => row.querySelector('.id').textContent).sort()"
+        assert [measure for measure, _ in audience.evaluate(bars)] == page.evaluate(drawn)
+        assert not violations(audience, "html", also=("wcag22aa",))
+        assert audience.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
 
 def test_all_of_it_fits_on_the_beamer_in_large_letters(browser: Browser, address: str) -> None:
     with page_on(browser, address, 1366, reduced_motion="reduce") as page:
@@ -69,11 +81,12 @@ def test_all_of_it_fits_on_the_beamer_in_large_letters(browser: Browser, address
             page.locator("#publiek").click()
         audience = opened.value
         audience.set_viewport_size({"width": 1920, "height": 1080})
-        audience.wait_for_selector("#totalen dd")
+        page.locator("#benadering-roeien-met-de-riemen").check()
+        audience.wait_for_selector("#lijn:not([hidden])")
         assert audience.evaluate("document.documentElement.scrollHeight <= innerHeight")
         # On a 65-inch screen (81 cm high) letters of 1/45 of the height are 1.8 cm: legible from 4 m.
         sizes = audience.evaluate(
-            "[...document.querySelectorAll('main :is(h2, p, .dot, dt, dd, .strip-name)')]"
+            "[...document.querySelectorAll('main :is(h2, p, .dot, dt, dd, .strip-name, figcaption, .line-ends span)')]"
             ".filter((e) => e.textContent && e.checkVisibility()).map((e) => parseFloat(getComputedStyle(e).fontSize))"
         )
         assert min(sizes) >= 1080 / 45
@@ -82,7 +95,13 @@ def test_all_of_it_fits_on_the_beamer_in_large_letters(browser: Browser, address
 def test_a_stranger_sets_no_picture(address: str) -> None:
     picture = {"package": [], "heading": "x"}
     assert httpx.put(f"{address}/api/publiek", json=picture, headers={"Origin": "http://kwaad"}).status_code == 403
-    assert httpx.put(f"{address}/api/publiek", json={"onzin": 1}).status_code == 422
+    line = {"title": "x", "text": "x", "corners": [[0, 2]]}
+    for wrong in (
+        {"onzin": 1},
+        {"line": line},
+        {"plan": {"periods": [], "bars": [{"measure": "1", "begin": -1, "end": 2}]}},
+    ):
+        assert httpx.put(f"{address}/api/publiek", json=wrong).status_code == 422
 
 
 def test_the_map_of_the_table_comes_on_the_beamer(browser: Browser, tmp_path: Path) -> None:

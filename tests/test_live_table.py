@@ -55,6 +55,87 @@ def test_swings_are_told_in_the_range_of_the_criterion(shared: Room) -> None:
     shared.table(weighing="punten")
 
 
+def test_weighing_by_pairs(shared: Room) -> None:
+    shared.table(weighing="paren")
+    key = shared.join()
+    headers = shared.headers(key)
+
+    def told(pairs: object) -> httpx.Response:
+        return httpx.post(f"{shared.page}/api/paren", headers=headers, json={"pairs": pairs}, timeout=30)
+
+    try:
+        first = told([]).json()
+        assert [[line["at"].partition(" (")[0] for line in card["lines"]] for card in first["pair"]] == [
+            ["5 punten", "5 punten"],  # much of inhoud, and the dearest investering
+            ["0 punten", "0 punten"],
+        ]
+        one = {"better": "inhoud", "level": 2, "other": "investering", "other_level": 2}
+        back = {"better": "investering", "level": 0, "other": "inhoud", "other_level": 2}
+        (sentence,) = told([one]).json()["answered"]
+        assert (
+            sentence
+            == "Liever ‘Inhoudelijke potentie’ van 0 naar 5 punten dan ‘Benodigde investering’ van 5 naar 0 punten."
+        )
+        again = told([one, back]).json()
+        assert (again["contradiction"], again["pair"]) == ([0, 1], None)
+        vote = {"pairs": [one, back]}
+        assert httpx.put(f"{shared.page}/api/stem", headers=headers, json=vote, timeout=30).status_code == 409
+        voted = httpx.put(f"{shared.page}/api/stem", headers=headers, json={"pairs": [one]}, timeout=30).json()
+        assert voted["weights"] == {**dict.fromkeys(voted["weights"], 1), "inhoud": 2}
+        wrong: tuple[object, ...] = (
+            {**one, "level": 3},
+            {**one, "better": "onzin"},
+            {**one, "other": "inhoud"},
+            {**one, "level": -1},
+            {},
+            1,
+        )
+        assert {told([pair]).status_code for pair in wrong} == {422}
+        bodies: tuple[object, ...] = ({"pairs": [one], "weights": {"inhoud": 1}}, {"pairs": []}, {"name": "x"})
+        for body in bodies:
+            assert httpx.put(f"{shared.page}/api/stem", headers=headers, json=body, timeout=30).status_code == 422, body
+        assert httpx.post(f"{shared.page}/api/paren", headers=shared.headers(), json={"pairs": []}).status_code == 401
+        assert httpx.post(f"{shared.page}/api/paren", json={"pairs": []}).status_code == 403
+    finally:
+        shared.table(weighing="punten")
+
+
+def test_a_paper_form_is_a_vote_and_the_same_code_corrects_it(shared: Room) -> None:
+    forms = httpx.get(f"{shared.own}/api/tafel/papier").json()
+    codes = forms["codes"]
+    assert len(set(codes)) == len(codes) == 60
+    assert [a["id"] for a in forms["asked"]["aspects"]] == list(WEIGHTS)
+    before = shared.table()
+
+    def form(code: str, **body: object) -> httpx.Response:
+        return httpx.put(f"{shared.own}/api/tafel/papier/{code}", json=body, timeout=30)
+
+    opinion = {"measure": "9.1", "turn": 1, "choice": "tegen", "why": "Te duur."}
+    typed = form(f" {codes[6].lower()} ", weights=WEIGHTS, reason="Daarom.", opinions=[opinion])
+    assert typed.json() == {"weights": WEIGHTS, "name": "", "reason": "Daarom.", "opinions": [opinion]}
+    corrected = form(codes[6], weights={"inhoud": 1}, name="Riet").json()
+    assert (corrected["weights"], corrected["name"], corrected["opinions"]) == ({"inhoud": 1}, "Riet", [opinion])
+    assert httpx.get(f"{shared.own}/api/tafel/papier/{codes[6]}").json() == corrected
+    now = shared.table()
+    assert [now[key] - before[key] for key in ("voted", "joined")] == [1, 1]
+    assert 'title: "Riet"' in (shared.folder / "deelnemer-107.yaml").read_text()
+
+    other = codes[6][:-1] + ("A" if codes[6][-1] != "A" else "B")
+    assert form(other, weights=WEIGHTS).status_code == 404
+    bodies: tuple[dict[str, object], ...] = (
+        {},
+        {"weights": {"onzin": 1}},
+        {"weights": {"inhoud": 0}},
+        {"weights": {"inhoud": 2}, "opinions": [{**opinion, "measure": "99"}]},
+    )
+    assert {form(codes[6], **body).status_code for body in bodies} == {422}
+    assert httpx.get(f"{shared.own}/api/tafel/papier/{codes[6]}").json() == corrected  # all of it or nothing
+    address = f"{shared.own}/api/tafel/papier/{codes[6]}"
+    for headers in ({"Origin": "http://kwaad"}, {"Host": "kwaad"}):
+        assert httpx.put(address, json={"weights": WEIGHTS}, headers=headers).status_code == 403
+    assert httpx.put(address, content=b"x" * 70_000).status_code == 413
+
+
 def test_the_map_equals_samen_and_names_nobody_until_that_is_shown(tmp_path: Path) -> None:
     with room_in(tmp_path) as room:
         votes = [
@@ -106,6 +187,7 @@ def key(shared: Room) -> str:
     "path",
     [
         *("/api/kies", "/api/opzet", "/api/momenten", "/api/tafel", "/api/tafel/kaart", "/api/tafel/stemmen"),
+        *("/api/tafel/papier", "/api/tafel/papier/01-AA", "/tafel/papier", "/paper.js", "/entering.js"),
         *("/api/prijs", "/api/grens", "/api/openapi.json", "/tafel", "/table.js", "/app.js", "/index.html"),
         *("/stemmen/deelnemer-01.yaml", "/../stemmen/.tafel.json", "/%2e%2e/stemmen/.tafel.json"),
     ],

@@ -102,7 +102,7 @@ def _talk(found: Agreement) -> ResultTable:
     catalogue, overlap = found.question.catalogue, found.overlap
     heads = (ID, MEASURE, Head("Voor", width=10), Head("Tegen", width=10), Head("Waarover", width=18, is_text=True))
     order = [*overlap.contested, *overlap.in_all, *overlap.in_none]
-    told = {**dict.fromkeys(overlap.in_all, "ieder kiest hem"), **dict.fromkeys(overlap.in_none, "niemand kiest hem")}
+    told = {**dict.fromkeys(overlap.in_all, "ieder kiest dit"), **dict.fromkeys(overlap.in_none, "niemand kiest dit")}
     many, counts = len(found.chosen), overlap.counts
     against = {id_: Formula(f"={many}-{{2}}{{row}}", many - counts[id_]) for id_ in order}
     rows = tuple(

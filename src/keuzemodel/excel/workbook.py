@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -95,6 +96,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = filled(DARK)
         cell.alignment = _alignment(column, j)
+        if column.required:
+            cell.comment = Comment("Verplicht: vul dit in elke rij in.", "keuzemodel", height=40)
         dimension = sheet.column_dimensions[get_column_letter(j)]
         dimension.width, dimension.number_format = column.width, _format(column)
     widths = [column.width for column in columns]
@@ -157,7 +160,7 @@ def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: s
     if isinstance(column.kind, Choice):
         words = ",".join(word for word in column.kind.names.values() if word)
         check = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
-        check.error, check.errorTitle = f"Kies uit: {column.kind.words}", column.heading
+        check.error, check.errorTitle = f"Kies uit {column.kind.words}.", column.heading
         sheet.add_data_validation(check)
         check.add(cells)
 
@@ -237,7 +240,7 @@ class Opened:
             if sheet.title in titles
         }
         if problems:
-            raise WrongUse("\n".join(f"{self.name}: {problem}" for problem in problems))
+            raise WrongUse("\n".join(f"{self.name}, {problem}" for problem in problems))
         if needed not in found:
             raise WrongUse(f"{self.name}: het blad {needed} ontbreekt. Begin met: keuzemodel excel schrijf {self.name}")
         return found
@@ -257,7 +260,7 @@ class Opened:
 
     def problem(self, sheet: str, row: int, heading: str, text: str) -> Problem:
         """Tell what is wrong with a cell."""
-        return Problem(self.name, row, self.cell(sheet, row, heading), text)
+        return Problem(self.name, row, self.cell(sheet, row, heading), text, in_cell=True)
 
 
 def _check(data: bytes, name: str) -> None:
@@ -291,7 +294,7 @@ def _rows(sheet: Worksheet, formulas: Worksheet, problems: list[str]) -> list[Ro
     problems += [f"{title}!{c}: deze cellen zijn samengevoegd. Splits ze, en vul elke cel." for c in merged]
     head = _head(sheet)
     if head is None:
-        problems.append(f"{title}: de regel met de koppen ontbreekt. Zet hem terug zoals hij was.")
+        problems.append(f"{title}: de rij met de koppen ontbreekt. Zet hem terug zoals hij was.")
         return []
     headings = _headings(sheet, head, problems)
     rows = []

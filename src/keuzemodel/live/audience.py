@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
@@ -30,11 +31,56 @@ _LOOK = 0.5
 """Seconds between looks whether the server stops."""
 
 
+_MOST_CORNERS = 1000
+_MOST_PERIODS = 200
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, Decimal) or not 0 <= value <= 1:
+        raise ValueError("hier hoort een getal van 0 tot en met 1.")
+    return float(value)
+
+
 class Tile(StrictModel):
     """Een getal van het pakket."""
 
     title: Note
     amount: Note
+
+
+_Share = Annotated[float, PlainValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})]
+_Place = Annotated[int, Field(strict=False, ge=0, le=_MOST_PERIODS)]
+
+
+class LinePicture(StrictModel):
+    """De lijn van wat er bij elke hoeveelheid te halen is; alles van 0 (links, onder) tot 1 (rechts, boven)."""
+
+    title: Note
+    text: Note
+    """Wat de lijn zegt."""
+    corners: Annotated[tuple[tuple[_Share, _Share], ...], Field(max_length=_MOST_CORNERS)]
+    limit: _Share | None = None
+    """De grens die geldt."""
+    here: tuple[_Share, _Share] | None = None
+    """Het pakket."""
+    left: Note = ""
+    right: Note = ""
+
+
+class Bar(StrictModel):
+    """Wanneer een maatregel ontwikkeld wordt."""
+
+    measure: Id
+    begin: _Place
+    end: _Place
+    """De eerste periode waarin hij werkt."""
+
+
+class PlanPicture(StrictModel):
+    """Welke maatregel wanneer."""
+
+    periods: Annotated[tuple[Note, ...], Field(max_length=_MOST_PERIODS)]
+    bars: Annotated[tuple[Bar, ...], Field(max_length=1000)]
 
 
 class Picture(StrictModel):
@@ -51,6 +97,8 @@ class Picture(StrictModel):
     reason: Note = ""
     """Waarom er iets veranderde."""
     tiles: tuple[Tile, ...] = Field(default=(), max_length=100)
+    line: LinePicture | None = None
+    plan: PlanPicture | None = None
 
 
 class Freeze(StrictModel):

@@ -42,6 +42,9 @@ _PATIENCE = 4.0
 # No letters and digits that look like each other.
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _CODE_SIGNS = 8
+_CHECK_SIGNS = 2
+_PAPER = 100
+"""The number of paper form 1 is one more: no phone has it."""
 
 
 class CannotVote(KeuzemodelError):
@@ -109,6 +112,22 @@ class BallotBox:
             return None
         is_given = hmac.compare_digest(key.encode(), self._key(int(number)).encode())
         return int(number) if is_given and 1 <= int(number) <= self.access.people else None
+
+    def paper_code(self, form: int) -> str:
+        """Give the code on a paper form, from 1 on: its number, and signs by which a slip of the pen shows."""
+        check = hmac.digest(self.access.secret.encode(), f"papier {form}".encode(), "sha256")
+        return f"{form:02}-{''.join(_SIGNS[byte % len(_SIGNS)] for byte in check[:_CHECK_SIGNS])}"
+
+    def number_on_paper(self, code: str) -> int | None:
+        """Give whose paper form it is; None for a code that no form of this table has."""
+        typed = "".join(code.split()).upper()
+        return next((_PAPER + k for k in range(1, MOST_PEOPLE + 1) if typed == self.paper_code(k)), None)
+
+    def papers(self) -> int:
+        """Give how many voted on paper."""
+        return sum(
+            file.stem in {self._file(_PAPER + k).stem for k in range(1, MOST_PEOPLE + 1)} for file in self._files()
+        )
 
     def cast(self, number: int, weights: Mapping[str, Fraction], name: str = "", reason: str = "") -> str:
         """Keep the vote of a person in the place of an earlier one; gives the name under which it counts.
@@ -194,9 +213,14 @@ class BallotBox:
     def _free_title(self, number: int, name: str) -> str:
         """Give the name under which a vote counts: with the number if somebody else has that name."""
         if not name:
-            return f"Deelnemer {number}"
+            return self.nameless(number)
         others = {self._plain(vote.title) for vote in self.votes() if vote.name != self._file(number).stem}
         return f"{name} ({number})" if self._plain(name) in others else name
+
+    @staticmethod
+    def nameless(number: int) -> str:
+        """Give what somebody is called who gives no name."""
+        return f"Papier {number - _PAPER}" if number > _PAPER else f"Deelnemer {number}"
 
     @staticmethod
     def _plain(name: str) -> str:

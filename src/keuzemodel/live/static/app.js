@@ -46,7 +46,8 @@ class Page {
     this.moments = new Moments(opening, this.state, apply, (last) => this.result.compareWith(last));
     this.contact = new Contact(() => { if (this.problem?.kind === "lost") this.ask(); for (const chart of this.controls.charts) chart.again(); });
     onContact((kind) => { this.contact.tell(kind); this.moments.hurry(kind === "lost"); });
-    this.screen = new OnScreen(opening, this.state, this.plan);
+    this.screen = new OnScreen(opening, this.state, this.plan, this.frontier);
+    this.frontier.told = () => this.screen.again();
     this.reasons = new Reasons(this.state, () => this.screen.again());
     byId("naar-tafel").hidden = !opening.table;
     this.turns = new Turns(this.state, this.controls);

@@ -10,11 +10,14 @@ const HEIGHT = 130;
 const LEFT = 8;
 const BOTTOM = 20;
 const TOP = 10;
+const MOST_CORNERS = 1000;
 
 export class FrontierChart {
   // Of the criterion that is limited, or of one that is brought and that a minimum can be set for.
   constructor(opening, state, floor = null) {
     Object.assign(this, { opening, state, floor });
+    // Told whenever the line is another one.
+    this.told = () => {};
     this.criterion = floor ?? opening.criteria.find((c) => c.id === state.limited[0]);
     // What is asked costs more value the less of it there may be; what is brought, the more of it there must be.
     this.asks = this.criterion?.direction === "min";
@@ -63,7 +66,7 @@ export class FrontierChart {
     this.problem = null;
     const got = await this.asker.ask(body, (part) => this.grow(part));
     if (got === null || this.asked !== body) return;
-    this.line = got.answer?.points ? { ...got.answer, highest: Math.max(...got.answer.points.map((p) => p.value)), whole: true } : null;
+    this.line = got.answer?.points ? { ...got.answer, highest: Math.max(...got.answer.points.map((p) => p.value)), whole: got.answer.status === "optimal" } : null;
     this.problem = got.problem ?? null;
     this.failed = this.line === null;
     if (this.failed) this.element.removeAttribute("data-wacht");
@@ -77,10 +80,14 @@ export class FrontierChart {
   }
 
   // The line is drawn as it comes, from its strictest end on, on the scale that it will have.
-  grow({ from, points, weights, highest }) {
+  // A long line has points ahead of those first: there may be others between them.
+  grow({ from, points, ahead, weights, highest }) {
     const walked = [...(this.line?.walked?.slice(0, from) ?? []), ...points];
-    const rising = this.asks ? walked : walked.toReversed();
-    this.line = { points: rising, walked, weights, highest, whole: false };
+    const spread = new Map([...(this.line?.spread ?? []), ...ahead.map((p) => [p.value, p])]);
+    const past = [...spread.values()].filter((p) => !walked.length || p.value > walked.at(-1).value).sort((a, b) => a.value - b.value);
+    const known = [...walked, ...past];
+    const rising = this.asks ? known : known.toReversed();
+    this.line = { points: rising, walked, spread, weights, highest, whole: false };
     this.draw();
   }
 
@@ -103,35 +110,66 @@ export class FrontierChart {
     this.element.removeAttribute("data-wacht");
     this.element.toggleAttribute("data-heel", this.line.whole);
     this.failed = false;
-    const { points, highest, whole } = this.line;
+    const { corners, limit, here, left, right } = this.shape();
+    const x = (share) => LEFT + share * (WIDTH - 2 * LEFT);
+    const y = (share) => TOP + (1 - share) * (HEIGHT - BOTTOM - TOP);
+    const parts = [axis(), svg("path", { d: path(corners, x, y), class: "line" })];
+    if (limit !== null) parts.push(svg("line", { x1: x(limit), x2: x(limit), y1: TOP - 4, y2: HEIGHT - BOTTOM, class: "limit" }));
+    if (here) parts.push(svg("circle", { cx: x(here[0]), cy: y(here[1]), r: 5.5, class: "here" }));
+    parts.push(svg("text", { x: LEFT, y: HEIGHT - 5, class: "tick" }, left));
+    parts.push(svg("text", { x: WIDTH - LEFT, y: HEIGHT - 5, class: "tick end" }, right));
+    this.chart.replaceChildren(...parts);
+    this.tell(this.answer?.totals[this.criterion.id], this.bound);
+    this.told();
+  }
+
+  // The line, its limit and the package as shares of the picture: 0 is left and below, 1 is right and above.
+  shape() {
+    const { points, highest } = this.line;
     const limit = this.bound;
     const used = this.answer?.totals[this.criterion.id];
     const left = Math.min(0, points[0].used, limit ?? 0);
     const right = Math.max(this.criterion.most, points.at(-1).used, limit ?? 0) || 1;
     const low = Math.min(...points.map((p) => p.value), 0);
     const high = Math.max(highest, 0) || (low < 0 ? 0 : 1);
-    const x = (v) => LEFT + ((v - left) / (right - left)) * (WIDTH - 2 * LEFT);
-    const y = (v) => TOP + ((high - v) / (high - low)) * (HEIGHT - BOTTOM - TOP);
-    const parts = [axis(), svg("path", { d: this.steps(x, y, left, right), class: "line" })];
-    if (limit !== null) {
-      parts.push(svg("line", { x1: x(limit), x2: x(limit), y1: TOP - 4, y2: HEIGHT - BOTTOM, class: "limit" }));
-    }
-    if (used !== undefined) parts.push(svg("circle", { cx: x(used), cy: y(this.valueOf(this.answer.totals)), r: 5.5, class: "here" }));
-    parts.push(svg("text", { x: LEFT, y: HEIGHT - 5, class: "tick" }, left ? amount(left, this.criterion.unit) : "0"));
-    parts.push(svg("text", { x: WIDTH - LEFT, y: HEIGHT - 5, class: "tick end" }, `${amount(right, this.criterion.unit)}`));
-    this.chart.replaceChildren(...parts);
-    this.tell(used, limit);
+    const x = (v) => (v - left) / (right - left);
+    const y = (v) => (v - low) / (high - low);
+    return {
+      corners: this.steps(x, y, left, right),
+      limit: limit === null ? null : x(limit),
+      here: used === undefined ? null : [x(used), y(this.valueOf(this.answer.totals))],
+      left: left ? amount(left, this.criterion.unit) : "0",
+      right: amount(right, this.criterion.unit),
+    };
   }
 
-  // Between two points nothing better is possible than at the stricter one.
+  // The corners of the line: between two points nothing better is possible than at the stricter one.
   steps(x, y, left, right) {
-    const [first, ...others] = this.line.points;
-    if (this.asks) {
-      const up = others.map((p) => `H${x(p.used)}V${y(p.value)}`).join("");
-      return `M${x(first.used)} ${y(first.value)}${up}${this.line.whole ? `H${x(right)}` : ""}`;
+    const [first, ...others] = this.line.points.map((p) => [x(p.used), y(p.value)]);
+    const corners = [first];
+    if (!this.asks && this.line.whole) corners.unshift([x(left), first[1]]);
+    for (const [used, value] of others) {
+      const [before, height] = corners.at(-1);
+      corners.push(this.asks ? [used, height] : [before, value], [used, value]);
     }
-    const start = this.line.whole ? `M${x(left)} ${y(first.value)}H${x(first.used)}` : `M${x(first.used)} ${y(first.value)}`;
-    return start + others.map((p) => `V${y(p.value)}H${x(p.used)}`).join("");
+    if (this.asks && this.line.whole) corners.push([x(right), corners.at(-1)[1]]);
+    return corners;
+  }
+
+  // What the audience sees of it; nothing as long as it is not whole.
+  picture() {
+    if (!this.line?.whole || !this.answer) return null;
+    const inside = (share) => Math.max(0, Math.min(1, share));
+    const { corners, limit, here, left, right } = this.shape();
+    if (corners.length > MOST_CORNERS) return null;
+    return {
+      title: `Waarde bij elke grens aan ${this.criterion.title.toLowerCase()}`,
+      text: this.words.textContent,
+      corners: corners.map((corner) => corner.map(inside)),
+      limit: limit === null ? null : inside(limit),
+      here: here && here.map(inside),
+      left, right,
+    };
   }
 
   // What is still drawn belongs to an earlier setting: it fades, says so, and loses its marks and its table.
@@ -148,6 +186,7 @@ export class FrontierChart {
     this.element.removeAttribute("data-heel");
     this.element.toggleAttribute("data-wacht", !failed);
     this.tabulate();
+    this.told();
   }
 
   tell(used, limit) {
@@ -202,4 +241,5 @@ export class FrontierChart {
   }
 }
 
+const path = (corners, x, y) => `M${corners.map(([across, up]) => `${x(across)} ${y(up)}`).join("L")}`;
 const axis = () => svg("line", { x1: LEFT, x2: WIDTH - LEFT, y1: HEIGHT - BOTTOM, y2: HEIGHT - BOTTOM, class: "axis" });

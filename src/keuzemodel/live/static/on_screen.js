@@ -6,8 +6,8 @@ import { byId } from "./dom.js";
 const CALM = 80;
 
 export class OnScreen {
-  constructor(opening, state, plan) {
-    Object.assign(this, { opening, state, plan });
+  constructor(opening, state, plan, frontier) {
+    Object.assign(this, { opening, state, plan, frontier });
     this.frozen = false;
     byId("stil").addEventListener("click", () => this.freeze(!this.frozen));
   }
@@ -41,6 +41,7 @@ export class OnScreen {
       sentence: text("uitkomst-zin"),
       reason: text("reden"),
       tiles,
+      line: this.answer ? this.frontier.picture() : null,
     };
     const picture = {
       ...(this.answer && this.state.isPlan ? this.plan.picture() : package_),

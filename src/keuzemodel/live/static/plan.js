@@ -153,6 +153,7 @@ export class PlanView {
       sentence: byId("plan-zin").firstElementChild?.textContent ?? "",
       reason: byId("plan-verandering").textContent,
       tiles: [],
+      plan: this.answer && { periods: this.opening.planning.periods, bars: this.chart.bars() },
     };
   }
 }

@@ -92,6 +92,11 @@ export class PlanChart {
     return { start: start === null ? 0 : this.periods.indexOf(start), end: start === null ? 0 : end };
   }
 
+  // Where each measure of the plan is developed; what is done has no bar.
+  bars() {
+    return [...this.shown].filter(([, { end }]) => end).map(([measure, { start, end }]) => ({ measure, begin: start, end }));
+  }
+
   draw({ row, mark, was }, now, then, kind, text) {
     row.classList.toggle("out", now === null);
     if (kind) row.dataset.moved = kind;

@@ -17,14 +17,18 @@ from keuzemodel.answer import Chosen, Stopped
 from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.problem import Wrong
 from keuzemodel.live.static_files import page_routes
-from keuzemodel.live.voting.door import KEY
+from keuzemodel.live.voting.comparing import Comparing
 from keuzemodel.live.voting.limits import Allowance
+from keuzemodel.live.voting.participants import Participants, who
 from keuzemodel.live.voting.requests import CodeRequest, EstimateRequest, OpinionRequest, VoteRequest
 from keuzemodel.live.voting.round import known_weights
 from keuzemodel.numbers import json_number
 from keuzemodel.storage.ballot_box import MOST_PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -45,9 +49,9 @@ class Phones:
         self._session = session
         self._exchange = exchange
         self._round = round_
-        # Each joins once, and votes now and then.
-        self._joins = Allowance(MOST_PEOPLE, 1 / 5)
-        self._votes = Allowance(10, 1)
+        self._joins = Allowance(MOST_PEOPLE, 1 / 5)  # each joins once
+        self._participants = Participants(round_)
+        self._comparing = Comparing(exchange, round_, self._participants)
 
     @property
     def routes(self) -> list[Route]:
@@ -58,7 +62,15 @@ class Phones:
             "/": folder / "phone.html",
             **{
                 f"/{name}": folder / name
-                for name in ("phone.css", "phone.js", "dividing.js", "swings.js", "judging.js", "estimating.js")
+                for name in (
+                    "phone.css",
+                    "phone.js",
+                    "dividing.js",
+                    "swings.js",
+                    "comparing.js",
+                    "judging.js",
+                    "estimating.js",
+                )
             },
             **{f"/{name}": shared / name for name in ("page.css", "dom.js", "words.js", "icon.svg")},
             "/tokens.css": files("keuzemodel.report") / "page" / "tokens.css",
@@ -68,6 +80,7 @@ class Phones:
             Route("/api/code", self.code, methods=["POST"]),
             Route("/api/meedoen", self.join, methods=["POST"]),
             Route("/api/vraag", self.question, methods=["GET"]),
+            *self._comparing.routes,
             Route("/api/stem", self.vote, methods=["PUT"]),
             Route("/api/oordeel", self.judge, methods=["PUT"]),
             Route("/api/schatting", self.estimate, methods=["PUT"]),
@@ -76,19 +89,19 @@ class Phones:
     async def code(self, request: Request) -> Response:
         """Exchange the code on the screen for the token of the link."""
         asked = await self._exchange.read(request, CodeRequest)
-        return self._exchange.json({"token": self._round.door.exchange(_who(request), asked.code)})
+        return self._exchange.json({"token": self._round.door.exchange(who(request), asked.code)})
 
     async def join(self, request: Request) -> Response:
         """Let one more in."""
         if not self._joins.take():
-            raise self._refused(request, "Er komen nu te veel mensen tegelijk. Probeer het zo nog eens.")
+            raise self._participants.refused(request, "Er komen nu te veel mensen tegelijk. Probeer het zo nog eens.")
         number, key = await to_thread.run_sync(self._round.box.join)
         self._round.change()
         return self._exchange.json({"number": number, "key": key}, HTTPStatus.CREATED)
 
     async def question(self, request: Request) -> Response:
         """Give what is asked now, and one's own vote; 304 as long as nothing changed."""
-        number = self._number(request)
+        number = self._participants.number(request)
         tag = f'"{self._exchange.served}-{self._round.version}"'
         if request.headers.get("if-none-match") == tag:
             return self._exchange.nothing(HTTPStatus.NOT_MODIFIED)
@@ -106,24 +119,24 @@ class Phones:
 
     async def vote(self, request: Request) -> Response:
         """Keep a vote, and give the package that goes with it."""
-        number = self._number(request)
-        if not self._votes.take(str(number)):
-            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        number = self._participants.votes(request)
         if not self._round.open:
             raise Wrong(HTTPStatus.CONFLICT, "Het stemmen is gesloten. Uw eerdere stem telt.")
         asked = await self._exchange.read(request, VoteRequest)
-        known_weights(self._round, asked.weights)
-        _ = self._round.question(asked.weights)  # raises WrongUse where nothing is left of them
-        await to_thread.run_sync(partial(self._round.box.cast, number, asked.weights, asked.name, asked.reason))
+        weights = await to_thread.run_sync(self._weights, asked)
+        await to_thread.run_sync(partial(self._round.box.cast, number, weights, asked.name, asked.reason))
         self._round.change()
         vote = await to_thread.run_sync(self._round.box.of, number)
         return self._exchange.json(None if vote is None else await self._own(request, vote))
 
+    def _weights(self, asked: VoteRequest) -> Mapping[str, Fraction]:
+        weights = asked.weights if asked.weights is not None else self._comparing.weights(asked.pairs or ())
+        known_weights(self._round, weights)
+        return weights
+
     async def judge(self, request: Request) -> Response:
         """Keep what this person thinks of the measure that is talked about."""
-        number = self._number(request)
-        if not self._votes.take(str(number)):
-            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        number = self._participants.votes(request)
         asked = await self._exchange.read(request, OpinionRequest)
         measure, turn = self._round.measure, self._round.turn
         if not measure:
@@ -135,9 +148,7 @@ class Phones:
 
     async def estimate(self, request: Request) -> Response:
         """Keep what this person estimates of the score that is asked."""
-        number = self._number(request)
-        if not self._votes.take(str(number)):
-            raise self._refused(request, "U stemt wel erg vaak. Wacht een paar tellen.")
+        number = self._participants.votes(request)
         asked = await self._exchange.read(request, EstimateRequest)
         now = self._round.estimate
         if now is None:
@@ -162,26 +173,11 @@ class Phones:
         work = partial(self._session.answer, question)
         return {**own, **_package(await self._exchange.solved(request, Urgency.VOTE, work, alone=True))}
 
-    def _number(self, request: Request) -> int:
-        number = self._round.box.number_of(request.headers.get(KEY, ""))
-        if number is None:
-            raise Wrong(HTTPStatus.UNAUTHORIZED, "Deze telefoon doet nog niet mee. Ververs de bladzijde.")
-        return number
-
-    def _refused(self, request: Request, text: str) -> Wrong:
-        wrong = Wrong(HTTPStatus.TOO_MANY_REQUESTS, text)
-        self._round.door.note(wrong, _who(request))
-        return wrong
-
 
 def _estimated(given: Given) -> Json:
     score = given.score
     ends = {} if score is None else {key: json_number(getattr(score, key)) for key in ("low", "likely", "high")}
     return {**ends, "known": score is not None, "why": given.reason}
-
-
-def _who(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _package(answer: Answer) -> Json:

@@ -12,6 +12,8 @@ from keuzemodel.live.requests import Amount, Id, MeasureRequest, Number, StrictM
 
 _LONGEST_NAME = 40
 _LONGEST_REASON = 300
+_MOST_LEVELS = 100
+_MOST_CHOICES = 100
 
 
 def _short(most: int) -> PlainValidator:
@@ -30,15 +32,60 @@ class CodeRequest(StrictModel):
     code: Annotated[str, _short(_LONGEST_NAME)]
 
 
-class VoteRequest(StrictModel):
-    """Een stem."""
+_Level = Annotated[int, Field(strict=False, ge=0, le=_MOST_LEVELS)]
 
-    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)]
+
+class ChoiceRequest(StrictModel):
+    """Wat iemand liever heeft: dat het ene criterium beter wordt, of het andere."""
+
+    better: Id
+    """Het criterium dat liever beter wordt."""
+    level: _Level
+    """Tot welke trede, van 0 af."""
+    other: Id
+    """Het andere criterium."""
+    other_level: _Level
+    """Tot welke trede, van 0 af."""
+    equal: Truth = False
+    """Of allebei even goed is."""
+
+    @model_validator(mode="after")
+    def _two(self) -> "ChoiceRequest":
+        if self.better == self.other:
+            raise ValueError("een keuze gaat over twee verschillende criteria.")
+        return self
+
+
+_Choices = Annotated[list[ChoiceRequest], Field(max_length=_MOST_CHOICES)]
+
+
+class PairsRequest(StrictModel):
+    """Wat iemand tot nu toe koos, om te horen wat er nu te kiezen is."""
+
+    pairs: _Choices
+    """Elke keuze, in volgorde."""
+
+
+class VoteRequest(StrictModel):
+    """Een stem: gewichten, of de keuzes waar gewichten uit volgen."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)] | None = None
     """Per aspect of criterium een gewicht van 0 of hoger."""
+    pairs: Annotated[_Choices, Field(min_length=1)] | None = None
+    """Elke keuze tussen twee dingen."""
     name: Annotated[str, _short(_LONGEST_NAME)] = ""
     """Een naam, als iemand die wil noemen."""
     reason: Annotated[str, _short(_LONGEST_REASON)] = ""
     """Waarom, in één zin."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "VoteRequest":
+        if (self.weights is None) == (self.pairs is None):
+            raise ValueError("geef gewichten of keuzes, en niet allebei.")
+        return self
+
+
+_Turn = Annotated[int, Field(strict=False, ge=1, le=ROUNDS)]
 
 
 class OpinionRequest(StrictModel):
@@ -48,6 +95,34 @@ class OpinionRequest(StrictModel):
     """Voor, kan ermee leven, of tegen."""
     why: Annotated[str, _short(_LONGEST_REASON)] = ""
     """Waarom, in één zin."""
+
+
+class PaperOpinion(OpinionRequest):
+    """Een oordeel dat op papier staat."""
+
+    measure: Id
+    """De maatregel."""
+    turn: _Turn = 1
+    """1 is voor het gesprek, 2 erna."""
+
+
+class PaperRequest(StrictModel):
+    """Wat er op een ingevuld formulier staat."""
+
+    weights: Annotated[dict[Id, Amount], Field(min_length=1, max_length=200)] | None = None
+    """Per aspect of criterium een gewicht van 0 of hoger."""
+    name: Annotated[str, _short(_LONGEST_NAME)] = ""
+    """Een naam, als die erop staat."""
+    reason: Annotated[str, _short(_LONGEST_REASON)] = ""
+    """Waarom, in één zin."""
+    opinions: Annotated[tuple[PaperOpinion, ...], Field(max_length=200)] = ()
+    """Wat iemand van maatregelen vindt."""
+
+    @model_validator(mode="after")
+    def _something(self) -> "PaperRequest":
+        if self.weights is None and not self.opinions:
+            raise ValueError("hier staat nog niets. Vul gewichten in, of een oordeel.")
+        return self
 
 
 class EstimateRequest(StrictModel):
@@ -102,8 +177,8 @@ class RoundRequest(StrictModel):
 
     open: Truth = True
     """Of er gestemd kan worden."""
-    weighing: Literal["punten", "sprongen"] = "punten"
-    """Hoe mensen wegen: 100 punten verdelen, of sprongen vergelijken."""
+    weighing: Literal["punten", "sprongen", "paren"] = "punten"
+    """Hoe mensen wegen: 100 punten verdelen, sprongen vergelijken, of steeds kiezen tussen twee."""
     shown: Literal["niets", "kaart", "namen"] = "niets"
     """Wat er van de stemmen te zien is."""
     approach: Literal["alles-overwegend", "roeien-met-de-riemen"] = "alles-overwegend"
@@ -111,7 +186,7 @@ class RoundRequest(StrictModel):
 
     measure: Id = ""
     """De maatregel waarover nu gestemd wordt; leeg: geen."""
-    turn: Annotated[int, Field(strict=False, ge=1, le=ROUNDS)] = 1
+    turn: _Turn = 1
     """1 is voor het gesprek, 2 erna."""
 
     @model_validator(mode="after")

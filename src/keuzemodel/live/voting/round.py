@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from keuzemodel.weighting import Weighting
 
 Json = dict[str, Any]
-WEIGHING = ("punten", "sprongen")
-"""Divide 100 points over the aspects, or swing weighting over the criteria."""
+WEIGHING = ("punten", "sprongen", "paren")
+"""Divide 100 points over the aspects, swing weighting over the criteria, or choose between two jumps of criteria."""
 SHOWN = ("niets", "kaart", "namen")
 """What the facilitator shows of the votes: nothing, the agreement map, or that with names."""
 
@@ -98,6 +98,10 @@ class Round:
         even = dict.fromkeys(self.catalogue.weighing, Fraction(1))
         return aspects_that_count(self.catalogue, self.question(even).value_weights)
 
+    def criteria(self) -> tuple[str, ...]:
+        """Give the criteria that count, by aspect."""
+        return tuple(c for criteria in self.aspects().values() for c in criteria)
+
     def questions(self, votes: tuple[Weighting, ...]) -> tuple[dict[str, Question], list[str]]:
         """Give the question of each vote: name -> question, and who has no weight left under this approach."""
         return questions_of(self.setting, self.catalogue, votes)
@@ -152,7 +156,7 @@ class Round:
     def _criterion(self, id_: str) -> Json:
         """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""
         criterion = self.catalogue.criterion[id_]
-        ends = [_at(criterion, points) for points in (Fraction(0), criterion.range)]
+        ends = [with_words(criterion, points) for points in (Fraction(0), criterion.range)]
         worst, best = ends if criterion.direction is Direction.MAX else reversed(ends)
         return {
             "id": id_,
@@ -163,8 +167,8 @@ class Round:
         }
 
 
-def _at(criterion: Criterion, points: Fraction) -> str:
-    """Write an end of the range, with the words of the scale where it has them."""
+def with_words(criterion: Criterion, points: Fraction) -> str:
+    """Write points of a criterion, with the words of the scale where it has them."""
     number = dutch.amount(points, criterion.unit)
     words = criterion.meaning(Score(points, points, points))
     return f"{number} ({words})" if words else number
@@ -177,13 +181,14 @@ def status_text(catalogue: Catalogue) -> str:
 
 
 def known_weights(round_: Round, weights: Mapping[str, Fraction]) -> None:
-    """Check that weights are about what is asked.
+    """Check that weights are about what is asked, and that something is left of them.
 
     Raises:
         Wrong: they name something else.
+        WrongUse: nothing is left of them under this approach.
 
     """
-    aspects = round_.aspects()
-    known = {*aspects, *(c for criteria in aspects.values() for c in criteria)}
+    known = {*round_.aspects(), *round_.criteria()}
     if unknown := [key for key in weights if key not in known]:
         raise Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, f"Hier wordt niet naar gevraagd: {', '.join(unknown)}.")
+    _ = round_.question(weights)

@@ -21,6 +21,7 @@ from keuzemodel.live.voting.agreement_view import agreement_view
 from keuzemodel.live.voting.estimating import EstimatingApi
 from keuzemodel.live.voting.network import qr_code
 from keuzemodel.live.voting.opinions_view import opinions_view
+from keuzemodel.live.voting.paper import PaperApi
 from keuzemodel.live.voting.phones import Phones
 from keuzemodel.live.voting.requests import RoundRequest
 from keuzemodel.live.voting.round import SHOWN, Round
@@ -49,7 +50,8 @@ def tables(
     round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
     if minutes is not None:
         minutes.at_table = lambda: AtTable(round_.setting, names=round_.shown == SHOWN[2])
-    at_table = [*Table(exchange, round_, place).routes, *EstimatingApi(session, exchange, round_).routes]
+    apis = (Table(exchange, round_, place), EstimatingApi(session, exchange, round_), PaperApi(exchange, round_))
+    at_table = [route for api in apis for route in api.routes]
     return at_table, Phones(session, exchange, round_).routes
 
 
@@ -141,7 +143,7 @@ class Table:
             "link": place.link,
             "code": place.box.access.code,
             "folder": place.box.folder.name,
-            "joined": place.box.access.people,
+            "joined": place.box.access.people + await to_thread.run_sync(place.box.papers),
             "voted": await to_thread.run_sync(place.box.count),
             "open": round_.open,
             "weighing": round_.weighing,

@@ -1,5 +1,6 @@
 // A participant's phone: come in, weigh, see one's own package. Whatever happens, what was filled in stays.
 
+import { compare } from "./comparing.js";
 import { divide } from "./dividing.js";
 import { byId, el, say } from "./dom.js";
 import { estimate } from "./estimating.js";
@@ -8,6 +9,7 @@ import { swings } from "./swings.js";
 
 const EVERY = 3000;
 const STORE = "keuzemodel-tafel";
+const WAYS = { punten: divide, sprongen: swings, paren: compare };
 
 class Phone {
   constructor() {
@@ -85,7 +87,7 @@ class Phone {
     else if (asked.measure) main.replaceChildren(...judge(asked.measure, asked.opinion, this.draft, () => this.keep(), (opinion) => this.judge(opinion)));
     else if (what === "own") main.replaceChildren(...this.own(asked.own));
     else if (!asked.open) main.replaceChildren(el("h2", {}, "Het stemmen is gesloten"), el("p", {}, "Kijk naar het scherm in de zaal."));
-    else main.replaceChildren(...(asked.weighing === "punten" ? divide : swings)(asked, this.draft, () => this.keep(), (vote) => this.vote(vote)));
+    else main.replaceChildren(...WAYS[asked.weighing](asked, this.draft, () => this.keep(), (vote) => this.vote(vote), (pairs) => this.next(pairs)));
   }
 
   async vote(vote) {
@@ -101,6 +103,17 @@ class Phone {
     } catch (error) {
       this.trouble(error);
       return false;
+    }
+  }
+
+  async next(pairs) {
+    try {
+      const told = await this.send("/api/paren", "POST", { pairs });
+      this.trouble(null);
+      return told;
+    } catch (error) {
+      this.trouble(error);
+      return null;
     }
   }
 

@@ -3,13 +3,14 @@
 import { agreementMap } from "./agreement.js";
 import { Problem, request } from "./ask.js";
 import { byId, el, say } from "./dom.js";
+import { Entering } from "./entering.js";
 import { estimates } from "./estimates.js";
 import { minutesButton } from "./minutes.js";
 import { count } from "./words.js";
 
 const EVERY = 1000;
 const CHOICES = {
-  wegen: ["weighing", [["punten", "100 punten verdelen"], ["sprongen", "Sprongen vergelijken"]]],
+  wegen: ["weighing", [["punten", "100 punten verdelen"], ["sprongen", "Sprongen vergelijken"], ["paren", "Kiezen tussen twee"]]],
   tonen: ["shown", [["niets", "Nog niets"], ["kaart", "De kaart, zonder namen"], ["namen", "De kaart, met namen"]]],
 };
 
@@ -26,6 +27,7 @@ class Table {
     byId("opnieuw").addEventListener("click", () => this.change({ turn: 2 }));
     byId("klaar").addEventListener("click", () => this.change({ measure: "", turn: 1 }));
     byId("verslag").append(minutesButton());
+    new Entering(opening, () => this.load());
     byId("wis").addEventListener("click", () => this.wipe());
     byId("wis-venster").addEventListener("close", () => this.wiped());
     document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("kaart").focus(); });
