@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from keuzemodel.report.blocks import Table
 
-SIZES = (9.0, 8.0, 7.5)
-"""In points: of letters in a table, the largest first."""
+SMALLEST = 7.5
+"""Points: letters in a table are not smaller."""
 _SIDES = 11.0
 """Points: what the edges of a cell take of its width."""
 _TO_READ = 100.0
@@ -47,25 +47,26 @@ class Part:
     """Of the letters, in points."""
 
 
-def parts(table: Table, width: float) -> Iterator[Part]:
+def parts(table: Table, width: float, largest: float) -> Iterator[Part]:
     """Lay a table out.
 
     Args:
         table: what stands in it.
         width: of the page between its margins, in points.
+        largest: size of its letters where there is room, in points.
 
     """
-    texts = columns_of(table)
-    for size, to_read in ((SIZES[0], _TO_READ), (SIZES[1], _TO_READ), (SIZES[1], 0.0), (SIZES[-1], 0.0)):
+    texts, smaller = columns_of(table), max(SMALLEST, largest - 1)
+    for size, to_read in ((largest, _TO_READ), (smaller, _TO_READ), (smaller, 0.0), (SMALLEST, 0.0)):
         found = [_Column(column, size, to_read) for column in texts]
         if sum(column.least for column in found) <= width:
             yield Part(tuple(range(len(found))), _divided(found, width), size)
             return
-    first, *others = [_Column(column, SIZES[1], 0.0) for column in texts]
+    first, *others = [_Column(column, smaller, 0.0) for column in texts]
     starts = _breaks([column.least for column in others], width - first.least)
     for start, end in pairwise([*starts, len(others)]):
         places = (0, *range(start + 1, end + 1))
-        yield Part(places, _divided([first, *others[start:end]], width), SIZES[1])
+        yield Part(places, _divided([first, *others[start:end]], width), smaller)
 
 
 def kept_together(text: str) -> str:

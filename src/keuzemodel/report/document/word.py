@@ -38,6 +38,8 @@ _DUTCH = "nl-NL"
 _PIXELS = 2000
 """Width of a picture: 300 dots an inch over the width of a page."""
 _LISTS = {False: ("List Bullet", "bullet", "•"), True: ("List Number", "decimal", "%1.")}
+_IN_TABLES = 9.0
+"""Points: letters in tables are not larger, and always smaller than those of the text."""
 _INK, _SHADE, _LINE = RGBColor(0x12, 0x26, 0x3F), "EEF3F8", "CED7E0"
 
 
@@ -68,8 +70,10 @@ class _Writer:
         self._styles = {style.name for style in word.styles}
         pages = word.sections[-1]
         self._width = int(_between_margins(pages))
+        self._in_tables = _IN_TABLES
 
     def write(self, document: Document) -> None:
+        self._in_tables = min(_IN_TABLES, document.size - 0.5)
         self._paragraph(document.title, "Title", "Heading 1")
         self._paragraph(document.about, "Subtitle")
         self._paragraph(document.warning, "Intense Quote", "Quote")
@@ -126,7 +130,7 @@ class _Writer:
         properties.set("title", block.alt.partition(". ")[0])
 
     def _table(self, block: Table) -> None:
-        found = list(parts(block, self._width / Pt(1)))
+        found = list(parts(block, self._width / Pt(1), self._in_tables))
         for number, part in enumerate(found, 1):
             more = f" (deel {number} van {len(found)})" if len(found) > 1 else ""
             self._part(block, part, block.caption + more)
