@@ -81,7 +81,7 @@ class Region:
     def holds(self, program: Program, columns: frozenset[int]) -> bool:
         """Check a solution against every bound, which is 0 or 1, and every row, in whole numbers."""
         return (
-            all([self.upper[j] for j in columns])
+            all(self.upper[j] for j in columns)
             and sum(self.lower) == sum([self.lower[j] for j in columns])
             and all(row.holds(columns) for name, row in program.rows if name not in self.dropped)
             and all(row.holds(columns) for row in self.rows)
