@@ -23,6 +23,7 @@ from keuzemodel.question import ask
 from keuzemodel.report.blocks import Listing, Paragraph, Picture, Table
 from keuzemodel.report.brief.brief import Brief, brief
 from keuzemodel.report.decision.choices import choices, facts
+from keuzemodel.report.document.document import of_brief
 from keuzemodel.report.insight import gather
 from keuzemodel.report.page.render import render_brief
 from keuzemodel.solver.deadline import Deadline
@@ -145,6 +146,7 @@ def test_two_pages_hold_whatever_there_is(
     for k, (answer, comparison) in enumerate(cases):
         insight = gather(answer, minimum=Fraction(0), deadline=Deadline(1))
         told = brief(answer, comparison, PROVENANCE, insight, profiles(answer.question))
+        assert of_brief(told).size <= told.layout.size
         path = tmp_path / f"{k}.html"
         path.write_text(render_brief(told), encoding="utf-8")
         assert len(pages_on_paper(open_page(path))) == 2, k
