@@ -159,7 +159,7 @@ def test_moments_and_mistakes(facts: Session) -> None:
     fits({"moments": views}, "MomentList")
     assert views[1]["problem"]
     answers = [facts.answer(asked(facts, {}), Deadline())] * 2
-    fits(compared((first, first), answers), "MomentsCompared")
+    fits(compared((first, first), answers, (2.5, None)), "MomentsCompared")
     wrong = problem(Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, "Dit klopt niet.", (("weights", "Te veel."),)))
     fits(json.loads(bytes(wrong.body)), "Problem")
 

@@ -166,7 +166,7 @@ OPERATIONS = (
         "post",
         "/api/momenten/vergelijk",
         "vergelijk",
-        "Vergelijk twee momenten.",
+        "Leg twee of drie momenten naast elkaar.",
         (live_shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
