@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,11 @@ from keuzemodel.answer import Chosen
 from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.problem import Wrong
 from keuzemodel.live.voting.requests import PlaceRequest, ScoreRequest
-from keuzemodel.live.voting.round import Estimating
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.storage.estimates import score_text
+from keuzemodel.storage.round_file import AskedScore
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -42,7 +43,6 @@ class EstimatingApi:
         self._session = session
         self._exchange = exchange
         self._round = round_
-        self._settings: dict[tuple[str, str], Setting] = {}
 
     @property
     def routes(self) -> list[Route]:
@@ -60,8 +60,12 @@ class EstimatingApi:
         self._known(asked.measure, asked.criterion)
         setting = self._session.setting(asked)
         _ = self._session.question(setting)  # raises WrongUse where it cannot be asked
-        self._settings[asked.measure, asked.criterion] = setting
-        self._round.change(estimate=Estimating(asked.measure, asked.criterion, setting), measure="", turn=1)
+        place = asked.measure, asked.criterion
+        known = self._round.scores.get(place)
+        score = self._round.catalogue.by_id[asked.measure].scores.get(asked.criterion)
+        before = score if known is None or known.adopted else known.before
+        estimate = AskedScore(*place, setting, before)
+        self._round.change(estimate=estimate, scores={**self._round.scores, place: estimate}, measure="", turn=1)
         return self._exchange.nothing()
 
     async def end(self, _request: Request) -> Response:
@@ -89,7 +93,10 @@ class EstimatingApi:
             raise Wrong(HTTPStatus.CONFLICT, "Deze score is nog door niemand geschat.")
         from keuzemodel.excel.joining import put_given  # noqa: PLC0415 - few tables do this, and it takes time to load
 
-        await to_thread.run_sync(partial(put_given, file, (asked.measure, asked.criterion), tuple(given.values())))
+        place = asked.measure, asked.criterion
+        await to_thread.run_sync(partial(put_given, file, place, tuple(given.values())))
+        if (known := self._round.scores.get(place)) is not None:
+            self._round.change(scores={**self._round.scores, place: replace(known, adopted=True)})
         return self._exchange.nothing()
 
     @property
@@ -99,7 +106,8 @@ class EstimatingApi:
 
     async def _told(self, request: Request, joined: JoinedScore) -> Json:
         catalogue, place = self._round.catalogue, (joined.measure, joined.criterion)
-        setting = self._settings.get(place, self._session.opening.setting)
+        asked = self._round.scores.get(place)
+        setting = self._session.opening.setting if asked is None else asked.setting
         work = partial(self._sentences, joined, setting)
         lines = await self._exchange.solved(request, Urgency.AGREEMENT, work, alone=True)
         return {

@@ -47,7 +47,12 @@ def tables(
 ) -> tuple[list[Route], list[Route]]:
     """Give the routes of the facilitator's table, and those of the phones."""
     round_ = Round(session.catalogue, session.opening.setting, place.box, place.door, place.link)
-    round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
+
+    def show_map() -> None:
+        audience.show_map(0 if round_.shown == SHOWN[0] else round_.version)
+
+    show_map()
+    round_.watch(show_map)
     if minutes is not None:
         minutes.at_table = lambda: AtTable(round_.setting, names=round_.shown == SHOWN[2])
     apis = (Table(exchange, round_, place), EstimatingApi(session, exchange, round_), PaperApi(exchange, round_))
@@ -104,7 +109,7 @@ class Table:
     async def clear(self, _request: Request) -> Response:
         """Remove all votes."""
         removed = await to_thread.run_sync(self._round.box.clear)
-        self._round.change(shown="niets", measure="", estimate=None)
+        self._round.change(shown="niets", measure="", estimate=None, scores={})
         return self._exchange.json({"removed": removed})
 
     async def opinions(self, _request: Request) -> Response:
