@@ -26,6 +26,11 @@ class Counted:
             self._known[at] = self._outcome(value[1:].replace("$", "")) if is_formula else value
         return self._known[at]
 
+    def outcomes(self) -> dict[str, float]:
+        """Give what each formula gives."""
+        places = [cell.coordinate for row in self.sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        return {at: self.cell(at) for at in places}
+
     def row(self, name: str, column: str = "B") -> list[Any]:
         """Give what stands to the right of a name in the first row that has it."""
         found = next(cell.row for cell in self.sheet[column] if cell.value == name)
@@ -33,7 +38,7 @@ class Counted:
 
     def rows(self) -> list[dict[str, Any]]:
         """Give the rows of the table by heading, up to the first empty row."""
-        head = next(k for k in range(1, self.sheet.max_row + 1) if self.sheet.cell(k, 1).fill.fgColor.rgb == "00E3EAF2")
+        head = next(k for k in range(1, self.sheet.max_row + 1) if self.sheet.cell(k, 1).fill.fgColor.rgb == "FFE3EAF2")
         headings = [cell.value for cell in self.sheet[head]]
         found = []
         for line in self.sheet.iter_rows(min_row=head + 1):

@@ -70,18 +70,21 @@ def _here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sheets(*words: str) -> tuple[Any, dict[str, Counted]]:
-    """Run a command; give its JSON, and its sheets as a spreadsheet counts them."""
+    """Run a command; give its JSON, and its sheets as a spreadsheet counts them; who does not count sees the same."""
     done = run(*words, "--json", "--excel", "uit.xlsx")
     assert done.code == Exit.PROVEN, done.err
     assert "in uit.xlsx." in done.err
-    book = load_workbook("uit.xlsx")
+    book, shown = load_workbook("uit.xlsx"), load_workbook("uit.xlsx", data_only=True)
     for sheet in book.worksheets:
-        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage or sheet.page_setup.scale >= 65
         assert sheet.print_title_rows
         for row in sheet.iter_rows():
             # Text of others is never a formula.
             assert not [c for c in row if c.data_type == "f" and c.value == "=1+1"]
-    return done.json, {sheet.title: Counted(sheet) for sheet in book.worksheets}
+    counted = {sheet.title: Counted(sheet) for sheet in book.worksheets}
+    for title, one in counted.items():
+        assert one.outcomes() == pytest.approx({at: shown[title][at].value for at in one.outcomes()}, abs=1e-12)
+    return done.json, counted
 
 
 def column(rows: list[dict[str, Any]], heading: str) -> list[Any]:
@@ -225,6 +228,40 @@ def test_how_things_stand_with_real_dates() -> None:
     [row] = found["Indicatoren"].rows()
     assert f"{row['Datum']:%Y-%m-%d}" == told["indicators"][0]["date"]
     assert (row["Gemeten"], row["Oordeel"]) == (70, "loopt achter")
+
+
+@pytest.mark.parametrize(
+    "words", [("kies",), ("vergelijk",), ("grens", "--criterium", "kosten"), ("uitleg", "2"), ("onzeker",), ("plan",)]
+)
+def test_every_workbook_says_what_it_starts_from(words: tuple[str, ...]) -> None:
+    _, found = sheets(*words, "--stel", "buren=ja", "--capaciteit", "kosten=6", "--zonder", "5")
+    points = [(row["Wat"], row["Uitgangspunt"]) for row in found["Uitgangspunten"].rows()]
+    for said in (
+        ("Omstandigheid", "De buren doen mee: geldt; zo is het gevraagd, in de catalogus geldt het niet."),
+        ("Mag niet meedoen", "5 Maatregel 5"),
+        ("Onbekend", "Kosten: 1 score is onbekend en telt als 5 punten, het hoogste dat kan."),
+        ("Onbekend", "Winst: 2 scores zijn onbekend en tellen niet mee."),
+    ):
+        assert said in points
+    assert any(what == "Hoogstens" and text.startswith("6 punten kosten") for what, text in points)
+    about = [sheet.sheet.cell(row, 1).value for sheet in found.values() for row in range(1, 7)]
+    sums = any(title in found for title in ("Pakketten", "Som"))
+    assert ("Omstandigheden: ‘De buren doen mee’ geldt." in about) is sums
+
+
+def test_a_total_that_holds_unknown_scores_says_so() -> None:
+    _, found = sheets("weegkaart")
+    kaart = found["Kaart"].sheet
+    head = next(row for row in kaart.iter_rows() if row[0].value == "Pakket")
+    place = [cell.value for cell in head].index("Winst (€)")
+    below = [row for row in kaart.iter_rows(min_row=head[0].row + 1) if isinstance(row[0].value, int)]
+    partly = [bool({"2", "5"} & set(row[-1].value.split(", "))) for row in below]
+    assert [row[place].number_format.endswith('"*"') for row in below] == partly
+    assert "* Winst: onbekende scores tellen hierin niet mee." in [kaart.cell(row, 1).value for row in range(1, 5)]
+    _, found = sheets("vergelijk")
+    ones = [packages(found["Pakketten"])[k][0] for k in range(2)]
+    counted = found["Pakketten"].row("Aantal onbekend Winst (telt niet mee)")
+    assert counted[1:3] == [sum(id_ in {"2", "5"} for id_ in one) for one in ones]
 
 
 def test_a_file_that_is_replaced_is_told_and_another_kind_is_refused_first() -> None:

@@ -15,13 +15,14 @@ from keuzemodel.analysis.certainty.profiles import MOSTLY, profiles
 from keuzemodel.analysis.comparison import Comparison
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Risk
+from keuzemodel.catalogue import Circumstance, Risk
 from keuzemodel.choosing.choose import choose
 from keuzemodel.direction import Direction
 from keuzemodel.indicators import Course, Dated, Indicator
 from keuzemodel.question import ask
 from keuzemodel.report.blocks import Listing, Paragraph, Picture, Table
 from keuzemodel.report.brief.brief import Brief, brief
+from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.insight import gather
 from keuzemodel.report.page.render import render_brief
 from keuzemodel.solver.deadline import Deadline
@@ -83,21 +84,24 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
         f"{totals['investering']} punten benodigde investering en {totals['ontwikkeltijd']} punten ontwikkeltijd"
         in text
     )
-    assert "2025-H1 tot en met 2029-H1" in text
+    assert "Dat past niet in wat er is: 20 punten ontwikkeltijd (21 punten te weinig)." in text
+    assert "2025-H1 tot en met 2029-H1 (H1 is het eerste half jaar, H2 het tweede)" in text
+    assert "keuzemodel rapport" not in text  # a council does not type
+    assert "Verklarende Analyse: Een beschrijving van de oorzaken" in text
     thirteen = catalogue.by_id["13"].scores  # why not 13
     assert thirteen["ontwikkeltijd"] is not None
     assert f"13 Breng verblijfslocaties de wijk in † Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd" in text
     assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
-    assert "bestaat geen beter pakket. Dat is bewezen." in text  # how sure
-    assert "van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket." in text
-    assert "Bijna altijd zinnig." in text  # no regret
+    assert "De rekensom is bewezen. Met deze scores en deze weging bestaat er geen beter pakket." in text  # how sure
+    assert "van alle denkbare wegingen is precies dit pakket het beste, bij 69% een ander pakket." in text
+    assert "Veilig om nu te besluiten. 5.1, 8.1, 9.1 en 15.1:" in text  # no regret
     (rowing,) = (
         a for a in page_of_alkmaar.comparison.of(Approach.WITHIN_CAPACITY) if a.question.weighting == "gebalanceerd"
     )
     assert isinstance(rowing, Chosen)
     assert f"(hoogstens 20 punten ontwikkeltijd), kiest {len(rowing.package)} maatregelen" in text  # other approach
-    assert "42 aangepast aan een bekende uitkomst, 7 onbekend" in text  # what rests on what
-    assert "Nu te beginnen (2025-H1) met 8.1 ‘Zorg dat" in text  # what first
+    assert "42 aangepast aan een bekende uitkomst, en zijn er 7 onbekend" in text  # what rests on what
+    assert "Als eerste te beginnen met 8.1 ‘Zorg dat" in text  # what first
     assert text.count("60% laat wegen, kiest") == len(catalogue.aspects)  # who disagrees
 
 
@@ -190,6 +194,95 @@ def test_options_are_told_in_one_scale_and_what_does_not_fit_has_none() -> None:
     assert rows[Approach.WITHIN_CAPACITY]["Alles overwegend het beste"] == "past niet"
 
 
+def test_options_that_are_one_package_both_stand_and_say_so() -> None:
+    catalogue = catalogue_of(
+        [measure(i, {"effect": exact(e), "tijd": exact(t)}) for i, e, t in (("1", 4, 1), ("2", 4, 2))],
+        [criterion("effect"), criterion("tijd", "min")],
+        capacity={"tijd": Fraction(1)},
+    )
+    lines = section(brief_of(catalogue), "mogelijkheden")
+    rowing = "Roeien met de riemen die we hebben"
+    assert f" | Advies | Niets doen | Op één na beste | {rowing}" in lines
+    assert "Anders dan het advies | – | alles valt af | eraf 2 | hetzelfde als ‘Op één na beste’" in lines
+
+
+def test_doing_nothing_says_which_rule_forbids_it() -> None:
+    catalogue = catalogue_of(
+        [measure("1", {"effect": exact(2), "tijd": exact(0)}, mandatory=True)],
+        [criterion("effect"), criterion("tijd", "min")],
+        capacity={"tijd": Fraction(1)},
+    )
+    lines = section(brief_of(catalogue), "mogelijkheden")
+    assert not any("| Niets doen" in text for text in lines)
+    assert "Niets doen: dat kan niet. ‘1 Maatregel 1’ is verplicht en zit in elk pakket." in lines
+
+
+def test_a_total_with_unknown_scores_has_a_mark_and_nothing_but_those_is_unknown() -> None:
+    measures = [
+        measure("1", {"effect": exact(5), "y": None, "tijd": None}),
+        measure("2", {"effect": exact(5), "y": exact(1), "tijd": None}),
+    ]
+    criteria = [criterion("effect", range_=1), criterion("y"), criterion("tijd", "min")]
+    told = brief_of(catalogue_of(measures, criteria, capacity={"tijd": Fraction(9)}))
+    lines = section(told, "mogelijkheden")
+    assert any(x.startswith("y – brengt | 1* |") for x in lines)
+    assert any(x.startswith("tijd – vraagt | ?* |") for x in lines)
+    assert "Die tellen bij wat het brengt niet mee en bij wat het vraagt als het hoogste dat kan." in lines[0]
+    assert section(told, "advies")[-1].startswith("Wat het vraagt: een onbekende hoeveelheid tijd.")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (
+            "4.5",
+            "Dat past niet in wat er is: 4,5 fte tijd (0,3 fte te weinig). Wat wel past, staat onder",
+        ),
+        ("5", "4,8 fte tijd. Dat past in wat er is: 5 fte tijd."),
+    ],
+)
+def test_what_is_asked_is_held_against_what_there_is(limit: str, said: str) -> None:
+    catalogue = catalogue_of(
+        [measure("1", {"effect": exact(5), "tijd": exact("4.8")})],
+        [criterion("effect"), replace(criterion("tijd", "min", range_=9), unit="fte")],
+        capacity={"tijd": Fraction(limit)},
+    )
+    assert said in section(brief_of(catalogue), "advies")[-1]
+
+
+def test_what_was_chosen_beforehand_is_told_in_words() -> None:
+    catalogue = replace(
+        tiny(),
+        circumstances=(
+            Circumstance("ja", "Het geld is er", "", holds=True),
+            Circumstance("nee", "Buren doen mee", "", holds=False),
+        ),
+        digest="c" * 64,
+    )
+    asked = question(catalogue, include=("6",), exclude=("1", "2"), circumstances={"nee": True})
+    assert choices(asked) == (
+        "‘6 Maatregel 6’ moet meedoen",
+        "‘1 Versterk de teams’ en ‘2 Maatregel 2’ mogen niet meedoen",
+        "‘Buren doen mee’ geldt (in de catalogus niet)",
+    )
+    assert facts(asked) == "‘Het geld is er’ geldt"
+    answer, comparison = chosen(asked), compared(catalogue)
+    told = brief(answer, comparison, PROVENANCE, insight_of(answer, comparison))
+    before, holding = section(told, "advies")[1:3]
+    assert before.startswith("Vooraf gekozen: ‘6 Maatregel 6’ moet meedoen; ")
+    assert holding == "Omstandigheden: ‘Het geld is er’ geldt."
+
+
+def test_limits_minimums_and_phases_are_choices_too_but_not_the_limit_of_the_catalogue() -> None:
+    own = question(tiny(), only_phases=("1",), capacity={"tijd": Fraction(3)}, minimum={"effect": Fraction(2)})
+    assert choices(own) == (
+        "hoogstens 3 punten tijd",
+        "ten minste 2 punten effect op de hulp",
+        "alleen maatregelen uit ‘Fase 1’",
+    )
+    assert choices(question(tiny(), Approach.WITHIN_CAPACITY)) == ()
+
+
 def _options(told: Brief) -> dict[str, str]:
     """Give the value of each option."""
     lines = section(told, "mogelijkheden")
@@ -209,7 +302,9 @@ def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None
     course = Course(Dated("2025-01-01", None), (Dated("2027-01-01", Fraction(80)),))
     indicator = Indicator("i", "Plaatsingen", "jongeren", Direction.MIN, ("1",), course, (), None)
     followed = brief_of(replace(tiny(), indicators=(indicator,)))
-    assert section(followed, "volgen") == ["Plaatsingen nu onbekend, op 1 januari 2027 80 jongeren."]
+    assert section(followed, "volgen") == [
+        "Plaatsingen: begin onbekend op 1 januari 2025, doel 80 jongeren op 1 januari 2027."
+    ]
     assert "Elk jaar de stand van de indicatoren" in section(followed, "besluit")[-1]
 
 
@@ -235,3 +330,10 @@ def test_nothing_chosen_is_told_as_such() -> None:
     )
     assert told.decision == "Advies: kies geen van de 1 maatregel"
     assert section(told, "besluit") == ["Nu geen van de maatregelen uit te voeren."]
+
+
+def test_the_head_of_a_page_gives_the_region_as_the_catalogue_writes_it() -> None:
+    catalogue = replace(tiny(), region="Gemeente Voorbeeldstad")
+    head = "".join(Elements(render_brief(brief_of(catalogue))).texts)
+    assert "Gemeente Voorbeeldstad" in head
+    assert "regio Gemeente" not in head

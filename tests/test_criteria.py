@@ -46,7 +46,7 @@ def test_what_does_not_weigh_needs_no_aspect_and_is_in_no_weighting(tmp_path: Pa
     assert list(catalogue.weighing) == ["inhoud", "kosten", "winst"]
     assert catalogue.criteria_of == {"inhoud": ("inhoud",), "geld": ("kosten", "winst")}
     weighting = WEIGHTING + "  plaatsen: 1\n"
-    with pytest.raises(InvalidInput, match=r"'plaatsen' telt in geen enkele weging mee \('weighs: false'\)"):
+    with pytest.raises(InvalidInput, match=r"'plaatsen' telt in geen enkele weging mee\. Haal dit gewicht weg"):
         read_weighting(write(tmp_path, weighting, "w.yaml"), catalogue)
 
 
@@ -136,7 +136,7 @@ TWO = """\
 WRONG = {
     "no aspect": (
         FULL.replace(", weighs: false", ""),
-        "criterium 'plaatsen': de sleutel 'aspect' ontbreekt. Voeg hem toe, of zet er 'weighs: false' bij",
+        "criterium 'plaatsen': de sleutel 'aspect' ontbreekt. Vul dit in, of zet 'weighs: false' als",
     ),
     "nothing weighs": (SILENT, "geen enkel criterium telt mee in een weging"),
     "no yes or no": (FULL.replace("weighs: false", "weighs: nee, aspect: geld"), "true of false, en er staat 'nee'."),

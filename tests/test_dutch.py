@@ -152,3 +152,18 @@ def test_what_stands_around_a_number() -> None:
     assert dutch.around("punten", Fraction(2)) == ("", " punten")
     assert dutch.around("€ per jaar", Fraction(2)) == ("€ ", " per jaar")
     assert dutch.around("%", Fraction(2)) == ("", "%")
+
+
+@pytest.mark.parametrize(
+    ("share", "text", "rest"),
+    [
+        ("0.975", "97,5%", "2,5%"),
+        ("0.585", "58%", "42%"),
+        ("0.1", "10%", "90%"),
+        ("1", "100%", "0%"),
+        ("0.9999", "meer dan 99,9%", "minder dan 0,1%"),
+        ("1.25", "125%", "−25%"),
+    ],
+)
+def test_a_part_of_a_value_and_the_rest_add_up(share: str, text: str, rest: str) -> None:
+    assert (dutch.part(Fraction(share)), dutch.part(1 - Fraction(share))) == (text, rest)

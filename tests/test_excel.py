@@ -72,6 +72,17 @@ def test_one_changed_cell_changes_one_line(region: Path) -> None:
     assert changed[0][1].strip() == 'title: "Een andere titel: met een dubbelepunt"'
 
 
+def test_what_a_catalogue_says_of_itself_stands_in_one_place(region: Path) -> None:
+    def other(book: Workbook) -> None:
+        page = book["Catalogus"]
+        named = [cell.value for cell in page["A"] if cell.value]
+        assert len({name.casefold().removeprefix("het ") for name in named}) == len(named)
+        page[cell_of(book, "Catalogus", "Waarde", "Het probleem")] = "Te duur"
+
+    assert change(region, other).out == "measures.yaml\n"
+    assert read_catalogue(region / "measures.yaml").problem == "Te duur"
+
+
 def test_people_go_on_in_the_same_workbook(region: Path) -> None:
     def first(book: Workbook) -> None:
         book["Maatregelen"][cell_of(book, "Maatregelen", "Titel", "6")] = "Eerst dit"
@@ -99,7 +110,7 @@ def test_an_unknown_score_of_a_new_measure_is_unknown(region: Path) -> None:
             page.cell(page.max_row if k > 1 else page.max_row + 1, k).value = cell.value
         page.cell(page.max_row, 1).value = "99"
         page.cell(page.max_row, 3).value = "?"
-        page.cell(page.max_row, 4).value = "€ 3,-"
+        page.cell(page.max_row, 4).value = "3 punten"
         page.cell(page.max_row, 5).value = None
 
     assert change(region, other).code == Exit.PROVEN
@@ -112,7 +123,10 @@ def test_a_percentage_is_not_taken_for_its_share(region: Path) -> None:
         cell = book["Maatregelen"]["C4"]
         cell.value, cell.number_format = 0.2, "0%"
 
-    assert "Maatregelen!C4: hier staat een procentteken. Zet de cel op Getal, en typ 20" in change(region, other).err
+    assert (
+        "Maatregelen!C4: hier staat ‘20%’. Zet de cel op Getal, en typ alleen het getal, in punten"
+        in change(region, other).err
+    )
 
 
 def test_mistakes_in_cells_and_in_what_they_say_together_come_at_once(region: Path) -> None:
@@ -191,7 +205,12 @@ def test_every_mistake_is_told_with_its_cell_and_nothing_is_written(region: Path
     done = change(region, other)
     assert done.code == Exit.INVALID_INPUT
     assert done.err.count("\n") == 4
-    for told in ("Maatregelen!C5: hier staat ‘veel’", "een datum van gemaakt", "deze cel is leeg", "meer is beter"):
+    for told in (
+        "Maatregelen!C5: hier staat ‘veel’",
+        "een datum van gemaakt",
+        "Maatregelen!B11: ‘Titel’ is leeg, en moet ingevuld zijn",
+        "meer is beter",
+    ):
         assert told in done.err
     assert files_of(region) == before
 
@@ -240,7 +259,7 @@ def test_files_that_changed_since_are_not_written_over(region: Path) -> None:
     [
         (lambda b: b["Maatregelen"].merge_cells("B4:B5"), "Maatregelen!B4:B5: deze cellen zijn samengevoegd"),
         (lambda b: b["Maatregelen"].__setitem__("C4", "=1+1"), "een formule zonder uitkomst"),
-        (lambda b: b["Maatregelen"].delete_rows(1, 40), "de regel met de koppen ontbreekt"),
+        (lambda b: b["Maatregelen"].delete_rows(1, 40), "de rij met de koppen ontbreekt"),
         (lambda b: b.remove(b["Maatregelen"]), "het blad Maatregelen ontbreekt"),
         (lambda b: b["Maatregelen"].__setitem__("D3", b["Maatregelen"]["C3"].value), "staat er twee keer"),
     ],

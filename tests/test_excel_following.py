@@ -141,9 +141,9 @@ def test_mistakes_in_them_have_their_cell_too(followed: Path) -> None:
     for told in (
         "Metingen!C4: hier staat ‘31-02-2026’",
         "Stand!B4: hier staat ‘bijna’",
-        "Perioden!B6: deze cel is leeg",
+        "Perioden!B6: ‘Kosten (kosten)’ is hier leeg, en in een andere rij niet",
         "Regio's!C4: er staat wel een nulmeting",
-        "Streefwaarden!A4: indicator bestaat-niet bestaat niet",
+        "Streefwaarden!A4: indicator ‘bestaat-niet’ bestaat niet",
     ):
         assert told in done.err
     assert files_of(followed) == before
@@ -170,7 +170,7 @@ def test_a_first_state_can_be_made_in_excel(region: Path) -> None:
     def begun(book: Workbook) -> None:
         book["Stand"]["A4"], book["Stand"]["B4"] = "1", "loopt"
 
-    assert "de sleutel 'date' ontbreekt" in change(region, begun).err
+    assert "Catalogus!B12: ‘Stand op’ is leeg, en moet ingevuld zijn" in change(region, begun).err
 
     def dated(book: Workbook) -> None:
         book["Catalogus"][cell_of(book, "Catalogus", "Waarde", "Stand op")] = datetime(2027, 3, 1)  # noqa: DTZ001
@@ -221,7 +221,7 @@ def test_mistakes_in_a_list_are_told_all_at_once(followed: Path) -> None:
     for told in (
         "m.csv, regel 2, Datum: hier staat ‘2026-13-01’",
         "regel 2, Waarde: hier staat ‘veel’",
-        "regel 3, Waarde: deze cel",
+        "regel 3, Waarde: ‘Waarde’ is leeg, en moet ingevuld zijn",
     ):
         assert told in done.err
     (followed / "m.csv").write_text(
@@ -230,7 +230,7 @@ def test_mistakes_in_a_list_are_told_all_at_once(followed: Path) -> None:
     done = run("excel", "lees", "m.csv")
     assert done.code == Exit.INVALID_INPUT
     for told in (
-        "m.csv, regel 2, Indicator: meting nummer 3: de indicator 'watch' bestaat niet",
+        "m.csv, regel 2, Indicator: de indicator 'watch' bestaat niet",
         "m.csv, regel 3, Regio",
     ):
         assert told in done.err

@@ -87,7 +87,7 @@ def test_kies_writes_the_sum_of_its_package(tmp_path: Path, monkeypatch: pytest.
     catalogue = TOP / "measures.yaml"
     done = run("kies", "--catalogus", catalogue, "--json", "--excel", "som.xlsx")
     assert done.code == 0
-    assert "De tabel staat in som.xlsx" in done.err
+    assert "De tabellen staan in som.xlsx" in done.err
     sheet = load_workbook("som.xlsx")["Som"]
     marked = [cells[0].value for cells in sheet.iter_rows() if cells[0].value and cells[3].value == 1]
     assert marked == done.json["package"]

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from keuzemodel.analysis.certainty.map_texts import split_shares
+from keuzemodel.analysis.comparison import Comparison
+from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.development import is_over
 from keuzemodel.report.decision.agenda import agenda
+from keuzemodel.report.decision.rejected import rejected
+from keuzemodel.report.decision.safe import meaning, safe
 from keuzemodel.report.decision.sureness import sureness
 from keuzemodel.report.decision.totals import in_words, totals
+from keuzemodel.weighting import Weighting
 from strategies import criterion
 from test_report_sections import insight_for, three_aspects
 from test_report_timing import planned
@@ -34,8 +39,8 @@ def test_what_is_asked_now_are_the_moments_of_the_plan() -> None:
     assert isinstance(outcome.chosen, Chosen)
     found = agenda(outcome.chosen, told, date(2025, 6, 30))
     assert text(found.now) == (
-        "vóór 2025-H1 beslissen over 8.1 ‘Zorg dat de huidige lat wordt gehaald’ en "
-        "9.1 ‘Maak deeltijd de standaard bij verwijzing’."
+        "vóór 2025-H1 (H1 is het eerste half jaar, H2 het tweede) beslissen over "
+        "8.1 ‘Zorg dat de huidige lat wordt gehaald’ en 9.1 ‘Maak deeltijd de standaard bij verwijzing’."
     )
     assert text(found.later) == (
         "op zeven momenten, het laatste vóór 2029-H1. Het meeste hangt af van 2025-H2: "
@@ -55,7 +60,12 @@ def test_a_plan_that_begins_in_the_past_says_so() -> None:
     outcome, told = planned()
     assert isinstance(outcome.chosen, Chosen)
     said = text(agenda(outcome.chosen, told, date(2025, 7, 1)).now)
-    assert said.startswith("vóór 2025-H1 (voorbij) beslissen over 8.1")
+    assert said.startswith("beslissen over 8.1")
+    assert said.endswith(
+        "De planning is nog die van toen: zij begint in 2025-H1. Lees de perioden als volgorde. "
+        "(H1 is het eerste half jaar, H2 het tweede.)"
+    )
+    assert "voorbij" not in said
 
 
 @pytest.mark.parametrize(
@@ -90,19 +100,43 @@ def test_an_amount_stands_beside_the_most_that_can_be_had_or_the_limit() -> None
 
 def test_sum_scores_and_weights_are_told_apart() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
-    titles = [found.title for found in sureness(insight, "", own=False)]
+    titles = [found.title for found in sureness(insight, compared(tiny()))]
     assert titles[:3] == ["De rekensom is bewezen", "De scores zijn niet zeker", "De weging is een keuze"]
-    assert "van alle denkbare wegingen is een ander pakket het beste" in line(tiny_report(), "De weging is een keuze")
+    assert "van alle denkbare wegingen is precies dit pakket het beste" in line(tiny_report(), "De weging is een keuze")
 
 
-def test_what_is_nearly_always_wise_has_its_reason() -> None:
+def test_the_first_screen_says_what_speaks_most_against_each_of_the_others() -> None:
+    said = line(tiny_report(), "Waarom de andere niet")
+    assert (
+        said == "Te veel tijd voor wat het brengt: 3 en 6 (elk 1 punt); kost te veel effect op de hulp: 5 (2 punten)."
+    )
+    left = line(tiny_report(exclude=("1",)), "Waarom de andere niet")
+    assert "vooraf weggelaten: 1" in left
+    outcome, _ = planned()
+    assert isinstance(outcome.chosen, Chosen)
+    why_not = text(rejected(explain(outcome.chosen, outcome.chosen.question.catalogue.ids)))
+    assert why_not.startswith("Te veel ontwikkeltijd voor wat het brengt: 7, 11.2 en 13 (elk 5 punten), 10.2 en 12.2 (")
+    assert why_not.endswith(" Al die scores zijn aangepast aan een bekende uitkomst.")
+
+
+def test_what_is_safe_stands_up_to_all_that_was_tried_at_once() -> None:
     insight = insight_for(three_aspects(), 2, 2, 1)
-    titles = [found.title for found in sureness(insight, "", own=False)]
-    assert "Bijna altijd zinnig" not in titles  # nothing is in at 95 % of the weightings
+    catalogue = three_aspects()
+    everywhere = Comparison(catalogue, (), (), {})
     assert insight.firm is not None
-    firm = replace(insight.firm, by_aspect={**insight.firm.by_aspect, "1": Fraction(96, 100)})
-    (*_, told) = sureness(replace(insight, firm=firm), "", own=False)
-    assert text(told.text).startswith("1: die zit in het beste pakket bij ten minste 95% van de wegingen waarin")
+    never = replace(insight.firm, by_aspect=dict.fromkeys(insight.firm.by_aspect, Fraction(94, 100)))
+    assert text(safe(replace(insight, firm=never), everywhere)).startswith("geen enkele maatregel zit steeds in het")
+    firm = replace(insight.firm, by_aspect=dict.fromkeys(insight.firm.by_aspect, Fraction(96, 100)))
+    steady = replace(insight, firm=firm)
+    first, *_ = insight.chosen.ids
+    assert text(safe(steady, everywhere)).startswith(f"{first} en ")
+    # A weighting whose package lacks a measure takes it from the list; the appendix says which list it is still on.
+    without = replace(insight.chosen, package=insight.chosen.package - {first})
+    both = Comparison(catalogue, (Weighting("w", "W", "", {}),), (insight.chosen, without), {})
+    assert not text(safe(steady, both)).startswith(f"{first}:")
+    assert first not in {piece.text for piece in safe(steady, both)}
+    told = meaning(steady, both)
+    assert [first in {piece.text for piece in phrase} for phrase in told.others] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+import keuzemodel.analysis.frontier as module
 from keuzemodel.analysis.frontier import Line, Point, frontier, frontier_criterion
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.answer import Chosen
@@ -21,7 +23,7 @@ from keuzemodel.rules.limit import Limit
 from keuzemodel.rules.minimum import Minimum
 from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
-from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from strategies import catalogue_of, catalogues, criterion, exact, measure, questions
 from test_choose import knapsack
 
@@ -64,19 +66,65 @@ def test_a_stopped_search_goes_on_where_it_was(question: Question, data: st.Data
     walked = whole.points if chosen.direction.sign < 0 else whole.points[::-1]
     line = Line()
     seen: list[Point] = []
+    deadline = Deadline()
 
     def stop_at_every_point(_done: int, _of: int) -> None:
         assert line.highest == walked[-1].value
         seen.append(line.points[-1])
+        deadline.cancel()
         raise OutOfTime(0)
 
     for n in range(1, len(whole.points) + 1):
-        stopped = frontier(question, chosen, report=stop_at_every_point, line=line)
+        deadline = Deadline()
+        stopped = frontier(question, chosen, deadline, stop_at_every_point, line)
         assert stopped is not None
         assert set(stopped.points) == set(walked[:n])
         assert not stopped.complete
+        assert stopped.exact_to == walked[n - 1].used
+        assert not stopped.largest_gap
     assert frontier(question, chosen, line=line) == whole
     assert tuple(seen) == walked
+
+
+@settings(max_examples=60)
+@given(questions(catalogues(most=6)), st.data())
+def test_points_that_are_spread_are_breakpoints_and_lie_close(question: Question, data: st.DataObject) -> None:
+    chosen = data.draw(st.sampled_from(question.catalogue.criteria))
+    if not any(w for c, w in question.value_weights.items() if c != chosen.id):
+        return
+    whole = frontier(question, chosen)
+    if whole is None:
+        return
+    walked = whole.points if chosen.direction.sign < 0 else whole.points[::-1]
+    parts = data.draw(st.sampled_from([1, 2, 3, 10**9]))
+    known = data.draw(st.integers(0, len(walked) - 1))
+    line = Line(points=list(walked[:known]))
+    deadline = Deadline()
+
+    def stop_before_the_walk_goes_on(_done: int, _of: int) -> None:
+        if len(line.points) > known:
+            deadline.cancel()
+            raise OutOfTime(0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_SOON", 0)
+        patch.setattr(module, "_VISIBLE", parts)
+        stopped = frontier(question, chosen, deadline, stop_before_the_walk_goes_on, line)
+        assert frontier(question, chosen, line=line) == whole
+    assert stopped is not None
+    strictest_first = stopped.points if chosen.direction.sign < 0 else stopped.points[::-1]
+    places = [walked.index(point) for point in strictest_first]
+    assert places == sorted(places)
+    assert places[0] == 0
+    assert places[-1] == len(walked) - 1
+    rise = walked[-1].value - walked[max(0, known - 1)].value
+    for a, b in pairwise(places):
+        step = walked[b].value - walked[a].value
+        assert b == a + 1 or step <= rise / parts
+        assert a < known or step <= stopped.largest_gap
+    if parts == 10**9:
+        assert places == list(range(len(walked)))
+    assert all(text.endswith(".") for text in message(stopped))
 
 
 @settings(max_examples=120)
@@ -143,7 +191,7 @@ def test_worked_example_of_lourenco_morton_and_bana_e_costa() -> None:
     assert place_sentence(found, place) == (
         "‘Roeien met de riemen die we hebben’ vraagt 20 punten en heeft hier waarde 0,9: dat ligt op de lijn."
     )
-    assert "Bij 12 punten neemt de meeropbrengst af" in " ".join(message(found))
+    assert "Bij 12 punten gaat meer inzet minder opleveren" in " ".join(message(found))
 
 
 def test_over_which_criterion_it_goes() -> None:

@@ -22,6 +22,7 @@ ONLY_IN = {
     "ortools": ("solver",),
     "distributed": ("analysis",),
     "openpyxl": ("excel",),
+    "xlsxwriter": ("excel",),
     "segno": ("live",),
     "pikepdf": ("report",),
     "docx": ("report",),

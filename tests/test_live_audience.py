@@ -48,9 +48,8 @@ def test_it_follows_stands_still_and_goes_on(browser: Browser, address: str) -> 
         assert audience.locator("#reden").inner_text() == page.locator("#reden").inner_text()
 
         until(audience, "document.getElementById('lijn-zin').textContent.includes('(stip) vraagt 20 punten')")
-        assert (
-            audience.locator("#lijn-zin").inner_text() == page.locator("#capaciteit .frontier .note").first.inner_text()
-        )
+        below = page.locator("#capaciteit .frontier .note").first
+        assert audience.locator("#lijn-zin").inner_text() == below.inner_text()
 
         for size in ((1920, 1080), (1366, 768), (390, 844)):
             audience.set_viewport_size({"width": size[0], "height": size[1]})

@@ -13,7 +13,7 @@ from keuzemodel.dutch import number as dutch_number
 from keuzemodel.numbers import NotANumber, as_thousands, parse_decimal
 from keuzemodel.written.number_words import ambiguous_number, number_advice, wrong_number
 
-BY_NULL = "Schrijf null als de score onbekend is."
+BY_NULL = "Schrijf null als de score onbekend is"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,10 @@ BY_NULL = "Schrijf null als de score onbekend is."
         ("1_000", "er staat een liggend streepje in. Schrijf 1000."),
         ("1e999", "is te groot of heeft te veel cijfers. Een getal heeft hoogstens 40 tekens"),
         ("veel", "'veel' is geen getal. Geef een getal, zoals 2 of 1.5, of null als de score onbekend is."),
-        ("2 à 3", "is geen getal. Geef een getal"),
+        ("2 à 3", "is geen getal. Schrijf {low: 2, likely: ..., high: 3}"),
+        ("± 3", "is geen getal. Schrijf 3, of een bandbreedte: {low: ..., likely: 3, high: ...}."),
+        ("ca. 300", "Schrijf 300, of een bandbreedte"),
+        ("n.v.t.", "Schrijf null als de score onbekend is, of 0 als er niets verandert."),
         ("1.5.2025", "is geen getal. Geef een getal"),
         *(
             (text, BY_NULL)

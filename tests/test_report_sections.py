@@ -27,10 +27,11 @@ from keuzemodel.report.approaches.approaches import approaches
 from keuzemodel.report.certainty.robust import robust
 from keuzemodel.report.certainty.score_tolerances import score_tolerances
 from keuzemodel.report.certainty.sensitivity import sensitivity
-from keuzemodel.report.certainty.shares import shares
+from keuzemodel.report.certainty.shares import shares, split_sentence
 from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.doubts.doubts import doubts
 from keuzemodel.report.insight import Insight, gather, possible_minimum
+from keuzemodel.report.measures.effects import effects
 from keuzemodel.report.page.axis import Scale
 from keuzemodel.report.page.provenance import Provenance
 from keuzemodel.report.page.render import render
@@ -84,8 +85,8 @@ def insight_for(catalogue: Catalogue, *weights: int) -> Insight:
 def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     found = whys(insight_for(three_aspects(), 2, 2, 1).explanations)
     assert [w.id for w in found.items] == ["1", "2"]
-    assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder hem kan ook 2 niet meedoen."
-    assert found.items[0].price == "zonder hem 100% minder waarde"
+    assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder deze maatregel kan ook 2 niet meedoen."
+    assert found.items[0].price == "zonder deze maatregel 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 
@@ -106,6 +107,14 @@ def test_the_first_sentence_of_a_rationale_is_its_ground() -> None:
     assert (first.ground, first.rationale) == ("Eerst dit, bijv. nu.", "Dan dat. En meer.")
 
 
+def test_what_is_not_chosen_has_its_whole_rationale_in_sight() -> None:
+    catalogue = three_aspects()
+    told = replace(catalogue.measures[2], rationale="Uit de tekst: weinig. Eigen keuze: alle punten.")
+    catalogue = replace(catalogue, measures=(*catalogue.measures[:2], told))
+    (only,) = left_out(insight_for(catalogue, 2, 2, 1).explanations).items
+    assert (only.ground, only.rationale) == ("Uit de tekst: weinig. Eigen keuze: alle punten.", "")
+
+
 def test_the_graph_names_what_carries_most() -> None:
     found = graph(insight_for(three_aspects(), 2, 2, 1).chosen)
     assert text(found.messages[0]) == "Het meeste van dit pakket rust op 1: zonder die maatregel valt ook 2 af."
@@ -117,7 +126,7 @@ def test_the_graph_names_what_carries_most() -> None:
 def test_shares_tell_what_is_always_and_never_in() -> None:
     found = shares(insight_for(three_aspects(), 2, 2, 1))
     assert [row.id for row in found.rows] == ["1", "2", "3"]
-    assert "Maatregel 3 zit in geen enkel pakket dat ergens als enige het beste is." in found.message
+    assert "Maatregel 3 zit bij geen enkele weging in een pakket dat als enige het beste is." in found.message
     assert "Op een grens tussen pakketten, bijvoorbeeld als één criterium alles weegt" in found.notes[-1]
     assert found.firm == "Als elk aspect ten minste 10% weegt"
     assert found.rows[2].share == "0%"
@@ -130,7 +139,7 @@ def test_shares_of_an_always_sensible_measure() -> None:
     )
     found = shares(insight_for(catalogue, 1, 1))
     assert [text(p) for p in found.always] == [
-        "Weegt elk aspect ten minste 10%, dan is 1 altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
+        "Weegt elk aspect ten minste 10%, dan is 1 altijd zinnig: in elk pakket dat dan als enige het beste is."
     ]
 
 
@@ -142,7 +151,7 @@ def test_sensitivity_names_the_tightest_aspect_and_cuts_the_nearest_change_off()
     found = sensitivity(insight_for(catalogue, 1, 1))
     assert [(r.now, r.low, r.high) for r in found.rows] == [("50%", "33,4%", "100%"), ("50%", "0%", "66,6%")]
     # One sixth of the weight, 16,66…: anything below 16,6 is safe.
-    assert text(found.nearest[0]).startswith("Verschuift u samen minder dan 16,6 procentpunt gewicht")
+    assert text(found.nearest[0]).startswith("Verschuift u in totaal minder dan 16,6 procentpunt gewicht")
     assert text(found.nearest[0]).endswith("Vlak daarna is een ander pakket beter: zonder 1.")
 
 
@@ -253,7 +262,7 @@ def test_the_losses_of_every_package_under_every_weighting() -> None:
         values = {a.question.weighting: a.value for a in comparison.of(approach) if isinstance(a, Chosen)}
         for row, weighting in zip(package.rows, weightings, strict=True):
             highest, lost = values[weighting.name], [r.losses[weighting.name] for r in expected.rows]
-            assert list(row.losses) == [dutch.some_percent(n / highest, 1) if highest else dutch.some(n) for n in lost]
+            assert list(row.losses) == [dutch.part(n / highest) if highest else dutch.some(n) for n in lost]
         assert [c.letter for c in package.columns] == ["A", "B", "C"][: len(expected.rows)]
         assert all(package.largest[k] in {row.losses[k] for row in package.rows} for k in range(len(expected.rows)))
         assert text(package.columns[0].says).startswith("het pakket hierboven")
@@ -298,7 +307,7 @@ def test_a_scale_holds_all_values_and_few_round_numbers(values: list[str]) -> No
 
 def test_near_best_says_what_the_next_package_costs() -> None:
     found = near_best(insight_for(three_aspects(), 2, 2, 1).alternatives)
-    assert found.message == "Het eerstvolgende pakket is 28,6% minder waard: zonder 2."
+    assert found.message == "Het eerstvolgende pakket is 29% minder waard: zonder 2."
     assert found.rows[0].differences == ("0", "−2", "−2")
 
 
@@ -306,7 +315,7 @@ def test_the_approaches_next_to_each_other() -> None:
     catalogue = tiny()
     found = approaches(chosen(question(catalogue, Approach.WITHIN_CAPACITY)), compared(catalogue))
     assert found.message == (
-        "Wie alles overweegt, kiest 3 maatregelen; wie roeit met de riemen 2. "
+        "Wie alles overweegt, kiest 3 maatregelen; wie roeit met de riemen die er zijn, 2. "
         "Roeien scheelt 1,5 punten tijd, maar het kost 4 punten effect op de hulp."
     )
     assert [side.title for side in found.sides] == ["Alleen bij alles overwegend", "Bij allebei"]
@@ -325,7 +334,7 @@ def test_what_is_below_zero_is_no_saving() -> None:
     assert isinstance(free, Chosen)
     comparison = Comparison(catalogue, (Weighting("w", "W", "", weights),), tuple(both), {})
     assert approaches(free, comparison).message == (
-        "Wie alles overweegt, kiest 1 maatregel; wie roeit met de riemen 0. "
+        "Wie alles overweegt, kiest 1 maatregel; wie roeit met de riemen die er zijn, 0. "
         "Roeien brengt 2 punten baat meer, maar het vraagt 5 punten last meer."
     )
 
@@ -388,3 +397,21 @@ def test_any_question_has_a_page(asked: Question) -> None:
     provenance = Provenance("keuzemodel", PROVENANCE.on, "0", "a", "b", "c", "d")
     page = Page(render(build(answer, Comparison(asked.catalogue, (), (answer,), {}), provenance, insight)))
     assert page.wrong == []
+
+
+def test_the_shares_in_the_sentence_are_those_of_the_table() -> None:
+    insight = insight_for(three_aspects(), 2, 1, 2)
+    assert insight.map is not None
+    rows = {row.id: row.share for row in shares(insight).rows}
+    said = split_sentence(insight.chosen, insight.map)
+    assert insight.chosen.ids == ("1",)
+    assert said.startswith(f"De gekozen maatregel zit bij {rows['1']} van alle denkbare wegingen in het beste pakket. ")
+    assert f" 2 er het vaakst in: bij {rows['2']}." in said
+
+
+def test_a_score_of_nothing_says_so_once() -> None:
+    scale = ((Fraction(0), "geen verschil met niets doen"), (Fraction(5), "veel"))
+    catalogue = three_aspects()
+    criteria = (replace(catalogue.criteria[0], scale=scale), *catalogue.criteria[1:])
+    first, *_ = effects(replace(catalogue, criteria=criteria), catalogue.by_id["2"])
+    assert first.reads == "geen verschil met niets doen"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
 from command import TOP, run
+from keuzemodel import dutch
 from keuzemodel.analysis.timing.timing import timing
+from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
 from keuzemodel.planning.outcome import plan_for, plan_of
 from keuzemodel.planning.plan_question import ask_plan
+from keuzemodel.planning.texts import names_explained
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.report.timing.gantt_chart import gantt_chart
@@ -46,7 +50,7 @@ def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
 
 
 def section(*, per_period: int | None = None) -> When:
-    return when(*planned(per_period=per_period))
+    return when(*planned(per_period=per_period), date(2025, 2, 3))
 
 
 def test_it_says_what_begins_when_and_why_not_earlier() -> None:
@@ -62,6 +66,28 @@ def test_it_says_what_begins_when_and_why_not_earlier() -> None:
     asked, left = section(per_period=2).messages[1:3]
     assert asked == "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 2."
     assert "passen niet in deze tijd" in left
+
+
+def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
+    outcome, told = planned()
+    said = when(outcome, told, date(2025, 2, 3))
+    stopped = {m.period: m.if_stopped for m in told.moments}
+    assert isinstance(outcome.chosen, Chosen)
+    # What works in the second period is what was started before it: who then stops, keeps just that.
+    assert stopped[1] is not None
+    kept = dutch.part(stopped[1] / outcome.chosen.value)
+    assert (said.periods[0].worth, said.periods[1].worth, said.periods[-1].worth) == ("0%", kept, "100%")
+    assert any(f"dan houdt u {kept} van de waarde" in text for text in said.moments)
+
+
+def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:
+    outcome, told = planned()
+    assert [text for text in when(outcome, told, date(2026, 1, 1)).messages if "van toen" in text] == [
+        "De planning is nog die van toen: zij begint in 2025-H1. Lees de perioden als volgorde."
+    ]
+    assert names_explained(["2025-H1", "2025-H2"]) == "H1 is het eerste half jaar, H2 het tweede"
+    assert names_explained(["2026-K1"]) == "K1 is het eerste kwartaal, K4 het laatste"
+    assert names_explained(["2026", "na de zomer"]) == ""
 
 
 def test_the_drawing_shows_every_measure_and_what_it_waits_for() -> None:
@@ -81,7 +107,7 @@ def test_all_that_is_drawn_lies_within_the_drawing(question: Question) -> None:
     outcome = plan_for(ask_plan(question))
     if not isinstance(outcome.answer, Planned) or not outcome.answer.plan.starts:
         return
-    chart = gantt_chart(outcome.answer.plan)
+    chart = gantt_chart(outcome.answer.plan, Worth())
     for bar in chart.bars:
         assert chart.left <= bar.x < bar.end <= chart.right
         assert chart.head < bar.y < chart.bottom

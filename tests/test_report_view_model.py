@@ -208,7 +208,7 @@ def test_who_would_choose_otherwise_is_named() -> None:
     assert isinstance(listing, Listing)
     assert len(found) == len(catalogue.aspects)
     assert [item.lead for item in listing.items][: len(found)] == [
-        f"Wie {a.title} 60% laat wegen," for a in catalogue.aspects
+        f"Wie ‘{a.title}’ 60% laat wegen," for a in catalogue.aspects
     ]
     assert tiny_report().others == ()
 
@@ -272,4 +272,4 @@ def test_own_choices_are_part_of_what_is_proven() -> None:
     start = "Met deze scores en deze weging bestaat er geen beter pakket."
     assert line(tiny_report(), "De rekensom is bewezen").startswith(start)
     own = line(tiny_report(exclude=("1",)), "De rekensom is bewezen")
-    assert own.startswith("Met deze scores, deze weging en de eigen keuzes bestaat er geen beter pakket.")
+    assert own.startswith("Met deze scores, deze weging en de keuzes vooraf bestaat er geen beter pakket.")

@@ -135,14 +135,14 @@ def test_every_mistake_in_every_file_is_told_with_its_cell_and_nothing_is_writte
     done = run("excel", "lees", anna, bert, "--excel", "v.xlsx")
     assert done.code == Exit.INVALID_INPUT
     for told in (
-        "Anna.xlsx, regel 4, Scores!G4: dit valt buiten het bereik. Geef een score van -5 tot en met 5.",
+        "Anna.xlsx, Scores!G4: dit valt buiten het bereik. Geef een score van -5 tot en met 5.",
         "Scores!G5: de drie getallen staan niet op volgorde",
         "Scores!G7: hier staat ‘veel’",
         "Scores!G5: er staat wel een reden, maar geen score",
         "Scores!A10: hier staat het getal 5.1. Bedoelt u ‘5.10’?",
         "Scores!A7: maatregel 77 staat niet (meer) in de catalogus",
-        "Scores!A6: deze score staat ook op regel 4",
-        "Scores!G8: een band heeft drie getallen",
+        "Scores!A6: deze score staat ook in Scores!A4",
+        "Scores!G8: hier staat ‘1/2’. Een bandbreedte typt u als drie getallen: 1; …; 2.",
     ):
         assert told in done.err
     assert len(done.err.splitlines()) == 8

@@ -51,7 +51,7 @@ def problems(text: str) -> list[str]:
                 "values:\n- {indicator: plaatsingen, date: 2026-01-01, value: 1}\n"
                 "- {indicator: plaatsingen, date: 2026-01-01, value: 2}"
             ),
-            "4: meting nummer 2: deze indicator heeft op 2026-01-01 al een meting (regel 3)",
+            "4: meting nummer 2: deze indicator heeft op 2026-01-01 al een meting (op regel 3)",
         ),
         ("waarden: []", "de sleutel 'waarden' bestaat hier niet"),
         ("[1, 2]", "hier horen sleutels met waarden"),

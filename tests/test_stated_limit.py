@@ -169,7 +169,7 @@ WRONG = {
     ),
     "two parts": (
         'criterion: inhoud, of: {theme: toegang, group: "9"}, at_most: 3',
-        "hier staan theme en group samen. Noem precies één van theme, phase, group en members.",
+        "hier staan 'theme' en 'group' samen. Noem precies één van 'theme', 'phase', 'group' en 'members'.",
         "rules.limits[0].of",
     ),
     "contradiction": (
@@ -212,9 +212,9 @@ def test_two_items_that_contradict_each_other_name_each_others_line(tmp_path: Pa
         'criterion: inhoud, of: {members: ["2", "1"]}, at_most: 3',
         'criterion: inhoud, of: {members: ["2", "3"]}, at_most: 2',
     )
-    problem = only_problem(write(tmp_path, text), "vraagt ten minste 5 (regel ")
+    problem = only_problem(write(tmp_path, text), "vraagt ten minste 5 (op regel ")
     first = next(i for i, line in enumerate(text.splitlines(), 1) if "at_least: 5" in line)
-    assert f"regel 'limits' nummer 3 vraagt ten minste 5 (regel {first}) en hoogstens 3." in problem.text
+    assert f"regel 'limits' nummer 3 vraagt ten minste 5 (op regel {first}) en hoogstens 3." in problem.text
 
 
 def test_all_that_is_wrong_comes_at_once(tmp_path: Path) -> None:

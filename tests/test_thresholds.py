@@ -11,6 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel.analysis.certainty.map_texts import interval_texts
+from keuzemodel.analysis.certainty.scores_off import Tolerance
+from keuzemodel.analysis.certainty.turning import Turning, distance_text
 from keuzemodel.analysis.why.flipped import Flipped
 from keuzemodel.analysis.why.limit_thresholds import LimitSearch
 from keuzemodel.analysis.why.score_thresholds import score_thresholds
@@ -338,3 +341,23 @@ def test_a_score_that_nobody_would_give_is_no_threshold_to_tell() -> None:
     assert can_be(catalogue, at("2.5", upward=True))
     assert not can_be(catalogue, at("3", upward=True))
     assert can_be(catalogue, replace(at("-1", upward=False), changed=Changed.LIMIT))
+
+
+def test_one_threshold_reads_the_same_wherever_it_is_told() -> None:
+    now, at, catalogue = Fraction(25), Fraction(44897, 1000), two_criteria()
+    threshold = Threshold(Changed.WEIGHT, "tijd", now / 100, at / 100, upward=True, inclusive=False)
+    assert condition(catalogue, threshold) == "als ‘tijd’ meer dan 44,8% weegt (nu 25%)"
+    assert interval_texts((Fraction(0), threshold.at)) == ("0%", "44,8%")
+    score = Threshold(Changed.SCORE, "baten", Fraction(2), Fraction(11, 3), upward=True, inclusive=False)
+    assert condition(catalogue, score) == "als zijn score op ‘baten’ meer dan 3,66 is (nu 2)"
+    room = Fraction(5, 3)
+    turns = Turning(
+        Tolerance("1", "baten", Fraction(2), Fraction(5), room, None), up=True, distance=room, share=room / 5
+    )
+    assert (turns.words, distance_text(catalogue, turns)) == ("boven 3,66", "1,66")
+
+
+def test_an_amount_of_a_score_has_its_unit() -> None:
+    catalogue = catalogue_of([measure("1", {"geld": exact(1)})], [replace(criterion("geld", "min"), unit="euro")])
+    score = Threshold(Changed.SCORE, "geld", Fraction(90000), Fraction(84500), upward=False, inclusive=True)
+    assert condition(catalogue, score) == "als zijn score op ‘geld’ € 84.500 of minder is (nu € 90.000)"

@@ -39,7 +39,7 @@ def test_the_only_one() -> None:
 def test_one_of_more_with_the_rules_among_equals(scarce: bool) -> None:
     best = best_of(2, 2, scarce=scarce)
     assert not best.unique
-    first = "dat de minste uren vraagt, daarna dat " if scarce else ""
+    first = "dat het minst vraagt aan uren, daarna dat " if scarce else ""
     rules = (
         f"Bij gelijke waarde gaat voor: het pakket {first}met de minste maatregelen, "
         "daarna dat met de maatregel die het eerst in de catalogus staat."

@@ -57,7 +57,7 @@ def test_what_may_be_out_because_it_is_unknown_is_told(tmp_path: Path, common: t
     write(tmp_path, catalogue_text(*PART, head=EUROS))
     said = " ".join(run("kies", *common).out.split())
     assert "Bij de maatregelen die niet gekozen zijn, is 1 score onbekend: op ‘Kosten’." in said
-    assert "Vul hem in voordat u deze maatregelen afschrijft." in said
+    assert "Zoek hem uit voordat u deze maatregelen afschrijft." in said
 
 
 def test_nothing_chosen_because_nothing_is_known_is_no_bare_zero(tmp_path: Path, common: tuple[str, ...]) -> None:

@@ -310,12 +310,12 @@ CATALOGUES = {
     ),
     "coverage of nothing": Wrong(
         rule(f"  coverage: [{{at_least: 1, reason: x}}]{HERE}\n"),
-        "Noem precies één van theme, phase, group en members",
+        "Noem precies één van 'theme', 'phase', 'group' en 'members'",
         "rules.coverage[0]",
     ),
     "coverage of two": Wrong(
         rule(f'  coverage: [{{theme: toegang, phase: "1", at_least: 1, reason: x}}]{HERE}\n'),
-        "hier staan theme en phase samen",
+        "hier staan 'theme' en 'phase' samen",
         "rules.coverage[0]",
     ),
     "coverage zero": Wrong(
@@ -374,7 +374,7 @@ CATALOGUES = {
     "fitted without a band": Wrong(
         catalogue_text(measure("1", basis=f"{{inhoud: fitted}}{HERE}")),
         "maatregel 1: de score voor 'inhoud' is aangepast aan een bekende uitkomst (fitted). "
-        "Geef hem dan een bandbreedte: low, likely en high, met low onder high.",
+        "Geef hem dan een bandbreedte (low, likely, high), met de eerste onder de laatste.",
         "measures[0].basis.inhoud",
     ),
     "fitted and unknown": Wrong(

@@ -30,6 +30,12 @@ def is_added_period(name: str) -> bool:
     return _ADDED.fullmatch(name) is not None
 
 
+def kind_of_period(period: str) -> str:
+    """Give the letter of the part of a year in the name of a period, such as H in 2026-H1; empty if there is none."""
+    found = _DATED.fullmatch(period)
+    return "" if found is None else (found["kind"] or "").upper()
+
+
 def is_over(period: str, day: date) -> bool:
     """Tell whether a period that is named by its year, such as 2026, 2026-H1 or 2026-Q3, is over on a day.
 

@@ -98,6 +98,28 @@ def raised(value: Fraction, decimals: int | None = None) -> Fraction:
     return -(-value // unit) * unit
 
 
+def turning(at: Fraction, now: Fraction, decimals: int | None = None, most: int = 9) -> tuple[str, str]:
+    """Write a number at which something turns, and the number of now, in as many decimals as tell the two apart.
+
+    The first is rounded towards the second, everywhere: what holds now, holds up to the number that is written.
+
+    Args:
+        at: where it turns.
+        now: where it is.
+        decimals: at least; by default as many as `enough_decimals` says.
+        most: with so many two numbers that still look alike stay so.
+
+    """
+    least = enough_decimals(at) if decimals is None else decimals
+    for digits in range(least, max(most, least) + 1):
+        unit = Fraction(1, 10**digits)
+        towards = at // unit * unit if at > now else -(-at // unit) * unit
+        texts = number(towards, digits), number(now, digits)
+        if at == now or texts[0] != texts[1]:
+            break
+    return texts
+
+
 def signed(value: Fraction, decimals: int | None = None) -> str:
     """Write a number with its sign, such as ``+3`` or ``−0,5``; 0 has none."""
     text = number(value, decimals)
@@ -112,6 +134,18 @@ def percent(share: Fraction | float, decimals: int = 0) -> str:
 def some_percent(share: Fraction, decimals: int = 0) -> str:
     """Write a share as a percentage; one above 0 never as 0%, but as ``minder dan 1%``."""
     return f"{some(share * 100, decimals)}%"
+
+
+def part(share: Fraction) -> str:
+    """Write a part of a value, or what is lost of it: near nothing and near the whole in tenths of a percent.
+
+    A part and the rest add up, and neither reads as nothing or as the whole if it is not.
+    """
+    tenths = min(abs(share), abs(1 - share)) < Fraction(1, 10)
+    text = percent(share, int(tenths))
+    if share > 0 and text == "0%":
+        return f"minder dan {percent(Fraction(1, 1000), 1)}"
+    return f"meer dan {percent(Fraction(999, 1000), 1)}" if share < 1 and text == "100%" else text
 
 
 def whole_percents(share: Fraction | float) -> int:
@@ -131,7 +165,18 @@ def with_unit(text: str, value: Fraction, unit: str) -> str:
         return f"€ {text}{cents} {isolated(money[1] or '')}".rstrip()
     if unit == "%":
         return f"{text}%"
-    return f"{text} {isolated(_ONE.get(unit, unit) if abs(value) == 1 else unit)}".strip()
+    return f"{text} {isolated(one_of(unit) if abs(value) == 1 else unit)}".strip()
+
+
+def money(unit: str) -> str | None:
+    """Give what follows the euro in a unit, such as ``per jaar``; None for a unit that is no money."""
+    found = _MONEY.fullmatch(unit)
+    return None if found is None else found[1] or ""
+
+
+def one_of(unit: str) -> str:
+    """Give the unit of a single one: ``punt`` for ``punten``."""
+    return _ONE.get(unit, unit)
 
 
 def around(unit: str, value: Fraction) -> tuple[str, str]:
@@ -152,15 +197,24 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
     title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
         return amount(value, unit, decimals)
+    if _starts_with_unit(title, unit):
+        return f"{number(value, decimals)} {title}"
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
     return f"{amount(value, unit, decimals)} {title}"
 
 
+def _starts_with_unit(title: str, unit: str) -> bool:
+    """Tell whether a title has its unit in front, such as ``plaatsen erbij``, or ``plaats-equivalenten``."""
+    one = _ONE.get(unit.casefold())
+    return one is not None and re.match(rf"(?:{unit}|{one})(?!\w)", title, re.IGNORECASE) is not None
+
+
 def titled(criterion: Criterion) -> str:
     """Give the title of a criterion with its unit, as a heading above bare numbers."""
     said = criterion.unit.casefold() in {"punten", criterion.title.casefold()}
+    said = said or _starts_with_unit(criterion.title, criterion.unit)
     return criterion.title if said else f"{criterion.title} ({criterion.unit})"
 
 

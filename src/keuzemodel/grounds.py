@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.catalogue import Basis
+from keuzemodel.catalogue import Basis, ScoresStatus
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,6 +16,12 @@ MARK = "†"
 """Behind a score that was fitted."""
 MARK_MEANS = f"{MARK} Deze score is aangepast aan een bekende uitkomst."
 
+_STATUS = {
+    ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: achteraf afgeleid uit wat er op papier staat.",
+    ScoresStatus.ESTIMATE: "De scores zijn een inschatting.",
+    ScoresStatus.ADOPTED: "De scores zijn vastgesteld.",
+}
+
 
 @dataclass(frozen=True)
 class Grounds:
@@ -24,6 +30,11 @@ class Grounds:
     scores: int
     fitted: int
     unknown: int
+
+
+def status_text(catalogue: Catalogue) -> str:
+    """Say in one sentence what the status of the scores is."""
+    return _STATUS[catalogue.scores_status]
 
 
 def is_fitted(measure: Measure, criterion: str) -> bool:

@@ -27,18 +27,25 @@ class Problem:
 
     file: str
     line: int
-    """From 1; 1 also for what concerns the file as a whole."""
+    """From 1; 1 also for what concerns the file as a whole. In a workbook the row."""
     path: str
-    """The place in the document, such as ``measures[3].scores.inhoud``; empty for the file as a whole."""
+    """The place in the document, such as ``measures[3].scores.inhoud``; empty for the file as a whole.
+
+    In a workbook the cell, such as ``Maatregelen!F12``, or the sheet.
+    """
     text: str
     part: tuple[str, str] | None = field(default=None, compare=False)
     """What the text begins with, and which part of that it is about: ``("maatregel 15.2", "score op bereik")``.
 
     Both may be empty, where text and line say it all; None if only the path tells the place.
     """
+    in_cell: bool = field(default=False, compare=False)
+    """True in a workbook: there the path is the name of a cell, which says it all."""
 
     def __str__(self) -> str:
         """Give file, line and sentence on one line, as users read it; with the path where no words tell the place."""
+        if self.in_cell:
+            return f"{self.file}, {self.path}: {self.text}"
         place = f"{self.file}, regel {self.line}"
         if self.part is None:
             return f"{place}, {self.path}: {self.text}" if self.path else f"{place}: {self.text}"

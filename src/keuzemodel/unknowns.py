@@ -36,12 +36,19 @@ def total_text(criterion: Criterion, tally: Tally) -> str:
 
 def in_total(criterion: Criterion, count: int, total: Fraction) -> str:
     """Say what a total holds of so many unknown scores, and what is known of it."""
+    if not criterion.cautious:
+        return f"{counted(criterion, count).removesuffix('.')} in dit getal."
+    known = dutch.amount(total - criterion.cautious * count, criterion.unit)
+    return f"{counted(criterion, count)} Bekend is {known}."
+
+
+def counted(criterion: Criterion, count: int) -> str:
+    """Say how many scores are unknown, and as what they count."""
     scores = dutch.count(count, "score is", "scores zijn")
     if not criterion.cautious:
-        return f"{criterion.title}: {scores} onbekend en {'telt' if count == 1 else 'tellen'} niet mee in dit getal."
+        return f"{criterion.title}: {scores} onbekend en {'telt' if count == 1 else 'tellen'} niet mee."
     counts = f"telt als {counts_as(criterion)}" if count == 1 else f"tellen elk als {counts_as(criterion)}"
-    known = dutch.amount(total - criterion.cautious * count, criterion.unit)
-    return f"{criterion.title}: {scores} onbekend en {counts}, het hoogste dat kan. Bekend is {known}."
+    return f"{criterion.title}: {scores} onbekend en {counts}, het hoogste dat kan."
 
 
 def in_amounts(criterion: Criterion) -> str:
@@ -72,5 +79,5 @@ def left_out(chosen: Chosen) -> str:
     are, verb, them = ("is 1 score", "telt", "hem") if n == 1 else (f"zijn {n} scores", "tellen", "ze")
     return (
         f"Bij de maatregelen die niet gekozen zijn, {are} onbekend: op {on}. Die {verb} voorzichtig mee, "
-        f"en dat kan de reden zijn. Vul {them} in voordat u deze maatregelen afschrijft."
+        f"en dat kan de reden zijn. Zoek {them} uit voordat u deze maatregelen afschrijft."
     )

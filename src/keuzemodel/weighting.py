@@ -85,7 +85,7 @@ def weight_errors(catalogue: Weighable, weights: Mapping[str, Fraction]) -> dict
         if key not in catalogue.criterion and key not in catalogue.criteria_of:
             errors[key] = f"'{key}' is geen criterium en geen aspect. {_advice(key, known)}"
         elif key in catalogue.criterion and not catalogue.criterion[key].weighs:
-            errors[key] = f"'{key}' telt in geen enkele weging mee ('weighs: false'). Haal dit gewicht weg."
+            errors[key] = f"'{key}' telt in geen enkele weging mee. Haal dit gewicht weg."
         elif weight < 0:
             errors[key] = "een gewicht kan niet lager zijn dan 0. Geef 0 of een hoger getal."
         elif key not in catalogue.criterion and not catalogue.criteria_of[key]:

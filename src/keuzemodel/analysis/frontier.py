@@ -3,12 +3,18 @@
 Of what a package asks, for each most it may ask; of what it brings, for each least it must bring. Every breakpoint is
 found (`stairs`), from the strictest amount on. So points that lie under a straight line between their neighbours are
 found too; a method that only changes a price per unit would miss them.
+
+A line may have thousands of breakpoints. If they are not all there soon, breakpoints are found spread over what is left
+of the line, as close as an eye can see; the others come after that, as long as there is time.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -24,17 +30,24 @@ from keuzemodel.numbers import total
 from keuzemodel.package import criterion_total, value_of
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
-from keuzemodel.solver.deadline import OutOfTime
+from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.problems import Contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from fractions import Fraction
 
     from keuzemodel.analysis.stairs import Step
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
-    from keuzemodel.solver.deadline import Deadline
+    from keuzemodel.solver.search import Maximum
+
+_ALL_AT_ONCE = 1 / 2
+_SOON = 5.0
+"""Which share of the time, and at most how many seconds, all breakpoints are looked for before some are spread."""
+_SPREAD = 3 / 4
+"""Which share of the time that is left then goes to points that are spread."""
+_VISIBLE = 100
+"""In how many parts the rise of the value is cut: an eye hardly sees less."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,15 @@ class Line:
     """From the strictest amount to the highest value."""
     highest: Fraction | None = None
     """The value of the last point that there will be; None as long as that is not known."""
+    spread: list[Point] = field(default_factory=list)
+    """Breakpoints found ahead of these; there may be others before and between them."""
+
+    @property
+    def all_points(self) -> list[Point]:
+        """All that are known, from the strictest amount on."""
+        after = self.points[-1].value if self.points else None
+        ahead = [point for point in self.spread if after is None or point.value > after]
+        return [*self.points, *sorted(ahead, key=lambda point: point.value)]
 
 
 @dataclass(frozen=True)
@@ -82,7 +104,26 @@ class Frontier:
     places: Mapping[Approach, Place]
     """Where the two approaches lie; an approach without a proven package is absent."""
     complete: bool
-    """False if the time was up; the points so far are proven."""
+    """False if the time was up; each point is proven, and between points there may be others."""
+    exact_to: Fraction | None = None
+    """If it is not complete: from the strictest amount to this one every breakpoint is there; None if nowhere."""
+
+    @property
+    def largest_gap(self) -> Fraction:
+        """The most that the value can differ from that of the point before it, where points may be missing."""
+        strictest_first = self.points if self.asks else self.points[::-1]
+        values = [p.value for p in strictest_first if self.exact_to is None or self._is_past(p.used, self.exact_to)]
+        if self.complete or not values:
+            return Fraction(0)
+        return max((after - before for before, after in pairwise(values)), default=Fraction(0))
+
+    @property
+    def rise(self) -> Fraction:
+        """How much the value differs between the two ends."""
+        return abs(self.points[-1].value - self.points[0].value)
+
+    def _is_past(self, used: Fraction, at: Fraction) -> bool:
+        return used >= at if self.asks else used <= at
 
     @cached_property
     def diminishing(self) -> Point | None:
@@ -175,7 +216,7 @@ def frontier(
         question: what is asked; its own limit or minimum on the criterion is ignored.
         criterion: over which the line goes.
         deadline: when to stop.
-        report: told, at every point, how far along the criterion's amounts the search is.
+        report: told, at every point, how far along the criterion's amounts the walk is.
         line: of this same frontier, as an earlier search left it; every point is added as soon as it is found.
 
     Returns:
@@ -186,16 +227,27 @@ def frontier(
 
     """
     asked = frontier_question(question, criterion)
+    deadline = Deadline() if deadline is None else deadline
     line = Line() if line is None else line
-    method = _EpsilonConstraint(asked, criterion, line, deadline)
     try:
-        method.whole(report)
+        try:
+            _EpsilonConstraint(asked, criterion, line, deadline.part(_ALL_AT_ONCE, _SOON)).whole(report)
+        except OutOfTime:
+            with suppress(OutOfTime):
+                _EpsilonConstraint(asked, criterion, line, deadline.part(_SPREAD)).ahead(report)
+            _EpsilonConstraint(asked, criterion, line, deadline).whole(report)
         if not line.points:
             return None
         places = _places(question, asked, criterion, line.points, deadline)
     except OutOfTime:
-        return Frontier(asked, criterion, method.rising, {}, complete=False)
-    return Frontier(asked, criterion, method.rising, places, complete=True)
+        exact_to = line.points[-1].used if line.points else None
+        return Frontier(asked, criterion, _rising(line.all_points, criterion), {}, complete=False, exact_to=exact_to)
+    return Frontier(asked, criterion, _rising(line.points, criterion), places, complete=True)
+
+
+def _rising(points: list[Point], criterion: Criterion) -> tuple[Point, ...]:
+    """Give points by rising amount that begin at the strictest one."""
+    return tuple(points if criterion.direction is Direction.MIN else reversed(points))
 
 
 class _EpsilonConstraint:
@@ -211,11 +263,6 @@ class _EpsilonConstraint:
         self.line = line
         """Its points go from the strictest amount to the highest value."""
 
-    @property
-    def rising(self) -> tuple[Point, ...]:
-        """The points by rising amount."""
-        return tuple(self.line.points if self.sign > 0 else reversed(self.line.points))
-
     def whole(self, report: Callable[[int, int], None]) -> None:
         """Walk from the strictest amount, or where an earlier walk stopped, to the highest value.
 
@@ -223,19 +270,46 @@ class _EpsilonConstraint:
             OutOfTime: at the deadline; the points so far stay.
 
         """
-        highest = self.resolver.maximum(self.stairs.region)
-        if highest is None:
+        if self._top is None:
             return
-        self.line.highest = self.resolver.in_value(highest.value)
+        self.line.highest = self.resolver.in_value(self._top.value)
         points = self.line.points
-        steps = self.stairs.rising(self._step_of(points[-1]) if points else None)
+        steps = self.stairs.rising(self._last)
         while not points or points[-1].value < self.line.highest:
             step = next(steps, None)
             if step is None:
                 raise Contradiction
             points.append(self._point(step))
-            first, _ = self._step_of(points[0])
-            report(step.at - first, max(1, self.amount.whole(highest.columns) - first))
+            self._tell(report)
+
+    def ahead(self, report: Callable[[int, int], None]) -> None:
+        """Find points spread over what is left, unless they are there already.
+
+        Raises:
+            OutOfTime: at the deadline; the points so far stay.
+
+        """
+        if self.line.spread:
+            return
+        for step in self.stairs.spread(self._last, _VISIBLE):
+            self.line.spread.append(self._point(step))
+            self._tell(report)
+
+    @cached_property
+    def _top(self) -> Maximum | None:
+        return self.resolver.maximum(self.stairs.region)
+
+    @property
+    def _last(self) -> tuple[int, int] | None:
+        """The amount and the value of the last point of the walk."""
+        return self._step_of(self.line.points[-1]) if self.line.points else None
+
+    def _tell(self, report: Callable[[int, int], None]) -> None:
+        """Report how far the walk is."""
+        if self._top is None or self._last is None:
+            return
+        first, _ = self._step_of(self.line.points[0])
+        report(self._last[0] - first, max(1, self.amount.whole(self._top.columns) - first))
 
     def _step_of(self, point: Point) -> tuple[int, int]:
         """Give the amount and the value of a point in whole units."""

@@ -21,7 +21,7 @@ _PLAIN = Worth()
 def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
     """Say what the line shows, and where it bends."""
     if not frontier.complete:
-        yield "De tijd was om voordat de hele lijn bekend was. Wat er staat, is wel bewezen."
+        yield from _unfinished(frontier)
         return
     first, last = frontier.points[0], frontier.points[-1]
     if first is last:
@@ -46,7 +46,7 @@ def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
     more = "elk extra punt" if frontier.criterion.unit == "punten" and step == 1 else f"{_used(frontier, step)} extra"
     values = f"gemiddeld {_said(before * step, worth)} waarde", f"daarna {_said(after * step, worth)}"
     told = (
-        f"neemt de meeropbrengst af: tot daar levert {more} {values[0]} op, {values[1]}"
+        f"gaat meer inzet minder opleveren: tot daar levert {more} {values[0]} op, {values[1]}"
         if frontier.asks
         else f"wordt meer eisen duurder: tot daar kost {more} {values[0]}, {values[1]}"
     )
@@ -54,6 +54,21 @@ def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
         f"Bij {_used(frontier, knee.used)} {told}. "
         "Dit is het punt dat het hoogst ligt boven de rechte lijn van het eerste naar het laatste punt."
     )
+
+
+def _unfinished(frontier: Frontier) -> Iterator[str]:
+    """Say what is known of a line that is not whole, and how to know more."""
+    yield "De tijd was om voordat de hele lijn bekend was. Elk punt dat er staat, is wel bewezen."
+    if frontier.largest_gap:
+        gap = dutch.percent(frontier.largest_gap / frontier.rise, 1)
+        where = "" if frontier.exact_to is None else _from_where(frontier, frontier.exact_to)
+        yield f"{where}Tussen twee punten kunnen er nog meer liggen: daar scheelt de waarde hooguit {gap} van de lijn."
+    yield "Met meer tijd komen er meer punten bij: kies een groter getal bij --tijd."
+
+
+def _from_where(frontier: Frontier, exact_to: Fraction) -> str:
+    of = dutch.of_criterion(frontier.criterion, exact_to)
+    return f"Tot {of} zijn het alle punten. " if frontier.asks else f"Vanaf {of} zijn het alle punten. "
 
 
 def ignored(frontier: Frontier) -> str:

@@ -9,6 +9,7 @@ listing can take; where even a small one is too much, its step is solved alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.problems import Contradiction
@@ -93,12 +94,11 @@ class Stairs:
 
         """
         if after is None:
-            first = self.least(self.region, None)
+            first = self._next(None)
             if first is None:
                 return
-            step = self._step(first)
-            yield step
-            after = step.at, step.value
+            yield first
+            after = first.at, first.value
         stride = _Stride(sum(map(abs, self.amount.per_column)))
         at, value = after
         all_of_it = sum(max(0, a) for a in self.amount.per_column)
@@ -112,10 +112,9 @@ class Stairs:
                 yield from steps
                 value = steps[-1].value
             elif stride.fails:
-                least = self.least(self.region, value)
-                if least is None:
+                step = self._next(value)
+                if step is None:
                     return
-                step = self._step(least)
                 yield step
                 at, value = step.at, step.value
                 stride.rest()
@@ -134,13 +133,59 @@ class Stairs:
                 highest = self._highest(most)
             elif stride.fails:
                 top = self.resolver.maximum(self._within(most))
-                cheapest = None if top is None else self._cheapest(self.region, top.value - 1)
-                if top is None or cheapest is None:
+                if top is None:
                     return
-                step = Step(self.amount.whole(cheapest), top.value, cheapest)
+                step = self._cheapest_of(top.value)
                 yield step
                 most, highest = step.at - 1, step.value - 1
                 stride.rest()
+
+    def spread(self, after: tuple[int, int] | None, parts: int) -> Iterator[Step]:
+        """Find steps all over, each where the value rises most between two that are known.
+
+        The amount is halved; where the value is still the same there, the next step up is solved for.
+
+        Args:
+            after: an amount and the best value within it, to begin there; None to begin with the first step.
+            parts: it ends when nowhere between two steps the value rises more than this part of its whole rise.
+
+        Yields:
+            Steps, in no order.
+
+        """
+        top = self.resolver.maximum(self.region)
+        if top is None:
+            return
+        if after is None:
+            first = self._next(None)
+            if first is None:
+                return
+            yield first
+            after = first.at, first.value
+        at, value = after
+        if top.value <= value:
+            return
+        last = self._cheapest_of(top.value)
+        yield last
+        enough = (top.value - value) // parts
+        open_ = [(value - top.value, at, value, last)]
+        while open_:
+            rise, at, value, end = heappop(open_)
+            if -rise <= enough:
+                return
+            middle = (at + end.at) // 2
+            found = self.resolver.search.maximise(self.resolver.objective, self._within(middle), value + 1)
+            step = self._next(value) if found is None else self._cheapest_of(found.value)
+            if step is None:
+                raise Contradiction
+            if step.at >= end.at:
+                continue
+            yield step
+            if found is None:
+                middle = step.at
+            else:
+                heappush(open_, (value - step.value, at, value, step))
+            heappush(open_, (step.value - end.value, middle, step.value, end))
 
     def least(self, region: Region, above: int | None) -> int | None:
         """Give the least amount that packages of more than a value ask; None if there are none."""
@@ -171,12 +216,22 @@ class Stairs:
             (self.amount.whole(columns), sum([objective[j] for j in columns]), columns) for columns in found.solutions
         ]
 
-    def _step(self, at: int) -> Step:
-        """Solve for the best value within an amount at which a step is."""
+    def _next(self, above: int | None) -> Step | None:
+        """Solve for the first step that is worth more than a value; None if there is none."""
+        at = self.least(self.region, above)
+        if at is None:
+            return None
         found = self.resolver.maximum(self._within(at))
         if found is None:
             raise Contradiction
         return Step(at, found.value, found.columns)
+
+    def _cheapest_of(self, value: int) -> Step:
+        """Give the step of a value that is the best within some amount."""
+        columns = self._cheapest(self.region, value - 1)
+        if columns is None:
+            raise Contradiction
+        return Step(self.amount.whole(columns), value, columns)
 
     def _within(self, most: int) -> Region:
         return self.region.adding(self.amount.at_most(most))

@@ -80,5 +80,5 @@ def tie_rules(catalogue: Catalogue) -> str:
 
 def _steps(catalogue: Catalogue) -> list[str]:
     scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
-    first = [f"dat de minste {dutch.join(scarce)} vraagt"] if scarce else []
+    first = [f"dat het minst vraagt aan {dutch.join(scarce)}"] if scarce else []
     return [*first, "met de minste maatregelen", "met de maatregel die het eerst in de catalogus staat"]

@@ -280,6 +280,10 @@ class FrontierLine(TypedDict):
     criterion: str
     weights: Numbers
     points: list[FrontierPoint]
+    exact_to: float | None
+    """Als de lijn niet heel is: tot deze hoeveelheid, van de strengste af, staan alle punten er."""
+    largest_gap: float
+    """Hoeveel de waarde hooguit scheelt tussen punten waar er nog meer tussen kunnen liggen; 0 als de lijn heel is."""
     approaches: dict[str, FrontierPlace]
     diminishing: FrontierPoint | None
     """Waar meer geven het minst gaat opleveren; leeg als dat nergens is."""

@@ -69,6 +69,8 @@ def of_frontier(frontier: Frontier) -> shapes.FrontierLine:
         "criterion": frontier.criterion.id,
         "weights": json_numbers(frontier.question.value_weights),
         "points": [of_point(catalogue, p) for p in frontier.points],
+        "exact_to": None if frontier.exact_to is None else json_number(frontier.exact_to),
+        "largest_gap": json_number(frontier.largest_gap),
         "approaches": {a.value: _of_place(frontier, p) for a, p in frontier.places.items()},
         "diminishing": None if diminishing is None else of_point(catalogue, diminishing),
         "text": [*message(frontier), *(place_sentence(frontier, p) for p in frontier.places.values())],

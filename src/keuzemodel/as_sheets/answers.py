@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.answer import Chosen
 from keuzemodel.as_sheets.package_sum import Column, packages_sum
-from keuzemodel.as_sheets.result_table import ID, MEASURE, Head, ResultTable, Row, day
+from keuzemodel.as_sheets.result_table import (
+    ID,
+    MEASURE,
+    Head,
+    ResultTable,
+    Row,
+    day,
+    of_value,
+)
+from keuzemodel.as_sheets.starting_points import starting_points
 from keuzemodel.numbers import json_number
 
 if TYPE_CHECKING:
@@ -43,7 +52,7 @@ def of_comparison(comparison: Comparison) -> list[ResultTable]:
         heads = (
             Head("Benadering", width=34, is_text=True),
             Head("Pakket", width=50, is_text=True),
-            Head("Grootste verlies"),
+            of_value("Grootste verlies"),
         )
         rows = tuple(
             (
@@ -55,9 +64,9 @@ def of_comparison(comparison: Comparison) -> list[ResultTable]:
             for a, r in robust
         )
         about = "Het pakket dat bij geen enkele weging ver van het beste is, en wat het bij elke weging verliest."
-        losses = (Head(f"Verlies bij {title}", width=18) for title in titles.values())
+        losses = (of_value(f"Verlies bij {title}", 18) for title in titles.values())
         tables.append(ResultTable("Robuust", (catalogue.title, about), (*heads, *losses), rows))
-    return tables
+    return [*tables, starting_points([a.question for a in comparison.answers])]
 
 
 def _counted(comparison: Comparison) -> ResultTable:
@@ -79,7 +88,7 @@ def of_adjusted(adjusted: Adjusted) -> list[ResultTable]:
         tables.append(_steps(adjusted, answer))
     if adjusted.readings:
         tables.append(of_readings(catalogue, adjusted.readings))
-    return tables
+    return [*tables, starting_points([answer.question])]
 
 
 def _steps(adjusted: Adjusted, answer: Chosen) -> ResultTable:

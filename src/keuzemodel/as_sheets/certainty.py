@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keuzemodel import unknowns
 from keuzemodel.as_sheets.answers import ids_text
 from keuzemodel.as_sheets.package_sum import Column, packages_sum
 from keuzemodel.as_sheets.result_table import (
     ID,
     MEASURE,
     PART,
-    SUM,
     VALUE_DECIMALS,
     Formula,
     Head,
     ResultTable,
     Row,
+    amount,
     of_criterion,
+    of_value,
+    sum_of,
 )
+from keuzemodel.as_sheets.starting_points import starting_points
 from keuzemodel.numbers import json_number
+from keuzemodel.package import unknown_in
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.how_sure import HowSure
@@ -45,7 +50,7 @@ def of_how_sure(sure: HowSure) -> list[ResultTable]:
         entries = [Column(f"Pakket {k}", e.package, weights) for k, e in enumerate(sure.map.entries, 1)]
         about = "De pakketten van de kaart, het grootste deel eerst; de waarde is bij de gekozen weging."
         tables.append(packages_sum(catalogue, entries, about))
-    return tables
+    return [*tables, starting_points([sure.chosen.question])] if tables else []
 
 
 def _packages(map_: WeightMap) -> ResultTable:
@@ -58,23 +63,26 @@ def _packages(map_: WeightMap) -> ResultTable:
         *map(of_criterion, catalogue.criteria),
         _PACKAGE,
     )
+    unknown = [unknown_in(catalogue, e.package) for e in map_.entries]
     rows = tuple(
         (
             k,
             json_number(e.share),
             json_number(e.share_by_aspect),
             len(e.package),
-            *(json_number(e.totals[c.id]) for c in catalogue.criteria),
+            *(amount(e.totals[c.id], partly.get(c.id, 0)) for c in catalogue.criteria),
             ids_text(catalogue, e.package),
         )
-        for k, e in enumerate(map_.entries, 1)
+        for k, (e, partly) in enumerate(zip(map_.entries, unknown, strict=True), 1)
     )
+    marks = (unknowns.in_amounts(c) for c in catalogue.criteria if any(c.id in partly for partly in unknown))
     proven = (
         "Dit zijn ze allemaal: dat is bewezen." if map_.complete else "Misschien zijn er meer: de kaart is niet af."
     )
     about = f"De pakketten die ergens de beste zijn, en bij welk deel van alle denkbare wegingen. {proven}"
-    sums: tuple[Row, ...] = (("Som", SUM, SUM),)
-    return ResultTable("Kaart", (catalogue.title, about), heads, rows, sums, frozenset({0}))
+    shares = ([e.share for e in map_.entries], [e.share_by_aspect for e in map_.entries])
+    sums: tuple[Row, ...] = (("Som", *map(sum_of, shares)),)
+    return ResultTable("Kaart", (catalogue.title, about, *marks), heads, rows, sums, frozenset({0}))
 
 
 def _measures(sure: HowSure, map_: WeightMap) -> ResultTable:
@@ -129,8 +137,8 @@ def of_losses(catalogue: Catalogue, losses: Losses) -> ResultTable:
     names = list(losses.rows[0].losses)
     heads = (
         Head("Gekozen bij", width=34, is_text=True),
-        *(Head(f"Verlies bij {name}", width=18) for name in names),
-        Head("Grootste verlies", width=14),
+        *(of_value(f"Verlies bij {name}", 18) for name in names),
+        of_value("Grootste verlies"),
         _PACKAGE,
     )
     rows: list[Row] = []
@@ -138,7 +146,7 @@ def of_losses(catalogue: Catalogue, losses: Losses) -> ResultTable:
         by = ", ".join(row.chosen_by)
         name = ("Het robuuste pakket" + (f" ({by})" if by else "")) if k == 0 else by
         numbers = (json_number(row.losses[name_]) for name_ in names)
-        largest = Formula(f"=MAX({{1}}{{row}}:{{{len(names)}}}{{row}})", VALUE_DECIMALS)
+        largest = Formula(f"=MAX({{1}}{{row}}:{{{len(names)}}}{{row}})", row.largest, VALUE_DECIMALS)
         rows.append((name, *numbers, largest, ids_text(catalogue, row.package)))
     about = "Wat elk pakket aan waarde verliest als een andere weging geldt dan waarbij het gekozen is."
     return ResultTable("Verlies", (catalogue.title, about), heads, tuple(rows))

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from keuzemodel.numbers import json_number, total
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
     from keuzemodel.catalogue import Criterion
 
 PART = "%"
@@ -23,16 +28,62 @@ class Formula:
     """
 
     text: str
+    value: Fraction | int
+    """What it gives, exactly and as the analysis has it: many programs show a workbook without counting."""
+    decimals: int = 0
+    """So many are shown, and not those of `value`: people may change what it counts."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that is shown otherwise than its column says."""
+
+    value: int | float
     decimals: int | None = None
-    """So many are shown; None for those that there are."""
+    """So many are shown; None for as many as it needs."""
+    is_share: bool = False
+    """A part of a whole: shown as a percentage, and counted with as it is."""
+    is_marked: bool = False
+    """With a mark behind it, which a sentence above the table explains (`unknowns.in_amounts`)."""
 
 
 VALUE_DECIMALS = 4
 """Of amounts of value, as everywhere."""
-Cell = str | int | float | bool | date | Formula | None
+Cell = str | int | float | bool | date | Formula | Number | None
 Row = tuple[Cell, ...]
-SUM = Formula("=SUM({column}{first}:{column}{last})")
-"""Of the column, over all rows."""
+
+
+def sum_of(values: Iterable[Fraction | None], decimals: int | None = None) -> Formula:
+    """Give the sum of a column over all rows.
+
+    Args:
+        values: what stands in the rows; None for an empty cell.
+        decimals: so many are shown; None for as many as the values have.
+
+    """
+    known = [value for value in values if value is not None]
+    shown = decimals_in(known) if decimals is None else decimals
+    return Formula("=SUM({column}{first}:{column}{last})", total(known), shown)
+
+
+def amount(value: Fraction, unknown: int) -> Cell:
+    """Give an amount as it stands in a cell, marked if it holds unknown scores."""
+    number = json_number(value)
+    return Number(number, is_marked=True) if unknown else number
+
+
+def share(value: Fraction) -> Number:
+    """Give a part of a whole among other numbers."""
+    return Number(json_number(value), is_share=True)
+
+
+def decimals_in(values: Iterable[Fraction | float]) -> int:
+    """Give how many decimals numbers need: none where all are whole, and else two to `VALUE_DECIMALS`."""
+    broken = [value for value in values if value != int(value)]
+    if not broken:
+        return 0
+    enough = (n for n in range(2, VALUE_DECIMALS) if all(round(value, n) == value for value in broken))
+    return next(enough, VALUE_DECIMALS)
 
 
 @dataclass(frozen=True)
@@ -45,6 +96,10 @@ class Head:
     width: float = 14
     is_text: bool = False
     """Text stands left, numbers stand right."""
+    decimals: int | None = None
+    """So many are shown; None for as many as each number needs."""
+    begins_part: bool = False
+    """A table that is wider than a page goes on here on the next one."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +146,11 @@ MEASURE = Head("Maatregel", width=44, is_text=True)
 def of_criterion(criterion: Criterion) -> Head:
     """Give the column of a criterion."""
     return Head(criterion.title, criterion.unit, 16)
+
+
+def of_value(heading: str, width: float = 14) -> Head:
+    """Give a column of amounts of value."""
+    return Head(heading, width=width, decimals=VALUE_DECIMALS)
 
 
 def day(text: str) -> date:

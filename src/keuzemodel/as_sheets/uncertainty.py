@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.as_sheets.answers import ids_text
 from keuzemodel.as_sheets.package_sum import Column, packages_sum
-from keuzemodel.as_sheets.result_table import ID, MEASURE, PART, Formula, Head, ResultTable, Row
+from keuzemodel.as_sheets.result_table import (
+    ID,
+    MEASURE,
+    PART,
+    Formula,
+    Head,
+    ResultTable,
+    Row,
+    decimals_in,
+    of_value,
+)
+from keuzemodel.as_sheets.starting_points import starting_points
 from keuzemodel.numbers import json_number
 
 if TYPE_CHECKING:
@@ -31,9 +42,8 @@ def of_uncertainty(found: Uncertainty) -> list[ResultTable]:
     if found.worth_knowing is not None:
         rows = tuple((*_place(catalogue, k.doubt), json_number(k.worth)) for k in found.worth_knowing)
         about = "Wat het gemiddeld oplevert om een score te weten voordat u kiest: zoek eerst uit wat bovenaan staat."
-        tables.append(ResultTable("Uitzoeken", (catalogue.title, about), (*_WHAT, Head("Waard om te weten")), rows))
-    tables += [_scores(found), _compared(found)]
-    return tables
+        tables.append(ResultTable("Uitzoeken", (catalogue.title, about), (*_WHAT, of_value("Waard om te weten")), rows))
+    return [*tables, _scores(found), _compared(found), starting_points([found.chosen.question])]
 
 
 def _measures(catalogue: Catalogue, draws: Draws) -> ResultTable:
@@ -65,7 +75,7 @@ def _scores(found: Uncertainty) -> ResultTable:
             json_number(doubt.low),
             "onbekend" if doubt.likely is None else json_number(doubt.likely),
             json_number(doubt.high),
-            Formula("={6}{row}-{4}{row}"),
+            Formula("={6}{row}-{4}{row}", doubt.high - doubt.low, decimals_in([doubt.low, doubt.high])),
             json_number(worst[doubt]) if doubt in worst else None,
         )
         for doubt in found.doubted.doubts

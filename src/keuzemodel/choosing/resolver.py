@@ -64,7 +64,7 @@ class Resolver(Model):
 
     def _among_equals(self, found: Maximum) -> frozenset[int]:
         """Choose by the tie rules; mostly the search for a maximum meets all its equals, and these are few."""
-        best = self.search.best(self.objective, found.region)
+        best = self.search.best(self.objective, found.region, found.columns)
         if best is None or best.value != found.value:
             raise Contradiction
         return best.columns

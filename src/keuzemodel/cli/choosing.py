@@ -81,11 +81,12 @@ def _sum_of(asked: Asked, answer: Answer) -> list[ResultTable]:
     if isinstance(answer, Infeasible) or answer.package is None:
         return []
     from keuzemodel.as_sheets.package_sum import package_sum
+    from keuzemodel.as_sheets.starting_points import starting_points
 
     proof = "het bewezen beste pakket" if isinstance(answer, Chosen) else "het beste dat gevonden is, niet bewezen"
     question = answer.question
     about = f"{question.approach.title_in(question.catalogue)} · {asked.inputs.weighting.title}: {proof}."
-    return [package_sum(question, answer.package, about)]
+    return [package_sum(question, answer.package, about), starting_points([question])]
 
 
 def _kies_against(asked: Asked, question: Question, path: Path, excel: Path | None) -> Exit:

@@ -10,8 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.catalogue import ScoresStatus
-from keuzemodel.grounds import grounds_text
+from keuzemodel.grounds import grounds_text, status_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -27,12 +26,6 @@ _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 _MINUTE = 60.0
 
-_STATUS = {
-    ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: achteraf afgeleid uit wat er op papier staat.",
-    ScoresStatus.ESTIMATE: "De scores zijn een inschatting.",
-    ScoresStatus.ADOPTED: "De scores zijn vastgesteld.",
-}
-
 
 def show_source(console: RichConsole, catalogue: Catalogue, criteria: Container[str] | None = None) -> None:
     """Say what the answer rests on: how sure its scores are, and which catalogue it is of.
@@ -45,7 +38,7 @@ def show_source(console: RichConsole, catalogue: Catalogue, criteria: Container[
     """
     from keuzemodel.console.shown import Text
 
-    console.print(_STATUS[catalogue.scores_status])
+    console.print(status_text(catalogue))
     if grounds := grounds_text(catalogue, criteria):
         console.print(Text(grounds))
     console.print(Text(f"Catalogus: {catalogue.title}."))

@@ -190,8 +190,8 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
             turning.words,
-            dutch.number(turning.distance),
-            *(dutch.percent(turning.share, 1) for _ in shares),
+            dutch.number(dutch.cut(turning.distance)),
+            *(dutch.percent(dutch.cut(turning.share, 3), 1) for _ in shares),
         )
     scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})
     can = "kan" if scores == 1 else "kunnen"

@@ -3,5 +3,5 @@
 `columns` says which sheets there are and what stands in each column; `tables` turns the data of files into rows and
 back; `workbook` reads and writes the rows; `yaml_edits` changes a file no more than needed. `scorers` is the workbook
 of one person who scores, `joining` joins several. `result_workbook` writes tables of `as_sheets`, whatever they are of.
-openpyxl is in `workbook`, `result_workbook` and `looks` only.
+openpyxl is in `workbook` and `looks` only, and XlsxWriter in `result_workbook`: it alone writes what a formula gives.
 """

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from keuzemodel.numbers import NotANumber, parse_decimal
+from keuzemodel.dutch import join
+from keuzemodel.excel.cell_numbers import BadCell, Wanted, number_of, number_text, without_unit
+from keuzemodel.excel.names import NONE, Names
 from keuzemodel.written.days import dutch_day, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 UNKNOWN = "?"
+_UNKNOWN = frozenset(
+    {UNKNOWN, "onbekend", "niet bekend", "nog niet bekend", "nog onbekend", "weet niet", "weet ik niet"}
+)
 _BAND = ("low", "likely", "high")
 _BETWEEN = "; "
 """Excel makes a date of a band with bars."""
 _PARTS = re.compile(r"\s*[;/|]\s*")
 _OF = " of "
 _DOUBLE_DIGITS = 15
-_EURO = re.compile(r"(-?)\s*(?:€|euro)?\s*(-?[\d.,]*\d)\s*(?:,-+)?\s*(?:euro)?", re.IGNORECASE)
 _FIRST_DAY = "1900-03-01"
 """Before it, programs do not agree which day a number is."""
-
-
-class BadCell(ValueError):
-    """What is wrong with a cell, as the end of a Dutch sentence."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,16 @@ class Text(Kind):
     """Any text."""
 
 
+@dataclass(frozen=True)
 class Id(Kind):
     """An id: never a number or a date."""
+
+    names: Names = NONE
+    """What it may name by a title too."""
+
+    def among(self, names: Names) -> Self:
+        """Give an id of something that has titles."""
+        return replace(self, names=names)
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
         """Refuse what Excel made of an id."""
@@ -59,7 +67,9 @@ class Id(Kind):
             raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Tekst en typ het id opnieuw")
         if isinstance(cell, float) and not cell.is_integer():
             return _same_id(repr(cell), ids)
-        return _same_id(str(int(cell)) if isinstance(cell, float | int) else str(cell).strip(), ids)
+        if isinstance(cell, float | int):
+            return _same_id(str(int(cell)), ids)
+        return _same_id(self.names.id_of(str(cell).strip()), ids)
 
 
 def _same_id(text: str, ids: Collection[str]) -> str:
@@ -69,8 +79,22 @@ def _same_id(text: str, ids: Collection[str]) -> str:
     return text
 
 
+@dataclass(frozen=True)
 class Number(Kind):
     """An exact number."""
+
+    words: str = "getal"
+    unit: str = ""
+    """What people may type with it; empty where it is not known."""
+
+    @property
+    def wanted(self) -> Wanted:
+        """What belongs in the cell."""
+        return Wanted(self.unit)
+
+    def in_unit(self, unit: str) -> Self:
+        """Give a number of something."""
+        return replace(self, unit=unit)
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give a number, or text where a double does not hold it; nothing for what is no number."""
@@ -78,36 +102,45 @@ class Number(Kind):
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read a number; a comma is for decimals, and what can be read in two ways is refused."""
-        return number_of(cell)
+        return number_of(cell, self.wanted)
 
 
+@dataclass(frozen=True)
 class Score(Number):
     """A number, a band, or nothing for unknown."""
+
+    words: str = "getal, of drie getallen zoals 1; 2; 4"
+
+    @property
+    def wanted(self) -> Wanted:
+        """What belongs in the cell."""
+        return Wanted(self.unit, or_unknown=True, or_band=True)
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give a number, or the three of a band."""
         if value is None:
             return None
         if isinstance(value, dict):
-            return _BETWEEN.join(_number_text(value[key]) for key in _BAND)
+            return _BETWEEN.join(number_text(value[key]) for key in _BAND)
         return _number_cell(value)
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read a number, a band, or a question mark for unknown."""
-        if _says_unknown(cell):
+        if _is_unknown(cell):
             return None
-        if not isinstance(cell, str | int | float):
-            raise BadCell("Excel heeft hier een datum van gemaakt. Typ een getal, of een band met puntkomma's: 1; 2; 4")
-        parts = _PARTS.split(cell.strip()) if isinstance(cell, str) else [cell]
-        if len(parts) == 1:
-            return number_of(cell)
-        if len(parts) != len(_BAND):
+        parts = _PARTS.split(without_unit(cell, self.unit)) if isinstance(cell, str) else []
+        if len(parts) == len(_BAND):
+            return dict(zip(_BAND, (number_of(part, self.wanted) for part in parts), strict=True))
+        if len(parts) > 1 and "/" not in cell:
             raise BadCell("een band heeft drie getallen: laagste; waarschijnlijkste; hoogste, zoals 1; 2; 4")
-        return dict(zip(_BAND, map(number_of, parts), strict=True))
+        return number_of(cell, self.wanted)
 
 
+@dataclass(frozen=True)
 class Measured(Number):
     """A number that may be unknown, which is a question mark: empty is not there at all."""
+
+    words: str = "getal, of een ? als het niet bekend is"
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give a number, or a question mark; nothing for an empty text."""
@@ -115,19 +148,23 @@ class Measured(Number):
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
         """Read a number; None for a question mark."""
-        return None if _says_unknown(cell) else super().read(cell, ids)
+        return None if _is_unknown(cell) else super().read(cell, ids)
 
 
-class Numbers(Kind):
+@dataclass(frozen=True)
+class Numbers(Number):
     """Several numbers."""
+
+    words: str = "getallen, zoals 2; 1"
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give them with semicolons between, also a single one."""
-        return _BETWEEN.join(map(_number_text, value)) if value else None
+        return _BETWEEN.join(map(number_text, value)) if value else None
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read them."""
-        return [number_of(part) for part in (_PARTS.split(cell.strip()) if isinstance(cell, str) else [cell])]
+        parts = _PARTS.split(cell.strip()) if isinstance(cell, str) else [cell]
+        return [number_of(part, self.wanted) for part in parts]
 
 
 class Day(Kind):
@@ -151,6 +188,7 @@ class Day(Kind):
         raise BadCell(f"hier staat ‘{text}’, en hier hoort een dag, zoals 31-12-2026")
 
 
+@dataclass(frozen=True)
 class Ids(Id):
     """Several ids, one a line."""
 
@@ -159,20 +197,32 @@ class Ids(Id):
         return "\n".join(value) if value else None
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401
-        """Read them from lines; also from a list with commas or semicolons, as people type it."""
+        """Read them from lines; also from a list with commas, semicolons or ‘en’, as people type it."""
         if not isinstance(cell, str):
             return [super().read(cell, ids)]
-        lines = [line.strip() for line in cell.splitlines() if line.strip()]
-        return [part for line in lines for part in _parted(line, ids)]
+        return [id_ for line in _lines(cell) for id_ in self._parted(line, ids)]
+
+    def _parted(self, line: str, ids: Collection[str]) -> list[str]:
+        if line in ids or self.names.find(line) is not None:
+            return [self.names.id_of(line)]
+        parts = _parts(r"[;,]", line)
+        if (all_known := self.names.all_of(_parts(r"[;,]|\s(?:en|&)\s", line))) is not None:
+            return all_known  # a title may have ‘en’ in it: only if that gives ids
+        if (meant := self.names.find(line.replace(",", "."))) is not None:
+            raise BadCell(f"hier staat ‘{line}’. Bedoelt u {meant}? Typ het met een punt")
+        return [self.names.id_of(part) for part in parts]
 
 
-def _parted(line: str, ids: Collection[str]) -> list[str]:
-    if line in ids:
-        return [line]
-    return [part.strip() for part in re.split(r"[;,]", line) if part.strip()]
+def _lines(cell: Any) -> list[str]:  # noqa: ANN401 - whatever people type
+    return [line.strip() for line in plain_text(cell).splitlines() if line.strip()]
 
 
-class OneOf(Kind):
+def _parts(between: str, line: str) -> list[str]:
+    return [part.strip() for part in re.split(between, line) if part.strip()]
+
+
+@dataclass(frozen=True)
+class OneOf(Id):
     """Lists of ids of which at least one is needed: a list a line, with ‘of’ between."""
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
@@ -181,8 +231,12 @@ class OneOf(Kind):
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
         """Read a list a line."""
-        lines = [line.strip() for line in plain_text(cell).splitlines() if line.strip()]
-        return [[part.strip() for part in line.split(_OF)] for line in lines]
+        return [self._one_of(line) for line in _lines(cell)]
+
+    def _one_of(self, line: str) -> list[str]:
+        if (whole := self.names.find(line)) is not None:
+            return [whole]
+        return [self.names.id_of(part) for part in _parts(_OF, line)]
 
 
 class Choice(Kind):
@@ -190,7 +244,7 @@ class Choice(Kind):
 
     def __init__(self, words: Mapping[Any, str]) -> None:
         object.__setattr__(self, "names", dict(words))
-        super().__init__(" of ".join(word for word in words.values() if word))
+        super().__init__(join([f"‘{word}’" for word in words.values() if word], "of"))
 
     names: Mapping[Any, str]
 
@@ -204,11 +258,12 @@ class Choice(Kind):
         for value, word in self.names.items():
             if said in {word.casefold(), str(value).casefold()}:
                 return value
-        raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit: {self.words}")
+        raise BadCell(f"hier staat ‘{plain_text(cell)}’. Kies uit {self.words}")
 
 
-def _says_unknown(cell: Any) -> bool:  # noqa: ANN401
-    return isinstance(cell, str) and cell.strip().casefold() in {UNKNOWN, "onbekend"}
+def _is_unknown(cell: Any) -> bool:  # noqa: ANN401
+    """Tell whether a cell says that something is not known; ``p.m.`` and the like may mean something else too."""
+    return isinstance(cell, str) and " ".join(cell.split()).casefold().rstrip(".!") in _UNKNOWN
 
 
 def plain_text(cell: Any) -> str:  # noqa: ANN401
@@ -222,51 +277,9 @@ def plain_text(cell: Any) -> str:  # noqa: ANN401
     raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Tekst en typ het opnieuw")
 
 
-def number_of(cell: Any) -> Decimal:  # noqa: ANN401
-    """Read a number as people type it in Dutch.
-
-    Raises:
-        BadCell: no number, a date, or a number that can be read in two ways.
-
-    """
-    if isinstance(cell, bool):
-        raise BadCell("hier hoort een getal")
-    if isinstance(cell, int):
-        return Decimal(cell)
-    if isinstance(cell, float):
-        return Decimal(repr(cell)) if not cell.is_integer() else Decimal(int(cell))
-    if not isinstance(cell, str):
-        raise BadCell("Excel heeft hier een datum van gemaakt. Zet de cel op Getal en typ het getal opnieuw")
-    text = _without_euro(cell.strip().replace("\u2212", "-").replace("\u00a0", " "))
-    if text.endswith("%"):
-        raise BadCell(f"hier staat een procentteken. Zet de cel op Getal, en typ {text[:-1].strip()}")
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", text):
-        text = text.replace(".", "")
-    elif re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", text):
-        raise BadCell(f"{text} is op twee manieren te lezen. Typ {text.replace(',', '')}, of een nul erachter")
-    try:
-        return parse_decimal(text.replace(",", ".") if text.count(",") == 1 else text)
-    except NotANumber:
-        raise BadCell(f"hier staat ‘{cell}’, en hier hoort een getal") from None
-
-
-def _without_euro(text: str) -> str:
-    """Leave out what says that a number is an amount of money: it is so in the unit of the criterion."""
-    found = _EURO.fullmatch(text)
-    return f"{found[1]}{found[2]}" if found else text
-
-
 def _number_cell(value: Any) -> Any:  # noqa: ANN401
     """Give a number that a double holds exactly as written; else its text."""
     number = Decimal(value)
     if number == number.to_integral_value() and abs(number) < 10**_DOUBLE_DIGITS:
         return int(number)
-    return float(number) if Decimal(repr(float(number))) == number else _number_text(number)
-
-
-def _number_text(value: Any) -> str:  # noqa: ANN401
-    text = f"{Decimal(value):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    whole, point, decimals = text.partition(".")
-    # Three decimals look like thousands.
-    return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}" if point else whole  # noqa: PLR2004
+    return float(number) if Decimal(repr(float(number))) == number else number_text(number)

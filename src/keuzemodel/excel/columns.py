@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 YES = Choice({True: "ja", False: "nee"})
 TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
 DAY, MEASURED, NUMBERS = Day("dag"), Measured(), Numbers()
+UNIT, CRITERION, INDICATOR = "Eenheid", "Criterium", "Indicator"
+"""Headings of what says in which unit a number of the row is."""
 DIRECTION = Choice({"max": "meer is beter", "min": "minder is beter"})
 STATUS = Choice({"reconstruction": "reconstructie", "estimate": "schatting", "adopted": "vastgesteld"})
 STANDING = Choice({"done": "gedaan", "running": "loopt", "stopped": "gestopt"})
@@ -30,13 +32,16 @@ class Column:
     kind: Kind = TEXT
     default: Any = None
     """What the file means where the key is left out."""
-    hint: str = ""
     width: int = 14
     required: bool = False
     keeps_empty: bool = False
     """True where an empty cell says something: an unknown score."""
     limits: tuple[Decimal | str, Decimal | str] | None = None
     """The least and the most that Excel takes for a number: each a number, or the heading where the row has it."""
+    names: str = ""
+    """The section of the file whose ids it names: there a title may stand too."""
+    unit_from: str = ""
+    """The heading of what says in which unit the number is, where that differs by row."""
     fill_in: bool = False
     """True for what is to be filled in on a sheet that is locked."""
 
@@ -69,16 +74,17 @@ def headings(explained: str, title: str, section: str, *more: Column) -> Sheet:
 
 
 _PART = (
-    Column("Opgave", ("theme",), ID),
-    Column("Fase", ("phase",), ID),
-    Column("Kop", ("group",), ID),
-    Column("Maatregelen", ("members",), IDS, width=18),
+    Column("Opgave", ("theme",), ID, names="themes"),
+    Column("Fase", ("phase",), ID, names="phases"),
+    Column("Kop", ("group",), ID, names="groups"),
+    Column("Maatregelen", ("members",), IDS, width=18, names="measures"),
 )
 
 
 def _part(*prefix: str, start: str = "") -> tuple[Column, ...]:
     return tuple(
-        Column(f"{start}{c.heading.lower() if start else c.heading}", (*prefix, *c.path), c.kind) for c in _PART
+        Column(f"{start}{c.heading.lower() if start else c.heading}", (*prefix, *c.path), c.kind, names=c.names)
+        for c in _PART
     )
 
 
@@ -87,11 +93,13 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     criteria: Mapping[str, Any] = data["criteria"]
     titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
     scores = tuple(
-        Column(t, ("scores", id_), SCORE, keeps_empty=True, width=12, limits=_limits(criteria[id_]))
+        Column(
+            t, ("scores", id_), in_unit(SCORE, criteria[id_]), keeps_empty=True, width=14, limits=_limits(criteria[id_])
+        )
         for id_, t in titles.items()
     )
-    together = tuple(Column(t, ("scores", id_), SCORE, width=12) for id_, t in titles.items())
-    basis = tuple(Column(t, ("basis", id_), BASIS, width=12) for id_, t in titles.items())
+    together = tuple(Column(t, ("scores", id_), in_unit(SCORE, criteria[id_]), width=14) for id_, t in titles.items())
+    basis = tuple(Column(t, ("basis", id_), BASIS, width=14) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
     return (
         headings("De aspecten, in volgorde.", "Aspecten", "aspects"),
@@ -99,10 +107,10 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
             "De criteria, in volgorde. Het bereik is de grootste score die mag; een score telt als deel ervan.",
             "Criteria",
             "criteria",
-            Column("Aspect", ("aspect",), ID, default=""),
+            Column("Aspect", ("aspect",), ID, default="", names="aspects"),
             Column("Richting", ("direction",), DIRECTION, required=True, width=16),
-            Column("Bereik", ("range",), NUMBER, required=True),
-            Column("Eenheid", ("unit",), required=True),
+            Column("Bereik", ("range",), NUMBER, required=True, unit_from=UNIT),
+            Column(UNIT, ("unit",), required=True),
             Column("Weegt mee", ("weighs",), YES, default=True),
             Column("Eenmalig", ("once",), YES, default=True),
         ),
@@ -136,11 +144,11 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 *scores,
                 Column("Waarom deze scores", ("rationale",), required=True, width=60),
                 Column("Bron", ("source",), required=True, width=30),
-                Column("Kop", ("group",), ID, default=""),
-                Column("Fase", ("phase",), ID, required=True),
-                Column("Opgaven", ("themes",), IDS, width=18),
-                Column("Kan niet zonder", ("requires",), IDS, default=[], width=18),
-                Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22),
+                Column("Kop", ("group",), ID, default="", names="groups"),
+                Column("Fase", ("phase",), ID, required=True, names="phases"),
+                Column("Opgaven", ("themes",), IDS, required=True, width=18, names="themes"),
+                Column("Kan niet zonder", ("requires",), IDS, default=[], width=18, names="measures"),
+                Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22, names="measures"),
                 Column("Verplicht", ("mandatory",), YES, default=False),
             ),
             "De maatregelen met hun scores. Leeg of ? is onbekend. Weet u het ongeveer? Typ drie getallen: 1; 2; 4.",
@@ -148,27 +156,27 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
         Sheet(
             "Herkomst",
             ("measures",),
-            (Column("Id", ("id",), ID, required=True), *basis),
+            (Column("Id", ("id",), ID, required=True, names="measures"), *basis),
             "Waar elke score vandaan komt. Leeg is: ingeschat. Een aangepaste score heeft een band nodig.",
         ),
         Sheet(
             "Alternatieven",
             ("rules", "alternatives"),
-            (Column("Maatregelen", ("members",), IDS, required=True, width=24), reason),
+            (Column("Maatregelen", ("members",), IDS, required=True, width=24, names="measures"), reason),
             "Hooguit een van deze maatregelen.",
         ),
         Sheet(
             "Samen",
             ("rules", "together"),
-            (Column("Maatregelen", ("members",), IDS, required=True, width=24), reason),
+            (Column("Maatregelen", ("members",), IDS, required=True, width=24, names="measures"), reason),
             "Allemaal of geen.",
         ),
         Sheet(
             "Synergieën",
             ("rules", "synergies"),
             (
-                Column("Maatregelen", ("members",), IDS, required=True, width=24),
-                Column("Zonder deze", ("unless",), IDS, default=[], width=18),
+                Column("Maatregelen", ("members",), IDS, required=True, width=24, names="measures"),
+                Column("Zonder deze", ("unless",), IDS, default=[], width=18, names="measures"),
                 *together,
                 reason,
             ),
@@ -185,16 +193,22 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
             "Grenzen",
             ("rules", "limits"),
             (
-                Column("Criterium", ("criterion",), ID, required=True),
+                Column(CRITERION, ("criterion",), ID, required=True, names="criteria"),
                 *_part("of"),
-                Column("Ten minste", ("at_least",), NUMBER),
-                Column("Hoogstens", ("at_most",), NUMBER),
+                Column("Ten minste", ("at_least",), NUMBER, unit_from=CRITERION),
+                Column("Hoogstens", ("at_most",), NUMBER, unit_from=CRITERION),
                 *_part("at_most", "of", start="Niet meer dan "),
                 reason,
             ),
             "Hoeveel een pakket, of een deel ervan, heeft van een criterium.",
         ),
     )
+
+
+def in_unit(kind: Number, criterion: Any) -> Number:  # noqa: ANN401 - as it was written
+    """Give a number in the unit of a criterion."""
+    unit = criterion.get("unit") if isinstance(criterion, dict) else None
+    return kind.in_unit(unit) if isinstance(unit, str) else kind
 
 
 def _limits(criterion: Any) -> tuple[Decimal, Decimal] | None:  # noqa: ANN401 - as it was written

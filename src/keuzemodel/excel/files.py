@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel import whole_file
+from keuzemodel import dutch, whole_file
 from keuzemodel.excel import tables, workbook, yaml_edits
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_state
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from keuzemodel.excel.columns import Sheet
 
 FILES, REST = "bestanden", "overig"
 
@@ -126,8 +127,14 @@ def _explained(files: Files, found: list[tables.Table]) -> list[str]:
         "Een extra blad of een extra kolom mag: die blijft buiten de catalogus. Voeg geen cellen samen.",
         "Klopt er iets niet, dan noemt keuzemodel blad en cel, zoals Maatregelen!F12. Er wordt dan niets veranderd.",
         "",
-        *(f"{table.sheet.title}: {table.sheet.explained}" for table in found),
+        *(_about(table.sheet) for table in found),
     ]
+
+
+def _about(sheet: Sheet) -> str:
+    required = [column.heading for column in sheet.columns if column.required]
+    told = f" Altijd invullen: {dutch.join(required)}." if required else ""
+    return f"{sheet.title}: {sheet.explained}{told}"
 
 
 def standing_text(files: Files, state: dict[str, Any]) -> str:

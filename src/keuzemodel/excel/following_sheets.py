@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.excel.cells import UNKNOWN
@@ -10,13 +11,16 @@ from keuzemodel.excel.columns import (
     DIRECTION,
     ID,
     IDS,
+    INDICATOR,
     MEASURED,
     NUMBER,
     STANDING,
     TEXT,
+    UNIT,
     Column,
     Sheet,
     criterion_title,
+    in_unit,
 )
 from keuzemodel.excel.listings import Data, Entry, Listing, Report, only_known, put_or_drop
 
@@ -32,50 +36,61 @@ INDICATORS = Sheet(
     (
         Column("Id", (), ID, required=True),
         Column("Titel", ("title",), required=True, width=40),
-        Column("Eenheid", ("unit",), required=True),
+        Column(UNIT, ("unit",), required=True),
         Column("Richting", ("direction",), DIRECTION, required=True, width=16),
-        Column("Maatregelen", ("measures",), IDS, default=[], width=18),
+        Column("Maatregelen", ("measures",), IDS, default=[], width=18, names="measures"),
         Column("Nulmeting op", ("baseline", "date"), DAY),
-        Column("Nulmeting", ("baseline", "value"), MEASURED, default=""),
-        Column("Bijsturen vanaf (%)", ("act", "behind"), NUMBER),
+        Column("Nulmeting", ("baseline", "value"), MEASURED, default="", unit_from=UNIT),
+        Column("Bijsturen vanaf (%)", ("act", "behind"), NUMBER.in_unit("%")),
         Column("Wat u dan doet", ("act", "text"), width=50),
     ),
     "Wat u meet terwijl de maatregelen lopen. Een ? bij de nulmeting is: niet bekend.",
     keyed=True,
 )
-_PLACE = (Column("Indicator", (), ID, required=True, width=20), Column("Regio", (), ID, width=20))
+_PLACE = (Column(INDICATOR, (), ID, required=True, width=20, names="indicators"), Column("Regio", (), ID, width=20))
 _REGIONS = Sheet(
     "Regio's",
     ("indicators",),
     (
-        *(Column(c.heading, (), ID, required=True, width=20) for c in _PLACE),
+        *(replace(column, required=True) for column in _PLACE),
         Column("Nulmeting op", (), DAY),
-        Column("Nulmeting", (), MEASURED),
+        Column("Nulmeting", (), MEASURED, unit_from=INDICATOR),
     ),
     "Een eigen nulmeting per regio. Een ? is: niet bekend.",
 )
 _TARGETS = Sheet(
     "Streefwaarden",
     ("indicators",),
-    (*_PLACE, Column("Datum", (), DAY, required=True), Column("Waarde", (), NUMBER, required=True)),
+    (
+        *_PLACE,
+        Column("Datum", (), DAY, required=True),
+        Column("Waarde", (), NUMBER, required=True, unit_from=INDICATOR),
+    ),
     "Waar een indicator op een dag moet zijn. Een lege regio is het geheel.",
 )
 _VALUES = Sheet(
     "Metingen",
     (STATE, "values"),
-    (*_PLACE, Column("Datum", (), DAY, required=True), Column("Waarde", (), MEASURED, required=True)),
+    (
+        *_PLACE,
+        Column("Datum", (), DAY, required=True),
+        Column("Waarde", (), MEASURED, required=True, unit_from=INDICATOR),
+    ),
     f"Wat er gemeten is. {_DATED}",
 )
 
 
 def standing_sheet(data: Mapping[str, Any]) -> Sheet:
     """Give the sheet of how measures stand, with a column for each criterion."""
-    scores = (Column(criterion_title(id_, c), ("scores", id_), NUMBER, width=12) for id_, c in data["criteria"].items())
+    scores = (
+        Column(criterion_title(id_, c), ("scores", id_), in_unit(NUMBER, c), width=12)
+        for id_, c in data["criteria"].items()
+    )
     return Sheet(
         "Stand",
         (STATE, "measures"),
         (
-            Column("Id", (), ID, required=True),
+            Column("Id", (), ID, required=True, names="measures"),
             Column("Stand", ("status",), STANDING, required=True),
             *scores,
             Column("Opmerking", ("note",), TEXT, default="", width=50),

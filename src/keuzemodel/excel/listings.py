@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.columns import ID, NUMBER, Column, Sheet
+from keuzemodel.excel.columns import CRITERION, ID, NUMBER, Column, Sheet
+from keuzemodel.written.wording import Vocabulary, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +30,8 @@ class Report:
 
     wrong: Callable[[int, str, str], None]
     """Takes row, heading, and the end of a Dutch sentence."""
+    unknown: Callable[[int, str, str], None]
+    """The same, of an id that does not exist."""
     says: Callable[[tuple[str | int, ...], int, str], None]
     """Takes a path in the data, row, and heading."""
     gone: frozenset[str]
@@ -67,12 +70,14 @@ def only_known(
     entries: Iterable[Entry], names: Iterable[str], column: Column, report: Report, *, position: int = 0
 ) -> list[Entry]:
     """Report rows that are about something that does not exist; give the others."""
-    known, kept = set(names), []
+    known, kept = Vocabulary(names), []
     for entry in entries:
-        if entry.values[position] in known:
+        id_ = str(entry.values[position])
+        if id_ in known:
             kept.append(entry)
         else:
-            report.wrong(entry.row, column.heading, f"{column.heading.lower()} {entry.values[position]} bestaat niet")
+            text = f"{column.heading.lower()} ‘{plain(id_)}’ bestaat niet. {known.advice(id_)}"
+            report.unknown(entry.row, column.heading, text.rstrip(". "))
     return kept
 
 
@@ -80,8 +85,8 @@ _SCALE = Sheet(
     "Schaal",
     ("criteria",),
     (
-        Column("Criterium", (), ID, required=True),
-        Column("Punten", (), NUMBER, required=True),
+        Column(CRITERION, (), ID, required=True, names="criteria"),
+        Column("Punten", (), NUMBER, required=True, unit_from=CRITERION),
         Column("Betekenis", (), required=True, width=60),
     ),
     "Wat punten betekenen.",
@@ -90,7 +95,7 @@ _RISKS = Sheet(
     "Risico's",
     ("measures",),
     (
-        Column("Maatregel", (), ID, required=True),
+        Column("Maatregel", (), ID, required=True, names="measures"),
         Column("Wat er mis kan gaan", (), required=True, width=50),
         Column("Wat helpt", (), required=True, width=50),
     ),
@@ -99,7 +104,10 @@ _RISKS = Sheet(
 _CAPACITY = Sheet(
     "Grens",
     ("capacity",),
-    (Column("Criterium", (), ID, required=True), Column("Hoogstens", (), NUMBER, required=True)),
+    (
+        Column(CRITERION, (), ID, required=True, names="criteria"),
+        Column("Hoogstens", (), NUMBER, required=True, unit_from=CRITERION),
+    ),
     "Wat schaars is bij roeien-met-de-riemen.",
 )
 
@@ -113,6 +121,8 @@ def _scale_rows(data: Mapping[str, Any]) -> Iterator[list[Any]]:
 def _put_scale(data: Data, entries: list[Entry], report: Report) -> None:
     criteria = data.get("criteria", {})
     found = grouped(only_known(entries, criteria, _SCALE.columns[0], report))
+    for entry in entries:
+        report.says(("criteria", str(entry.values[0]), "scale", f"{entry.values[1]:f}"), entry.row, "Punten")
     for id_, criterion in criteria.items():
         known = {Decimal(points): points for points in criterion.get("scale", {})}
         told = {known.get(points, f"{points:f}"): words for points, words in found.get(id_, ())}

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 
+from keuzemodel.excel.paper import A4, END, PAGES, SIDE, height_of, paper_for
 from keuzemodel.problems import WrongUse
 from keuzemodel.visible import without_half_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 DARK = "154273"
 _LONGEST_SHOWN = 60
-_LINE = 15.0
-"""Points: the height of a line of text at the usual size."""
-_HIGHEST = 409.0
-_ROOM = 1.0
-"""Of a column's width, what its edges take."""
 
 
 def font(*, bold: bool = False, italic: bool = False, size: float = 11, color: str = "000000") -> Font:
@@ -37,17 +34,32 @@ def filled(color: str) -> PatternFill:
     return PatternFill("solid", fgColor=color)
 
 
-def printable(sheet: Worksheet, *, landscape: bool) -> None:
-    """Make a sheet print on A4, as wide as the paper."""
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&A – bladzijde &P van &N"
+def printable(sheet: Worksheet, widths: Sequence[float], kept: int = 0) -> None:
+    """Make a sheet print on A4.
+
+    Args:
+        sheet: what to print.
+        widths: of its columns.
+        kept: so many columns stand on every page, where there are several side by side.
+
+    """
+    paper = paper_for(widths)
+    sheet.page_setup.paperSize = A4
+    sheet.page_margins = PageMargins(left=SIDE, right=SIDE, top=END, bottom=END)
+    sheet.page_setup.orientation = "landscape" if paper.landscape else "portrait"
+    if paper.scale is None:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    else:
+        sheet.page_setup.scale = paper.scale
+        sheet.page_setup.pageOrder = "overThenDown"
+        if kept:
+            sheet.print_title_cols = f"A:{get_column_letter(kept)}"
+    sheet.oddFooter.center.text = PAGES
 
 
 def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[Any, float]]) -> None:
-    """Make a row high enough for what is folded in it: not every program does so by itself.
+    """Make a row high enough for what is folded in it.
 
     Args:
         sheet: where it is.
@@ -55,15 +67,8 @@ def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[Any, float]]) -
         texts: what each cell holds, with the width of its column.
 
     """
-    lines = max((_lines(str(value), width) for value, width in texts if isinstance(value, str)), default=1)
-    if lines > 1:
-        sheet.row_dimensions[row].height = min(_HIGHEST, _LINE * lines)
-
-
-def _lines(text: str, width: float) -> int:
-    """Count the lines that a text takes in a column."""
-    room = max(1, int(width - _ROOM))
-    return sum(max(1, len(wrap(part, room))) for part in text.split("\n"))
+    if (height := height_of(texts)) is not None:
+        sheet.row_dimensions[row].height = height
 
 
 def put(cell: Cell, value: Any) -> None:  # noqa: ANN401 - what a cell holds

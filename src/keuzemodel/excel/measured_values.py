@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
 from keuzemodel.excel.columns import Row
 from keuzemodel.excel.files import standing_text
 from keuzemodel.excel.following_sheets import MEASURED_VALUES, STATE
-from keuzemodel.excel.tables import Reader
+from keuzemodel.excel.reader import Reader
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.yaml_source import parse_yaml
+from keuzemodel.written.file_words import FileWords
 from keuzemodel.written.placed import format_path
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 Named = Callable[[int, str, str], Problem]
 NEEDED = tuple(column.heading for column in MEASURED_VALUES.sheet.columns if column.required)
 """The headings without which a list is no list of measured values."""
-_INDICATOR = MEASURED_VALUES.sheet.columns[0].heading
 _SIGNS = ";\t,"
 _MOST_BYTES = 10_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -95,8 +95,8 @@ def add_values(rows: list[Row], files: Files, catalogue: Catalogue, problem: Nam
         InvalidInput: every mistake, with its cell.
 
     """
-    _by_id(rows, catalogue)
-    told = Reader({}, {}).read_listing(MEASURED_VALUES, rows)
+    known = {i.id: {"title": i.title, "unit": i.unit} for i in catalogue.indicators}
+    told = Reader({"indicators": known}, {}).read_listing(MEASURED_VALUES, rows)
     if told.mistakes:
         raise InvalidInput([problem(m.row, m.heading, f"{m.text}.") for m in told.mistakes])
     new = told.data.get(STATE, {}).get("values", [])
@@ -109,20 +109,18 @@ def add_values(rows: list[Row], files: Files, catalogue: Catalogue, problem: Nam
         if path[:2] == (STATE, "values")
     }
     name = files.state[0].name if files.state else FILE
-    _, wrong = state_from(parse_yaml(text, name), catalogue)
+    _, wrong = state_from(replace(parse_yaml(text, name), words=_ListWords()), catalogue)
     if wrong:
         raise InvalidInput([_named(one, cells, problem) for one in wrong])
     return Added(text, count, str(state["date"]))
 
 
-def _by_id(rows: list[Row], catalogue: Catalogue) -> None:
-    """Write the id of an indicator where people wrote its title."""
-    ids = {i.id for i in catalogue.indicators}
-    titles = {i.title.casefold(): i.id for i in catalogue.indicators}
-    for row in rows:
-        name = row.cells.get(_INDICATOR)
-        if isinstance(name, str) and name not in ids:
-            row.cells[_INDICATOR] = titles.get(name.casefold(), name)
+class _ListWords(FileWords):
+    """The words of a list whose row is named already."""
+
+    def item(self, word: str, number: int) -> str:  # noqa: ARG002 - in the state
+        """Say nothing: the row is named already."""
+        return ""
 
 
 def _merge(state: Data, new: list[Data]) -> tuple[list[int], int]:

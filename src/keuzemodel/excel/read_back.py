@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.excel import tables, yaml_edits
 from keuzemodel.excel.agreed import agreed
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.reader import Reader
+from keuzemodel.excel.sheet_words import SheetWords
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.state_file import FILE, state_from
 from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
-from keuzemodel.written.placed import format_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.tables import Told
+    from keuzemodel.excel.reader import Told
     from keuzemodel.excel.workbook import Opened
+    from keuzemodel.written.placed import Source
 
 
 def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
@@ -46,7 +48,7 @@ def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[s
     if files is not None:
         _unchanged(files, book)
     old = files.rows if files is not None else plain(parse_yaml(book.kept.get(REST, "{}"), book.name).data or {})
-    told = tables.Reader(old, files.weighting_data if files is not None else {}).read(rows)
+    told = Reader(old, files.weighting_data if files is not None else {}).read(rows)
     new = _edited(files, told) if files is not None else _fresh(told)
     problems = [*_mistakes(told, book), *_problems(new, told, book)]
     if problems:
@@ -83,6 +85,7 @@ def _unchanged(files: Files, book: Opened) -> None:
         )
 
 
+_T = TypeVar("_T")
 _NAMES = {"Id", "Bestand", "Periode"}
 """Headings of what other cells name."""
 
@@ -147,28 +150,28 @@ def _problems(new: _Texts, told: Told, book: Opened) -> list[Problem]:
 
     Of rows that cannot be read nothing is said twice; and while an id is missing, what names it cannot be judged.
     """
-    if any(m.heading in _NAMES for m in told.mistakes):
+    if any(m.heading in _NAMES and not m.of_unknown for m in told.mistakes):
         return []
-    catalogue, problems = catalogue_from(parse_yaml(new.catalogue, book.name))
-    found = [_with_cell(problem, told, book, None) for problem in problems]
+    catalogue, found = catalogue_from(_source(new.catalogue, told, book))
     for file, text in new.weightings.items():
-        _, wrong = weighting_from(parse_yaml(text, book.name), file.rpartition(".")[0], catalogue)
-        found += [_with_cell(problem, told, book, file) for problem in wrong]
+        _, wrong = weighting_from(_source(text, told, book, file), file.rpartition(".")[0], catalogue)
+        found += wrong
     if new.state is not None and catalogue is not None:
-        _, wrong = state_from(parse_yaml(new.state, book.name), catalogue)
-        found += [_with_cell(problem, told, book, STATE) for problem in wrong]
+        _, wrong = state_from(_source(new.state, told, book, STATE), catalogue)
+        found += wrong
     rows = {(m.sheet, m.row) for m in told.mistakes}
     return [problem for problem in found if (problem.path.partition("!")[0], problem.line) not in rows]
 
 
-def _with_cell(problem: Problem, told: Told, book: Opened, file: str | None) -> Problem:
-    """Name the cell of a problem: that of the longest part of its path that has one."""
-    cells = {
-        format_path(path if file is None else path[1:]): cell
-        for path, cell in told.places.items()
-        if (path[0] == file) is (file is not None)
+def _source(text: str, told: Told, book: Opened, part: str | None = None) -> Source:
+    """Read a text whose problems are told in the words of the workbook: the catalogue, or another part of it."""
+    places, names = _of_part(told.places, part), _of_part(told.names, part)
+    return replace(parse_yaml(text, book.name), words=SheetWords(told.data, places, names, book.cell))
+
+
+def _of_part(by_path: Mapping[tuple[str | int, ...], _T], part: str | None) -> dict[tuple[str | int, ...], _T]:
+    return {
+        path if part is None else path[1:]: value
+        for path, value in by_path.items()
+        if (path[0] == part) is (part is not None)
     }
-    near = [path for path in cells if problem.path == path or problem.path.startswith((f"{path}.", f"{path}["))]
-    if not near:
-        return Problem(book.name, 1, problem.path, problem.text)
-    return book.problem(*cells[max(near, key=len)], problem.text)

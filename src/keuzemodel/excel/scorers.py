@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel.catalogue import Score
 from keuzemodel.excel import workbook
-from keuzemodel.excel.cells import BadCell
+from keuzemodel.excel.cell_numbers import BadCell
 from keuzemodel.excel.columns import DIRECTION, ID, NUMBER, SCORE, TEXT, Column, Row, Sheet, criterion_title
 from keuzemodel.excel.tables import Table
 from keuzemodel.problems import WrongUse
@@ -148,7 +148,7 @@ class _Reader:
     def __init__(self, book: Opened, data: Mapping[str, Any]) -> None:
         self._book = book
         self._ids = frozenset(measure["id"] for measure in data["measures"])
-        self._criteria = {criterion_title(id_, c): (id_, c["range"]) for id_, c in data["criteria"].items()}
+        self._criteria = {criterion_title(id_, c): (id_, c["range"], c["unit"]) for id_, c in data["criteria"].items()}
         self._problems: list[Problem] = []
 
     def read(self) -> tuple[Scores, list[Problem]]:
@@ -160,7 +160,11 @@ class _Reader:
             if place is None:
                 continue
             if seen.setdefault(place, row.number) != row.number:
-                self._wrong(row, _MEASURE, f"deze score staat ook op regel {seen[place]}. Haal er een weg")
+                self._wrong(
+                    row,
+                    _MEASURE,
+                    f"deze score staat ook in {self._book.cell(SCORES, seen[place], _MEASURE)}. Haal er een weg",
+                )
                 continue
             self._fill(row, place, scores)
         return scores, self._problems
@@ -175,7 +179,7 @@ class _Reader:
             return None
         if id_ not in self._ids:
             told = f"maatregel {id_} staat niet (meer) in de catalogus" if id_ else "hier ontbreekt de maatregel"
-            self._wrong(row, _MEASURE, f"{told}. Haal de regel weg, of schrijf een nieuw bestand")
+            self._wrong(row, _MEASURE, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
         if title not in self._criteria:
             told = (
@@ -183,7 +187,7 @@ class _Reader:
                 if title
                 else "hier ontbreekt het criterium"
             )
-            self._wrong(row, _CRITERION, f"{told}. Haal de regel weg, of schrijf een nieuw bestand")
+            self._wrong(row, _CRITERION, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
         return id_, self._criteria[title][0]
 
@@ -193,9 +197,9 @@ class _Reader:
             if why is not None:
                 self._wrong(row, _SCORE, "er staat wel een reden, maar geen score. Typ een score, of een ?")
             return
-        most = self._criteria[row.cells[_CRITERION]][1]
+        _, most, unit = self._criteria[row.cells[_CRITERION]]
         try:
-            scores.scores[place] = _within(SCORE.read(cell, ()), most)
+            scores.scores[place] = _within(SCORE.in_unit(unit).read(cell, ()), most)
         except BadCell as error:
             self._wrong(row, _SCORE, str(error))
         if why is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.excel.columns import ID, NUMBER, NUMBERS, Column, Sheet, criterion_title
+from keuzemodel.excel.columns import ID, NUMBER, NUMBERS, Column, Sheet, criterion_title, in_unit
 from keuzemodel.excel.listings import Data, Entry, Listing, Report, put_or_drop
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ DEVELOPMENT = Sheet(
     "Ontwikkeling",
     ("measures",),
     (
-        Column("Id", ("id",), ID, required=True),
+        Column("Id", ("id",), ID, required=True, names="measures"),
         Column("Aantal perioden", ("planning", "periods"), NUMBER),
         Column("Verdeling", ("planning", "spread"), NUMBERS, width=18),
         Column("Niet eerder dan", ("planning", "from"), ID, width=18),
@@ -25,7 +25,7 @@ DEVELOPMENT = Sheet(
 _BEGINS = Sheet(
     "Fase begint",
     ("planning",),
-    (Column("Fase", (), ID, required=True), Column("Niet eerder dan", (), ID, required=True, width=18)),
+    (Column("Fase", (), ID, required=True, names="phases"), Column("Niet eerder dan", (), ID, required=True, width=18)),
     "In welke periode een fase begint. Wat hier niet staat, mag meteen.",
 )
 
@@ -37,7 +37,10 @@ def time_listings(data: Mapping[str, Any]) -> tuple[Listing, ...]:
         for id_, c in data["criteria"].items()
         if isinstance(c, dict) and c.get("direction") == "min"
     }
-    columns = (Column("Periode", (), ID, required=True, width=18), *(Column(t, (), NUMBER) for t in scarce.values()))
+    columns = (
+        Column("Periode", (), ID, required=True, width=18),
+        *(Column(t, (), in_unit(NUMBER, data["criteria"][id_])) for id_, t in scarce.items()),
+    )
     explained = "De perioden, in volgorde, en wat er in elke periode past. Een lege kolom is: geen grens."
     sheet = Sheet("Perioden", ("planning",), columns, explained)
 
@@ -64,10 +67,12 @@ def _put_periods(data: Data, entries: list[Entry], report: Report, scarce: Mappi
     capacity: Data = {}
     for k, (id_, title) in enumerate(scarce.items(), 1):
         told = [entry.values[k] for entry in entries]
-        for entry in entries:
+        for i, entry in enumerate(entries):
+            report.says(("planning", "capacity", id_, i), entry.row, title)
             report.says(("planning", "capacity", id_), entry.row, title)
             if entry.values[k] is None and any(n is not None for n in told):
-                report.wrong(entry.row, title, "deze cel is leeg. Vul in wat er past, of maak de hele kolom leeg")
+                both = f"‘{title}’ is hier leeg, en in een andere rij niet"
+                report.wrong(entry.row, title, f"{both}. Vul in wat er past, of maak de hele kolom leeg")
         if any(n is not None for n in told):
             one_for_all = len(set(told)) == 1 and not isinstance(old.get(id_), list)
             capacity[id_] = told[0] if one_for_all else told

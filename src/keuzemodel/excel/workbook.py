@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -36,8 +37,8 @@ _MOST_BYTES = 20_000_000
 _MOST_INSIDE = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _MORE_ROWS = 200
-_PAGE_WIDTH = 110
-"""A column that fits on A4 lying down."""
+_PAGE_WIDTH = 100
+"""A column that fits on A4."""
 _DATED = "dd-mm-yyyy"
 _TO_FILL, _EMPTY_TAB = "FFF9E3", "CED7E0"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -81,7 +82,7 @@ def _explain(sheet: Worksheet, lines: list[str]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if k == 1:
             cell.font = font(bold=True, size=14, color=DARK)
-    printable(sheet, landscape=True)
+    printable(sheet, [_PAGE_WIDTH])
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
@@ -95,6 +96,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = filled(DARK)
         cell.alignment = _alignment(column, j)
+        if column.required:
+            cell.comment = Comment("Verplicht: vul dit in elke rij in.", "keuzemodel", height=40)
         dimension = sheet.column_dimensions[get_column_letter(j)]
         dimension.width, dimension.number_format = column.width, _format(column)
     widths = [column.width for column in columns]
@@ -115,11 +118,12 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             _typed(sheet, columns, column, f"{get_column_letter(j)}{HEAD + 1}:{get_column_letter(j)}{last}")
     if table.sheet.locked:
         _lock(sheet, f"A{HEAD}:{get_column_letter(len(columns))}{max(last, HEAD)}")
-    sheet.freeze_panes = sheet.cell(HEAD + 1, 3 if len(columns) > 3 else 1)  # noqa: PLR2004
+    kept = 2 if len(columns) > 3 else 0  # noqa: PLR2004
+    sheet.freeze_panes = sheet.cell(HEAD + 1, kept + 1)
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     told = any(cell is not None for row in table.rows for cell in row[1:])
     sheet.sheet_properties.tabColor = DARK if told else _EMPTY_TAB
-    printable(sheet, landscape=True)
+    printable(sheet, widths, kept)
 
 
 def _alignment(column: Column, position: int) -> Alignment:
@@ -156,7 +160,7 @@ def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: s
     if isinstance(column.kind, Choice):
         words = ",".join(word for word in column.kind.names.values() if word)
         check = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
-        check.error, check.errorTitle = f"Kies uit: {column.kind.words}", column.heading
+        check.error, check.errorTitle = f"Kies uit {column.kind.words}.", column.heading
         sheet.add_data_validation(check)
         check.add(cells)
 
@@ -236,7 +240,7 @@ class Opened:
             if sheet.title in titles
         }
         if problems:
-            raise WrongUse("\n".join(f"{self.name}: {problem}" for problem in problems))
+            raise WrongUse("\n".join(f"{self.name}, {problem}" for problem in problems))
         if needed not in found:
             raise WrongUse(f"{self.name}: het blad {needed} ontbreekt. Begin met: keuzemodel excel schrijf {self.name}")
         return found
@@ -256,7 +260,7 @@ class Opened:
 
     def problem(self, sheet: str, row: int, heading: str, text: str) -> Problem:
         """Tell what is wrong with a cell."""
-        return Problem(self.name, row, self.cell(sheet, row, heading), text)
+        return Problem(self.name, row, self.cell(sheet, row, heading), text, in_cell=True)
 
 
 def _check(data: bytes, name: str) -> None:
@@ -290,7 +294,7 @@ def _rows(sheet: Worksheet, formulas: Worksheet, problems: list[str]) -> list[Ro
     problems += [f"{title}!{c}: deze cellen zijn samengevoegd. Splits ze, en vul elke cel." for c in merged]
     head = _head(sheet)
     if head is None:
-        problems.append(f"{title}: de regel met de koppen ontbreekt. Zet hem terug zoals hij was.")
+        problems.append(f"{title}: de rij met de koppen ontbreekt. Zet hem terug zoals hij was.")
         return []
     headings = _headings(sheet, head, problems)
     rows = []

@@ -266,19 +266,20 @@ class Session:
         line = self._kept.get(("line", bare, over.id)) or Line()
         self._kept.keep(("line", bare, over.id), line)
 
-        told = 0
+        told = told_ahead = 0
 
         def found_one(_done: int, _of: int) -> None:
-            nonlocal told
+            nonlocal told, told_ahead
             tell(
                 {
                     "weights": json_numbers(bare.value_weights),
                     "from": told,
                     "points": [why.of_point(self.catalogue, point) for point in line.points[told:]],
+                    "ahead": [why.of_point(self.catalogue, point) for point in line.spread[told_ahead:]],
                     "highest": None if line.highest is None else json_number(line.highest),
                 }
             )
-            told = len(line.points)
+            told, told_ahead = len(line.points), len(line.spread)
 
         def find() -> shapes.FrontierLine | shapes.Answer:
             found = frontier(question, over, deadline, found_one, line)

@@ -70,9 +70,17 @@ class WhyStopped(Unexplained, Lines):
 
 
 FrontierNews = TypedDict(
-    "FrontierNews", {"weights": Numbers, "from": int, "points": list[FrontierPoint], "highest": float | None}
+    "FrontierNews",
+    {
+        "weights": Numbers,
+        "from": int,
+        "points": list[FrontierPoint],
+        "ahead": list[FrontierPoint],
+        "highest": float | None,
+    },
 )
-"""What is known of a frontier on the way, as a line: how many points were told before, and those that came."""
+"""What is known of a frontier on the way, as a line: how many points were told before, those that came, and those that
+were found ahead of them, spread over what is left."""
 
 
 class PlanTold(TypedDict):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.development import is_over, kind_of_period
 from keuzemodel.planning.plan_question import ask_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
     from fractions import Fraction
 
     from keuzemodel.planning.make_plan import Planned, PlanStopped
@@ -17,6 +19,25 @@ if TYPE_CHECKING:
     from keuzemodel.planning.plan_question import PlanQuestion
 
 _DECIMALS = 12
+
+
+_KINDS = {
+    "H": "H1 is het eerste half jaar, H2 het tweede",
+    "Q": "Q1 is het eerste kwartaal, Q4 het laatste",
+    "K": "K1 is het eerste kwartaal, K4 het laatste",
+}
+
+
+def names_explained(periods: Iterable[str]) -> str:
+    """Say what the letters in the names of periods mean, as a clause; empty where there are none."""
+    return "; ".join(_KINDS[kind] for kind in dict.fromkeys(map(kind_of_period, periods)) if kind)
+
+
+def past_sentence(plan: Plan, on: date) -> Iterator[str]:
+    """Say once of a plan whose first period is over on a day, that it is one of then."""
+    first = min((start for start in plan.starts.values() if start >= 0), default=None)
+    if first is not None and is_over(start := plan.asked.periods[first], on):
+        yield f"De planning is nog die van toen: zij begint in {start}. Lees de perioden als volgorde."
 
 
 def limits_text(limits: tuple[Fraction, ...] | None) -> str:

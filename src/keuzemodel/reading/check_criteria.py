@@ -20,14 +20,19 @@ def check_criteria(raw: RawCatalogue) -> None:
     for id_, data in criteria.items():
         path = ("criteria", id_)
         if "aspect" not in data and data.get("weighs") is not False:
-            advice = "Voeg hem toe, of zet er 'weighs: false' bij als dit criterium in geen enkele weging meetelt."
-            raw.add(path, f"{raw.subject(path)}: de sleutel 'aspect' ontbreekt. {advice}")
+            apart = raw.words.setting((*path, "weighs"), value=False)
+            advice = f"Vul dit in, of zet {apart} als dit criterium in geen enkele weging meetelt."
+            text = f"{raw.subject(path)}: {raw.words.absent((*path, 'aspect'))}. {advice}"
+            raw.add(path, text, absent="aspect")
         if "once" in data and data.get("direction") == "max":
-            advice = "Eenmalig of niet telt alleen voor wat een pakket vraagt (richting min). Haal 'once' weg."
-            raw.add((*path, "once"), f"{raw.subject(path)} heeft richting max. {advice}", key=True)
+            more, less = (raw.words.value((*path, "direction"), way) for way in ("max", "min"))
+            advice = f"Eenmalig of niet telt alleen voor wat een pakket vraagt (richting {less}). "
+            advice += f"Haal {raw.words.key((*path, 'once'))} weg."
+            raw.add((*path, "once"), f"{raw.subject(path)} heeft richting {more}. {advice}", key=True)
         _check_scale(raw, id_, data)
     if criteria and all(data.get("weighs") is False for data in criteria.values()):
-        text = "geen enkel criterium telt mee in een weging. Laat bij ten minste één criterium 'weighs: false' weg."
+        apart = raw.words.setting(("criteria", next(iter(criteria)), "weighs"), value=False)
+        text = f"geen enkel criterium telt mee in een weging. Laat bij ten minste één criterium {apart} weg."
         raw.add(("criteria",), text, key=True)
 
 

@@ -38,18 +38,19 @@ def _check_measure_ids(raw: RawCatalogue) -> None:
         first = raw.by_id[measure.id]
         path = (*measure.path, "id")
         if measure is not first:
-            line = raw.source.place((*first.path, "id"))[0]
-            text = f"{measure.name} staat er twee keer: ook op regel {line}. Geef een van beide een ander id."
+            where = raw.words.elsewhere((*first.path, "id"), raw.source.place((*first.path, "id"))[0])
+            text = f"{measure.name} staat er twee keer: ook {where}. Geef een van beide een ander id."
             raw.add(path, text)
         elif measure.id in headings:
-            text = f"{measure.name} heet net als een kop onder 'groups'. Geef een van beide een ander id."
+            text = f"{measure.name} heet net als een kop {raw.words.under('groups')}. Geef een van beide een ander id."
             raw.add(path, text)
 
 
 def _check_circumstance_ids(raw: RawCatalogue) -> None:
     """A circumstance stands where a measure may stand, so it has an id that no measure or heading has."""
     for id_ in raw.section("circumstances"):
-        what = "een maatregel" if id_ in raw.by_id else "een kop onder 'groups'" if id_ in raw.section("groups") else ""
+        a_heading = f"een kop {raw.words.under('groups')}" if id_ in raw.section("groups") else ""
+        what = "een maatregel" if id_ in raw.by_id else a_heading
         if what:
             text = f"omstandigheid {quote(id_)} heet net als {what}. Geef een van beide een ander id."
             raw.add(("circumstances", id_), text, key=True)

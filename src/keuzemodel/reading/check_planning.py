@@ -34,15 +34,19 @@ class _Periods:
 
     def check(self) -> None:
         """Report names that are there twice, or that a plan gives to periods itself, and too many of them."""
+        planning = self._raw.words.top(("planning", "periods"))
         for i, name in self.names:
             path = ("planning", "periods", i)
             if i == MOST_PERIODS:
-                self._raw.add(path, f"'planning' heeft meer dan {MOST_PERIODS} perioden. Neem langere perioden.")
+                self._raw.add(
+                    path,
+                    f"{planning} heeft meer dan {MOST_PERIODS} perioden. Neem langere perioden.",
+                )
             if self._places[name] != i:
-                text = f"'planning' noemt periode {quote(name)} twee keer. Geef een van beide een andere naam."
+                text = f"{planning} noemt periode {quote(name)} twee keer. Geef een van beide een andere naam."
                 self._raw.add(path, text)
             elif is_added_period(name):
-                text = f"'planning': {quote(name)} is de naam van een periode die er met --perioden bij komt."
+                text = f"{planning}: {quote(name)} is de naam van een periode die er met --perioden bij komt."
                 self._raw.add(path, f"{text} Kies een andere naam.")
 
     def place(self, path: Path, data: PlacedDict | None, key: str) -> int | None:
@@ -51,7 +55,7 @@ class _Periods:
         if name is None:
             return None
         if name not in self._places and self._can_be_judged:
-            advice = self._vocabulary.advice(name) or "Noem een naam onder 'periods' van 'planning'."
+            advice = self._vocabulary.advice(name) or f"Noem een naam {self._raw.words.under('planning', 'periods')}."
             about = self._raw.subject(path)
             self._raw.add((*path, key), f"{about} noemt periode {quote(name)}, maar die bestaat niet. {advice}")
         return self._places.get(name)
@@ -79,8 +83,10 @@ def _check_capacity(raw: RawCatalogue, id_: str, periods: int) -> None:
     check_named(raw, path, "criterion", id_)
     criterion = raw.section("criteria").get(id_)
     if isinstance(criterion, PlacedDict) and criterion.get("direction") == "max":
-        text = f"'planning' begrenst {quote(id_)}, maar daarvan is meer juist beter (richting max). "
-        raw.add(path, text + "Begrens een criterium met richting min.", key=True)
+        named = raw.words.named("criteria", id_)
+        text = f"{raw.words.top(path)} begrenst {named}, maar daarvan is meer juist beter "
+        more, less = (raw.words.value(("criteria", id_, "direction"), way) for way in ("max", "min"))
+        raw.add(path, f"{text}(richting {more}). Begrens een criterium met richting {less}.", key=True)
     capacity = mapping_at(raw.source.data, "planning", "capacity")
     given = capacity[id_] if capacity is not None else None
     if not isinstance(given, PlacedList):
@@ -89,8 +95,12 @@ def _check_capacity(raw: RawCatalogue, id_: str, periods: int) -> None:
     for i, number in enumerate(given):
         check_clear(raw, (*path, i), number if isinstance(number, Decimal) else None, raw.most_of(id_))
     if given and periods and len(given) != periods:
-        text = f"'planning': de lijst voor {quote(id_)} heeft {len(given)} getallen, en er zijn {periods} perioden. "
-        raw.add(path, text + "Geef één getal voor alle perioden, of voor elke periode een getal.")
+        about = f"{raw.words.top(path)}: de lijst voor {raw.words.named('criteria', id_)}"
+        text = f"{about} heeft {len(given)} getallen, "
+        raw.add(
+            path,
+            f"{text}en er zijn {periods} perioden. Geef één getal voor alle perioden, of voor elke periode een getal.",
+        )
 
 
 def _check_measure(raw: RawCatalogue, path: Path, data: PlacedDict, periods: _Periods) -> None:
@@ -100,29 +110,30 @@ def _check_measure(raw: RawCatalogue, path: Path, data: PlacedDict, periods: _Pe
         raw.add((*path, "periods"), text)
     _check_spread(raw, (*path, "spread"), data.get("spread"), duration)
     begins, ends = (periods.place(path, data, key) for key in ("from", "until"))
+    first, last = (raw.words.key((*path, key)) for key in ("from", "until"))
     if begins is None or ends is None or duration is None:
         return
     if begins > ends:
-        text = f"{raw.subject(path)}: {quote(data['from'])} bij 'from' komt na {quote(data['until'])} bij 'until'. "
+        text = f"{raw.subject(path)}: {quote(data['from'])} bij {first} komt na {quote(data['until'])} bij {last}. "
         raw.add((*path, "from"), text + "Draai ze om, of laat er een weg.")
     elif begins + duration > ends + 1:
-        text = f"{raw.subject(path)} duurt {_periods(duration)}, en van 'from' tot en met 'until' zijn het er maar "
-        raw.add((*path, "until"), f"{text}{ends + 1 - begins}. Zet 'until' later, of 'from' eerder.")
+        text = f"{raw.subject(path)} duurt {_periods(duration)}, en van {first} tot en met {last} zijn het er maar "
+        raw.add((*path, "until"), f"{text}{ends + 1 - begins}. Zet {last} later, of {first} eerder.")
 
 
 def _check_spread(raw: RawCatalogue, path: Path, spread: object, duration: Decimal | None) -> None:
     """A spread has a share for every period, and shares something out."""
     if not isinstance(spread, PlacedList) or not spread:
         return
-    about = raw.subject(path)
+    about, name = raw.subject(path), raw.words.key(path)
     for i, share in enumerate(spread):
         check_clear(raw, (*path, i), share if isinstance(share, Decimal) else None, None)
-    if duration is not None and duration != len(spread):
+    if duration is not None and duration != len(spread) and duration > 0:
         numbers = "1 getal" if len(spread) == 1 else f"{len(spread)} getallen"
-        text = f"{about}: 'spread' heeft {numbers}, en de maatregel duurt {_periods(duration)}. "
+        text = f"{about}: {name} heeft {numbers}, en de maatregel duurt {_periods(duration)}. "
         raw.add(path, text + "Geef voor elke periode één getal.", key=True)
     if all(isinstance(share, Decimal) and share == 0 for share in spread):
-        raw.add(path, f"{about}: 'spread' verdeelt niets. Geef ten minste één getal boven 0.", key=True)
+        raw.add(path, f"{about}: {name} verdeelt niets. Geef ten minste één getal boven 0.", key=True)
 
 
 def _periods(duration: Decimal) -> str:

@@ -8,7 +8,6 @@ from keuzemodel.written.names import check_named
 from keuzemodel.written.placed import PlacedDict, items_at, mapping_at
 from keuzemodel.written.raw_catalogue import number_at
 from keuzemodel.written.scores import check_clear, check_scores
-from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from keuzemodel.written.placed import Path
@@ -24,8 +23,8 @@ def check_measure_scores(raw: RawCatalogue) -> None:
         path = ("measures", i, "scores")
         for id_ in raw.section("criteria"):
             if id_ not in scores:
-                advice = "Geef een getal, of null als de score onbekend is."
-                raw.add(path, f"{raw.subject(path)}: de score voor {quote(id_)} ontbreekt. {advice}")
+                text = f"{raw.subject(path)}: de score voor {raw.words.named('criteria', id_)} ontbreekt. "
+                raw.add(path, text + raw.words.or_unknown, absent=id_)
         check_scores(raw, path, scores)
         for name, one in (mapping_at(measure, "scored") or {}).items():
             check_scores(raw, ("measures", i, "scored", name, "scores"), mapping_at(one, "scores") or {})
@@ -46,8 +45,12 @@ def _check_basis(raw: RawCatalogue, path: Path, basis: PlacedDict | None, scores
         here = (*path, id_)
         check_named(raw, here, "criterion", id_)
         if word == "fitted" and id_ in scores and not _is_band(scores[id_]):
-            text = f"{raw.subject(path)}: de score voor {quote(id_)} is aangepast aan een bekende uitkomst (fitted). "
-            raw.add(here, f"{text}Geef hem dan een bandbreedte: low, likely en high, met low onder high.")
+            about, fitted = (
+                f"{raw.subject(path)}: de score voor {raw.words.named('criteria', id_)}",
+                raw.words.value(here, word),
+            )
+            text = f"{about} is aangepast aan een bekende uitkomst ({fitted}). "
+            raw.add(here, f"{text}Geef hem dan een bandbreedte ({raw.words.band}), met de eerste onder de laatste.")
 
 
 def _is_band(score: object) -> bool:
@@ -64,5 +67,7 @@ def check_capacity(raw: RawCatalogue) -> None:
         check_clear(raw, ("capacity", id_), number_at(raw.section("capacity"), id_), raw.most_of(id_))
         criterion = raw.section("criteria").get(id_)
         if isinstance(criterion, PlacedDict) and criterion.get("direction") == "max":
-            text = f"de capaciteit begrenst {quote(id_)}, maar daarvan is meer juist beter (richting max). "
-            raw.add(("capacity", id_), text + "Begrens een criterium met richting min.", key=True)
+            text = f"de capaciteit begrenst {raw.words.named('criteria', id_)}, maar daarvan is meer juist beter "
+            more, less = (raw.words.value(("criteria", id_, "direction"), way) for way in ("max", "min"))
+            text += f"(richting {more}). Begrens een criterium met richting {less}."
+            raw.add(("capacity", id_), text, key=True)

@@ -45,7 +45,7 @@ def _check_measures(raw: RawCatalogue, path: Path, indicator: PlacedDict, measur
     ids = ids_at(indicator, path, "measures")
     for here, named in ids:
         if raw.by_id and named not in measures:
-            advice = measures.advice(named) or "Noem een id dat onder 'measures' staat."
+            advice = measures.advice(named) or f"Noem een id dat {raw.words.under('measures')} staat."
             raw.add(here, f"{raw.subject(path)} noemt maatregel {quote(named)}, maar die bestaat niet. {advice}")
     check_twice(raw, ids)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ from keuzemodel.written.subject import id_text, problem_at, subject
 from keuzemodel.written.wording import Vocabulary, quote
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path as FilePath
 
     from keuzemodel.catalogue import Catalogue
@@ -98,8 +98,9 @@ class _Check:
             if self._unclear(here, number, criterion.range):
                 continue
             if abs(Fraction(number)) > criterion.range:
-                most = exact_decimal(criterion.range)
-                self._add(here, f"{number} valt buiten het bereik. Geef een getal van -{most} tot en met {most}.")
+                write, most = self.source.words.number, Decimal(exact_decimal(criterion.range))
+                bounds = f"van {write(most.copy_negate())} tot en met {write(most)}"
+                self._add(here, f"{write(number)} valt buiten het bereik. Geef een getal {bounds}.")
 
     def _values(self) -> None:
         indicators = {i.id: i for i in self.catalogue.indicators}
@@ -125,8 +126,8 @@ class _Check:
                 self._add((*path, "date"), text)
             first = seen.setdefault((id_, region, when), i)
             if first != i:
-                line = self.source.place(("values", first))[0]
-                text = f"deze indicator heeft op {when} al een meting (regel {line}). Haal er één weg."
+                where = self.source.words.elsewhere(("values", first), self.source.place(("values", first))[0])
+                text = f"deze indicator heeft op {when} al een meting ({where}). Haal er één weg."
                 self._add(path, text)
 
     def _known(self, path: Path, names: Vocabulary, id_: str, text: str, *, key: bool = False) -> None:
@@ -143,5 +144,5 @@ class _Check:
         return True
 
     def _add(self, path: Path, text: str, *, key: bool = False) -> None:
-        about = subject(self.source.data, path)
+        about = subject(self.source, path)
         self.found.append(problem_at(self.source, path, f"{about}: {text}" if about else text, key=key))

@@ -100,16 +100,16 @@ class _Check:
                 self.value(item, properties[key], below)
             elif others is False:
                 advice = self._vocabulary(properties).advice(key) or "Haal hem weg."
-                self._add(below, f"de sleutel {quote(key)} bestaat hier niet. {advice}", key=True)
+                self._add(below, f"{self.source.words.an_id} {quote(key)} bestaat hier niet. {advice}", key=True)
             else:
                 self._key(key, schema["propertyNames"], below)
                 self.value(item, others, below)
         for key in schema.get("required", ()):
             if key not in value:
-                meaning = properties[key]["description"]
-                self._add(path, f"de sleutel '{key}' ontbreekt. Voeg hem toe ({_first_sentence(meaning)}).")
+                meaning = _first_sentence(properties[key]["description"])
+                self._add(path, self.source.words.missing(path, key, meaning), absent=key)
         if len(value) < schema.get("minProperties", 0):
-            self._add(path, "hier staat nog niets. Vul ten minste één id in.")
+            self._add(path, f"hier staat nog niets. {self.source.words.fill_in_one(path)}")
         self._one_of([option["required"][0] for option in schema.get("oneOf", ())], value, path)
         self._any_of(schema.get("anyOf", ()), value, path)
 
@@ -120,14 +120,16 @@ class _Check:
             advice = "Schrijf een aantal punten, zoals 0 of 2.5, met daarachter wat dat betekent."
             text = f"{quote(key)} is geen getal. {advice}"
         else:
-            text = f"de sleutel {_blank_or_spaces(key)}"
+            text = f"{self.source.words.an_id} {_blank_or_spaces(key)}"
         self._add(path, text, key=True)
 
     def _one_of(self, keys: list[str], value: PlacedDict, path: Path) -> None:
         named = [key for key in keys if key in value]
         if keys and len(named) != 1:
-            found = f"hier staan {join(named)} samen" if named else "hier ontbreekt waarvoor de regel geldt"
-            self._add(path, f"{found}. Noem precies één van {join(keys)}.")
+            words = self.source.words
+            together = f"hier staan {words.keys(path, named)} samen"
+            found = together if named else "hier ontbreekt waarvoor de regel geldt"
+            self._add(path, f"{found}. Noem precies één van {words.keys(path, keys)}.", absent=(named or keys)[-1])
 
     def _any_of(self, options: Sequence[Schema], value: PlacedDict, path: Path) -> None:
         """Check that one of several holds: a key is there, or a list is long enough."""
@@ -137,8 +139,9 @@ class _Check:
             for key, part in option.get("properties", {}).items():
                 self._least(value[key], part["minItems"], (*path, key))
                 return
-        keys = [quote(option["required"][0]) for option in options]
-        self._add(path, f"{join(keys, 'of')} ontbreekt. Noem er ten minste één van.")
+        keys = [str(option["required"][0]) for option in options]
+        text = f"{self.source.words.keys(path, keys, 'of')} ontbreekt. Noem er ten minste één van."
+        self._add(path, text, absent=keys[0])
 
     def _list(self, value: object, schema: Schema, path: Path) -> None:
         if not isinstance(value, PlacedList):
@@ -171,27 +174,29 @@ class _Check:
             self._add(path, f"deze tekst {_blank_or_spaces(value)}")
 
     def _number(self, value: object, schema: Schema, path: Path, *, or_unknown: bool) -> None:
+        write = self.source.words.number
         if not isinstance(value, Decimal):
             if value is None and path[0] == "rules" and "scores" in path:
-                self._add(path, "een synergie kent geen onbekende score. Laat dit criterium weg.")
+                self._add(path, f"een synergie kent geen onbekende score. {self.source.words.leave_out}")
             else:
                 self._add(path, no_number(value, or_unknown=or_unknown))
         elif schema["type"] == "integer" and value != value.to_integral_value():
-            self._add(path, f"{value} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
+            self._add(path, f"{write(value)} is geen heel getal. Geef een heel getal, zoals 1 of 2.")
         elif "minimum" in schema and value < schema["minimum"]:
-            self._add(path, f"{value} is te laag. Geef {schema['minimum']} of een hoger getal.")
+            self._add(path, f"{write(value)} is te laag. Geef {schema['minimum']} of een hoger getal.")
         elif "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
-            self._add(path, f"{value} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
+            self._add(path, f"{write(value)} is te laag. Geef een getal boven {schema['exclusiveMinimum']}.")
 
     def _vocabulary(self, words: Iterable[str]) -> Vocabulary:
         # Of this file only: it gives a limited number of suggestions.
         words = tuple(words)
         return self._vocabularies.setdefault(words, Vocabulary(words))
 
-    def _add(self, path: Path, text: str, *, key: bool = False) -> None:
+    def _add(self, path: Path, text: str, *, key: bool = False, absent: str | None = None) -> None:
         # A key at the top is about nothing but itself.
-        about = "" if key and len(path) == 1 else subject(self.source.data, path)
-        self.problems.append(problem_at(self.source, path, f"{about}: {text}" if about else text, key=key))
+        about = "" if key and len(path) == 1 else subject(self.source, path)
+        text = f"{about}: {text}" if about else text
+        self.problems.append(problem_at(self.source, path, text, key=key, absent=absent))
 
 
 @cache

@@ -120,7 +120,7 @@ def _weight_problems(source: Source, catalogue: Weighable | None, known: list[Pr
     problems = []
     for key, text in weight_errors(catalogue, numbers).items():
         path = ("weights", key) if key else ("weights",)
-        about = f"{subject(source.data, path)}: " if key else ""
+        about = f"{subject(source, path)}: " if key else ""
         unknown = bool(key) and key not in catalogue.criterion and key not in catalogue.criteria_of
         problem = source.problem(path, about + text, key=unknown)
         if problem.path not in reported or unknown:
@@ -138,7 +138,7 @@ def _thousands_problems(source: Source) -> list[Problem]:
     from keuzemodel.written.number_words import ambiguous_number  # noqa: PLC0415 - a correct file never needs it
 
     return [
-        source.problem(("weights", key), f"{subject(source.data, ('weights', key))}: {ambiguous_number(number)}")
+        source.problem(("weights", key), f"{subject(source, ('weights', key))}: {ambiguous_number(number)}")
         for key, number in doubtful.items()
     ]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,22 @@ class Picture:
 
 
 Block = Paragraph | Listing | Table | Picture
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Give all words of a block, piece by piece."""
+    match block:
+        case Paragraph():
+            yield from (block.lead, block.text)
+        case Listing():
+            for item in block.items:
+                yield from texts(item)
+        case Table():
+            yield block.caption
+            for row in (block.columns, *block.rows):
+                yield from row
+        case Picture():
+            yield block.alt
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ _DRAWS = 2000
 """Enough to tell shares in steps of a few percent; `onzeker` draws more."""
 _PATIENCE = 15.0
 """Seconds for all that is uncertain."""
+_LINE = 1 / 2
+_SHARE = 1 / 3
+"""Which share of what is left a line and other analyses may take: of a large catalogue there is something of all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +168,10 @@ class _Gatherer:
     def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
         catalogue = self.question.catalogue
         most = reach(self.question, self.deadline)
-        near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline)
-        steady = steadiness(self.chosen, self.named, axes, self.deadline, self._stages.next())
+        near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline.part(_SHARE))
+        steady = steadiness(self.chosen, self.named, axes, self.deadline.part(_SHARE), self._stages.next())
         step = self._stages.next()
-        why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline, report=step)
+        why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline.part(_SHARE), report=step)
         doubted = self._uncertainty()
         line = self._frontier(self._scarce)
         floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
@@ -213,7 +216,7 @@ class _Gatherer:
         if criterion is None:
             return None
         try:
-            return frontier(self.question, criterion, self.deadline, step)
+            return frontier(self.question, criterion, self.deadline.part(_LINE), step)
         except WrongUse:  # nothing but this criterion has weight
             return None
 

@@ -18,6 +18,7 @@ from keuzemodel.report.certainty.sensitivity import Sensitivity, sensitivity
 from keuzemodel.report.certainty.shares import Shares, shares
 from keuzemodel.report.certainty.slice_chart import SliceChart, slice_chart
 from keuzemodel.report.decision.headline import Headline, headline
+from keuzemodel.report.decision.safe import Meaning, meaning
 from keuzemodel.report.decision.totals import Totals, totals
 from keuzemodel.report.doubts.doubts import Doubts, doubts
 from keuzemodel.report.method.method import Method, method
@@ -77,6 +78,8 @@ class Report:
     approaches: Approaches
     weigh: Weigh
     pick: Pick
+    safe: Meaning
+    """What safe to decide on means, and lists that look at less."""
     matrix: Matrix
     scores: Scores
     rules: RuleList
@@ -105,6 +108,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
 
     """
     catalogue = chosen.question.catalogue
+    told = shares(insight)
     return Report(
         title=catalogue.title,
         region=catalogue.region,
@@ -114,12 +118,12 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
-        when=None if plan is None else when(*plan),
+        when=None if plan is None else when(*plan, provenance.on),
         whys=whys(insight.explanations),
         left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),
         certainty=certainty(insight),
-        shares=shares(insight),
+        shares=told,
         sensitivity=sensitivity(insight),
         slice=slice_chart(insight, comparison),
         score_tolerances=score_tolerances(insight),
@@ -132,6 +136,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),
+        safe=meaning(insight, comparison, told.always),
         matrix=matrix(chosen, comparison),
         scores=scores(catalogue),
         rules=rule_list(catalogue),

@@ -97,13 +97,14 @@ class Coverage(SectionRule):
         if least is None:
             return
         subject = raw.subject(item.path)
+        low, high = (raw.words.key((*item.path, key)) for key in _BOUNDS)
         if most is not None and least > most:
-            advice = "Verlaag 'at_least' of verhoog 'at_most'."
+            advice = f"Verlaag {low} of verhoog {high}."
             text = f"{subject} vraagt ten minste {least} en hoogstens {most} maatregelen. {advice}"
             raw.add((*item.path, "at_least"), text)
         elif found is not None and least > found[1]:
             of, there_are = found
-            advice = "Verlaag 'at_least' of voeg maatregelen toe."
+            advice = f"Verlaag {low} of voeg maatregelen toe."
             verb = "is" if there_are == 1 else "zijn"
             text = f"{subject} vraagt ten minste {least} maatregelen {of}, maar er {verb} er {there_are}. {advice}"
             raw.add((*item.path, "at_least"), text)

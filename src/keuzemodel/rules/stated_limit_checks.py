@@ -63,8 +63,9 @@ def check_limits(raw: RawCatalogue, section: str) -> None:
 def _report(raw: RawCatalogue, least: _Bound, most: _Bound) -> None:
     """Say it at the number that comes last."""
     first, last = sorted((least, most), key=lambda bound: raw.source.place((*bound.item.path, bound.key)))
-    where = "" if first.item == last.item else f" (regel {raw.source.place((*first.item.path, first.key))[0]})"
-    numbers = [f"ten minste {least.number}", f"hoogstens {most.number}"]
+    other = (*first.item.path, first.key)
+    where = "" if first.item == last.item else f" ({raw.words.elsewhere(other, raw.source.place(other)[0])})"
+    numbers = [f"ten minste {raw.words.number(least.number)}", f"hoogstens {raw.words.number(most.number)}"]
     told = [said + where * (bound is first) for said, bound in zip(numbers, (least, most), strict=True)]
     advice = "Dat kan nooit allebei. Pas een van de twee aan."
     raw.add((*last.item.path, last.key), f"{raw.subject(last.item.path)} vraagt {' en '.join(told)}. {advice}")

@@ -86,7 +86,8 @@ class Synergy(Section):
         for path, id_ in unless:
             if id_ in members:
                 advice = "Haal hem bij een van beide weg."
-                raw.add(path, f"{raw.subject(path)} noemt {quote(id_)} bij 'members' en ook bij 'unless'. {advice}")
+                both = raw.words.keys(item.path, ("members", "unless"), "en ook bij")
+                raw.add(path, f"{raw.subject(path)} noemt {quote(id_)} bij {both}. {advice}")
         if (scores := mapping_at(item.data, "scores")) is not None:
             check_scores(raw, (*item.path, "scores"), scores)
 
@@ -153,7 +154,9 @@ class Synergy(Section):
             return ""
         if measure in self.unless:
             rest = [m for m in self.unless if m != measure]
-            return f"Daarin telt mee wat door hem vervalt: {effects} bij {_together(catalogue, others, rest)}."
+            return (
+                f"Daarin telt mee wat door deze maatregel vervalt: {effects} bij {_together(catalogue, others, rest)}."
+            )
         if self.unless:
             what = f" samen met {dutch.names(catalogue, others)}" if others else ""
             return f"Daarin telt mee wat hij{what} doet{_without(catalogue, self.unless)}: {effects}."

@@ -79,10 +79,10 @@ class Region:
         return replace(self, lower=tuple(lower), upper=tuple(upper))
 
     def holds(self, program: Program, columns: frozenset[int]) -> bool:
-        """Check a solution against every bound and row, in whole numbers."""
-        bounds = zip(self.lower, self.upper, strict=True)
+        """Check a solution against every bound, which is 0 or 1, and every row, in whole numbers."""
         return (
-            all(low <= (j in columns) <= high for j, (low, high) in enumerate(bounds))
+            all(self.upper[j] for j in columns)
+            and sum(self.lower) == sum([self.lower[j] for j in columns])
             and all(row.holds(columns) for name, row in program.rows if name not in self.dropped)
             and all(row.holds(columns) for row in self.rows)
         )

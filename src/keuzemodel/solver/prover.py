@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _POOLED = 4
 # Past this many relaxations for one objective, a search of its own is the better way.
-_PATIENCE = 60
+_PATIENCE = 4
 _HALF = 0.5
 
 

@@ -110,21 +110,27 @@ class Search:
         found = self._searched(coefficients, region, 1, least=least, known=known)
         return None if found is None else found[0]
 
-    def best(self, coefficients: Sequence[int], region: Region) -> Best | None:
+    def best(self, coefficients: Sequence[int], region: Region, known: frozenset[int] | None = None) -> Best | None:
         """Find a proven maximum, tell whether it is the only one, and choose by the tie rules among equals.
 
         The program's ties come first, each as large as possible; then the solution is chosen that has the first
         decision in which two differ.
+
+        Args:
+            coefficients: the objective, a whole number per column.
+            region: what restricts the solutions.
+            known: a solution to start from.
+
         """
         try:
-            return self._best(coefficients, region)
+            return self._best(coefficients, region, known)
         except Contradiction:
             if not self._trusting:
                 raise
-            return Search(self.program, self.relaxer.deadline).best(coefficients, region)
+            return Search(self.program, self.relaxer.deadline).best(coefficients, region, known)
 
-    def _best(self, coefficients: Sequence[int], region: Region) -> Best | None:
-        found = self._searched(coefficients, region, _EQUALS)
+    def _best(self, coefficients: Sequence[int], region: Region, known: frozenset[int] | None) -> Best | None:
+        found = self._searched(coefficients, region, _EQUALS, known=known)
         if found is None:
             return None
         top, equals = found

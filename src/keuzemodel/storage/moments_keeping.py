@@ -7,15 +7,14 @@ or two programs, change it one after the other; whoever has to wait too long for
 from __future__ import annotations
 
 import codecs
-import re
 import time
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError
 from keuzemodel.reading.text_file import MAX_BYTES
+from keuzemodel.short_names import free_name
 from keuzemodel.storage import moments_text
 from keuzemodel.storage.locking import Taken, locked
 from keuzemodel.storage.moments import Moment, parse_moments, read_moments
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     """Gives the new text of a file, and the moments that it must say."""
 
 _MOST = 1000
-_LONGEST_NAME = 60
 _PATIENCE = 4.0
 
 
@@ -77,7 +75,7 @@ class MomentsStore:
             nonlocal kept
             if len(earlier) >= _MOST:
                 raise CannotKeep(f"{self._path.name} is vol: er staan al {_MOST} momenten in. Begin een nieuwe map.")
-            name = _free_name(moment.title, {m.name for m in earlier})
+            name = free_name(moment.title, {m.name for m in earlier}, "moment")
             kept = replace(moment, name=name, at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"))
             return moments_text.added(text, _entry(kept)), (*earlier, kept)
 
@@ -190,17 +188,6 @@ def _position(moments: tuple[Moment, ...], name: str) -> int:
         if moment.name == name:
             return position
     raise Gone("Dit moment is er niet meer. Misschien heeft iemand anders het verwijderd.")
-
-
-def _free_name(title: str, taken: set[str]) -> str:
-    """Make a short name of a title: small letters, digits and dashes, with a number if it is taken."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_NAME].strip("-") or "moment"
-    name, n = stem, 1
-    while name in taken:
-        n += 1
-        name = f"{stem}-{n}"
-    return name
 
 
 def _entry(moment: Moment) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def check_named(raw: RawCatalogue, path: Path, key: str, named: str) -> None:
     vocabulary = raw.vocabulary(kind.section)
     if vocabulary is not None and named not in vocabulary:
         about = "de capaciteit" if path[0] == "capacity" else raw.subject(path)
-        advice = vocabulary.advice(named) or f"Noem een id onder '{kind.section}'."
+        advice = vocabulary.advice(named) or f"Noem een id {raw.words.under(kind.section)}."
         text = f"{about} noemt {kind.word} {quote(named)}, maar {kind.that} bestaat niet. {advice}"
         # For scores and capacity the id is the key itself.
         raw.add(path, text, key=path[-1] == named)
@@ -60,7 +60,7 @@ def check_measures(raw: RawCatalogue, ids: Ids, word: str) -> None:
             instead = f"de maatregel eronder: {listed(below, plain, 'of')}" if below else "een maatregel"
             text = f"{about} noemt {word} {quote(named)}, maar dat is een kop. Noem {instead}."
         else:
-            advice = raw.measure_ids.advice(named) or "Noem een id dat onder 'measures' staat."
+            advice = raw.measure_ids.advice(named) or f"Noem een id dat {raw.words.under('measures')} staat."
             text = f"{about} noemt {word} {quote(named)}, maar die maatregel bestaat niet. {advice}"
         raw.add(path, text)
     check_twice(raw, ids)

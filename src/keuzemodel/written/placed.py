@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.problems import Problem
+from keuzemodel.written.file_words import YAML, FileWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,6 +77,8 @@ class Source:
     problems: tuple[Problem, ...]
     usable: bool
     """False if there is no sense in looking further: the file could not be read or understood."""
+    words: FileWords = YAML
+    """How whoever wrote the file knows its parts."""
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Find where a value (or with `key`, its key) stands; if a path leads nowhere, what is above."""
@@ -91,8 +94,18 @@ class Source:
             node = node[step]
         return place
 
-    def problem(self, path: Path, text: str, *, key: bool = False) -> Problem:
-        """Make a problem at a path of this file."""
+    def problem(self, path: Path, text: str, *, key: bool = False, absent: str | None = None) -> Problem:
+        """Make a problem at a path of this file.
+
+        Args:
+            path: what it is about.
+            text: what is wrong, and what to do.
+            key: True if it is about the key and not the value.
+            absent: the key that is not there; in a workbook that is an empty cell.
+
+        """
+        if (cell := self.words.cell(path if absent is None else (*path, absent))) is not None:
+            return Problem(self.file, *cell, text, in_cell=True)
         return Problem(self.file, self.place(path, key=key)[0], format_path(path), text, part=("", ""))
 
 

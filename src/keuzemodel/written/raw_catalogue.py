@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keuzemodel.problems import Problem
+    from keuzemodel.written.file_words import FileWords
     from keuzemodel.written.placed import Path, Source
 
 Section = Literal["aspects", "criteria", "phases", "themes", "groups"]
@@ -57,13 +58,18 @@ class RawCatalogue:
         self._vocabularies: dict[str, Vocabulary | None] = {}
         self._having: dict[str, dict[str, list[str]]] = {}
 
-    def add(self, path: Path, text: str, *, key: bool = False) -> None:
-        """Report a problem at a path."""
-        self.problems.append(problem_at(self.source, path, text, key=key))
+    def add(self, path: Path, text: str, *, key: bool = False, absent: str | None = None) -> None:
+        """Report a problem at a path; of a key that is not there, with that key."""
+        self.problems.append(problem_at(self.source, path, text, key=key, absent=absent))
 
     def subject(self, path: Path) -> str:
         """Name what a path is about."""
-        return subject(self.source.data, path)
+        return subject(self.source, path)
+
+    @property
+    def words(self) -> FileWords:
+        """How whoever wrote the file knows its parts."""
+        return self.source.words
 
     def section(self, name: str) -> Mapping[str, Any]:
         """Give a mapping at the top of the file; empty if it is not there."""

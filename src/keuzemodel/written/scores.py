@@ -9,7 +9,6 @@ from keuzemodel.numbers import is_ambiguous
 from keuzemodel.written.names import check_named
 from keuzemodel.written.placed import PlacedDict
 from keuzemodel.written.raw_catalogue import number_at
-from keuzemodel.written.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +57,9 @@ def check_number(raw: RawCatalogue, path: Path, value: Decimal | None, limit: De
     # Only what copies is exact: `-limit` would round to the 28 digits of the context.
     if value is None or limit is None or value.copy_abs() <= limit:
         return
-    advice = f"Geef een score van {limit.copy_negate()} tot en met {limit}."
-    text = f"{raw.subject(path)}: de score {value} voor {quote(criterion)} valt buiten het bereik. {advice}"
+    write, named = raw.words.number, raw.words.named("criteria", criterion)
+    advice = f"Geef een score van {write(limit.copy_negate())} tot en met {write(limit)}."
+    text = f"{raw.subject(path)}: de score {write(value)} voor {named} valt buiten het bereik. {advice}"
     raw.add(path, text)
 
 
@@ -69,5 +69,6 @@ def _check_band(raw: RawCatalogue, path: Path, band: PlacedDict, limit: Decimal 
         if low is None or high is None or is_ambiguous(low, limit) or is_ambiguous(high, limit):
             continue
         if low > high:
-            order = f"{_WORDS[lower]} ({low}) is hoger dan {_WORDS[higher]} ({high})"
-            raw.add((*path, lower), f"{raw.subject(path)}: {order}. Zet ze in volgorde: low, likely, high.")
+            write = raw.words.number
+            order = f"{_WORDS[lower]} ({write(low)}) is hoger dan {_WORDS[higher]} ({write(high)})"
+            raw.add((*path, lower), f"{raw.subject(path)}: {order}. Zet ze in volgorde: {raw.words.band}.")

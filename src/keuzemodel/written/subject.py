@@ -26,8 +26,6 @@ _NAMED = {
     "indicators": "indicator",
     "measures": "maatregel",
 }
-_RULES = {"synergies": "synergie"}
-"""What a rule is called where its section does not say it."""
 
 
 def id_text(value: object) -> str | None:
@@ -35,19 +33,20 @@ def id_text(value: object) -> str | None:
     return value if isinstance(value, str) else str(value) if isinstance(value, Decimal) else None
 
 
-def subject(data: object, path: Path) -> str:
+def subject(source: Source, path: Path) -> str:
     """Name what a path is about; empty for the file as a whole."""
+    data = source.data
     match path:
         case ("measures", int(i), *_):
             return measure_name(data, i)
         case ("rules", str(section), int(i), *_):
-            return f"{_RULES.get(section, f'regel {quote(section)}')} nummer {i + 1}"
+            return source.words.rule(section, i + 1)
         case ("values", int(i), *_):
-            return f"meting nummer {i + 1}"
+            return source.words.item("meting", i + 1)
         case (str(section), str(key), *_) if section in _NAMED:
             return f"{_NAMED[section]} {quote(key)}"
         case (str(key), *_):
-            return quote(key) if isinstance(data, PlacedDict) and key in data else ""
+            return source.words.top(path) if isinstance(data, PlacedDict) and key in data else ""
     return ""
 
 
@@ -59,10 +58,12 @@ def measure_name(data: object, position: int) -> str:
     return f"maatregel {plain(name)}" if name else f"maatregel nummer {position + 1}"
 
 
-def problem_at(source: Source, path: Path, text: str, *, key: bool = False) -> Problem:
+def problem_at(source: Source, path: Path, text: str, *, key: bool = False, absent: str | None = None) -> Problem:
     """Make a problem at a path of a file; if its text begins with what it is about, it also tells which part of it."""
-    problem = source.problem(path, text, key=key)
-    about = subject(source.data, path)
+    problem = source.problem(path, text, key=key, absent=absent)
+    if problem.in_cell:
+        return problem
+    about = subject(source, path)
     part = "" if key else _part(path)
     return replace(problem, part=(about, part)) if part and text.startswith(f"{about}: ") else problem
 

@@ -5,13 +5,13 @@ None of them says anything about scores other than those of the catalogue.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from fractions import Fraction
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.analysis.weights.proven_shares import ProvenShares
@@ -193,11 +193,16 @@ def nearest_sentence(sure: HowSure) -> str:
     what = changes(catalogue, sure.chosen.package, sure.nearest.beyond.package)
     if not sure.nearest.distance:
         return f"Bij deze weging is een ander pakket even goed, en bij een iets andere weging beter ({what})."
-    points = dutch.number(sure.nearest.distance * 100, 1)
     return (
-        f"De kleinste verandering die telt: verschuif {points} procentpunt gewicht, en vlak daarna is een ander pakket "
-        f"beter ({what})."
+        f"De kleinste verandering die telt: verschuif {moved_text(sure.nearest.distance)} gewicht, en vlak daarna is "
+        f"een ander pakket beter ({what})."
     )
+
+
+def moved_text(distance: Fraction) -> str:
+    """Write how much weight may move before another package is better, such as ``9,1 procentpunt``; rounded down."""
+    points, _ = dutch.turning(distance * 100, Fraction(0), 1)
+    return f"{points} procentpunt"
 
 
 def _listed(measures: Iterable[str]) -> str:

@@ -39,7 +39,7 @@ class Turning:
     def words(self) -> str:
         """Say at which scores it does not stay."""
         itself = self.tolerance.up_itself if self.up else self.tolerance.down_itself
-        at = dutch.number(self.at)
+        at, _ = dutch.turning(self.at, self.tolerance.score)
         if itself:
             return f"vanaf {at}" if self.up else f"{at} of minder"
         return f"{'boven' if self.up else 'onder'} {at}"
@@ -80,9 +80,10 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
 def distance_text(catalogue: Catalogue, turning: Turning) -> str:
     """Write how much room a score has; with its share of the range where criteria differ in that."""
     if share_one_scale(catalogue):
-        return dutch.number(turning.distance)
+        return dutch.number(dutch.cut(turning.distance))
     unit = catalogue.criterion[turning.tolerance.criterion].unit
-    return f"{dutch.amount(turning.distance, unit)} ({dutch.percent(turning.share, 1)} van het bereik)"
+    room = dutch.amount(dutch.cut(turning.distance), unit)
+    return f"{room} ({dutch.percent(dutch.cut(turning.share, 3), 1)} van het bereik)"
 
 
 def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:

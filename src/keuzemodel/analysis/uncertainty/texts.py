@@ -30,7 +30,10 @@ _WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binn
 _MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
-    Kind.BAND: ("score met een band", "scores met een band"),
+    Kind.BAND: (
+        "score met een band (een laagste en hoogste waarde)",
+        "scores met een band (een laagste en hoogste waarde)",
+    ),
     Kind.FITTED: ("aangepaste score", "aangepaste scores"),
     Kind.UNKNOWN: ("onbekende score", "onbekende scores"),
 }
@@ -52,7 +55,7 @@ def doubts_sentence(doubted: Doubted) -> str:
         return sentence
     low, high = (dutch.percent(share, 2) for share in unknown)
     if unknown == UNKNOWN_INTERVAL:
-        return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hele bereik."
+        return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hoogste van de schaal."
     return f"{sentence} Wat onbekend is, ligt tussen {low} en {high} van het bereik."
 
 
@@ -85,7 +88,7 @@ def _worst_case(scores: int) -> str:
     if not scores:
         return "ook met alle scores zoals ze zijn"
     many = "één score" if scores == 1 else f"{dutch.word(scores)} scores tegelijk"
-    return f"met {many} op een uiterste"
+    return f"met {many} zo laag of zo hoog als kan"
 
 
 def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
@@ -111,7 +114,8 @@ def draws_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...
     count = f"{dutch.number(draws.count)} {'trekking' if draws.count == 1 else 'trekkingen'}"
     own = draws.of(chosen.package)
     how_often = of_draws(own)
-    said = [f"Er zijn {count} gedaan van alle onzekere scores. In {how_often} is precies dit pakket het beste."]
+    done = f"Er zijn {count} gedaan: elke keer krijgt elke onzekere score door loting een waarde die kan."
+    said = [f"{done} In {how_often} is precies dit pakket het beste."]
     if draws.largest_loss:
         mean, largest = loss_texts(draws, worth)
         said.append(f"Gemiddeld is het dan {mean} minder waard dan het beste; het meeste was {largest}.")
@@ -165,8 +169,14 @@ def compared_fitted_sentences(comparison: Comparison, shares: Mapping[Question, 
     return tuple(said)
 
 
-def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
-    """Say which measures are in the best package of every draw, and which of none."""
+def measures_sentences(found: Uncertainty, *, steady: bool = True) -> tuple[str, ...]:
+    """Say which measures are in the best package of most draws, and which of few.
+
+    Args:
+        found: the draws.
+        steady: also of every draw, and of none.
+
+    """
     draws, catalogue = found.draws, found.chosen.question.catalogue
     if draws is None:
         return ()
@@ -175,8 +185,8 @@ def measures_sentences(found: Uncertainty) -> tuple[str, ...]:
     mostly = [m for m in contested(found) if m not in found.chosen.package and draws.measures[m].low > _HALF]
     hardly = [m for m in contested(found) if m in found.chosen.package and draws.measures[m].high < _HALF]
     said = (
-        ("In alle trekkingen in het beste pakket", always),
-        ("In geen enkele trekking", never),
+        ("In alle trekkingen in het beste pakket", always if steady else []),
+        ("In geen enkele trekking", never if steady else []),
         ("Niet in dit pakket, maar in de meeste trekkingen wel in het beste", _with_shares(draws, mostly)),
         ("Wel in dit pakket, maar in de meeste trekkingen niet in het beste", _with_shares(draws, hardly)),
     )
@@ -210,10 +220,10 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
         amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
-            f"Dat is gemiddeld {amount} waard{f',{more}' if more else ''}."
+            f"Dat te weten is gemiddeld {amount} waard{f',{more}' if more else ''}."
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
-        said.append(f"Maakt los van de andere niets uit: {_names(catalogue, idle)}.")
+        said.append(f"Maakt op zichzelf niets uit: {_names(catalogue, idle)}.")
     if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.bounded]:
         said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
     return tuple(said)
@@ -304,7 +314,7 @@ def _percent(share: Fraction) -> str:
 def loss_texts(draws: Draws, worth: Worth = _PLAIN) -> tuple[str, str]:
     """Write the mean and the largest loss in the draws."""
     if worth.reach is not None:
-        return worth.share(draws.mean_loss, 0), worth.most(draws.largest_loss)
+        return dutch.some_percent(draws.mean_loss / worth.reach), worth.most(draws.largest_loss)
     decimals = _MOST_DECIMALS
     if draws.mean_loss_spread > 0:
         decimals = max(0, min(_MOST_DECIMALS, floor(-log10(draws.mean_loss_spread))))

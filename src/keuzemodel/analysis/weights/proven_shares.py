@@ -117,7 +117,7 @@ def proven_shares(
         question: that is asked.
         minimum: every aspect weighs at least this, from 0 to 1.
         best: what is known over the criteria, and proves more.
-        series: gives packages by the tie rules; it must stop no later than the deadline.
+        series: gives packages by the tie rules; it stops by itself when the time is up.
         deadline: when to stop.
 
     Returns:
@@ -351,16 +351,19 @@ class ProvenVolume:
         outcomes = list(self._best.outcomes)
         gains = np.array([[float(x) for x in g] for g in outcomes])
         doubt = _CLEARLY * max(1.0, float(np.abs(gains).max(initial=0)))
-        left = dict.fromkeys(outcomes, Fraction(0))
-        for piece in (*self._too_fine, *(piece for _, _, piece in self._open)):
+        pieces = [*self._too_fine, *(piece for _, _, piece in self._open)]
+        sizes, factor = to_integers([piece.size for piece in pieces])
+        left = [0] * len(outcomes)
+        for piece, size in zip(pieces, sizes, strict=True):
             points = np.array([[x / sum(p) for x in p] for p in map(self._point, piece.corners())])
             values = gains @ points.T
             beaten = np.zeros(len(outcomes), dtype=np.bool_)
             for rival in set(values.argmax(axis=0).tolist()):
                 beaten |= (values[rival] > values + doubt).all(axis=1)
             for k in np.flatnonzero(~beaten).tolist():
-                left[outcomes[k]] += piece.size
-        return left
+                left[k] += size
+        shares = {size: Fraction(size, factor) for size in set(left)}
+        return {outcome: shares[size] for outcome, size in zip(outcomes, left, strict=True)}
 
 
 def _units(size: int) -> tuple[_Parts, ...]:

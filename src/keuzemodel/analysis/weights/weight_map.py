@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _FOR_THE_WHOLE = 2 / 3
 """Which share of the time goes to a map that is whole; what is left is for shares of one that is not."""
+_FOR_THE_PROOF = 3 / 5
+"""Which share of what is left after solving goes to proving shares; the rest is for checking and telling."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def _sampled(question: Question, minimum: Fraction, found: Supported, deadline: 
     columns = {cell.gains: cell.columns for cell in found.cells}
     columns |= {space.gains(one.columns): one.columns for one in chain(*solved, *solved_by_aspect)}
     best = BestAtCorners(program_of(catalogue), region_of(question), space, columns)
-    proven, proven_by_aspect = proven_shares(question, minimum, best, series, deadline)
+    proven, proven_by_aspect = proven_shares(question, minimum, best, series, deadline.part(_FOR_THE_PROOF))
     for certain in (proven, proven_by_aspect):
         columns |= {} if certain is None else certain.shown
     packages = {gains: measures_in(catalogue, inside) for gains, inside in columns.items()}

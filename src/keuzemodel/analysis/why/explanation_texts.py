@@ -65,12 +65,12 @@ def _numbers(e: Explanation) -> Iterator[str]:
         unknown = scored and catalogue.by_id[e.measure].scores[threshold.criterion] is None
         yield f"{turns} {condition(catalogue, threshold, _other_way(e, threshold), unknown=unknown)}."
     if not e.all_thresholds:
-        yield "De tijd was om: er kan iets anders zijn dat hem eerder omdraait."
+        yield "De tijd was om: er kan iets anders zijn waardoor dit eerder omdraait."
         return
     numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
     if any(t.changed is Changed.SCORE for t in e.thresholds) and all(t.changed is not Changed.SCORE for t in found):
-        yield "Geen eigen score die in de catalogus voorkomt, keert dat om."
+        yield "Geen enkele score die in de catalogus voorkomt, keert dat om."
     missing = [kind for kind in kinds if kind not in {t.changed for t in e.thresholds}]
     # Where no package has the measure turned, weights can do nothing; nor can amounts, if no sum is in the way.
     idle = [kind for kind in missing if e.other is None and (kind is Changed.WEIGHT or not _sums(e))]
@@ -78,7 +78,7 @@ def _numbers(e: Explanation) -> Iterator[str]:
     if level:
         # Not that nothing changes: where a package with the measure turned is level, a tie rule may give that one.
         turned = "zonder" if e.is_in else "met"
-        yield f"Met {dutch.join(level, 'of')} is een pakket {turned} hem hooguit even goed."
+        yield f"Met {dutch.join(level, 'of')} is een pakket {turned} deze maatregel hooguit even goed."
     if idle:
         changed = dutch.join([_OTHER[kind] for kind in idle], "of")
         yield f"{changed[0].upper()}{changed[1:]} verandert daar niets aan."
@@ -151,7 +151,7 @@ def _dependence(e: Explanation) -> Iterator[str]:
         yield f"Van {named(catalogue, one_of)} moet er ten minste één meedoen."
     if e.rests and e.is_in:
         verb = "kan" if len(e.rests) == 1 else "kunnen"
-        yield f"Zonder hem {verb} {named(catalogue, e.rests)} niet meedoen."
+        yield f"Zonder deze maatregel {verb} {named(catalogue, e.rests)} niet meedoen."
     elif e.rests:
         verb = "doet" if len(e.rests) == 1 else "doen"
         yield f"Zolang hij niet meedoet, {verb} {named(catalogue, e.rests)} ook niet mee."

@@ -45,7 +45,7 @@ def _impossible_otherwise(e: Explanation) -> str:
     if len(e.blockers) == 1 and e.blockers[0].explains_alone:
         return e.blockers[0].sentence(catalogue)
     how = "Zonder" if e.is_in else "Met"
-    start = f"{how} hem is er geen pakket dat aan alle regels voldoet."
+    start = f"{how} deze maatregel is er geen pakket dat aan alle regels voldoet."
     if not e.blockers:
         return start
     these = "deze regel" if len(e.blockers) == 1 else "deze regels samen"
@@ -55,7 +55,7 @@ def _impossible_otherwise(e: Explanation) -> str:
 def _just_as_good(e: Explanation) -> str:
     if e.price != 0:
         return ""
-    return f"Er is wel een pakket {'zonder' if e.is_in else 'met'} hem dat precies even goed is."
+    return f"Er is wel een pakket {'zonder' if e.is_in else 'met'} deze maatregel dat precies even goed is."
 
 
 def _worth_it(e: Explanation) -> str:
@@ -69,7 +69,7 @@ def _carries_others(e: Explanation) -> str:
         return ""
     rest = named(e.answer.question.catalogue, e.rests)
     verb = "steunt" if len(e.rests) == 1 else "steunen"
-    return f"Op zichzelf {_little(e)}. Toch doet hij mee: op hem {verb} {rest}, en samen leveren zij meer op."
+    return f"Op zichzelf {_little(e)}. Toch doet hij mee: daarop {verb} {rest}, en samen leveren zij meer op."
 
 
 def _needed_for_a_rule(e: Explanation) -> str:
@@ -80,7 +80,7 @@ def _needed_for_a_rule(e: Explanation) -> str:
 
 
 def _part_of_the_whole(e: Explanation) -> str:
-    return f"Op zichzelf {_little(e)}, maar met hem erin is het geheel het beste."
+    return f"Op zichzelf {_little(e)}, maar met deze maatregel erin is het geheel het beste."
 
 
 def _little(e: Explanation) -> str:
@@ -114,7 +114,7 @@ def _does_not_fit(e: Explanation) -> str:
     more = [m for m in e.brings if m not in e.answer.package]
     package = e.answer.package | {e.measure, *more}
     past = next((text for rule in e.broken if (text := rule.misfit(catalogue, package))), "")
-    together = f"Met hem en {named(catalogue, more)}" if more else "Met hem erbij"
+    together = f"Met deze maatregel en {named(catalogue, more)}" if more else "Met deze maatregel erbij"
     return past and f"Hij past er niet bij. {together} {past}"
 
 
@@ -125,7 +125,7 @@ def _breaks_a_rule(e: Explanation) -> str:
 
 
 def _spoils_the_whole(_: Explanation) -> str:
-    return "Met hem erbij wordt het geheel minder goed."
+    return "Met deze maatregel erbij wordt het geheel minder goed."
 
 
 def _largest(e: Explanation, sign: int) -> str:

@@ -16,7 +16,7 @@ from keuzemodel import dutch
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.rules.sum_rule import SumRule
 
 
@@ -93,15 +93,22 @@ def condition(
     criterion = catalogue.criterion[threshold.criterion]
     title = dutch.quoted(criterion.title)
     if threshold.changed is Changed.WEIGHT:
-        at, now = dutch.told_apart(threshold.at * 100, threshold.now * 100)
+        at, now = dutch.turning(threshold.at * 100, threshold.now * 100, 1)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
-    at, now = dutch.told_apart(threshold.at, threshold.now)
-    now = f"onbekend, telt als {now}" if unknown else now
+    at, now = dutch.turning(threshold.at, threshold.now)
+    now = _with_unit(criterion, now, threshold.now)
     if threshold.rule is not None:
         flipped = sorted((t for t in (threshold, other_way) if t is not None), key=lambda t: t.upward)
         amounts = " of juist ".join(_compared(t, _amount(t, criterion.unit)) for t in flipped)
         return threshold.rule.turning(catalogue, amounts, now)
+    at = _with_unit(criterion, at, threshold.at)
+    now = f"onbekend, telt als {now}" if unknown else now
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
+
+
+def _with_unit(criterion: Criterion, text: str, number: Fraction) -> str:
+    """Put the unit with a number, but for points: a title in words speaks of those."""
+    return text if criterion.unit.casefold() == "punten" else dutch.with_unit(text, number, criterion.unit)
 
 
 def _compared(threshold: Threshold, text: str) -> str:
@@ -117,8 +124,8 @@ def _compared(threshold: Threshold, text: str) -> str:
 
 
 def _amount(threshold: Threshold, unit: str) -> str:
-    """Write a number of a rule with as many decimals as it takes to tell it from the one of now."""
-    at, _ = dutch.told_apart(threshold.at, threshold.now)
+    """Write a number of a rule with its unit."""
+    at, _ = dutch.turning(threshold.at, threshold.now)
     return dutch.with_unit(at, threshold.at, unit)
 
 

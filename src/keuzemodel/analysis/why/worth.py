@@ -32,8 +32,7 @@ class Worth:
         """Say what is lost: ``0,25 waarde``, or ``3% van de waarde``."""
         if self.reach is None:
             return f"{dutch.number(value, _decimals(value, 2))} waarde"
-        share = self._percentage(value)
-        return f"{dutch.number(share, _decimals(share, 0))}% van de waarde"
+        return f"{dutch.part(value / self.reach)} van de waarde"
 
     def fall(self, before: Fraction, after: Fraction) -> str:
         """Say how the value goes down, in numbers that show the difference."""
@@ -41,16 +40,15 @@ class Worth:
         if self.reach is None:
             was, becomes, less = (dutch.number(value, _decimals(lost, 2)) for value in (before, after, lost))
             return f"daalt de waarde met {less}: van {was} naar {becomes}"
-        shares = [self._percentage(value) for value in (before, after)]
-        decimals = next((d for d in range(_MOST_DECIMALS) if round(shares[0], d) != round(shares[1], d)), 0)
-        was, becomes = (dutch.number(share, decimals) for share in shares)
-        return f"daalt de waarde van {was}% naar {becomes}%"
+        was, becomes = (dutch.part(value / self.reach) for value in (before, after))
+        if was == becomes:
+            texts = dutch.told_apart(self._percentage(before), self._percentage(after))
+            was, becomes = (f"{text}%" for text in texts)
+        return f"daalt de waarde van {was} naar {becomes}"
 
-    def share(self, value: Fraction, decimals: int = 1) -> str:
+    def share(self, value: Fraction) -> str:
         """Write a value that is at least 0: ``0,25``, or ``3,1%``; one above 0 never as nothing."""
-        if self.reach is None:
-            return dutch.some(value)
-        return dutch.some_percent(value / self.reach, decimals)
+        return dutch.some(value) if self.reach is None else dutch.part(value / self.reach)
 
     def most(self, value: Fraction) -> str:
         """Write a value rounded up, so that ‘hooguit’ holds: ``0,25``, or ``4%``."""

@@ -66,7 +66,7 @@ export class FrontierChart {
     this.problem = null;
     const got = await this.asker.ask(body, (part) => this.grow(part));
     if (got === null || this.asked !== body) return;
-    this.line = got.answer?.points ? { ...got.answer, highest: Math.max(...got.answer.points.map((p) => p.value)), whole: true } : null;
+    this.line = got.answer?.points ? { ...got.answer, highest: Math.max(...got.answer.points.map((p) => p.value)), whole: got.answer.status === "optimal" } : null;
     this.problem = got.problem ?? null;
     this.failed = this.line === null;
     if (this.failed) this.element.removeAttribute("data-wacht");
@@ -80,10 +80,14 @@ export class FrontierChart {
   }
 
   // The line is drawn as it comes, from its strictest end on, on the scale that it will have.
-  grow({ from, points, weights, highest }) {
+  // A long line has points ahead of those first: there may be others between them.
+  grow({ from, points, ahead, weights, highest }) {
     const walked = [...(this.line?.walked?.slice(0, from) ?? []), ...points];
-    const rising = this.asks ? walked : walked.toReversed();
-    this.line = { points: rising, walked, weights, highest, whole: false };
+    const spread = new Map([...(this.line?.spread ?? []), ...ahead.map((p) => [p.value, p])]);
+    const past = [...spread.values()].filter((p) => !walked.length || p.value > walked.at(-1).value).sort((a, b) => a.value - b.value);
+    const known = [...walked, ...past];
+    const rising = this.asks ? known : known.toReversed();
+    this.line = { points: rising, walked, spread, weights, highest, whole: false };
     this.draw();
   }
 

@@ -128,7 +128,7 @@ def _shares(frontier: Frontier) -> list[str]:
     return [
         f"{dutch.quoted(approach.title_in(catalogue))} {'vraagt' if frontier.asks else 'komt uit op'} "
         f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
-        f"{dutch.percent(place.value / highest)} van het hoogste punt van deze lijn."
+        f"{dutch.part(place.value / highest)} van het hoogste punt van deze lijn."
         for approach, place in frontier.places.items()
         if place.value >= 0
     ]
@@ -193,7 +193,7 @@ def _rows(frontier: Frontier, worth: Worth) -> tuple[Row, ...]:
 
 
 def _value(value: Fraction, worth: Worth) -> str:
-    return dutch.number(value, 3) if worth.reach is None else dutch.percent(value / worth.reach, 1)
+    return dutch.number(value, 3) if worth.reach is None else dutch.part(value / worth.reach)
 
 
 def _same(point: Point, knee: Point | None) -> bool:

@@ -92,7 +92,7 @@ def _message(free: Chosen, bound: Chosen) -> str:
     n, m = len(free.package), len(bound.package)
     names, many = _own_names((free, bound)), dutch.count(n, "maatregel", "maatregelen")
     rowing = names[1] if names else "Roeien"
-    start = f"Wie alles overweegt, kiest {many}; wie roeit met de riemen {m}."
+    start = f"Wie alles overweegt, kiest {many}; wie roeit met de riemen die er zijn, {m}."
     if names:
         start = f"{names[0]} geeft {many}, {names[1]} geeft er {m}."
     good = [f"scheelt {dutch.join(saves)}"] if saves else []

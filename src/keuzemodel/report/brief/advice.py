@@ -6,25 +6,35 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.uncertainty.texts import sampled
+from keuzemodel.approach import Approach
 from keuzemodel.direction import Direction
 from keuzemodel.grounds import MARK, is_fitted
 from keuzemodel.numbers import total
+from keuzemodel.planning.texts import names_explained
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
+from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.decision.headline import weighting_title
+from keuzemodel.report.decision.room import room_sentence, too_little
+from keuzemodel.report.decision.totals import of_unknown
 from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.unknowns import is_all_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.uncertainty.draws import Draws
+    from keuzemodel.analysis.why.explanation import Explanation
     from keuzemodel.answer import Chosen
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Criterion, Heading
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
 
 _MOST_TITLES = 24
 _LONGEST = 96
 """Signs of a title; a longer one would take lines that others need."""
+_LONGEST_IN_TABLE = 72
 _LONGEST_TEXT = 600
 _MOST_REASONS = 8
 
@@ -49,7 +59,7 @@ def advice(chosen: Chosen, comparison: Comparison, plan: Plan | None) -> Section
     """Name the measures by phase, and what they ask."""
     catalogue = chosen.question.catalogue
     phases = [(p.title, chosen.phases[p.id].package) for p in catalogue.phases if chosen.phases[p.id].package]
-    blocks: list[Paragraph | Listing] = [Paragraph(_asked(chosen, comparison))]
+    blocks: list[Paragraph | Listing] = [Paragraph(_asked(chosen, comparison)), *_beforehand(chosen.question)]
     if not phases:
         return Section("advies", "Het advies", (*blocks, Paragraph("Geen enkele maatregel: niets doen is het beste.")))
     with_titles = len(chosen.package) <= _MOST_TITLES
@@ -63,10 +73,13 @@ def advice(chosen: Chosen, comparison: Comparison, plan: Plan | None) -> Section
     return Section("advies", "Het advies", (*blocks, *_asks(chosen, plan)))
 
 
-def short_title(catalogue: Catalogue, measure: str) -> str:
-    """Give a title that takes no more than a line or two."""
+def short_title(catalogue: Catalogue, measure: str, longest: int = _LONGEST) -> str:
+    """Give a title that takes no more than a line or two: whole words of it."""
     title = catalogue.by_id[measure].title
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+    if len(title) <= longest:
+        return title
+    start = title[:longest]
+    return f"{start.rsplit(' ', 1)[0] if ' ' in start else start}…"
 
 
 def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
@@ -75,15 +88,34 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     asked = [c for c in catalogue.criteria if c.direction is Direction.MIN and chosen.tally.totals[c.id]]
     if not asked:
         return
-    text = f"{dutch.join(dutch.of_criterion(c, chosen.tally.totals[c.id]) for c in asked)}."
-    there = [dutch.of_criterion(c, catalogue.capacity[c.id]) for c in asked if c.id in catalogue.capacity]
-    if there:
-        text += f" Er is ruimte voor {dutch.join(there)}."
+    text = " ".join(filter(None, (f"{dutch.join(_amount(chosen, c) for c in asked)}.", room_sentence(chosen))))
+    if any(too_little(chosen, c) for c in asked) and chosen.question.approach is Approach.ALL_CONSIDERED:
+        text += f" Wat wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
     if plan is not None and plan.starts:
         periods = plan.asked.periods
         first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
-        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}."
+        letters = names_explained(periods)
+        named = f" ({letters})" if letters else ""
+        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}{named}."
     yield Paragraph(text, "Wat het vraagt:")
+
+
+def _amount(chosen: Chosen, criterion: Criterion) -> str:
+    """Write a total, with what it holds for unknown scores."""
+    if is_all_unknown(criterion, chosen.tally):
+        return f"een onbekende hoeveelheid {dutch.lower_first(criterion.title)}"
+    held = of_unknown(chosen, criterion)
+    text = dutch.of_criterion(criterion, chosen.tally.totals[criterion.id])
+    return f"{text} ({held})" if held else text
+
+
+def _beforehand(question: Question) -> Iterator[Paragraph]:
+    """Say what was chosen beforehand, and which circumstances hold: all on these pages starts from that."""
+    told, holding = choices(question), facts(question)
+    if told:
+        yield Paragraph(f"{'; '.join(told)}. Alles op deze bladzijden gaat daarvan uit.", "Vooraf gekozen:")
+    if holding:
+        yield Paragraph(f"{holding}.", "Omstandigheden:")
 
 
 def _asked(chosen: Chosen, comparison: Comparison) -> str:
@@ -91,14 +123,20 @@ def _asked(chosen: Chosen, comparison: Comparison) -> str:
     catalogue = question.catalogue
     weights = dict(question.weights)
     shares = (
-        f"{dutch.lower_first(a.title)} {dutch.percent(total(weights[c] for c in members), 1)}"
+        f"{dutch.quoted(a.title)}{_meaning(a)} voor {dutch.percent(total(weights[c] for c in members), 1)}"
         for a in catalogue.aspects
         if (members := catalogue.criteria_of[a.id])
     )
     return (
-        f"Dit is het beste pakket bij de weging {dutch.quoted(weighting_title(question, comparison))} "
-        f"({dutch.join(shares)}) en de benadering {dutch.quoted(question.approach.title_in(catalogue))}."
+        f"Dit is het beste pakket bij de benadering {dutch.quoted(question.approach.title_in(catalogue))} en de weging "
+        f"{dutch.quoted(weighting_title(question, comparison))}. Daarin telt {dutch.join(shares)}."
     )
+
+
+def _meaning(aspect: Heading) -> str:
+    """Say in brackets what an aspect is about, if the catalogue says so in a few words."""
+    text = " ".join(aspect.description.split()).removesuffix(".")
+    return f" ({dutch.lower_first(text)})" if 0 < len(text) <= _LONGEST else ""
 
 
 def _all_fitted(insight: Insight, measure_id: str) -> bool:
@@ -120,14 +158,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
     near = sorted(outside, key=lambda e: (e.price is None, e.price or 0))[:_MOST_REASONS]
     shown = sorted(near, key=lambda e: catalogue.position[e.measure])
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
-    rows = tuple(
-        (
-            f"{e.measure} {short_title(catalogue, e.measure)}{f' {MARK}' if _all_fitted(insight, e.measure) else ''}",
-            weighs_up(e),
-            *([sampled(draws.measures[e.measure])] if draws else []),
-        )
-        for e in shown
-    )
+    rows = tuple((_marked(insight, e.measure), weighs_up(e), *([_drawn(e, draws)] if draws else [])) for e in shown)
     widths, numbers = ((43, 43, 14), frozenset({2})) if draws else ((45, 55), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
@@ -137,5 +168,16 @@ def rejected(insight: Insight) -> Iterator[Section]:
             " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
         )
     if any(_all_fitted(insight, e.measure) for e in shown):
-        caption += f" {MARK} Alle bekende scores zijn aangepast aan de uitkomst die er al was."
+        caption += f" {MARK} Al zijn bekende scores zijn zo gekozen dat de uitkomst van toen eruit komt."
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
+
+
+def _drawn(e: Explanation, draws: Draws) -> str:
+    """Say how often other scores bring it in; of what no scores can bring in, nothing."""
+    return "–" if e.other is None else sampled(draws.measures[e.measure])
+
+
+def _marked(insight: Insight, measure: str) -> str:
+    """Name a measure, with a mark if all that is known of it was fitted."""
+    title = short_title(insight.chosen.question.catalogue, measure, _LONGEST_IN_TABLE)
+    return f"{measure} {title}{f' {MARK}' if _all_fitted(insight, measure) else ''}"

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report.blocks import Paragraph, Section, texts
 from keuzemodel.report.brief import advice, decide, options, sureness
 from keuzemodel.report.brief.fit import Layout, layout
 from keuzemodel.report.decision.headline import decision
 from keuzemodel.report.page.status import Status, status_of
+from keuzemodel.report.reasons.terms import used_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Catalogue
     from keuzemodel.planning.outcome import Outcome
-    from keuzemodel.report.blocks import Section
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Provenance
 
@@ -37,7 +41,7 @@ class Brief:
     layout: Layout
     """Of the sections on two pages of paper."""
     appendix: str
-    """Where all of it is worked out, and the command that makes these pages again."""
+    """Where all of it is worked out."""
 
 
 def brief(  # noqa: PLR0913, PLR0917 - all that was found out
@@ -63,18 +67,19 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
     status = status_of(catalogue, chosen.question.value_weights)
     told = plan[1] if plan else None
     warning = " ".join(filter(None, (status.title, status.grounds or status.meaning)))
-    sections = (
+    said = (
         *advice.about(catalogue),
         advice.advice(chosen, comparison, told.planned.plan if told else None),
         options.section(insight, comparison),
-        sureness.sureness(insight),
+        *decide.timing(chosen, told, provenance.on),
+        sureness.sureness(insight, comparison),
         *advice.rejected(insight),
         *sureness.others(insight, comparison, profiles),
-        *decide.timing(chosen, told, provenance.on),
         *decide.risks(insight),
-        decide.decision(insight, told),
+        decide.decision(insight, told, provenance.on),
         *decide.monitoring(catalogue),
     )
+    sections = _with_terms(catalogue, said)
     return Brief(
         title=catalogue.title,
         region=catalogue.region,
@@ -84,5 +89,12 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
         warning=warning,
         sections=sections,
         layout=layout(warning, sections),
-        appendix=f"Alles is nagerekend in de bijlage, het lange rapport. Gemaakt met: {provenance.command}",
+        appendix="Hoe dit is berekend, staat in de bijlage: het lange rapport.",
     )
+
+
+def _with_terms(catalogue: Catalogue, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Explain the words of the catalogue that these pages use, below the advice."""
+    used = used_in(catalogue, (text for section in sections for block in section.blocks for text in texts(block)))
+    said = tuple(Paragraph(" ".join(meaning.split()), f"{word}:") for word, meaning in used)
+    return tuple(replace(s, blocks=(*s.blocks, *said)) if s.id == "advies" else s for s in sections)

@@ -8,6 +8,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.following.texts import day_text
 from keuzemodel.analysis.uncertainty.texts import score_name
 from keuzemodel.development import is_over
+from keuzemodel.planning.texts import past_sentence
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.brief.advice import short_title
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
-    from keuzemodel.indicators import Indicator
+    from keuzemodel.indicators import Dated, Indicator
     from keuzemodel.planning.plan import Plan
     from keuzemodel.report.insight import Insight
 
@@ -41,14 +42,13 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
     shown = told.moments[:_MOST_MOMENTS]
     rows = (
         ("Beslis over", *(", ".join(m.starting) for m in shown)),
-        ("Maatregelen die hierop wachten", *(str(len(_bears(m)) or "–") for m in shown)),
-        ("Wie dan stopt, houdt van de waarde", *(_stopped(chosen, m) for m in shown)),
+        ("Hoeveel hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
+        ("Waarde als u dan stopt", *(_stopped(chosen, m) for m in shown)),
     )
+    is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)
     columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
-    caption = _span(plan)
-    start = plan.asked.periods[shown[0].period]
-    if is_over(start, on):
-        caption += f" Let op: de planning begint in {start}, en dat is al voorbij."
+    caption = " ".join((_span(plan), *past_sentence(plan, on)))
+    caption += " Een streepje: dan stoppen kan niet, door de regels." if is_barred else ""
     left = len(told.moments) - len(shown)
     if left:
         caption += f" De laatste {dutch.word(left)} momenten staan in de bijlage."
@@ -76,7 +76,7 @@ def _stopped(chosen: Chosen, moment: Moment) -> str:
     """Say which part of the value is there if nothing starts from then on."""
     if moment.if_stopped is None or chosen.value <= 0:
         return "–"
-    return dutch.percent(moment.if_stopped / chosen.value)
+    return dutch.part(moment.if_stopped / chosen.value)
 
 
 def risks(insight: Insight) -> Iterator[Section]:
@@ -98,8 +98,15 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def decision(insight: Insight, told: Timing | None) -> Section:
-    """Draft the decision: what now, what later and on which condition, what to find out, and what to report."""
+def decision(insight: Insight, told: Timing | None, on: date) -> Section:
+    """Draft the decision: what now, what later and on which condition, what to find out, and what to report.
+
+    Args:
+        insight: the analyses.
+        told: the plan and its moments; None if there is none.
+        on: the day on which the page is made.
+
+    """
     chosen = insight.chosen
     catalogue = chosen.question.catalogue
     n = len(chosen.package)
@@ -107,13 +114,13 @@ def decision(insight: Insight, told: Timing | None) -> Section:
         return Section("besluit", "Ontwerpbesluit", (Paragraph("Nu geen van de maatregelen uit te voeren."),))
     count = "De maatregel" if n == 1 else f"De {n} maatregelen"
     points = [f"{count} van het advies als richting vast te stellen."]
-    points += _now_and_later(chosen, told)
+    points += _now_and_later(chosen, told, on)
     points += _find_out(insight)
     points.append(_report(catalogue))
     return Section("besluit", "Ontwerpbesluit", (Listing(tuple(map(Paragraph, points)), numbered=True),))
 
 
-def _now_and_later(chosen: Chosen, told: Timing | None) -> Iterator[str]:
+def _now_and_later(chosen: Chosen, told: Timing | None, on: date) -> Iterator[str]:
     catalogue = chosen.question.catalogue
     if told is None or not told.moments:
         used = [p for p in catalogue.phases if chosen.phases[p.id].package]
@@ -127,15 +134,27 @@ def _now_and_later(chosen: Chosen, told: Timing | None) -> Iterator[str]:
     names = dutch.join(f"{m} {dutch.quoted(short_title(catalogue, m))}" for m in first.starting[:_MOST_NAMED])
     more = len(first.starting) - _MOST_NAMED
     also = f", en nog {dutch.word(more)} andere" if more > 0 else ""
-    yield f"Nu te beginnen ({plan.asked.periods[first.period]}) met {names}{also}."
+    start = plan.asked.periods[first.period]
+    when = "Als eerste te beginnen" if is_over(start, on) else f"Nu te beginnen ({start})"
+    yield f"{when} met {names}{also}."
     gates = [m for m in later if m.gates][:_MOST_GATES]
     for moment in gates:
-        yield (
-            f"Vóór {plan.asked.periods[moment.period]} te beslissen: beginnen met {dutch.join(moment.starting)}, "
-            f"of stoppen. Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
-        )
+        yield _gate(chosen, moment, plan.asked.periods[moment.period], on)
     if len(later) > len(gates):
         yield "Over de andere stappen te beslissen op de momenten in de tabel, na een tussenstand."
+
+
+def _gate(chosen: Chosen, moment: Moment, before: str, on: date) -> str:
+    """Say that there is a choice to go on or to stop, and what is left of the value then."""
+    when = (
+        f"Daarna te beslissen, in de planning vóór {before}" if is_over(before, on) else f"Vóór {before} te beslissen"
+    )
+    go = f"{when}: beginnen met {dutch.join(moment.starting)}"
+    if moment.if_stopped is None:
+        return f"{go}. Stoppen kan dan niet: zonder deze stap klopt het pakket niet met de regels."
+    if chosen.value <= 0:
+        return f"{go}, of stoppen."
+    return f"{go}, of stoppen. Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
 
 
 def _find_out(insight: Insight) -> Iterator[str]:
@@ -157,7 +176,9 @@ def monitoring(catalogue: Catalogue) -> Iterator[Section]:
     """Name what is measured, from where to where."""
     if catalogue.indicators:
         shown = catalogue.indicators[:_MOST_INDICATORS]
-        yield Section("volgen", "Hoe u het volgt", (Listing(tuple(Paragraph(_course(i), i.title) for i in shown)),))
+        yield Section(
+            "volgen", "Hoe u het volgt", (Listing(tuple(Paragraph(_course(i), f"{i.title}:") for i in shown)),)
+        )
 
 
 def _course(indicator: Indicator) -> str:
@@ -168,9 +189,11 @@ def _course(indicator: Indicator) -> str:
         return ""
     parts = [f"in {region}" if region else ""]
     if course.baseline is not None:
-        value = course.baseline.value
-        parts.append(f"nu {'onbekend' if value is None else dutch.amount(value, indicator.unit)}")
-    for last in course.targets[-1:]:
-        aim = "onbekend" if last.value is None else dutch.amount(last.value, indicator.unit)
-        parts.append(f"op {day_text(last.date)} {aim}")
+        parts.append(f"begin {_on(course.baseline, indicator)}")
+    parts += [f"doel {_on(last, indicator)}" for last in course.targets[-1:]]
     return f"{', '.join(p for p in parts if p)}."
+
+
+def _on(point: Dated, indicator: Indicator) -> str:
+    value = "onbekend" if point.value is None else dutch.amount(point.value, indicator.unit)
+    return f"{value} op {day_text(point.date)}"

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes
-from keuzemodel.answer import Chosen
+from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.approach import Approach
 from keuzemodel.direction import Direction
 from keuzemodel.package import tally, value_of
 from keuzemodel.report.blocks import Paragraph, Section, Table
+from keuzemodel.unknowns import MARK, marked, total_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.catalogue import Criterion
+    from keuzemodel.answer import Answer
+    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
+    from keuzemodel.rules.rule import Rule
 
 _MOST_CRITERIA = 10
 _MOST_NAMED = 12
@@ -34,13 +39,12 @@ class Option:
 
 
 def options(insight: Insight, comparison: Comparison) -> tuple[Option, ...]:
-    """Give the advice first, then what else there is; a package that stands there already is not named again."""
+    """Give the advice first, then what else there is; half of what is scarce only if it is another package."""
     chosen = insight.chosen
     found = [Option("Advies", chosen.package)]
-    for option in (*_nothing(chosen), *_runner_up(insight), *_other_approach(chosen, comparison), *_half(insight)):
-        if all(option.package != known.package for known in found):
-            found.append(option)
-    return tuple(found)
+    found += [*_nothing(chosen), *_runner_up(insight), *_other_approach(chosen, comparison)]
+    packages = {option.package for option in found}
+    return (*found, *(half for half in _half(insight) if half.package not in packages))
 
 
 def section(insight: Insight, comparison: Comparison) -> Section:
@@ -51,18 +55,18 @@ def section(insight: Insight, comparison: Comparison) -> Section:
     criteria = _shown(chosen)
     rows = [
         ("Maatregelen", *(str(len(o.package)) for o in all_options)),
-        ("Anders dan het advies", "–", *(_difference(chosen, o) for o in all_options[1:])),
+        ("Anders dan het advies", "–", *(_difference(chosen, all_options, k) for k in range(1, len(all_options)))),
         *(_row(chosen, c, all_options) for c in criteria),
         *_worth(chosen, all_options),
     ]
     titles = ("", *(o.title for o in all_options))
     caption = "Wat elke mogelijkheid brengt en vraagt. Alles is het verschil met niets doen."
+    caption += _marks(catalogue, criteria, all_options)
     left = len(catalogue.criteria) - len(criteria)
     more = [Paragraph(f"De andere {dutch.word(left)} criteria staan in de bijlage.")] if left else []
-    table = Table(caption, titles, tuple(rows), (36, *(16 for _ in all_options)), frozenset(range(1, len(titles))))
-    return Section(
-        "mogelijkheden", "De mogelijkheden", (table, *more, *_half_sentence(insight, all_options), *_units(chosen))
-    )
+    table = Table(caption, titles, tuple(rows), (40, *(15 for _ in all_options)), frozenset(range(1, len(titles))))
+    sentences = (*_impossible(chosen, comparison), *_half_sentence(insight, all_options), *_units(chosen))
+    return Section("mogelijkheden", "De mogelijkheden", (table, *more, *sentences))
 
 
 def _shown(chosen: Chosen) -> tuple[Criterion, ...]:
@@ -75,8 +79,25 @@ def _shown(chosen: Chosen) -> tuple[Criterion, ...]:
 
 def _nothing(chosen: Chosen) -> Iterator[Option]:
     nothing = frozenset[str]()
-    if all(rule.holds(chosen.question.catalogue, nothing) for rule in chosen.question.rules):
+    if next(_broken(chosen.question, nothing), None) is None:
         yield Option("Niets doen", nothing)
+
+
+def _broken(question: Question, package: frozenset[str]) -> Iterator[Rule]:
+    return (rule for rule in question.rules if not rule.holds(question.catalogue, package))
+
+
+def _impossible(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
+    """Say why doing nothing, or the other approach, is no option, where it is not."""
+    question = chosen.question
+    for rule in islice(_broken(question, frozenset()), 1):
+        yield Paragraph(f"dat kan niet. {rule.sentence(question.catalogue)}", "Niets doen:")
+    for approach in Approach:
+        if approach is not question.approach and approach in comparison.approaches:
+            answer = _under(approach, chosen, comparison)
+            if not isinstance(answer, Chosen):
+                what = "kan" if isinstance(answer, Infeasible) else "is bewezen"
+                yield Paragraph(f"daarbij {what} geen enkel pakket.", f"{approach.title_in(question.catalogue)}:")
 
 
 def _runner_up(insight: Insight) -> Iterator[Option]:
@@ -88,10 +109,15 @@ def _other_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Option]:
     question = chosen.question
     for approach in Approach:
         if approach is not question.approach:
-            same = (a for a in comparison.of(approach) if a.question.weighting == question.weighting)
-            answer = next(same, None)
+            answer = _under(approach, chosen, comparison)
             if isinstance(answer, Chosen):
                 yield Option(approach.title_in(question.catalogue), answer.package)
+
+
+def _under(approach: Approach, chosen: Chosen, comparison: Comparison) -> Answer | None:
+    """Give the answer to the same weighting under an approach."""
+    same = (a for a in comparison.of(approach) if a.question.weighting == chosen.question.weighting)
+    return next(same, None)
 
 
 def _half(insight: Insight) -> Iterator[Option]:
@@ -116,7 +142,12 @@ def _half_sentence(insight: Insight, shown: tuple[Option, ...]) -> Iterator[Para
                 )
 
 
-def _difference(chosen: Chosen, option: Option) -> str:
+def _difference(chosen: Chosen, all_options: tuple[Option, ...], place: int) -> str:
+    """Say how an option differs from the advice, or that it is an earlier one over again."""
+    option, earlier = all_options[place], all_options[1:place]
+    for known in earlier:
+        if known.package == option.package:
+            return f"hetzelfde als ‘{known.title}’"
     if not option.package:
         return "alles valt af"
     if len(option.package ^ chosen.package) > _MOST_NAMED:
@@ -128,8 +159,20 @@ def _difference(chosen: Chosen, option: Option) -> str:
 def _row(chosen: Chosen, criterion: Criterion, all_options: tuple[Option, ...]) -> tuple[str, ...]:
     catalogue = chosen.question.catalogue
     verb = "brengt" if criterion.direction is Direction.MAX else "vraagt"
-    totals = (tally(catalogue, o.package).totals[criterion.id] for o in all_options)
-    return (f"{dutch.titled(criterion)} – {verb}", *map(dutch.number, totals))
+    tallies = (tally(catalogue, o.package) for o in all_options)
+    totals = (marked(total_text(criterion, t), t.unknown.get(criterion.id, 0)) for t in tallies)
+    return (f"{dutch.titled(criterion)} – {verb}", *totals)
+
+
+def _marks(catalogue: Catalogue, criteria: tuple[Criterion, ...], all_options: tuple[Option, ...]) -> str:
+    """Say what the mark of unknown scores means, where a total has one."""
+    unknown = [tally(catalogue, option.package).unknown for option in all_options]
+    asks = {c.cautious > 0 for c in criteria if any(c.id in counts for counts in unknown)}
+    if not asks:
+        return ""
+    how = {False: "bij wat het brengt niet mee", True: "bij wat het vraagt als het hoogste dat kan"}
+    counts = dutch.join(how[which] for which in sorted(asks))
+    return f" {MARK} Hierin zitten onbekende scores. Die tellen {counts}."
 
 
 def _worth(chosen: Chosen, all_options: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:
@@ -142,7 +185,7 @@ def _share(chosen: Chosen, package: frozenset[str]) -> str:
     question = chosen.question
     if not all(rule.holds(question.catalogue, package) for rule in question.rules):
         return "past niet"  # what it would be worth says nothing
-    return dutch.percent(value_of(question.catalogue, question.value_weights, package) / chosen.value)
+    return dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)
 
 
 def _units(chosen: Chosen) -> Iterator[Paragraph]:

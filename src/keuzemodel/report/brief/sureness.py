@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import changes, split_shares
-from keuzemodel.analysis.uncertainty.texts import contested, sampled
+from keuzemodel.analysis.certainty.map_texts import changes, moved_text
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.catalogue import Basis
 from keuzemodel.grounds import grounds_of, is_fitted
 from keuzemodel.report.blocks import Listing, Paragraph, Section
-from keuzemodel.report.decision.sureness import how_often, no_regret
+from keuzemodel.report.decision import sureness as common
+from keuzemodel.report.decision.sureness import SCORES, WEIGHTS
 from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
@@ -21,63 +20,45 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.analysis.uncertainty.draws import Draws
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.insight import Insight
 
 _MOST_NAMED = 16
-_MOSTLY = 0.5
 
 
-def sureness(insight: Insight) -> Section:
-    """Say apart what is sure of the sum, of the scores and of the weights."""
-    lines = (
-        Paragraph(_sum(insight.chosen), "De rekensom is zeker."),
-        *_scores(insight),
-        *_weights(insight),
-        *(Paragraph(plain(line.text), f"{line.title}.") for line in no_regret(insight)),
-    )
-    return Section("zeker", "Hoe zeker is dit?", (Listing(lines),))
+def sureness(insight: Insight, comparison: Comparison) -> Section:
+    """Say what the first screen of the report says, and what that rests on."""
+    more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight)}
+    lines = common.sureness(insight, comparison)
+    said = [
+        Paragraph(" ".join(filter(None, (plain(line.text), more.pop(line.anchor, "")))), f"{line.title}.")
+        for line in lines
+    ]
+    if left := more.pop(SCORES, ""):
+        said.insert(1, Paragraph(left, "De scores."))
+    return Section("zeker", "Hoe zeker is dit?", (Listing(tuple(said)),))
 
 
-def _sum(chosen: Chosen) -> str:
-    if chosen.trusted is not None:
-        return f"Dat geen pakket beter is, zegt rekenprogramma {chosen.trusted}; zelf nagerekend is het niet."
-    only = "Geen ander pakket is even goed." if chosen.unique else "Wel zijn er andere die precies even goed zijn."
-    return f"Met deze scores en deze weging bestaat geen beter pakket. Dat is bewezen. {only}"
-
-
-def _scores(insight: Insight) -> Iterator[Paragraph]:
-    found = insight.uncertainty
-    catalogue = insight.chosen.question.catalogue
-    told = [_grounds(catalogue, insight.chosen)]
-    if found is None:
-        if told[0]:
-            yield Paragraph(told[0], "De scores.")
-        return
-    if found.fitted is not None:
-        told.append(
-            f"Vallen alleen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} nog het beste."
-        )
-    if found.draws is not None:
-        told.append(_drawn(insight, found.draws))
-    yield Paragraph(" ".join(t for t in told if t), "De scores zijn niet zeker.")
+def _of_scores(insight: Insight) -> str:
+    """Say where the scores come from, and what other ones cost on average."""
+    chosen, found = insight.chosen, insight.uncertainty
+    told = _grounds(chosen.question.catalogue, chosen)
+    if found is not None and found.draws is not None and chosen.value > 0 and found.draws.mean_loss:
+        loss = dutch.some_percent(found.draws.mean_loss / chosen.value)
+        return f"Gemiddeld scheelt het dan {loss} van de waarde. {told}".rstrip()
+    return told
 
 
 def _grounds(catalogue: Catalogue, chosen: Chosen) -> str:
-    """Count where the scores come from, and name the measures that rest on fitted and unknown ones."""
-    grounds = grounds_of(catalogue, chosen.question.value_weights)
-    if grounds is None:
+    """Say what the other scores rest on, and which measures have fitted and unknown ones: the head has the counts."""
+    criteria = chosen.question.value_weights
+    if grounds_of(catalogue, criteria) is None:
         return ""
-    counts = Counter(basis for m in catalogue.measures for c, basis in m.basis if c in chosen.question.value_weights)
-    parts = [
-        f"{grounds.fitted} aangepast aan een bekende uitkomst" if grounds.fitted else "",
-        f"{grounds.unknown} onbekend" if grounds.unknown else "",
-        f"{counts[Basis.SOURCE]} uit de bron" if counts[Basis.SOURCE] else "",
-    ]
-    text = f"Van de {grounds.scores} scores zijn er {dutch.join(p for p in parts if p)}; de rest is ingeschat."
-    shaky = _shaky(catalogue, chosen)
-    return f"{text} Vooral aangepast of onbekend: {dutch.join(shaky)}." if shaky else text
+    stated = sum(basis is Basis.SOURCE for m in catalogue.measures for c, basis in m.basis if c in criteria)
+    said = [f"{stated} scores staan in de bron; de rest is ingeschat."] if stated else []
+    if shaky := _shaky(catalogue, chosen):
+        said.append(f"Vooral aangepast of onbekend zijn die van {dutch.join(shaky)}.")
+    return " ".join(said)
 
 
 def _shaky(catalogue: Catalogue, chosen: Chosen) -> list[str]:
@@ -90,33 +71,11 @@ def _shaky(catalogue: Catalogue, chosen: Chosen) -> list[str]:
     ][:_MOST_NAMED]
 
 
-def _drawn(insight: Insight, draws: Draws) -> str:
-    """Say what is left of the package when all scores in doubt are drawn."""
-    chosen = insight.chosen
-    own = draws.of(chosen.package)
-    text = f"Vallen alle onzekere scores anders uit, dan is precies dit pakket {how_often(own)} het beste"
-    if chosen.value > 0 and draws.mean_loss:
-        text += f"; gemiddeld scheelt het dan {dutch.some_percent(draws.mean_loss / chosen.value)} waarde"
-    assert insight.uncertainty is not None  # noqa: S101 - the draws are of it
-    mostly = [m for m in contested(insight.uncertainty) if m not in chosen.package and draws.measures[m].low > _MOSTLY]
-    names = [f"{m} ({sampled(draws.measures[m])})" for m in mostly[:_MOST_NAMED]]
-    if not names:
-        return f"{text}."
-    belongs = "Er hoort dan meestal bij" if len(names) == 1 else "Er horen dan meestal bij"
-    return f"{text}. {belongs}: {dutch.join(names)}."
-
-
-def _weights(insight: Insight) -> Iterator[Paragraph]:
-    map_ = insight.map
-    share = None if map_ is None else map_.share_of(insight.chosen.package)
-    if map_ is None or share is None or len(map_.entries) < 2:  # noqa: PLR2004 - nothing depends on the weights
-        return
-    percent = split_shares(share)[0]
-    text = f"Bij {percent} van alle denkbare wegingen is precies dit pakket het beste, bij de andere een ander pakket."
-    if insight.nearest is not None and insight.nearest.distance:
-        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
-        text += f" Verschuift er minder dan {points} procentpunt gewicht, dan verandert het niet."
-    yield Paragraph(text, "De weging is een keuze.")
+def _of_weights(insight: Insight) -> str:
+    """Say how little weight may move before another package is better."""
+    if insight.nearest is None or not insight.nearest.distance:
+        return ""
+    return f"Verschuift er minder dan {moved_text(insight.nearest.distance)} gewicht, dan verandert het niet."
 
 
 def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> Iterator[Section]:
@@ -126,7 +85,7 @@ def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...])
     items = [
         Paragraph(
             _choice(chosen, profile.answer),
-            f"Wie {dutch.lower_first(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
+            f"Wie {dutch.quoted(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
         )
         for profile in found
     ]

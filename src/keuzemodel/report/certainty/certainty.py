@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis import ties
-from keuzemodel.analysis.certainty.map_texts import proven_sentence, solved_sentence, split_shares
+from keuzemodel.analysis.certainty.map_texts import moved_text, proven_sentence, solved_sentence, split_shares
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.report.certainty.shares import split_sentence
 
@@ -49,8 +49,7 @@ def _paragraph(insight: Insight) -> Iterator[str]:
             yield f"Bij {own} van die wegingen is dat precies het pakket van dit rapport, bij {other} een ander."
         yield split_sentence(chosen, map_)
     if insight.nearest is not None and insight.nearest.distance:
-        points = dutch.number(dutch.cut(insight.nearest.distance * 100, 1))
-        yield f"Verschuift er minder dan {points} procentpunt gewicht, dan verandert het pakket niet."
+        yield f"Verschuift er minder dan {moved_text(insight.nearest.distance)} gewicht, dan verandert het pakket niet."
 
 
 def _caveat(status: ScoresStatus) -> str:
@@ -71,8 +70,9 @@ def _found(map_: Mapped) -> str:
         if not map_.solved:
             return f"{found}Er kunnen er meer zijn."
         return f"{found}{solved_sentence(map_.solved)} {proven_sentence(map_.proven)}".rstrip()
-    many = "is één pakket" if n == 1 else f"zijn {dutch.number(n)} pakketten"
+    best = "is één pakket dat" if n == 1 else f"zijn {dutch.number(n)} pakketten die"
+    are = "is" if n == 1 else "zijn"
     return (
-        f"We hebben alle denkbare wegingen doorgerekend: er {many} bij minstens één weging als enige het beste. "
+        f"We hebben alle denkbare wegingen doorgerekend. Er {best} bij een of meer daarvan als enige het beste {are}. "
         "Dat is bewezen."
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import interval_texts
+from keuzemodel.analysis.certainty.map_texts import interval_texts, moved_text
 from keuzemodel.numbers import total
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
@@ -115,9 +115,9 @@ def _nearest(insight: Insight) -> tuple[Phrase, ...]:
         return ()
     chosen = insight.chosen
     if nearest.distance:
-        points = dutch.number(dutch.cut(nearest.distance * 100, 1))
+        moved = moved_text(nearest.distance)
         first = (
-            f"Verschuift u samen minder dan {points} procentpunt gewicht, dan blijft dit pakket altijd het beste. "
+            f"Verschuift u in totaal minder dan {moved} gewicht, dan blijft dit pakket altijd het beste. "
             f"De kortste weg naar een ander pakket{_moved(chosen, nearest)}."
         )
     else:
@@ -128,11 +128,11 @@ def _nearest(insight: Insight) -> tuple[Phrase, ...]:
 def _moved(chosen: Chosen, nearest: Nearest) -> str:
     """Say which weights change on the shortest way."""
     catalogue, weights = chosen.question.catalogue, chosen.question.value_weights
-    moves = [
-        f"{dutch.quoted(catalogue.criterion[c].title)} van {dutch.percent(weights[c], 1)} naar {dutch.percent(w, 1)}"
-        for c, w in nearest.weights.items()
-        if w != weights[c]
-    ]
+    moves = []
+    for c, weight in nearest.weights.items():
+        if weight != weights[c]:
+            to, now = dutch.turning(weight * 100, weights[c] * 100, 1)
+            moves.append(f"{dutch.quoted(catalogue.criterion[c].title)} van {now}% naar {to}%")
     return f": {dutch.join(moves)}" if moves else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
@@ -20,10 +19,8 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight, Mapped
 
-_NEVER = " in geen enkel pakket dat ergens als enige het beste is."
-_ALWAYS = " altijd zinnig: in elk pakket dat dan ergens als enige het beste is."
-_SOME = Fraction(1, 1000)
-"""What is in some package is in some weightings, also if none of those that were counted."""
+_NEVER = " bij geen enkele weging in een pakket dat als enige het beste is."
+_ALWAYS = " altijd zinnig: in elk pakket dat dan als enige het beste is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +100,20 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
         return ""
     least = min(inside, key=lambda m: map_.by_aspect[m])
     most = max(outside, key=lambda m: map_.by_aspect[m])
-    low, high = map_.by_aspect[least], map_.by_aspect[most]
-    if high >= low:
+    if map_.by_aspect[most] >= map_.by_aspect[least]:
         return ""
-    each = "De gekozen maatregel zit" if len(inside) == 1 else "Elke gekozen maatregel zit"
-    where = f"{_at_least(low)} van alle" if map_.core_index[least] < 1 else "alle"
-    start = f"{each} bij {where} denkbare wegingen in het beste pakket"
+    low, high = _share(map_, least), _share(map_, most)
+    many = dutch.whole(len(inside), "gekozen maatregel", "gekozen maatregelen")
+    first = (
+        f"Van {many} zit maatregel {least} het minst vaak in het beste pakket: bij {low} van alle denkbare wegingen."
+    )
+    if len(inside) == 1:
+        first = f"De gekozen maatregel zit bij {low} van alle denkbare wegingen in het beste pakket."
     if all(map_.core_index[m] == 0 for m in outside):
-        return f"{start}, de andere bij 0%."
-    return f"{start}, {'de andere' if len(outside) == 1 else 'elke andere'} bij {_at_most(max(high, _SOME))}."
-
-
-def _at_least(share: Fraction) -> str:
-    if share == 1:
-        return "meer dan 99%"
-    return f"ten minste {dutch.number(share * 100 // 1)}%"
-
-
-def _at_most(share: Fraction) -> str:
-    return f"hoogstens {dutch.number(-(-share * 100 // 1))}%"
+        return f"{first} {'De andere zit' if len(outside) == 1 else 'De andere zitten'} er bij geen enkele weging in."
+    if len(outside) == 1:
+        return f"{first} De andere zit er bij {high} in."
+    return f"{first} Van de andere zit maatregel {most} er het vaakst in: bij {high}."
 
 
 def _message(map_: Mapped) -> str:
@@ -139,7 +131,7 @@ def _message(map_: Mapped) -> str:
         return text
     subject = "Maatregel" if len(never) == 1 else "De maatregelen"
     verb = "zit" if len(never) == 1 else "zitten"
-    return f"{text} {subject} {dutch.join(never)} {verb} in geen enkel pakket dat ergens als enige het beste is."
+    return f"{text} {subject} {dutch.join(never)} {verb}{_NEVER}"
 
 
 def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
@@ -162,19 +154,17 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
     if not never or firm.never == map_.never:
         return (always,)
     verb = "zit" if len(never) == 1 else "zitten"
-    return always, sentence(
-        f"{where} {verb} ", linked(catalogue, never), " in geen enkel pakket dat ergens als enige het beste is."
-    )
+    return always, sentence(f"{where} {verb} ", linked(catalogue, never), _NEVER)
 
 
 def _notes(map_: Mapped) -> tuple[str, ...]:
     error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
     every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
-    core = "Daarbij tellen alleen pakketten mee die ergens als enige het beste zijn."
+    core = "‘Van de pakketten’: in welk deel van de pakketten die bij een weging als enige het beste zijn, hij zit."
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         *settled_sentences(map_.question),
-        f"‘Van de pakketten’ is het deel van de pakketten op de weegkaart waar de maatregel in zit. {core}",
+        core,
         *borders_sentences(map_.question, map_.minimum),
     )
 

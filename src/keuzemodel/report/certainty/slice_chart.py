@@ -8,7 +8,6 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.report.certainty.map_in_words import map_in_words
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import Phrase, difference
@@ -166,10 +165,12 @@ def _message(chosen: Chosen, found: SliceMap) -> str:
         return "Op de hele kaart is één pakket het beste."
     if own is None:
         return f"Op deze kaart zijn {dutch.word(n)} pakketten ergens het beste; dit pakket alleen op een grens."
-    share = share_text(own, Fraction(1, 2))
+    share = dutch.some_percent(own, 1)
     if n == 2:  # noqa: PLR2004 - this one and another
         return f"Op {share} van deze kaart is dit pakket het beste, op de rest één ander."
-    return f"Op {share} van deze kaart is dit pakket het beste. De rest is verdeeld over {n - 1} andere pakketten."
+    rest = f"De rest is verdeeld over {n - 1} andere pakketten."
+    only = "Dat gaat alleen over de wegingen op de kaart; over alle wegingen is het een ander deel."
+    return f"Op {share} van deze kaart is dit pakket het beste. {rest} {only}"
 
 
 def _area(chosen: Chosen, number: int, region: Region, taken: Sequence[Place]) -> Area:

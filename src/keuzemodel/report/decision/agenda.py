@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.development import is_over
+from keuzemodel.planning.texts import names_explained, past_sentence
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from keuzemodel.analysis.timing.moments import Moment
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
+    from keuzemodel.planning.plan import Plan
 
 _MOST_IN_FULL = 3
 
@@ -43,9 +45,7 @@ def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
         return _by_phase(chosen)
     catalogue, periods = chosen.question.catalogue, told.planned.plan.asked.periods
     first, *later = told.moments
-    start = periods[first.period]
-    over = " (voorbij)" if is_over(start, on) else ""
-    now = sentence(f"vóór {start}{over} beslissen over ", *_named(catalogue, first.starting), ".")
+    now = _first(told.planned.plan, first, on)
     if not later:
         return Agenda(now, (), "wanneer")
     last = periods[later[-1].period]
@@ -62,6 +62,17 @@ def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
             ".",
         ]
     return Agenda(now, sentence(*parts), "wanneer")
+
+
+def _first(plan: Plan, first: Moment, on: date) -> Phrase:
+    """Say what to decide first, and once what the names of periods mean; of a plan of the past, that it is one."""
+    what = _named(plan.asked.catalogue, first.starting)
+    letters = names_explained(plan.asked.periods)
+    past = next(past_sentence(plan, on), "")
+    if past:
+        return sentence("beslissen over ", *what, f". {past}{f' ({letters}.)' if letters else ''}")
+    start = plan.asked.periods[first.period]
+    return sentence(f"vóór {start}{f' ({letters})' if letters else ''} beslissen over ", *what, ".")
 
 
 def _named(catalogue: Catalogue, ids: tuple[str, ...]) -> Iterator[str | Phrase]:

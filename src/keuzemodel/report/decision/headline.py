@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.answer import Chosen
-from keuzemodel.approach import Approach
-from keuzemodel.grounds import no_evidence
-from keuzemodel.knobs import AMOUNTS, IDS
 from keuzemodel.report.decision.agenda import Agenda, agenda
+from keuzemodel.report.decision.agreement import other_approach
+from keuzemodel.report.decision.choices import choices, facts
+from keuzemodel.report.decision.rejected import rejected
 from keuzemodel.report.decision.sureness import Line, sureness
 from keuzemodel.report.page.links import sentence
 from keuzemodel.report.prerequisites.needs import Named, named
@@ -18,6 +17,7 @@ from keuzemodel.report.prerequisites.needs import Named, named
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
+    from keuzemodel.answer import Chosen
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
     from keuzemodel.report.page.provenance import Kept, Provenance
@@ -42,7 +42,7 @@ class Headline:
     """What stands first on the page."""
 
     asked: str
-    """Approach, weighting, what was asked at least, and the circumstances that hold or do not."""
+    """Approach, weighting, what was chosen beforehand, and the circumstances that hold or do not."""
     decision: str
     note: str
     """What the table wrote with the moment that this is about; empty if it is not about one."""
@@ -67,18 +67,16 @@ def headline(insight: Insight, comparison: Comparison, provenance: Provenance, t
     """
     chosen, moment = insight.chosen, provenance.moment
     question = chosen.question
-    own = _has_own_choices(question)
-    lines = sureness(insight, _agreement(chosen, comparison), own=own)
-    other = _other_approach(chosen, comparison)
-    if other:
+    own = choices(question)
+    lines = sureness(insight, comparison)
+    if why_not := rejected(insight.explanations):
+        lines += (Line("Waarom de andere niet", why_not, "niet-gekozen"),)
+    if other := other_approach(chosen, comparison):
         lines += (Line("De andere benadering", sentence(other), "benaderingen"),)
-    if own:
-        lines += (Line("Eigen keuzes", sentence("De eigen keuzes staan onder ‘Waarom dit pakket’."), "waarom"),)
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
-    minimums = dutch.minimums(catalogue, question.minimum)
-    asked = " · ".join(filter(None, (_moment(moment), approach, weighting, *minimums, dutch.circumstances(catalogue))))
+    asked = " · ".join(filter(None, (_moment(moment), approach, weighting, *own, facts(question))))
     stages = tuple(
         Stage(
             phase.title,
@@ -126,64 +124,3 @@ def weighting_title(question: Question, comparison: Comparison) -> str:
     """Give the title of the weighting that was asked, or its name if it is not one of the compared ones."""
     name = question.weighting
     return next((w.title for w in comparison.weightings if w.name == name), name or "eigen weging")
-
-
-def _agreement(chosen: Chosen, comparison: Comparison) -> str:
-    """Say what the other weightings give; where scores were fitted, that this is no evidence (model.md §14)."""
-    text = _other_weightings(chosen, comparison)
-    question = chosen.question
-    return text and f"{text} {no_evidence(question.catalogue, question.value_weights)}".rstrip()
-
-
-def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
-    answers = comparison.of(chosen.question.approach)
-    if len(answers) < 2:  # noqa: PLR2004
-        return ""
-    packages = [a.package for a in answers if isinstance(a, Chosen)]
-    others = [package for package in packages if package != chosen.package]
-    same, n = len(packages) - len(others), dutch.word(len(answers))
-    if same == len(answers):
-        return f"{dutch.every(len(answers)).capitalize()} wegingen in dit rapport geven dit pakket."
-    most = max((len(package ^ chosen.package) for package in others), default=0)
-    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
-    if same == 0:
-        return f"Geen van de {n} wegingen in dit rapport geeft precies dit pakket.{differ}"
-    verb = "geeft" if same == 1 else "geven"
-    return f"Van de {n} wegingen in dit rapport {verb} er {dutch.word(same)} dit pakket.{differ}"
-
-
-def _other_approach(chosen: Chosen, comparison: Comparison) -> str:
-    question = chosen.question
-    other = next(a for a in Approach if a is not question.approach)
-    answer = next((a for a in comparison.of(other) if a.question.weighting == question.weighting), None)
-    if not isinstance(answer, Chosen):
-        return ""
-    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
-    shared = len(answer.package & chosen.package)
-    if answer.package == chosen.package:
-        tail = "hetzelfde pakket"
-    elif answer.package < chosen.package:
-        tail = f"{n}. Die zitten allemaal ook in dit pakket" if shared > 1 else n
-    elif answer.package > chosen.package:
-        more = len(answer.package) - shared
-        what = "andere" if more > 1 else "maatregel"
-        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
-    else:
-        tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
-    return f"{_who(answer.question)} bij dezelfde weging {tail}."
-
-
-def _who(question: Question) -> str:
-    catalogue = question.catalogue
-    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
-    most = f" (hoogstens {dutch.join(limits)})" if question.approach is Approach.WITHIN_CAPACITY else ""
-    if catalogue.approaches:
-        return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
-    if not most:
-        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
-    return f"Wie moet roeien met de riemen die er zijn{most}, kiest"
-
-
-def _has_own_choices(question: Question) -> bool:
-    """Tell whether who asked left less free than the catalogue does."""
-    return any(getattr(question, knob.key) for knob in (*AMOUNTS, *IDS))

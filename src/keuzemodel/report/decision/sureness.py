@@ -1,24 +1,29 @@
-"""How sure it is, in plain lines: the sum is proven, the scores are not, the weights are a choice; what is wise."""
+"""How sure it is, in plain lines: the sum is proven, the scores are not, the weights are a choice; what is safe."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.certainty.map_texts import free_of, split_shares
+from keuzemodel.analysis.certainty.map_texts import split_shares
 from keuzemodel.analysis.uncertainty.texts import contested, sampled
+from keuzemodel.report.decision.agreement import agreement
+from keuzemodel.report.decision.choices import choices
+from keuzemodel.report.decision.safe import safe
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.uncertainty.draws import Share
+    from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight
 
+SCORES, WEIGHTS = "onzeker", "aandelen"
+"""Anchors of the sections that tell more of them."""
 _HALF = 0.5
-_FIRMLY = Fraction(95, 100)
 _MOST_NAMED = 4
 
 
@@ -32,31 +37,29 @@ class Line:
     """Of the section that tells more."""
 
 
-def sureness(insight: Insight, agreement: str, *, own: bool) -> tuple[Line, ...]:
-    """Say apart what is sure of the sum, of the scores and of the weights, and what is wise whatever these are.
-
-    Args:
-        insight: the analyses.
-        agreement: what the named weightings give, with what must stand beside it.
-        own: whether who asked left less free than the catalogue does.
-
-    """
+def sureness(insight: Insight, comparison: Comparison) -> tuple[Line, ...]:
+    """Say apart what is sure of the sum, of the scores and of the weights, and what is safe whatever these are."""
+    steady = safe(insight, comparison)
     return (
-        Line("De rekensom is bewezen", sentence(_sum(insight, own=own)), "zeker"),
+        _sum(insight.chosen),
         *_scores(insight),
-        *_weights(insight, agreement),
-        *no_regret(insight),
+        *_weights(insight, agreement(insight.chosen, comparison)),
+        *([Line("Veilig om nu te besluiten", steady, "veilig")] if steady else []),
     )
 
 
-def _sum(insight: Insight, *, own: bool) -> str:
-    given = "deze scores, deze weging en de eigen keuzes" if own else "deze scores en deze weging"
+def _sum(chosen: Chosen) -> Line:
+    if chosen.trusted is not None:
+        text = f"Dat geen pakket beter is, zegt rekenprogramma {chosen.trusted}. Zelf nagerekend is het niet."
+        return Line("De rekensom is niet bewezen", sentence(text), "zeker")
+    given = "deze scores, deze weging en de keuzes vooraf" if choices(chosen.question) else "deze scores en deze weging"
     only = (
         "Geen enkel ander pakket is even goed."
-        if insight.chosen.unique
+        if chosen.unique
         else "Maar dit is niet het enige beste pakket: ten minste één ander pakket is precies even goed."
     )
-    return f"Met {given} bestaat er geen beter pakket. {only}"
+    text = f"Met {given} bestaat er geen beter pakket. {only}"
+    return Line("De rekensom is bewezen", sentence(text), "zeker")
 
 
 def _scores(insight: Insight) -> Iterator[Line]:
@@ -65,21 +68,22 @@ def _scores(insight: Insight) -> Iterator[Line]:
     draws = None if found is None else found.draws
     if found is None or draws is None:
         return
+    tried = f"({dutch.number(draws.count)} keer geprobeerd)"
     best = f"{how_often(draws.of(chosen.package))} het beste"
     if found.fitted is not None:
         text = (
             f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} nog het beste. "
-            f"Bij alle onzekere scores samen is het {best}"
+            f"Vallen alle onzekere scores anders uit {tried}, dan is het {best}"
         )
     else:
-        text = f"Vallen de onzekere scores anders uit, dan is dit pakket {best}"
+        text = f"Vallen de onzekere scores anders uit {tried}, dan is dit pakket {best}"
     mostly = [m for m in contested(found) if m not in chosen.package and draws.measures[m].low > _HALF][:_MOST_NAMED]
     if mostly:
         verb = "hoort" if len(mostly) == 1 else "horen"
         also = sentence(f"; meestal {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
     else:
         also = ()
-    yield Line("De scores zijn niet zeker", sentence(text, also, "."), "onzeker")
+    yield Line("De scores zijn niet zeker", sentence(text, also, "."), SCORES)
 
 
 def how_often(share: Share) -> str:
@@ -89,34 +93,18 @@ def how_often(share: Share) -> str:
     return f"in {sampled(share)} van de gevallen"
 
 
-def _weights(insight: Insight, agreement: str) -> Iterator[Line]:
+def _weights(insight: Insight, agreed: str) -> Iterator[Line]:
     map_ = insight.map
     share = None if map_ is None else map_.share_of(insight.chosen.package)
     parts = []
     if map_ is not None and share is not None and len(map_.entries) > 1:
-        parts.append(f"Bij {split_shares(share)[1]} van alle denkbare wegingen is een ander pakket het beste.")
+        own, other = split_shares(share)
+        parts.append(
+            f"Bij {own} van alle denkbare wegingen is precies dit pakket het beste, bij {other} een ander pakket."
+        )
     elif insight.always_best:
         parts.append("Bij geen enkele weging is een ander pakket beter.")
-    parts.append(agreement)
+    parts.append(agreed)
     text = " ".join(filter(None, parts))
     if text:
-        yield Line("De weging is een keuze", sentence(text), "aandelen")
-
-
-def no_regret(insight: Insight) -> Iterator[Line]:
-    """Name what is in the best package of every draw of the uncertain scores, and of almost all weights."""
-    chosen, firm = insight.chosen, insight.firm
-    draws = insight.uncertainty.draws if insight.uncertainty else None
-    inside, why = free_of(chosen.question, chosen.ids), []
-    if draws is not None:
-        inside = tuple(m for m in inside if draws.measures[m].times == draws.count)
-        why.append("in elke trekking van de onzekere scores")
-    if firm is not None:
-        inside = tuple(m for m in inside if firm.by_aspect[m] >= _FIRMLY)
-        least = dutch.percent(firm.minimum, 1)
-        why.append(f"bij ten minste {dutch.percent(_FIRMLY)} van de wegingen waarin elk aspect minstens {least} weegt")
-    if why and inside:
-        verb = "zit" if len(inside) == 1 else "zitten"
-        names = linked(chosen.question.catalogue, inside)
-        text = sentence(names, f": die {verb} in het beste pakket {', en '.join(why)}.")
-        yield Line("Bijna altijd zinnig", text, "aandelen")
+        yield Line("De weging is een keuze", sentence(text), WEIGHTS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
+from keuzemodel.report.decision.room import too_little
 from keuzemodel.unknowns import counts_as, is_all_unknown
 
 if TYPE_CHECKING:
@@ -86,15 +87,24 @@ def _parted(text: str, number: str) -> tuple[str, str]:
 
 def _short(chosen: Chosen, criterion: Criterion) -> str:
     parts = []
+    lacking = too_little(chosen, criterion)
+    if lacking:
+        parts.append(f"{dutch.amount(lacking, criterion.unit)} meer dan er nu is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
+    parts.append(of_unknown(chosen, criterion))
+    return ", ".join(filter(None, parts))
+
+
+def of_unknown(chosen: Chosen, criterion: Criterion) -> str:
+    """Say what a total holds for unknown scores; empty if all are known."""
     unknown = chosen.tally.unknown.get(criterion.id, 0)
-    if unknown:
-        held = dutch.amount(criterion.cautious * unknown, criterion.unit)
-        scores = dutch.count(unknown, "onbekende score", "onbekende scores")
-        parts.append(f"waarvan {held} voor {scores}" if criterion.cautious else f"{unknown} onbekend")
-    return ", ".join(parts)
+    if not unknown:
+        return ""
+    held = dutch.amount(criterion.cautious * unknown, criterion.unit)
+    scores = dutch.count(unknown, "onbekende score", "onbekende scores")
+    return f"waarvan {held} voor {scores}" if criterion.cautious else f"{unknown} onbekend"
 
 
 def in_words(criterion: Criterion) -> str:

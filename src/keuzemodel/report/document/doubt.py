@@ -36,7 +36,7 @@ def certainty(report: Report, own_style: str) -> Iterator[Section]:
     firm = [shares.firm] if shares.firm else []
     columns = ("Maatregel", "Van alle wegingen", "Gekozen", *firm, "Van de pakketten")
     caption = "Deel van alle denkbare wegingen waarbij een maatregel in het beste pakket zit"
-    blocks = [Paragraph(shares.message), *paragraphs(map(plain, shares.always))]
+    blocks = [Paragraph(shares.message)]
     found = (numbered(caption, columns, rows, 40),) if rows else ()
     yield Section(
         "aandelen", "Hoe vaak zit een maatregel in het beste pakket?", (*blocks, *found, *paragraphs(shares.notes)), 3

@@ -30,7 +30,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
 
     """
     status = report.status
-    region = f"regio {report.region}" if report.region and report.region not in report.title else ""
+    region = report.region if report.region and report.region not in report.title else ""
     about = " · ".join(filter(None, (report.title, region, report.date)))
     warning = " ".join(filter(None, (status.title, status.meaning, status.grounds)))
     sections = (
@@ -43,6 +43,7 @@ def of_report(report: Report, own_style: str = "") -> Document:
         *alternatives(report, own_style),
         *report.others,
         *_steps(report),
+        *_safe(report),
         *details(report),
     )
     return Document(report.headline.decision, about, warning, sections, report.method.repeating.command, 10.5, 2)
@@ -105,6 +106,13 @@ def _steps(report: Report) -> Iterator[Section]:
     )
 
 
+def _safe(report: Report) -> Iterator[Section]:
+    told = report.safe
+    if told.meaning:
+        listed: tuple[Block, ...] = (points(map(plain, told.others)),) if told.others else ()
+        yield Section("veilig", "Wat ‘veilig om nu te besluiten’ betekent", (Paragraph(told.meaning), *listed))
+
+
 def _timing(report: Report, own_style: str) -> Iterator[Section]:
     when = report.when
     if when is None:
@@ -116,11 +124,11 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
         rows = [(f"{row.id} {row.title}", row.start, row.in_effect, row.why) for row in when.measures]
         columns = ("Maatregel", "Begint", "Werkt vanaf", "Waarom niet eerder")
         blocks.append(table("Wanneer elke maatregel begint en werkt", columns, rows, (36, 12, 14, 38)))
-        used = [(row.name, *row.used, row.in_effect, row.results) for row in when.periods]
+        used = [(row.name, *row.used, row.in_effect, row.worth) for row in when.periods]
         blocks.append(
             numbered(
-                "Wat elke periode vraagt, en hoeveel maatregelen er werken",
-                ("Periode", *when.columns, "Werkt", "Resultaat"),
+                "Wat elke periode vraagt, hoeveel maatregelen er werken, en welk deel van de waarde dat is",
+                ("Periode", *when.columns, "Werkt", "Waarde"),
                 used,
                 20,
             )
@@ -151,5 +159,5 @@ def _measures(anchor: str, caption: str, told: Whys) -> Section:
     ]
     blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
-        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met hem"), rows, (34, 46, 20)))
+        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met"), rows, (34, 46, 20)))
     return Section(anchor, told.title, tuple(blocks))

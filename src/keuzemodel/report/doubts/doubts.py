@@ -83,7 +83,7 @@ def doubts(insight: Insight) -> Doubts | None:
     worth = _worth(found)
     return Doubts(
         (doubts_sentence(found.doubted), *regret_sentences(found, worth)),
-        (*draws_sentences(found, worth), *fitted_sentences(found.fitted), *measures_sentences(found)),
+        (*draws_sentences(found, worth), *fitted_sentences(found.fitted), *measures_sentences(found, steady=False)),
         _rows(found),
         worth_sentences(found, worth),
         _to_find_out(found),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from fractions import Fraction
 
-    from keuzemodel.analysis.why.explanation import Explanation
+    from keuzemodel.analysis.why.explanation import Explanation, Part
     from keuzemodel.catalogue import Criterion
 
 _VERBS = {
@@ -28,7 +28,7 @@ _VERBS = {
 
 def weighs_up(e: Explanation) -> str:
     """Give the scores that decide, or the rule, the choice or the other measures that do."""
-    if e.choice_price is not None or e.other is None or not e.price or (e.own_value > 0) is not e.is_in:
+    if not is_weighed(e):
         return reason(e)
     unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
     against, for_ = _amounts(e, against=True), _amounts(e, against=False)
@@ -36,6 +36,16 @@ def weighs_up(e: Explanation) -> str:
     parts = (*speaking, dutch.join(unknown))
     text = "; ".join(part for part in parts if part)
     return f"{text[0].upper()}{text[1:]}."
+
+
+def is_weighed(e: Explanation) -> bool:
+    """Tell whether its own scores decide: not a choice, a rule, a tie, or what comes with it."""
+    return e.choice_price is None and e.other is not None and bool(e.price) and (e.own_value > 0) is e.is_in
+
+
+def most_against(e: Explanation) -> Criterion | None:
+    """Give the criterion whose known score speaks most against it; None if none does."""
+    return next((c for c, _ in _speaking(e, against=True)), None)
 
 
 def _unknown(criterion: Criterion) -> str:
@@ -50,15 +60,19 @@ def _counting(e: Explanation) -> Iterable[Criterion]:
 
 def _amounts(e: Explanation, *, against: bool) -> str:
     """Write the two scores that speak most against it, or for it; with what it does together with others."""
-    parts = [(c, e.parts[c.id]) for c in _counting(e)]
-    speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
-    largest = sorted(speaking, key=lambda pair: -abs(pair[1].value))[:2]
     said: dict[str, list[str]] = {}
-    for criterion, part in largest:
+    for criterion, part in _speaking(e, against=against)[:2]:
         verb = _VERBS[criterion.direction, against]
         own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies else ""
         said.setdefault(verb, []).append(f"{_short(criterion, abs(part.score + part.synergies))}{own}")
     return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
+
+
+def _speaking(e: Explanation, *, against: bool) -> list[tuple[Criterion, Part]]:
+    """Give the known scores that speak against it, or for it, what counts most first."""
+    parts = [(c, e.parts[c.id]) for c in _counting(e)]
+    speaking = [(c, part) for c, part in parts if part.value and not part.unknown and (part.value < 0) is against]
+    return sorted(speaking, key=lambda pair: -abs(pair[1].value))
 
 
 def _short(criterion: Criterion, amount: Fraction) -> str:

@@ -22,8 +22,18 @@ def explained(catalogue: Catalogue, measures: Iterable[str]) -> Iterator[Explain
         yield tuple((term.title, term.description) for term in used)
 
 
+def used_in(catalogue: Catalogue, texts: Iterable[str]) -> Explained:
+    """Give the terms that some texts use, in their order."""
+    whole = " ".join(texts)
+    return tuple((term.title, term.description) for term in catalogue.terms if _has(whole, term))
+
+
 def _uses(measure: Measure, term: Heading) -> bool:
-    """Tell whether a measure's texts have a term as a word, in capitals or not."""
+    """Tell whether a measure's texts have a term."""
     risks = (text for risk in measure.risks for text in (risk.risk, risk.mitigation))
-    texts = " ".join((measure.title, measure.rationale, *risks))
+    return _has(" ".join((measure.title, measure.rationale, *risks)), term)
+
+
+def _has(texts: str, term: Heading) -> bool:
+    """Tell whether texts have a term as a word, in capitals or not."""
     return re.search(rf"(?<!\w){re.escape(term.title)}(?!\w)", texts, re.IGNORECASE) is not None

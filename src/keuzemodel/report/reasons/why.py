@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Measure
 
 
+_MOST_IN_FULL = 12
+"""Of the measures that are not chosen; of more, the reasons are told in full where they are opened."""
 _END = re.compile(r"(?<=[.!?]) (?=[A-Z‘'])")
 
 
@@ -46,7 +48,7 @@ class Why:
     sentence: str
     """Why: the scores, rules or other measures that decide; empty if the time was up."""
     ground: str
-    """The first sentence of the rationale."""
+    """The first sentence of the rationale; all of it where that fits."""
     doubt: str
     """What its unknown and fitted scores do, if it is not chosen; empty where they are known."""
     price: str
@@ -114,10 +116,13 @@ def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None)
         "met andere scores, gewichten of regels kan dat anders zijn."
     )
     known = {e.measure: e for e in explanations.measures}
+    items = _items(chosen, known, outside, chosen.ids, draws)
+    if n <= _MOST_IN_FULL:  # the catalogue's own reason is in sight
+        items = tuple(replace(why, ground=f"{why.ground} {why.rationale}".strip(), rationale="") for why in items)
     return Whys(
         title,
         tuple(filter(None, (no_verdict, unknowns.left_out(chosen)))),
-        _items(chosen, known, outside, chosen.ids, draws),
+        items,
         _missing(explanations),
     )
 
@@ -217,19 +222,18 @@ def _sentence(e: Explanation) -> str:
     if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
     verb = "kan" if len(e.rests) == 1 else "kunnen"
-    return f"{reason} Zonder hem {verb} ook {dutch.join(e.rests)} niet meedoen."
+    return f"{reason} Zonder deze maatregel {verb} ook {dutch.join(e.rests)} niet meedoen."
 
 
 def _price(e: Explanation, worth: Worth) -> str:
     if e.choice_price is not None or e.price is None:
         return ""
-    how = "zonder hem" if e.is_in else "met hem"
+    how = "zonder deze maatregel" if e.is_in else "met deze maatregel"
     if not e.price:
         return f"{how} evenveel waarde"
     if _bar(e) is None:
         return f"{how} {worth.cost(e.price)} minder"
-    # Never as nothing.
-    return f"{how} {dutch.some_percent(e.price / e.answer.value)} minder waarde"
+    return f"{how} {dutch.part(e.price / e.answer.value)} minder waarde"
 
 
 def _bar(e: Explanation) -> int | None:

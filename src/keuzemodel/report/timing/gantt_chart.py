@@ -1,4 +1,4 @@
-"""A plan as a drawing (Gantt): results above it, measures as bars with lines from what they wait for, use below it."""
+"""A plan as a drawing (Gantt): above it what works by then, measures as bars with lines, below them the use."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.package import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.planning.plan import Plan
 
 WIDTH = 720.0
@@ -80,8 +82,8 @@ class GanttChart:
     width: float = WIDTH
 
 
-def gantt_chart(plan: Plan) -> GanttChart:
-    """Draw a plan; who starts first stands first."""
+def gantt_chart(plan: Plan, worth: Worth) -> GanttChart:
+    """Draw a plan, with values said so; who starts first stands first."""
     order = sorted(plan.starts, key=lambda id_: (plan.starts[id_], plan.ready[id_]))
     effect_base = _TOP + _EFFECT
     first = effect_base + _HEAD
@@ -93,18 +95,23 @@ def gantt_chart(plan: Plan) -> GanttChart:
         effect_base=effect_base,
         head=effect_base + _HEAD - 7,
         bottom=bottom,
-        columns=tuple(_columns(plan)),
+        columns=tuple(_columns(plan, worth)),
         bars=bars,
         lines=tuple(_lines(plan, {bar.id: bar for bar in bars})),
         uses=uses,
     )
 
 
-def results_shares(plan: Plan) -> tuple[str, ...]:
-    """Write the results of every period as a share of the highest."""
-    results = [plan.results_in(t) for t in range(len(plan.asked.periods))]
-    most = max([Fraction(0), *results])
-    return tuple(dutch.percent(amount / most) if most else dutch.number(amount, 1) for amount in results)
+def worth_in_effect(plan: Plan) -> list[Fraction]:
+    """Give the value of what is in effect in every period."""
+    catalogue, weights = plan.asked.catalogue, plan.asked.question.value_weights
+    return [value_of(catalogue, weights, frozenset(plan.in_effect(t))) for t in range(len(plan.asked.periods))]
+
+
+def worth_texts(plan: Plan, worth: Worth) -> tuple[str, ...]:
+    """Write it, as a part of the value of the whole package where that is above 0."""
+    of = worth.reach
+    return tuple(dutch.number(v, 2) if of is None else dutch.part(v / of) for v in worth_in_effect(plan))
 
 
 def _at(plan: Plan, period: int) -> float:
@@ -124,11 +131,10 @@ def _bar(plan: Plan, id_: str, y: float) -> Bar:
     return Bar(id_, short, y, _at(plan, plan.starts[id_]), _at(plan, plan.ready[id_]))
 
 
-def _columns(plan: Plan) -> Iterator[Column]:
+def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
     periods = range(len(plan.asked.periods))
-    results = [plan.results_in(t) for t in periods]
-    shares = results_shares(plan)
-    most = max([Fraction(0), *results]) or Fraction(1)
+    amounts, told = worth_in_effect(plan), worth_texts(plan, worth)
+    most = max([Fraction(0), *amounts]) or Fraction(1)
     longest = max(map(len, plan.asked.periods)) * _SIGN
     every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
     for t in periods:
@@ -139,8 +145,8 @@ def _columns(plan: Plan) -> Iterator[Column]:
             x,
             round(x + width / 2, 1),
             width,
-            round(float(max(results[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
-            shares[t] if shown else "",
+            round(float(max(amounts[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
+            told[t] if shown else "",
         )
 
 

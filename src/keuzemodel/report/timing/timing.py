@@ -11,11 +11,13 @@ from keuzemodel.analysis.timing.reasons import bottleneck_sentence
 from keuzemodel.analysis.timing.reasons import sentence as reason
 from keuzemodel.analysis.why.worth import Worth, worth_of
 from keuzemodel.answer import Chosen
-from keuzemodel.planning.texts import asked_sentences, left_out_sentence, plan_sentence, trusted_sentence
+from keuzemodel.planning.texts import asked_sentences, left_out_sentence, past_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
-from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, results_shares
+from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, worth_texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.planning.outcome import Outcome
 
@@ -40,7 +42,8 @@ class PeriodRow:
     used: tuple[str, ...]
     """Per criterion with a capacity, what is asked of what fits."""
     in_effect: str
-    results: str
+    worth: str
+    """Of what is in effect in it, as a part of that of the package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +60,22 @@ class When:
     moments: tuple[str, ...]
 
 
-def when(outcome: Outcome, told: Timing) -> When:
+def when(outcome: Outcome, told: Timing, on: date) -> When:
     """Word the plan of a report.
 
     Args:
         outcome: the plan next to the package that the report is about.
         told: why it is as it is.
+        on: the day on which the page is made.
 
     """
     plan = told.planned.plan
     catalogue, periods = plan.asked.catalogue, plan.asked.periods
-    results = results_shares(plan)
     worth = worth_of(outcome.chosen.value) if isinstance(outcome.chosen, Chosen) else Worth()
+    in_effect = worth_texts(plan, worth)
     messages = (
         plan_sentence(plan),
+        *past_sentence(plan, on),
         *asked_sentences(plan.asked),
         *left_out_sentence(outcome, plan),
         bottleneck_sentence(plan, told.reasons),
@@ -78,7 +83,7 @@ def when(outcome: Outcome, told: Timing) -> When:
     )
     return When(
         tuple(message for message in messages if message),
-        gantt_chart(plan) if plan.starts else None,
+        gantt_chart(plan, worth) if plan.starts else None,
         tuple(
             MeasureRow(
                 r.measure,
@@ -99,7 +104,7 @@ def when(outcome: Outcome, told: Timing) -> When:
                     for c, limits in plan.asked.limits.items()
                 ),
                 str(len(plan.in_effect(t))),
-                results[t],
+                in_effect[t],
             )
             for t, name in enumerate(periods)
         ),

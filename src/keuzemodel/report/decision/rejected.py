@@ -1,0 +1,98 @@
+"""Why the others are not chosen, in one line: what speaks most against each, those of one reason together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.direction import Direction
+from keuzemodel.grounds import is_fitted
+from keuzemodel.report.page.links import Phrase, linked, sentence
+from keuzemodel.report.reasons.concrete import is_weighed, most_against
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from keuzemodel.analysis.why.explanation import Explanation, Explanations
+    from keuzemodel.catalogue import Catalogue, Criterion
+
+_MOST_AMOUNTS = 4
+"""Of one criterion; from more on, none is named."""
+_MOST_NAMED = 8
+"""Of one reason; from more on, only how many there are."""
+
+
+def rejected(explanations: Explanations) -> Phrase:
+    """Say what speaks most against each measure that is not chosen; empty if all are, or nothing is known."""
+    outside = [e for e in explanations.measures if not e.is_in]
+    if not outside:
+        return ()
+    catalogue = explanations.answer.question.catalogue
+    weighed = [(e, most_against(e)) for e in outside if is_weighed(e)]
+    by_criterion: dict[str, list[Explanation]] = {}
+    for e, criterion in weighed:
+        by_criterion.setdefault("" if criterion is None else criterion.id, []).append(e)
+    parts = [_against(catalogue, catalogue.criterion[c], es) for c, es in by_criterion.items() if c]
+    others: dict[str, list[Explanation]] = {"brengt te weinig": by_criterion.get("", [])}
+    for e in outside:
+        if not is_weighed(e):
+            others.setdefault(_other_reason(e), []).append(e)
+    parts += [sentence(f"{why}: ", _named(catalogue, es)) for why, es in others.items() if es]
+    first, *more = parts
+    said = [part for other in more for part in (sentence("; "), other)]
+    return _capital(sentence(first, *said, f".{_fitted(weighed)}"))
+
+
+def _other_reason(e: Explanation) -> str:
+    """Say in a few words what decides where its own scores do not."""
+    if e.choice_price is not None:
+        return "vooraf weggelaten"
+    if e.other is not None and not e.price:
+        return "even goed, maar niet nodig"
+    if e.other is None or e.broken:
+        return "past niet binnen de regels en grenzen"
+    return "vraagt, met wat erbij hoort, meer dan het brengt"
+
+
+def _against(catalogue: Catalogue, criterion: Criterion, measures: Sequence[Explanation]) -> Phrase:
+    """Group measures by how much they ask, or cost, of one criterion; the most first."""
+    amounts: dict[Fraction, list[Explanation]] = {}
+    for e in measures:
+        part = e.parts[criterion.id]
+        amounts.setdefault(abs(part.score + part.synergies), []).append(e)
+    title = dutch.lower_first(criterion.title)
+    too_much = (
+        f"te veel {title} voor wat het brengt" if criterion.direction is Direction.MIN else f"kost te veel {title}"
+    )
+    if len(amounts) > _MOST_AMOUNTS:
+        return sentence(f"{too_much}: ", _named(catalogue, measures))
+    said: list[str | Phrase] = [f"{too_much}: "]
+    for k, (amount, es) in enumerate(sorted(amounts.items(), reverse=True)):
+        each = "elk " if len(es) > 1 else ""
+        said += [", " if k else "", _named(catalogue, es), f" ({each}{dutch.amount(amount, criterion.unit)})"]
+    return sentence(*said)
+
+
+def _named(catalogue: Catalogue, some: Sequence[Explanation]) -> Phrase:
+    if len(some) > _MOST_NAMED:
+        return sentence(dutch.count(len(some), "maatregel", "maatregelen"))
+    return linked(catalogue, [e.measure for e in some])
+
+
+def _fitted(weighed: Iterable[tuple[Explanation, Criterion | None]]) -> str:
+    """Say how many of the scores that decide were fitted to a known outcome."""
+    known = [is_fitted(e.answer.question.catalogue.by_id[e.measure], c.id) for e, c in weighed if c is not None]
+    if not any(known):
+        return ""
+    if all(known):
+        which = "Die score is" if len(known) == 1 else "Al die scores zijn"
+        return f" {which} aangepast aan een bekende uitkomst."
+    verb = "is" if sum(known) == 1 else "zijn"
+    return f" Van die {len(known)} scores {verb} er {sum(known)} aangepast aan een bekende uitkomst."
+
+
+def _capital(phrase: Phrase) -> Phrase:
+    first, *rest = phrase
+    text = f"{first.text[:1].upper()}{first.text[1:]}"
+    return (type(first)(text, first.anchor), *rest)

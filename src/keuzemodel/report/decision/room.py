@@ -1,0 +1,40 @@
+"""Whether what a package asks fits in what there is, where the catalogue or the user says how much that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from keuzemodel.answer import Chosen
+    from keuzemodel.catalogue import Criterion
+
+
+def available(chosen: Chosen, criterion: Criterion) -> Fraction | None:
+    """Give how much there is of something; None if nobody says."""
+    question = chosen.question
+    return {**question.catalogue.capacity, **question.limits}.get(criterion.id)
+
+
+def too_little(chosen: Chosen, criterion: Criterion) -> Fraction:
+    """Give how much more the package asks than there is; 0 if it fits, or if nobody says how much there is."""
+    there = available(chosen, criterion)
+    return max(chosen.tally.totals[criterion.id] - there, there * 0) if there is not None else chosen.value * 0
+
+
+def room_sentence(chosen: Chosen) -> str:
+    """Say whether the package fits in what there is, and how much it falls short; empty if nobody says how much."""
+    parts, short = [], False
+    for criterion in chosen.question.catalogue.criteria:
+        there, lacking = available(chosen, criterion), too_little(chosen, criterion)
+        if there is None:
+            continue
+        text = dutch.of_criterion(criterion, there)
+        short = short or bool(lacking)
+        parts.append(f"{text} ({dutch.amount(lacking, criterion.unit)} te weinig)" if lacking else text)
+    if not parts:
+        return ""
+    return f"{'Dat past niet in wat er is' if short else 'Dat past in wat er is'}: {dutch.join(parts)}."
