@@ -320,7 +320,7 @@ def test_votes_survive_a_killed_server(tmp_path: Path) -> None:
         assert {key: same[key] for key in asked if key != "version"} == {k: asked[k] for k in asked if k != "version"}
         assert again.question(keys[0]).json()["estimated"]["likely"] == 2
         assert httpx.get(f"{own}/api/tafel/schattingen", timeout=60).json() == before
-        assert again.vote(keys[2]).status_code == 200
+        assert again.vote(keys[2], {"inhoud": 1}).status_code == 200
         assert again.table()["voted"] == 3
         assert again.join().startswith("4-")
         assert process.stderr is not None
