@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.routing import Route
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.people.joined_scores import JoinedScore
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.session import Session
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.round import Round
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
-
-Json = dict[str, Any]
 
 
 class EstimatingApi:
@@ -49,13 +48,15 @@ class EstimatingApi:
         """Every endpoint."""
         return [
             Route("/api/tafel/schattingen", self.all, methods=["GET"]),
-            Route("/api/tafel/schatting", self.begin, methods=["POST"]),
-            Route("/api/tafel/schatting", self.end, methods=["DELETE"]),
+            Route("/api/tafel/schatting", self.asking, methods=["POST", "DELETE"]),
             Route("/api/tafel/schatting/overnemen", self.adopt, methods=["POST"]),
         ]
 
-    async def begin(self, request: Request) -> Response:
-        """Ask the table to estimate a score."""
+    async def asking(self, request: Request) -> Response:
+        """Ask the table to estimate a score, or stop asking; what was estimated stays."""
+        if request.method == "DELETE":
+            self._round.change(estimate=None)
+            return self._exchange.nothing()
         asked = await self._exchange.read(request, ScoreRequest)
         self._known(asked.measure, asked.criterion)
         setting = self._session.setting(asked)
@@ -68,16 +69,12 @@ class EstimatingApi:
         self._round.change(estimate=estimate, scores={**self._round.scores, place: estimate}, measure="", turn=1)
         return self._exchange.nothing()
 
-    async def end(self, _request: Request) -> Response:
-        """Stop asking; what was estimated stays."""
-        self._round.change(estimate=None)
-        return self._exchange.nothing()
-
     async def all(self, request: Request) -> Response:
         """Give every score that was estimated, what comes of it, and whether the package depends on it."""
         joined = await to_thread.run_sync(self._round.box.estimates.joined)
         told = [await self._told(request, one) for one in joined]
-        return self._exchange.json({"estimates": told, "file": self._file_name})
+        answer: shapes.EstimatesTold = {"estimates": told, "file": self._file_name}
+        return self._exchange.json(answer)
 
     async def adopt(self, request: Request) -> Response:
         """Put what was estimated in the file of the catalogue."""
@@ -104,7 +101,7 @@ class EstimatingApi:
         file = self._session.opening.file
         return None if file is None else file.name
 
-    async def _told(self, request: Request, joined: JoinedScore) -> Json:
+    async def _told(self, request: Request, joined: JoinedScore) -> shapes.EstimateTold:
         catalogue, place = self._round.catalogue, (joined.measure, joined.criterion)
         asked = self._round.scores.get(place)
         setting = self._session.opening.setting if asked is None else asked.setting

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.people.votes import questions_of
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.door import Door
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
     from keuzemodel.storage.ballot_box import BallotBox
     from keuzemodel.weighting import Weighting
 
-Json = dict[str, Any]
 WEIGHING = ("punten", "sprongen", "paren")
 """Divide 100 points over the aspects, swing weighting over the criteria, or choose between two jumps of criteria."""
 SHOWN = ("niets", "kaart", "namen")
@@ -144,7 +144,7 @@ class Round:
         """Give the question of each vote: name -> question, and who has no weight left under this approach."""
         return questions_of(self.setting, self.catalogue, votes)
 
-    def asked(self) -> Json:
+    def asked(self) -> shapes.TableQuestion:
         """Give what phones show: no scores, no votes."""
         approach = Approach(self.setting.approach)
         return {
@@ -168,11 +168,11 @@ class Round:
             ],
         }
 
-    def _measure(self) -> Json | None:
+    def _measure(self) -> shapes.MeasureAsked | None:
         measure = self.catalogue.by_id.get(self.measure)
         return {"id": measure.id, "title": measure.title, "turn": self.turn} if measure else None
 
-    def _estimate(self) -> Json | None:
+    def _estimate(self) -> shapes.ScoreAsked | None:
         """Give the score that is estimated, without what the catalogue says of it: that would steer people."""
         if self.estimate is None:
             return None
@@ -191,7 +191,7 @@ class Round:
             "scale": [f"{dutch.exact_amount(points, criterion.unit)}: {words}" for points, words in criterion.scale],
         }
 
-    def _criterion(self, id_: str) -> Json:
+    def _criterion(self, id_: str) -> shapes.CriterionAsked:
         """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""
         criterion = self.catalogue.criterion[id_]
         ends = [with_words(criterion, points) for points in (Fraction(0), criterion.range)]
