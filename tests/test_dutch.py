@@ -176,13 +176,14 @@ def test_a_unit_is_not_said_twice(title: str, unit: str, amount: int, text: str)
 def test_the_sign_of_the_euro_stays_with_its_number() -> None:
     assert dutch.unbroken("van € 12 tot € 1.300") == "van €\u00a012 tot €\u00a01.300"
     # On the terminal no line ends with it, and in a cell of a table neither.
-    console = Console(width=20, file=StringIO())
+    shown = StringIO()
+    console = Console(width=20, file=shown)
     console.print(Text("dit kost ons samen € 1.234.567"))
     table = Table(box=None)
     table.add_column("Kost", width=20)
     table.add_row("dit kost ons samen € 1.234.567")
     console.print(table)
-    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]
+    lines = [line.rstrip() for line in shown.getvalue().splitlines()]
     assert "€ 1.234.567" in lines
     assert not [line for line in lines if line.endswith("€")]
     assert "\ue000" not in "".join(lines)

@@ -26,7 +26,7 @@ from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
 
 WRONG = (None, "bestaat-niet", "-99", "m1", 99, "0,123")
 """What people may type in any cell."""
