@@ -86,7 +86,10 @@ def insight_for(catalogue: Catalogue, *weights: int) -> Insight:
 def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     found = whys(insight_for(three_aspects(), 2, 2, 1).explanations)
     assert [w.id for w in found.items] == ["1", "2"]
-    assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder deze maatregel kan ook 2 niet meedoen."
+    assert (
+        found.items[0].sentence
+        == "Brengt 3 punten op ‘a’; vraagt 1 punt op ‘c’. Zonder deze maatregel kan ook 2 niet meedoen."
+    )
     assert found.items[0].price == "zonder: 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
@@ -95,7 +98,7 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
 def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
-    assert told["5"].sentence == "Kost 2 effect; tijd onbekend (telt als 5)."
+    assert told["5"].sentence == "Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
     assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
     assert not any(why.doubt for why in left_out(insight.explanations).items)
 

@@ -193,7 +193,7 @@ def one_of(unit: str) -> str:
 
 def around(unit: str, value: Fraction) -> tuple[str, str]:
     """Give what stands before and after a number with this unit, for who writes the number itself."""
-    before, after = with_unit("\0", value, unit).split("\0")
+    before, after = unbroken(with_unit("\0", value, unit)).split("\0")
     return before, after
 
 
@@ -209,12 +209,24 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
     title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
         return amount(value, unit, decimals)
-    if _starts_with_unit(title, unit):
+    is_one = abs(value) == 1 and title.partition(" ")[0].casefold() == unit.casefold()
+    if _starts_with_unit(title, unit) and not is_one:
         return f"{number(value, decimals)} {title}"
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
+    elif unit.casefold() in title.casefold().split():
+        return _with_unit_in_title(amount(value, unit, decimals), criterion)
     return f"{amount(value, unit, decimals)} {title}"
+
+
+def _with_unit_in_title(written: str, criterion: Criterion) -> str:
+    """Write what has its unit in its title: ``40 inwoners die meedoen``, ``3 weken op ‘Wacht in weken’``."""
+    first, _, rest = criterion.title.partition(" ")
+    if written.endswith(f" {criterion.unit}") and first.casefold() == criterion.unit.casefold():
+        return f"{written} {rest}"
+    is_count = (first.casefold(), rest.casefold()) == ("aantal", criterion.unit.casefold())
+    return written if is_count else f"{written} op {quoted(criterion.title)}"
 
 
 def _starts_with_unit(title: str, unit: str) -> bool:
@@ -291,6 +303,11 @@ def isolated(text: str) -> str:
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
         return text
     return f"\u2068{text}\u2069"
+
+
+def unbroken(text: str) -> str:
+    """Keep the sign of the euro on one line with its number, for who breaks lines at spaces."""
+    return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def join(parts: Iterable[str], last: str = "en") -> str:

@@ -173,8 +173,8 @@ def rejected(insight: Insight) -> Iterator[Section]:
 
 
 def _drawn(e: Explanation, draws: Draws) -> str:
-    """Say how often other scores bring it in; of what no scores can bring in, nothing."""
-    return "–" if e.other is None else sampled(draws.measures[e.measure])
+    """Say how often other scores bring it in: never, where a rule leaves it out whatever the scores are."""
+    return "0%, door een regel" if e.other is None else sampled(draws.measures[e.measure])
 
 
 def _marked(insight: Insight, measure: str) -> str:

@@ -162,8 +162,9 @@ def _find_out(insight: Insight) -> Iterator[str]:
     useful = [known for known in (found.worth_knowing or () if found else ()) if known.worth]
     if useful:
         catalogue = insight.chosen.question.catalogue
-        names = dutch.join(score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT])
-        yield f"Eerst te laten uitzoeken: {names}. Deze scores kunnen de keuze veranderen."
+        names = [score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT]]
+        scores = "Deze score kan" if len(names) == 1 else "Deze scores kunnen"
+        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {scores} de keuze veranderen."
 
 
 def _report(catalogue: Catalogue) -> str:
