@@ -61,7 +61,7 @@ def test_every_number_agrees_with_the_answer(page_of_alkmaar: OnDisk, open_page:
         turned = choose(question.forcing(id_, included=id_ not in package))
         assert isinstance(turned, Chosen)
         lost = dutch.part((chosen.value - turned.value) / chosen.value)
-        assert said == f"{'zonder' if id_ in package else 'met'} deze maatregel {lost} minder waarde", id_
+        assert said == f"{'zonder' if id_ in package else 'met'}: {lost} minder waarde", id_
 
     # Near-best packages: what they lose, from what comes in and goes out.
     for _, comes, goes, size, loss, *_ in page.evaluate(_ROWS, ".near tbody tr"):
