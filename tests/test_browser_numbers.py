@@ -77,7 +77,8 @@ def test_every_number_agrees_with_the_answer(page_of_alkmaar: OnDisk, open_page:
     assert split is not None
     this, rest = str(split[1]), str(split[2])
     assert int(this) + int(rest) == 100
-    assert f"Bij {rest}% van alle denkbare wegingen is een ander pakket het beste" in text
+    same = f"Bij {this}% van alle denkbare wegingen is precies dit pakket het beste"
+    assert f"{same}, bij {rest}% een ander pakket." in text
 
 
 def _what_it_brings_and_asks(page: Page, chosen: Chosen, totals: dict[str, Fraction]) -> None:

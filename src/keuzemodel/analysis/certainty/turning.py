@@ -83,7 +83,12 @@ def distance_text(catalogue: Catalogue, turning: Turning) -> str:
         return dutch.number(dutch.cut(turning.distance))
     unit = catalogue.criterion[turning.tolerance.criterion].unit
     room = dutch.amount(dutch.cut(turning.distance), unit)
-    return f"{room} ({dutch.percent(dutch.cut(turning.share, 3), 1)} van het bereik)"
+    return f"{room} ({share_text(turning)} van het bereik)"
+
+
+def share_text(turning: Turning) -> str:
+    """Write how much room a score has as a share of its range, rounded down."""
+    return dutch.percent(dutch.cut(turning.share, 3), 1)
 
 
 def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:

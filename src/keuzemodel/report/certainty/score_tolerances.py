@@ -12,6 +12,7 @@ from keuzemodel.analysis.certainty.turning import (
     distance_text,
     just_met,
     score_text,
+    share_text,
     turnings,
 )
 from keuzemodel.ranges import share_one_scale
@@ -77,7 +78,7 @@ def _least(catalogue: Catalogue, first: Turning) -> str:
     """Write how little any score may be off, rounded down."""
     if share_one_scale(catalogue):
         return dutch.amount(dutch.cut(first.distance), catalogue.criterion[first.tolerance.criterion].unit)
-    return f"{dutch.number(dutch.cut(first.share * 100))}% van het bereik van zijn criterium"
+    return f"{share_text(first)} van het bereik van zijn criterium"
 
 
 def _row(chosen: Chosen, turning: Turning) -> Row:
