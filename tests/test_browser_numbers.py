@@ -60,7 +60,7 @@ def test_every_number_agrees_with_the_answer(page_of_alkmaar: OnDisk, open_page:
     for id_, said in prices:
         turned = choose(question.forcing(id_, included=id_ not in package))
         assert isinstance(turned, Chosen)
-        lost = dutch.percent((chosen.value - turned.value) / chosen.value)
+        lost = dutch.part((chosen.value - turned.value) / chosen.value)
         assert said == f"{'zonder' if id_ in package else 'met'} deze maatregel {lost} minder waarde", id_
 
     # Near-best packages: what they lose, from what comes in and goes out.

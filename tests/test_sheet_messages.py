@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -15,65 +15,19 @@ import keuzemodel
 from keuzemodel.excel.columns import Row
 from keuzemodel.excel.files import plain
 from keuzemodel.excel.following_sheets import STATE
+from keuzemodel.excel.opened import Head, HeadCell
 from keuzemodel.excel.read_back import read_workbook
-from keuzemodel.excel.tables import tables_of
+from keuzemodel.excel.tables import COLUMNS, tables_of
 from keuzemodel.excel.workbook import HEAD
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.reading.yaml_source import parse_yaml
+from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CATALOGUE = """\
-title: Proef
-source: Proef
-problem: Wachttijd
-goal: Korter
-scores_status: estimate
-aspects: {a-inwoner: {title: Inwoner}, a-geld: {title: Geld}}
-criteria:
-  c-merk: {title: Merkbaar, aspect: a-inwoner, direction: max, range: 5, unit: punten, scale: {0: niets, 5: veel}}
-  c-fte: {title: Menskracht, aspect: a-geld, direction: min, range: 3, unit: fte, once: false}
-phases: {f1: {title: Eerst}, f2: {title: Later}}
-themes: {t1: {title: Toegang}, t2: {title: Zorg}}
-groups: {g1: {title: Weten}}
-capacity: {c-fte: 4}
-circumstances: {o1: {title: De buren doen mee, holds: false}}
-approaches: {alles-overwegend: {title: Alles mag}}
-terms: {w1: {title: RUIT, description: Een team}}
-planning: {periods: ["2027", "2028"], capacity: {c-fte: [3, 2]}, phases: {f2: {from: "2028"}}}
-measures:
-  - {id: m1, title: Een, group: g1, themes: [t1], phase: f1, scores: {c-merk: 1, c-fte: 1}, rationale: R, source: B,
-     planning: {periods: 2, spread: [1, 1], from: "2027", until: "2028"}}
-  - {id: m2, title: Twee, themes: [t1, t2], phase: f2, requires: [m1], mandatory: true,
-     scores: {c-merk: {low: 1, likely: 2, high: 3}, c-fte: 2}, basis: {c-merk: fitted}, rationale: R, source: B}
-  - {id: m3, title: Drie, themes: [t2], phase: f2, requires_any: [[m1, m2]], scores: {c-merk: null, c-fte: 0.5},
-     rationale: R, source: B, risks: [{risk: Te laat, mitigation: Begin}]}
-  - {id: m4, title: Vier, themes: [t2], phase: f2, scores: {c-merk: 1, c-fte: 0.5}, rationale: R, source: B}
-rules:
-  alternatives: [{members: [m3, m4], reason: Dubbel}]
-  together: [{members: [m1, m2], reason: Samen}]
-  synergies: [{members: [m1, m2], unless: [m4], scores: {c-merk: 1}, reason: Extra}]
-  coverage: [{theme: t2, at_least: 1, at_most: 3, reason: Zorg}, {members: [m1, m2], at_least: 1, reason: Iets}]
-  limits:
-    - {criterion: c-fte, of: {phase: f1}, at_most: 4, reason: Grens}
-    - {criterion: c-merk, at_least: 1, reason: Iets}
-    - {criterion: c-fte, of: {theme: t1}, at_most: {of: {theme: t2}}, reason: Evenwicht}
-indicators:
-  i1:
-    {title: Wachttijd, unit: weken, direction: min, measures: [m1], baseline: {date: 2026-01-01, value: 9},
-     targets: [{date: 2028-01-01, value: 4}], act: {behind: 25, text: Bespreek},
-     regions: {Oost: {baseline: {date: 2026-01-01, value: 8}, targets: [{date: 2028-01-01, value: 3}]}}}
-"""
-WEIGHTINGS = {
-    "gelijk.yaml": "title: Gelijk\nweights: {a-inwoner: 1, a-geld: 1}\n",
-    "fte.yaml": "title: Mensen\nweights: {c-fte: 1}\n",
-}
-STAND = """\
-date: 2027-06-01
-measures: {m1: {status: done, scores: {c-merk: 2}, note: Klaar}}
-values: [{indicator: i1, date: 2027-05-01, value: 7}, {indicator: i1, date: 2027-05-01, value: 8, region: Oost}]
-"""
+    from keuzemodel.excel.opened import Opened
+
 WRONG = (None, "bestaat-niet", "-99", "m1", 99, "0,123")
 """What people may type in any cell."""
 KEYS = frozenset(
@@ -102,6 +56,16 @@ class Book:
             for title, rows in self.sheets.items()
         }
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(self.sheets)
+
+    def head(self, title: str) -> Head:
+        return Head(HEAD, tuple(HeadCell(chr(65 + k), text, True) for k, text in enumerate(self.headings[title])))
+
+    def rename(self, title: str, names: dict[str, str]) -> None:
+        self.headings[title] = [names.get(text, text) for text in self.headings[title]]
+
     def cell(self, sheet: str, row: int, heading: str) -> str:
         assert heading in self.headings[sheet], (sheet, heading)
         return f"{sheet}!{chr(65 + self.headings[sheet].index(heading))}{row}"
@@ -123,13 +87,19 @@ def book() -> Book:
         ]
         for table in found
     }
-    return Book(sheets, headings)
+    written = {section: list(data[section]) for section in ("aspects", "criteria")}
+    return Book(sheets, headings, {COLUMNS: json.dumps(written)})
+
+
+def files_of(changed: Book) -> dict[str, str]:
+    """Read a workbook; give the text of every file by its name."""
+    return read_workbook(cast("Opened", changed), None).new
 
 
 def problems(changed: Book) -> tuple[Problem, ...]:
     """Read a workbook; give what is wrong with it."""
     try:
-        read_workbook(changed, None)  # type: ignore[arg-type]
+        files_of(changed)
     except InvalidInput as error:
         return error.problems
     return ()
@@ -233,7 +203,7 @@ def read(sheet: str, heading: str, value: str, k: int = 0) -> str:
     changed = book()
     changed.sheets[sheet][k].cells[heading] = value
     try:
-        return str(files_of(changed)["measures.yaml"])
+        return files_of(changed)["measures.yaml"]
     except InvalidInput as error:
         return str(error)
 
@@ -308,10 +278,6 @@ def weighting(**cells: object) -> Book:
     changed = book()
     changed.sheets["Wegingen"].append(Row("Wegingen", 6, {"Titel": "Inwoners eerst!", "a-inwoner": 1, **cells}))
     return changed
-
-
-def files_of(changed: Book) -> dict[Any, str]:
-    return read_workbook(changed, None)  # type: ignore[arg-type]
 
 
 def test_the_file_of_a_new_weighting_comes_from_its_title() -> None:

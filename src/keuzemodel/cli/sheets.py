@@ -13,16 +13,17 @@ from keuzemodel import dutch
 from keuzemodel.cli.common import print_json
 from keuzemodel.cli.options import Asked
 from keuzemodel.cli.streams import say
+from keuzemodel.cli.workbooks import check_workbook
 from keuzemodel.problems import Exit, InvalidInput, Problem, WrongUse
 from keuzemodel.reading.state_file import FILE
 from keuzemodel.reading.yaml_source import parse_yaml
 from keuzemodel.storage.states import keep_state
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
 
 _WRITE, _READ = "schrijf", "lees"
 _CSV = ".csv"
@@ -49,6 +50,9 @@ def excel(  # noqa: PLR0913, PLR0917 - these are its options
     uit: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Bij lees: zet nieuwe bestanden in deze map, en verander niets.")
     ] = None,
+    overschrijf: Annotated[
+        bool, typer.Option("--overschrijf", help="Bij schrijf: ook als er iets in staat dat nog niet gelezen is.")
+    ] = False,
 ) -> Exit:
     """Zet de catalogus en de wegingen in Excel, of lees ze daaruit terug.
 
@@ -56,7 +60,9 @@ def excel(  # noqa: PLR0913, PLR0917 - these are its options
     """
     _check_use(doen, bestand, scores_voor, excel, uit)
     if doen == _WRITE:
-        return _write(asked, bestand[0], scores_voor)
+        return _write(asked, bestand[0], scores_voor, over=overschrijf)
+    if overschrijf:
+        raise WrongUse("--overschrijf hoort bij schrijf, en niet bij lees.")
     return _read(asked, bestand, uit, excel)
 
 
@@ -97,26 +103,26 @@ def _check_kind(paths: list[Path]) -> None:
             raise WrongUse(f"{path}: geef een bestand dat eindigt op .xlsx. Macro's (.xlsm) en .xls lezen wij niet.")
 
 
-def _write(asked: Asked, path: Path, scores_for: str | None) -> Exit:
+def _write(asked: Asked, path: Path, scores_for: str | None, *, over: bool) -> Exit:
     problems = asked.inputs.problems()
     if problems:
         raise InvalidInput(problems)
-    from keuzemodel.excel.files import put_file, write_workbook
+    from keuzemodel.excel.files import put_file, workbook_of
+    from keuzemodel.excel.scorers import scorer_workbook
+    from keuzemodel.excel.unread import refuse_if_unread
 
-    if scores_for is None:
-        write_workbook(_files(asked), path)
-    else:
-        from keuzemodel.excel.scorers import scorer_workbook
-
-        put_file(path, scorer_workbook(_files(asked).data, scores_for))
+    files = _files(asked)
+    if not over:
+        refuse_if_unread(path, files)
+    put_file(path, workbook_of(files) if scores_for is None else scorer_workbook(files.data, scores_for))
     _told(asked, [str(path)])
     return Exit.PROVEN
 
 
 def _read(asked: Asked, paths: list[Path], folder: Path | None, differences: Path | None) -> Exit:
     from keuzemodel.excel.measured_values import NEEDED
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.excel.scorers import is_of_scorer
-    from keuzemodel.excel.workbook import Opened
 
     values = paths[0].suffix.lower() == _CSV
     books = [] if values else [Opened(_bytes(path), path.name) for path in paths]
@@ -146,21 +152,23 @@ def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None)
     from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
-        return _put_new(asked, folder, read_workbook(book, None))
+        found = read_workbook(book, None)
+        _remark(found.remarks)
+        return _put_new(asked, folder, found.new)
     _in_place(asked)
     files = _files(asked)
-    changed = {Path(file): text for file, text in read_workbook(book, files).items()}
-    _keep_earlier_state(files, changed)
-    put_all(changed)
-    _told(asked, [str(file) for file in changed])
-    if not changed:
+    found = read_workbook(book, files)
+    _remark(found.remarks)
+    _keep_earlier_state(files, found.changed)
+    put_all(found.changed)
+    _told(asked, [str(file) for file in found.changed])
+    if not found.changed:
         say(_NOTHING)
-        return Exit.PROVEN
     try:
-        if known := knowing(book, _bytes(path), files, changed):
+        if known := knowing(book, _bytes(path), files, found):
             put_file(path, known)
     except CannotWrite as error:
-        say(f"{error} Schrijf voor de volgende keer een nieuw Excel-bestand.")
+        say(f"{error} Schrijf voor de volgende keer een nieuw Excel-bestand, met een andere naam.")
     return Exit.PROVEN
 
 
@@ -175,6 +183,7 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
         raise InvalidInput(problems)
     files = _files(asked)
     text, joined = join_workbooks(books, files)
+    check_workbook(differences)
     if differences is not None:
         from keuzemodel.as_sheets.scoring import scoring_table
         from keuzemodel.excel.result_workbook import write_tables
@@ -207,7 +216,7 @@ def _read_values(asked: Asked, path: Path, book: Opened | None = None) -> Exit:
     _in_place(asked)
     files = _files(asked)
     sheet = "" if book is None else str(book.sheet_with(NEEDED))
-    rows = rows_of_csv(_bytes(path), path.name) if book is None else book.rows({sheet}, sheet)[sheet]
+    rows = rows_of_csv(_bytes(path), path.name) if book is None else book.rows({sheet: NEEDED}, sheet)[sheet]
 
     def problem(row: int, heading: str, text: str) -> Problem:
         return Problem(path.name, row, heading, text) if book is None else book.problem(sheet, row, heading, text)
@@ -234,6 +243,11 @@ def _keep_earlier_state(files: Files, changed: Mapping[Path, str]) -> None:
     text = next((new for path, new in changed.items() if path.resolve() == file.resolve()), None)
     if text is not None and parse_yaml(text, file.name).data["date"] != day:
         say(f"De stand van {dutch.date(date.fromisoformat(day))} is bewaard in {keep_state(file, day)}.")
+
+
+def _remark(remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        say(remark)
 
 
 def _in_place(asked: Asked) -> None:

@@ -24,9 +24,16 @@ ExcelOption = Annotated[
 
 
 def check_workbook(path: Path | None) -> None:
-    """Refuse what is no workbook, before anything is worked out."""
-    if path is not None and path.suffix.lower() != ".xlsx":
+    """Refuse what is no workbook, or one that people fill in, before anything is worked out."""
+    if path is None:
+        return
+    if path.suffix.lower() != ".xlsx":
         raise WrongUse(f"Bij --excel hoort een bestand dat eindigt op .xlsx, en niet {dutch.quoted(str(path))}.")
+    if path.exists():
+        from keuzemodel.excel.unread import is_filled_in_by_people
+
+        if is_filled_in_by_people(path):
+            raise WrongUse(f"{path} is om in te vullen: de catalogus, of scores. Kies bij --excel een andere naam.")
 
 
 def to_workbook(path: Path | None, tables: Callable[[], Sequence[ResultTable]]) -> None:

@@ -86,22 +86,17 @@ def read_files(catalogue: Path, weightings: Iterable[Path], state: Path | None =
         raise WrongUse(f"{catalogue}: dit bestand is niet te lezen: {why}.") from None
 
 
-def write_workbook(files: Files, path: Path) -> None:
-    """Write catalogue and weightings as a workbook.
-
-    Raises:
-        CannotWrite: the file cannot be written.
-
-    """
-    put_file(path, workbook_of(files))
-
-
 def workbook_of(files: Files) -> bytes:
     """Give catalogue and weightings as a workbook; they are right."""
     data = files.rows
     found = tables.tables_of(data, files.weighting_data)
     rest = tables.without_sheet(data)
-    kept = {FILES: json.dumps(digests(files)), REST: yaml_edits.flow(rest)}
+    columns = {section: list(data[section]) for section in ("aspects", "criteria")}
+    kept = {
+        FILES: json.dumps(digests(files)),
+        REST: yaml_edits.flow(rest),
+        tables.COLUMNS: json.dumps(columns, ensure_ascii=False),
+    }
     return workbook.written(found, _explained(files, found), kept)
 
 

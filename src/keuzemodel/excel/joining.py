@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.problems import Problem
 
 Data = dict[str, Any]
@@ -53,6 +53,15 @@ def join_workbooks(books: Sequence[Opened], files: Files) -> tuple[str, tuple[Jo
     joined = tuple(_joined(new))
     _set_scores(new, joined, changed)
     return checked_text(files, data, new), joined
+
+
+def adds_nothing(book: Opened, files: Files) -> bool:
+    """Tell whether all that one person filled in is in the catalogue; raises WrongUse where it cannot be read."""
+    data = files.data
+    scores, problems = read_scores(book, data)
+    new = deepcopy(data)
+    _put(new, scores)
+    return not problems and new == data
 
 
 def _one_each(read: Iterable[tuple[Scores, Opened]]) -> None:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.excel import tables, yaml_edits
 from keuzemodel.excel.agreed import agreed
+from keuzemodel.excel.all_headings import remarks, settle_all
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.opened import beside
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
+from keuzemodel.excel.workbook import FINGERPRINT
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
 from keuzemodel.reading.state_file import FILE, state_from
@@ -24,51 +27,68 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.excel.reader import Told
-    from keuzemodel.excel.workbook import Opened
     from keuzemodel.written.placed import Source
 
 
-def read_workbook(book: Opened, files: Files | None) -> dict[Path, str] | dict[str, str]:
+@dataclass(frozen=True)
+class ReadBack:
+    """What a workbook says."""
+
+    changed: dict[Path, str]
+    """Path -> new text of the files that change; none where new ones are made."""
+    new: dict[str, str]
+    """File name -> text of the new files."""
+    remarks: tuple[str, ...]
+    """What is in the workbook and not read, and what is not in it: Dutch sentences."""
+
+
+def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     """Give the new text of every file that a workbook changes.
 
     Args:
         book: the workbook.
         files: those that it was written from; None to make new ones.
 
-    Returns:
-        With files, path -> new text of those that change; without, file name -> text of all.
-
     Raises:
         WrongUse: it is no such workbook, or the files changed since it was written.
         InvalidInput: every mistake in it, with sheet and cell.
 
     """
-    rows = book.rows(tables.titles(), "Maatregelen")
+    rows = book.rows(tables.known_headings(), "Maatregelen")
     if files is not None:
         _unchanged(files, book)
     old = files.rows if files is not None else plain(parse_yaml(book.kept.get(REST, "{}"), book.name).data or {})
+    settled = settle_all(book, rows, old)
+    if not settled.readable:
+        raise InvalidInput(settled.problems)
     told = Reader(old, files.weighting_data if files is not None else {}).read(rows)
     new = _edited(files, told) if files is not None else _fresh(told)
-    problems = [*_mistakes(told, book), *_problems(new, told, book)]
+    problems = [*settled.problems, *_mistakes(told, book), *_problems(new, told, book)]
     if problems:
         raise InvalidInput(problems)
-    return _changed(files, new) if files is not None else _named(new)
+    said = tuple(remarks(book, rows, settled))
+    return ReadBack({}, _named(new), said) if files is None else ReadBack(_changed(files, new), {}, said)
 
 
-def knowing(book: Opened, data: bytes, files: Files, changed: Mapping[Path, str]) -> bytes | None:
-    """Give the workbook that knows what the files say after it was read; None if it never knew.
+def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes | None:
+    """Give the workbook that knows what the files say after it was read; None if it knows, or never knew.
 
     Args:
         book: the workbook that was read.
         data: of its file.
         files: as they were.
-        changed: the new text of each file that changed.
+        found: what it said. Where something in it was not read, it goes on to say so.
 
     """
     before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
-    now = {**digests(files), **{path.name: digest_of(text) for path, text in changed.items()}}
-    return agreed(data, before, now) if before else None
+    if not before:
+        return None
+    now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
+    if FINGERPRINT in book.kept and not found.remarks:
+        before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
+    return agreed(data, before, now) if before != now else None
 
 
 def _unchanged(files: Files, book: Opened) -> None:
@@ -80,8 +100,9 @@ def _unchanged(files: Files, book: Opened) -> None:
         changed.append(files.state[0].name)  # it came since: the sheets know nothing of it
     if changed:
         raise WrongUse(
-            f"{changed[0]} is veranderd sinds {book.name} is geschreven. "
-            "Schrijf een nieuw Excel-bestand, of zet wat is ingevuld apart met --uit MAP."
+            f"{changed[0]} is veranderd sinds {book.name} is geschreven, dus er is niets gelezen. "
+            f"Zet wat is ingevuld apart: keuzemodel excel lees {book.name} --uit MAP. "
+            f"Of neem het over in een nieuw bestand: keuzemodel excel schrijf {beside(book.name)}"
         )
 
 

@@ -11,13 +11,13 @@ from keuzemodel.excel.cell_numbers import BadCell
 from keuzemodel.excel.cells import UNKNOWN, Id, Kind, Number, plain_text
 from keuzemodel.excel.columns import CRITERION, DAY, ID, INDICATOR, UNIT, Column, Row, Sheet, sheets_of
 from keuzemodel.excel.following_sheets import STATE
-from keuzemodel.excel.listings import Entry, Listing, Report
+from keuzemodel.excel.listings import Entry, Listing, Report, put_or_drop
 from keuzemodel.excel.names import Names
 from keuzemodel.excel.tables import GENERAL, GENERAL_ROWS, STATE_DAY, Data, Path, all_sheets, at, listings_of
 from keuzemodel.excel.weighting_rows import WEIGHTINGS, WeightingReader, empty, headings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _CAN_BE_LEFT_OUT = {"rules", "groups", "circumstances", "approaches", "terms", "indicators", STATE}
 
@@ -46,6 +46,8 @@ class Told:
     names: dict[Path, str] = field(default_factory=dict)
     """Path in the data -> what people call it, where that is not the heading."""
     mistakes: list[Mistake] = field(default_factory=list)
+    missing_id: bool = False
+    """True if an id is missing where it should be."""
 
 
 class Reader:
@@ -56,7 +58,6 @@ class Reader:
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
-        self._missing_id = False
         self._rows: Mapping[str, list[Row]] = {}
         self._known_names: dict[str, Names] = {}
         self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
@@ -69,7 +70,10 @@ class Reader:
         if GENERAL in rows:
             self._general(rows[GENERAL])
         if "Criteria" in rows:
+            before = set(data.get("criteria", {}))
             self._sheet(_named(sheets_of(_with_criteria(data)), "Criteria"), rows["Criteria"])
+            if gone := before - set(data.get("criteria", {})):
+                _forget(data, gone)
         for sheet in all_sheets(_with_criteria(data)):
             if sheet.title in rows and sheet.title != "Criteria":
                 self._sheet(sheet, rows[sheet.title])
@@ -78,7 +82,7 @@ class Reader:
                 self._listed(listing, rows[listing.sheet.title])
         if WEIGHTINGS in rows:
             self._weightings(rows[WEIGHTINGS])
-        if self._missing_id:
+        if self.told.missing_id:
             self.told.mistakes = [mistake for mistake in self.told.mistakes if not mistake.of_unknown]
         return self.told
 
@@ -151,7 +155,7 @@ class Reader:
         column = sheet.columns[0]
         cell = row.cells.get(column.heading)
         if cell is None:
-            self._missing_id = True
+            self.told.missing_id = True
             text = "hier ontbreekt het id. Vul het in, of haal de rij weg"
             self._wrong(sheet.title, row.number, column.heading, text)
             return None
@@ -282,6 +286,24 @@ class Reader:
         for key in path[:-1]:
             data = data.setdefault(key, {})
         data[path[-1]] = value
+
+
+def _forget(data: Data, criteria: Collection[str]) -> None:
+    """Take criteria out of whatever has scores: where they had columns, those are gone too."""
+    measures = data.get("measures", ())
+    for item in (*measures, *at(data, ("rules", "synergies"), ()), *at(data, (STATE, "measures"), {}).values()):
+        _take_out(item, criteria)
+        for person in item.get("scored", {}).values():
+            _take_out(person, criteria)
+        put_or_drop(item, "scored", {name: one for name, one in item.get("scored", {}).items() if one["scores"]})
+
+
+def _take_out(item: Data, criteria: Collection[str]) -> None:
+    for key in ("scores", "basis", "reasons"):
+        if key in item:
+            item[key] = {id_: value for id_, value in item[key].items() if id_ not in criteria}
+            if not item[key] and key != "scores":
+                del item[key]
 
 
 def _titles(rows: Mapping[str, list[Row]], data: Data, section: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from keuzemodel.catalogue import Score
 from keuzemodel.excel import workbook
 from keuzemodel.excel.cell_numbers import BadCell
 from keuzemodel.excel.columns import DIRECTION, ID, NUMBER, SCORE, TEXT, Column, Row, Sheet, criterion_title
+from keuzemodel.excel.headings import NO_COLUMNS, Settled, settle
 from keuzemodel.excel.tables import Table
 from keuzemodel.problems import WrongUse
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from keuzemodel.excel.workbook import Opened
+    from keuzemodel.excel.opened import Opened
     from keuzemodel.problems import Problem
 
 SCORES = "Scores"
@@ -155,7 +156,7 @@ class _Reader:
         """Read all rows."""
         scores = Scores(self._book.kept[_NAME], self._book.saved.isoformat())
         seen: dict[tuple[str, str], int] = {}
-        for row in self._book.rows({SCORES}, SCORES)[SCORES]:
+        for row in self._rows():
             place = self._place(row)
             if place is None:
                 continue
@@ -168,6 +169,15 @@ class _Reader:
                 continue
             self._fill(row, place, scores)
         return scores, self._problems
+
+    def _rows(self) -> list[Row]:
+        """Give the rows with the headings of their columns; none where it is not clear which column is which."""
+        known = {SCORES: [column.heading for column in _SHEET.columns]}
+        rows = self._book.rows(known, SCORES)[SCORES]
+        settled = Settled()
+        settle(self._book, _SHEET, rows, NO_COLUMNS, settled)
+        self._problems += settled.problems
+        return [] if settled.problems else rows
 
     def _place(self, row: Row) -> tuple[str, str] | None:
         """Give the measure and criterion of a row; None after a mistake."""

@@ -35,6 +35,12 @@ GENERAL_ROWS: tuple[tuple[str, str, Kind, bool], ...] = (
 )
 GENERAL = "Catalogus"
 STATE_DAY = "Stand op"
+GENERAL_LABELS = (*(title for title, *_ in GENERAL_ROWS), STATE_DAY)
+GENERAL_SHEET = Sheet(
+    GENERAL, (), (Column("Wat", (), width=24), Column("Waarde", (), width=80)), "Over de hele catalogus."
+)
+ABOUT, COLUMNS = "Uitleg", "kolommen"
+"""The sheet that explains the others, and the key under which is kept of which criteria there are columns."""
 _ORDER = (
     *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
     *("Omstandigheden", "Benaderingen", "Begrippen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën"),
@@ -53,12 +59,9 @@ class Table:
 
 def tables_of(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any]]) -> list[Table]:
     """Give all sheets with their rows, in the order in which people read them."""
-    general = Sheet(
-        GENERAL, (), (Column("Wat", (), width=24), Column("Waarde", (), width=80)), "Over de hele catalogus."
-    )
     rows = [[title, kind.written(data.get(key))] for title, key, kind, _ in GENERAL_ROWS]
     rows.append([STATE_DAY, DAY.written(data.get(STATE, {}).get("date"))])
-    found = [Table(general, rows)]
+    found = [Table(GENERAL_SHEET, rows)]
     found += [Table(sheet, list(_rows(sheet, data))) for sheet in all_sheets(data)]
     found.append(Table(weightings_sheet(data), list(weighting_rows(data, weightings))))
     found += [Table(listing.sheet, list(listing.written(data))) for listing in listings_of(data)]
@@ -75,11 +78,12 @@ def listings_of(data: Mapping[str, Any]) -> tuple[Listing, ...]:
     return (*LISTINGS, *time_listings(data), *FOLLOWING)
 
 
-def titles() -> list[str]:
-    """Give the titles of all sheets that can be read."""
-    empty: Data = {"criteria": {}}
+def known_headings() -> dict[str, list[str]]:
+    """Give the title of every sheet that can be read, with the headings that it has whatever the criteria are."""
+    empty: Data = {"aspects": {}, "criteria": {}}
     sheets = (*all_sheets(empty), *(listing.sheet for listing in listings_of(empty)))
-    return [*(sheet.title for sheet in sheets), GENERAL, WEIGHTINGS]
+    every = (*sheets, GENERAL_SHEET, weightings_sheet(empty))
+    return {sheet.title: [column.heading for column in sheet.columns] for sheet in every}
 
 
 def without_sheet(data: Mapping[str, Any]) -> Data:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.report.insight import Insight
 
+_ALL = 3
+"""Kinds of trials that there are."""
 FIRMLY = Fraction(95, 100)
 """Of the weightings, for what counts as almost all."""
 
@@ -73,6 +75,7 @@ def safe(insight: Insight, comparison: Comparison) -> Phrase:
     verb = "zit" if len(inside) == 1 else "zitten"
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
     tail = " Ook dit rust deels op aangepaste scores." if fitted else ""
+    tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
     return sentence(
         linked(chosen.question.catalogue, inside), f": die {verb} steeds in het beste pakket, {when}.{tail}"
     )
@@ -114,4 +117,4 @@ def meaning(insight: Insight, comparison: Comparison, always: Iterable[Phrase] =
         )
         for trial in tried
     )
-    return Meaning(f"{said} Lijsten die maar naar één ding kijken, zijn langer:", (*others, *always))
+    return Meaning(f"{said} Wie maar naar één daarvan kijkt, vindt een andere lijst:", (*others, *always))

@@ -1,0 +1,191 @@
+"""Whatever people do to the headings of a workbook: it is read as it is meant, or told; nothing is read as empty."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from keuzemodel.excel.files import Files, workbook_of
+from keuzemodel.excel.opened import Opened
+from keuzemodel.excel.read_back import ReadBack, read_workbook
+from keuzemodel.problems import InvalidInput
+from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl import Workbook
+
+FILES = Files(
+    Path("measures.yaml"),
+    CATALOGUE,
+    {name: (Path("weightings") / name, text) for name, text in WEIGHTINGS.items()},
+    (Path("stand.yaml"), STAND),
+)
+WRITTEN = workbook_of(FILES)
+M = "Maatregelen"
+
+
+def read(*changes: Callable[[Workbook], object]) -> ReadBack:
+    """Read the workbook after some changes."""
+    book = load_workbook(io.BytesIO(WRITTEN))
+    for change in changes:
+        change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return read_workbook(Opened(out.getvalue(), "a.xlsx"), FILES)
+
+
+def told(*changes: Callable[[Workbook], object]) -> list[str]:
+    """Give what is said to be wrong."""
+    with pytest.raises(InvalidInput) as error:
+        read(*changes)
+    return [str(problem) for problem in error.value.problems]
+
+
+def put(sheet: str, cell: str, value: object) -> Callable[[Workbook], object]:
+    return lambda book: book[sheet].__setitem__(cell, value)
+
+
+def without_column(sheet: str, column: int) -> Callable[[Workbook], object]:
+    return lambda book: book[sheet].delete_cols(column)
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading"),
+    [
+        ("C3", "  merkbaar   (C-MERK) "),
+        ("C3", "Merkbaar\u00a0(c\u2011merk)"),
+        ("C3", "Merkbaar"),
+        ("C3", "c-merk"),
+        ("C3", "Wat inwoners merken (c-merk)"),
+        ("J3", "kan  niet ZONDER"),
+    ],
+)
+def test_spaces_capitals_and_the_title_or_id_alone_do_not_matter(cell: str, heading: str) -> None:
+    found = read(put(M, cell, heading))
+    assert (found.changed, found.remarks) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "heading", "right"),
+    [
+        (M, "C3", "Merkbaar (punten)", "Merkbaar (c-merk)"),
+        (M, "A3", "Nummer", "Id"),
+        (M, "L3", "Moet", "Verplicht"),
+        ("Herkomst", "C3", "fte", "Menskracht (c-fte)"),
+        ("Wegingen", "D3", "bewoner", "a-inwoner"),
+        ("Grenzen", "G3", "Maximum", "Hoogstens"),
+        ("Stand", "C3", "Gehaald", "Merkbaar (c-merk)"),
+        ("Perioden", "B3", "Mensen", "Menskracht (c-fte)"),
+    ],
+)
+def test_another_heading_is_told_once_with_its_cell_and_the_right_one(
+    sheet: str, cell: str, heading: str, right: str
+) -> None:
+    [problem] = told(put(sheet, cell, heading))
+    says = (
+        f"hier staat de kop ‘{heading}’, en de kolom ‘{right}’ ontbreekt. Typ hier ‘{right}’, of zet die kolom terug."
+    )
+    assert problem == f"a.xlsx, {sheet}!{cell}: {says}"
+
+
+def test_other_mistakes_are_told_with_that_of_a_heading() -> None:
+    problems = told(put(M, "C3", "Punten"), put(M, "D5", "veel"), put("Grens", "B4", None))
+    assert {problem.split(":")[0] for problem in problems} == {
+        "a.xlsx, Maatregelen!C3",
+        "a.xlsx, Maatregelen!D5",
+        "a.xlsx, Grens!B4",
+    }
+
+
+def test_a_column_that_is_gone_and_a_heading_that_is_empty_are_told() -> None:
+    problems = told(without_column(M, 4), put("Herkomst", "B3", None), without_column("Wegingen", 7))
+    assert sorted(problems) == [
+        "a.xlsx, Herkomst!B3: hier ontbreekt de kop ‘Merkbaar (c-merk)’. Typ die.",
+        "a.xlsx, Maatregelen: de kolom ‘Menskracht (c-fte)’ ontbreekt. Zet hem terug, met die kop in rij 3.",
+        "a.xlsx, Wegingen: de kolom ‘c-fte’ ontbreekt. Zet hem terug, met die kop in rij 3.",
+    ]
+
+
+def test_a_column_that_stands_twice_is_told() -> None:
+    [problem] = told(put(M, "N3", "Menskracht"), put(M, "N4", 2))
+    assert problem.startswith("a.xlsx, Maatregelen!N3: de kop ‘Menskracht’ staat er twee keer, ook in D3.")
+
+
+def test_a_column_of_ones_own_is_left_out_and_told() -> None:
+    found = read(put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), lambda book: book.create_sheet("Van mij"))
+    assert not found.changed
+    assert found.remarks == (
+        "Van uzelf, en niet gelezen: ‘Onze opmerking’ (Maatregelen!N3).",
+        "Van uzelf, en niet gelezen: het blad ‘Van mij’.",
+    )
+
+
+def test_a_line_above_the_headings_is_not_taken_for_them() -> None:
+    def line(book: Workbook) -> None:
+        book["Samen"].insert_rows(1)
+        book["Samen"]["A1"], book["Samen"]["B1"] = "Versie", "november"
+
+    assert not read(line).changed
+
+
+@pytest.mark.parametrize("heading", ["Merkbaar (c-merk)", "Wat men merkt (c-merk)", "Wat men merkt"])
+def test_a_criterion_gets_another_title_with_the_old_or_the_new_heading(heading: str) -> None:
+    found = read(put("Criteria", "B4", "Wat men merkt"), put(M, "C3", heading))
+    [text] = found.changed.values()
+    assert text == CATALOGUE.replace("{title: Merkbaar,", "{title: Wat men merkt,")
+
+
+def test_a_new_criterion_needs_no_column_yet_and_may_have_one() -> None:
+    new = ("c-nieuw", "Nieuw", "a-geld", "meer is beter", 5, "punten")
+    row = [put("Criteria", f"{letter}6", value) for letter, value in zip("ABCDEF", new, strict=True)]
+    [text] = read(*row).changed.values()
+    assert text.count("c-nieuw: null") == 4
+    [text] = read(*row, put(M, "N3", "Nieuw"), put(M, "N4", 3)).changed.values()
+    assert (text.count("c-nieuw: null"), text.count("c-nieuw: 3")) == (3, 1)
+
+
+def test_a_criterion_goes_with_all_its_columns_or_is_told() -> None:
+    def gone(book: Workbook) -> None:
+        book["Criteria"].delete_rows(4)
+        for row in (5, 4):
+            book["Schaal"].delete_rows(row)
+        book["Grenzen"].delete_rows(5)
+
+    says = "deze kolom is van ‘c-merk’, en dat hoort hier niet meer, zoals het blad Criteria nu zegt."
+    assert f"a.xlsx, Maatregelen!C3: {says} Zet het daar terug, of haal deze kolom weg." in told(gone)
+
+    def columns(book: Workbook) -> None:
+        for sheet, column in ((M, 3), ("Herkomst", 2), ("Synergieën", 3), ("Stand", 3), ("Wegingen", 6)):
+            assert "c-merk" in book[sheet].cell(3, column).value
+            book[sheet].delete_cols(column)
+        book["Synergieën"].delete_rows(4)
+        book["Wegingen"]["D4"] = None
+
+    assert "c-merk" not in read(gone, columns).changed[Path("measures.yaml")]
+
+
+@pytest.mark.parametrize("label", ["Regio", "Het probleem", "Stand op"])
+def test_a_general_line_that_is_gone_is_told_and_one_with_another_name_too(label: str) -> None:
+    def row(book: Workbook) -> int:
+        return next(k for k in range(1, 20) if book["Catalogus"].cell(k, 1).value == label)
+
+    assert told(lambda book: book["Catalogus"].delete_rows(row(book)))[0].endswith(
+        f"Catalogus: de rij ‘{label}’ ontbreekt. Zet hem terug; wat niet bekend is, laat u leeg."
+    )
+    [problem] = told(lambda book: book["Catalogus"].cell(row(book), 1, "Iets"))
+    assert problem.endswith(f": hier staat ‘Iets’, en de rij ‘{label}’ ontbreekt. Typ hier ‘{label}’.")
+    assert not read(lambda book: book["Catalogus"].cell(row(book), 1, f" {label.upper()} ")).changed
+
+
+def test_a_sheet_with_another_name_is_told_and_one_that_is_gone_is_left_as_it_was() -> None:
+    [problem] = told(lambda book: setattr(book["Alternatieven"], "title", "Of-of"))
+    assert problem.startswith("a.xlsx, Of-of: het blad ‘Alternatieven’ ontbreekt, en dit blad heeft dezelfde koppen.")
+    found = read(lambda book: book.remove(book["Grenzen"]))
+    assert not found.changed
+    assert found.remarks == ("Het blad ‘Grenzen’ ontbreekt in a.xlsx. Daarvan is niets gelezen.",)
