@@ -159,7 +159,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
     shown = sorted(near, key=lambda e: catalogue.position[e.measure])
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
     rows = tuple((_marked(insight, e.measure), weighs_up(e), *([_drawn(e, draws)] if draws else [])) for e in shown)
-    widths, numbers = ((43, 43, 14), frozenset({2})) if draws else ((45, 55), frozenset[int]())
+    widths, numbers = ((36, 52, 12), frozenset({2})) if draws else ((45, 55), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
