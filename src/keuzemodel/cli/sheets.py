@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,22 +149,26 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
+    from keuzemodel.excel.changes import summary
     from keuzemodel.excel.files import CannotWrite, put_all, put_file
     from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
         found = read_workbook(book, None)
-        _remark(found.remarks)
+        _remark((*found.remarks, *found.own))
         return _put_new(asked, folder, found.new)
     _in_place(asked)
     files = _files(asked)
     found = read_workbook(book, files)
-    _remark(found.remarks)
+    _remark((*found.remarks, *found.own))
     _keep_earlier_state(files, found.changed)
     put_all(found.changed)
-    _told(asked, [str(file) for file in found.changed])
-    if not found.changed:
-        say(_NOTHING)
+    if asked.as_json:
+        changes = [{**asdict(one), "row": one.row or None, "heading": one.heading or None} for one in found.changes]
+        print_json({"files": [str(file) for file in found.changed], "changes": changes})
+    else:
+        _told(asked, [str(file) for file in found.changed])
+    _remark(summary(found.changes) if found.changed else [_NOTHING])
     try:
         if known := knowing(book, _bytes(path), files, found):
             put_file(path, known)
