@@ -187,13 +187,15 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     if problems := asked.inputs.problems():
         raise InvalidInput(problems)
     files = _files(asked)
-    text, joined = join_workbooks(books, files)
+    joined = join_workbooks(books, files)
+    text = joined.text
     check_workbook(differences)
     if differences is not None:
-        from keuzemodel.as_sheets.scoring import scoring_table
+        from keuzemodel.as_sheets.scoring import moved_table, scoring_table
         from keuzemodel.excel.result_workbook import write_tables
 
-        write_tables([scoring_table(asked.inputs.catalogue, joined)], differences)
+        catalogue = asked.inputs.catalogue
+        write_tables([scoring_table(catalogue, joined.scores), moved_table(catalogue, joined.moved)], differences)
     if folder is not None:
         new = {name: text for name, (_, text) in files.weightings.items()}
         written = _new_files(folder, {"measures.yaml": text, **{f"weightings/{name}": w for name, w in new.items()}})
@@ -202,13 +204,13 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     put_all(written)
     names = [str(file) for file in (*written, *([differences] if differences else []))]
     if asked.as_json:
-        from keuzemodel.as_json.scoring import of_joined
+        from keuzemodel.as_json.scoring import of_joined, of_moved
 
-        print_json({"files": names, "disputed": of_joined(joined)})
+        print_json({"files": names, "disputed": of_joined(joined.scores), "scores": of_moved(joined.moved)})
         return Exit.PROVEN
     from keuzemodel.console.scoring import joined_scores
 
-    joined_scores(asked.inputs.catalogue, joined)
+    joined_scores(asked.inputs.catalogue, joined.scores, joined.moved)
     say("".join(f"Geschreven: {name}\n" for name in names).rstrip() if names else _NOTHING)
     return Exit.PROVEN
 
