@@ -16,13 +16,16 @@ from pydantic import ValidationError
 from catalogues import write
 from keuzemodel.analysis.why.explanation import explain
 from keuzemodel.answer import Chosen
+from keuzemodel.as_json import shapes
 from keuzemodel.as_json.why import of_explanations
 from keuzemodel.cli.inputs import Inputs
 from keuzemodel.live import plan_in_time
+from keuzemodel.live import shapes as live_shapes
 from keuzemodel.live.moments_view import compared, moment_view
 from keuzemodel.live.openapi import OPERATIONS, answer_types, description
 from keuzemodel.live.problem import Wrong, problem
 from keuzemodel.live.session import Opening, Session
+from keuzemodel.live.voting import shapes as voting_shapes
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.setting import Setting
 from keuzemodel.solver.deadline import Deadline
@@ -32,6 +35,7 @@ from test_circumstances import TEXT
 if TYPE_CHECKING:
     from keuzemodel.question import Question
 
+SHAPES = (shapes, live_shapes, voting_shapes)
 TOP = Path(__file__).parents[1]
 WEIGHTING = "title: Gelijk\ndescription: Alles telt even zwaar.\nweights: {inhoud: 1, kosten: 1, winst: 1}\n"
 KNOBS: tuple[dict[str, Any], ...] = (
@@ -159,7 +163,7 @@ def test_moments_and_mistakes(facts: Session) -> None:
     fits({"moments": views}, "MomentList")
     assert views[1]["problem"]
     answers = [facts.answer(asked(facts, {}), Deadline())] * 2
-    fits(compared((first, first), answers), "MomentsCompared")
+    fits(compared((first, first), answers, (2.5, None)), "MomentsCompared")
     wrong = problem(Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, "Dit klopt niet.", (("weights", "Te veel."),)))
     fits(json.loads(bytes(wrong.body)), "Problem")
 
@@ -176,6 +180,8 @@ def test_an_answer_with_a_key_too_many_or_too_few_does_not_fit(alkmaar: Session)
 def test_the_description_has_every_answer_with_what_its_keys_mean(alkmaar: Session) -> None:
     schemas = description(alkmaar.catalogue, "http://127.0.0.1")["components"]["schemas"]
     assert {type_.__name__ for operation in OPERATIONS for type_ in operation.gives} <= schemas.keys()
+    own = [{name for name, t in vars(m).items() if getattr(t, "__module__", "") == m.__name__} for m in SHAPES]
+    assert sum(map(len, own)) == len(set().union(*own))  # of two types of one name only one would be described
     for key in ("minimum", "weights", "trusted", "unique"):
         assert schemas["Optimal"]["properties"][key]["description"]
     assert schemas["Optimal"]["required"] == answer_types()["Optimal"].json_schema()["required"]

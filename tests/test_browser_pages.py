@@ -37,6 +37,13 @@ def test_the_report_is_accessible_and_as_wide_as_the_screen(
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     assert violations(page) == []
     assert not scrolls_sideways(page)
+    # On a phone every table has become cards that fit, but one with a mark per weighting.
+    too_wide = page.evaluate("""[...document.querySelectorAll('.table-scroll > table')]
+        .filter((table) => table.scrollWidth > table.parentElement.clientWidth + 1).map((table) => table.className)""")
+    assert too_wide == (["matrix"] if width == WIDTHS[0] else [])
+    cards = page.locator(".as-cards")
+    assert (cards.count() > 5) is (width == WIDTHS[0])
+    assert page.locator(".as-cards tbody td:not([data-head], :only-child)").count() == 0
 
 
 def test_a_dark_screen_is_accessible_and_paper_stays_light(

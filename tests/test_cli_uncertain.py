@@ -114,7 +114,7 @@ def test_sentences_for_people() -> None:
     text = " ".join(done.out.split())
     assert done.code == 0
     assert "Wat er ook uitkomt binnen deze grenzen: dit pakket is hooguit 0,76 (20% van zijn waarde)" in text
-    assert "Zoek eerst uit: inhoudelijke potentie van 6." in text
+    assert "Zoek eerst uit: ‘Inhoudelijke potentie’ van 6." in text
     assert "De grens aan ontwikkeltijd telt met de waarschijnlijke scores." in text
     assert "Telt niet in de waarde, wel in een grens: ontwikkeltijd van 3.1, 3.2, 7, 9.2," in text
     assert "De scores zijn een reconstructie" in text
@@ -136,7 +136,7 @@ def test_a_synergy_in_doubt_is_named_by_its_members(tmp_path: Path) -> None:
     said = run(*options, "--json").json
     assert said["regret"]["synergies"] == [{"members": ["1", "2"], "scores": {"winst": -4}}]
     assert said["worth_knowing"][0]["members"] == ["1", "2"]
-    assert "Zoek eerst uit: winst van 1 en 2 samen." in run(*options).out
+    assert "Zoek eerst uit: ‘Winst’ van 1 en 2 samen." in run(*options).out
 
 
 @pytest.mark.parametrize(

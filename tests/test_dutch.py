@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from io import StringIO
 
 import pytest
+from rich.table import Table
 
 from keuzemodel import dutch
 from keuzemodel.catalogue import Criterion
+from keuzemodel.console.shown import Console, Text
 from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
 from strategies import criterion
@@ -150,8 +153,40 @@ def test_something_is_never_written_as_nothing() -> None:
 def test_what_stands_around_a_number() -> None:
     assert dutch.around("punten", Fraction(1)) == ("", " punt")
     assert dutch.around("punten", Fraction(2)) == ("", " punten")
-    assert dutch.around("€ per jaar", Fraction(2)) == ("€ ", " per jaar")
+    assert dutch.around("€ per jaar", Fraction(2)) == ("€\u00a0", " per jaar")
     assert dutch.around("%", Fraction(2)) == ("", "%")
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "amount", "text"),
+    [
+        ("Inwoners die meedoen", "inwoners", 40, "40 inwoners die meedoen"),
+        ("Inwoners die meedoen", "inwoners", 1, "1 inwoner op ‘Inwoners die meedoen’"),
+        ("Aantal plaatsen", "plaatsen", 20, "20 plaatsen"),
+        ("Wachttijd in weken", "weken", 3, "3 weken op ‘Wachttijd in weken’"),
+        ("Plaatsen", "plaatsen", 20, "20 plaatsen"),
+        ("Draagvlak", "punten", 2, "2 punten draagvlak"),
+    ],
+)
+def test_a_unit_is_not_said_twice(title: str, unit: str, amount: int, text: str) -> None:
+    criterion = Criterion("c", title, "a", Direction.MAX, Fraction(50), unit, "")
+    assert dutch.of_criterion(criterion, Fraction(amount)) == text
+
+
+def test_the_sign_of_the_euro_stays_with_its_number() -> None:
+    assert dutch.unbroken("van € 12 tot € 1.300") == "van €\u00a012 tot €\u00a01.300"
+    # On the terminal no line ends with it, and in a cell of a table neither.
+    shown = StringIO()
+    console = Console(width=20, file=shown)
+    console.print(Text("dit kost ons samen € 1.234.567"))
+    table = Table(box=None)
+    table.add_column("Kost", width=20)
+    table.add_row("dit kost ons samen € 1.234.567")
+    console.print(table)
+    lines = [line.rstrip() for line in shown.getvalue().splitlines()]
+    assert "€ 1.234.567" in lines
+    assert not [line for line in lines if line.endswith("€")]
+    assert "\ue000" not in "".join(lines)
 
 
 @pytest.mark.parametrize(

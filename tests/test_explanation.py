@@ -255,7 +255,7 @@ def test_a_score_that_only_makes_it_level_is_not_said_to_change_nothing() -> Non
     catalogue = catalogue_of(measures, criteria, rules=(Alternatives(("1", "2"), ""),))
     question = ask(catalogue, {"nut": Fraction(1)})
     said = texts(explained(question, "1"))
-    changes = "een ander gewicht voor één criterium of een andere eigen score"
+    changes = "een ander gewicht voor één criterium of een andere score van deze maatregel"
     assert f"Met {changes} is een pakket met deze maatregel hooguit even goed." in said
     # At the end of the range it is level, and the first in the catalogue is chosen.
     level = catalogue_of(

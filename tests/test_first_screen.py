@@ -61,10 +61,7 @@ def test_a_plan_that_begins_in_the_past_says_so() -> None:
     assert isinstance(outcome.chosen, Chosen)
     said = text(agenda(outcome.chosen, told, date(2025, 7, 1)).now)
     assert said.startswith("beslissen over 8.1")
-    assert said.endswith(
-        "De planning is nog die van toen: zij begint in 2025-H1. Lees de perioden als volgorde. "
-        "(H1 is het eerste half jaar, H2 het tweede.)"
-    )
+    assert said.endswith("De planning is nog die van toen, vanaf 2025-H1 (H1 is het eerste half jaar, H2 het tweede).")
     assert "voorbij" not in said
 
 
@@ -102,21 +99,21 @@ def test_sum_scores_and_weights_are_told_apart() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     titles = [found.title for found in sureness(insight, compared(tiny()))]
     assert titles[:3] == ["De rekensom is bewezen", "De scores zijn niet zeker", "De weging is een keuze"]
-    assert "van alle denkbare wegingen is precies dit pakket het beste" in line(tiny_report(), "De weging is een keuze")
+    assert "van alle denkbare wegingen is een ander pakket het beste" in line(tiny_report(), "De weging is een keuze")
 
 
 def test_the_first_screen_says_what_speaks_most_against_each_of_the_others() -> None:
     said = line(tiny_report(), "Waarom de andere niet")
-    assert (
-        said == "Te veel tijd voor wat het brengt: 3 en 6 (elk 1 punt); kost te veel effect op de hulp: 5 (2 punten)."
-    )
+    assert said == "Te veel tijd voor wat het brengt: 3 en 6 (1 punt); kost te veel effect op de hulp: 5 (2 punten)."
     left = line(tiny_report(exclude=("1",)), "Waarom de andere niet")
     assert "vooraf weggelaten: 1" in left
     outcome, _ = planned()
     assert isinstance(outcome.chosen, Chosen)
     why_not = text(rejected(explain(outcome.chosen, outcome.chosen.question.catalogue.ids)))
-    assert why_not.startswith("Te veel ontwikkeltijd voor wat het brengt: 7, 11.2 en 13 (elk 5 punten), 10.2 en 12.2 (")
-    assert why_not.endswith(" Al die scores zijn aangepast aan een bekende uitkomst.")
+    assert why_not.startswith(
+        "Te veel ontwikkeltijd voor wat het brengt: 7, 11.2 en 13 (5 punten), 10.2 en 12.2 (4), 10.1 en"
+    )
+    assert why_not.endswith(" Al die scores zijn aangepast.")
 
 
 def test_what_is_safe_stands_up_to_all_that_was_tried_at_once() -> None:

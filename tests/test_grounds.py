@@ -101,7 +101,7 @@ def test_pages_say_it_on_their_first_screen(
 
 def test_a_report_marks_each_score_and_denies_evidence_beside_the_agreement(tmp_path: Path) -> None:
     text = (tmp_path / run("rapport").out.strip()).read_text(encoding="utf-8")
-    assert "geven dit pakket. Dat is geen bewijs: een deel van de scores is aangepast" in text
+    assert "geven dit pakket. Dat is geen bewijs: er zijn scores aangepast" in text
     assert text.count("2 (1 tot 3) †") == 2
     assert text.count("† Deze score is aangepast aan een bekende uitkomst.") == 1
     assert "Zijn score op ‘Inhoud’ is aangepast aan een bekende uitkomst." in text

@@ -122,7 +122,7 @@ def test_a_minimum_out_of_reach_has_a_way_out(page: Page) -> None:
     page.get_by_role("textbox", name="Minimum: besparing").fill("900000")
     settled(page)
     assert (
-        "hoogstens € 680.000 per jaar te halen, en het minimum is € 900.000 per jaar"
+        "hoogstens €\u00a0680.000 per jaar te halen, en het minimum is €\u00a0900.000 per jaar"
         in page.locator("#conflict").inner_text()
     )
     page.get_by_role("button", name="Zet het minimum op € 680.000 per jaar").click()

@@ -49,8 +49,15 @@ def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None
         page.locator("#vergelijk").click()
         page.wait_for_selector(".compared h4")
         said = page.locator(".compared").inner_text()
-        assert "Alleen in ‘Start’" in said
         assert "De benadering was" in said
+        rows = {
+            row.split()[0]: row.split("\t")[1:] for row in page.locator(".beside tbody").first.inner_text().split("\n")
+        }
+        assert rows == {
+            id_: ["doet mee" if id_ in kind else "niet" for kind in (first, second)] for id_ in first ^ second
+        }
+        worth = page.locator(".beside tbody").last.locator("tr").first.locator("td").all_inner_texts()
+        assert worth == ["100%", "51%"]
         page.get_by_role("button", name="Ga terug naar Start").click()
         settled(page)
         assert measures(page) == first
@@ -82,6 +89,13 @@ def test_a_comparison_stays_on_the_screen(browser: Browser, tmp_path: Path) -> N
         until(page, "document.getElementById('naar-momenten').textContent === 'Momenten (3)'")
         assert page.locator(".compared").inner_text() == said
         assert page.locator("#vergelijk-1").input_value() == "krap"
+        page.locator("#vergelijk-3").select_option("van-een-ander")
+        page.locator("#vergelijk").click()
+        until(page, "document.querySelectorAll('.beside thead th').length === 8")
+        for width in (390, 1366):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert not violations(page, ".comparing")
+            assert not scrolls_sideways(page)
         assert page.locator("#vergelijk").evaluate("button => button === document.activeElement")
 
 

@@ -112,7 +112,7 @@ def test_numbers_are_read_and_written_the_dutch_way(page: Page) -> None:
     )
     # A point between thousands, as the page itself writes it, is never read as that of the decimals.
     assert read[0] == [180000, 1234567.5, 12.5, 12.5, 0.125, None, 12.35, 0.00412]
-    assert read[1] == ["€ 1.234,50", "€ 250.000 per jaar", "€ −3", "12%", "1 punt"]
+    assert read[1] == ["€\u00a01.234,50", "€\u00a0250.000 per jaar", "€\u00a0−3", "12%", "1 punt"]
 
 
 def test_a_limit_where_time_is_a_criterion(page: Page) -> None:

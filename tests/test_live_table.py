@@ -300,6 +300,13 @@ def test_votes_survive_a_killed_server(tmp_path: Path) -> None:
     keys = [room.join() for _ in range(3)]
     assert room.vote(keys[0], name="Anna").status_code == 200
     assert room.vote(keys[1]).status_code == 200
+    room.table(weighing="paren", shown="kaart", approach="roeien-met-de-riemen")
+    score = {"measure": "12.1", "criterion": "grip", "include": ["7"]}
+    assert httpx.post(f"{own}/api/tafel/schatting", json=score).status_code == 204
+    assert room.estimate(keys[0], likely=2).status_code == 200
+    before = httpx.get(f"{own}/api/tafel/schattingen", timeout=60).json()
+    asked = room.question(keys[2]).json()
+    state = {key: room.table()[key] for key in ("weighing", "shown", "approach", "estimate", "open", "measure", "turn")}
     process.send_signal(signal.SIGKILL)
     process.communicate()
     process, own = start(tmp_path, *TABLE)
@@ -307,7 +314,13 @@ def test_votes_survive_a_killed_server(tmp_path: Path) -> None:
         again = Room(own, tmp_path)
         assert (again.token, again.code) == (room.token, room.code)
         assert again.question(keys[0]).json()["own"]["name"] == "Anna"
-        assert again.vote(keys[2]).status_code == 200
+        assert state["estimate"] == ["12.1", "grip"]
+        assert {key: again.table()[key] for key in state} == state
+        same = again.question(keys[2]).json()
+        assert {key: same[key] for key in asked if key != "version"} == {k: asked[k] for k in asked if k != "version"}
+        assert again.question(keys[0]).json()["estimated"]["likely"] == 2
+        assert httpx.get(f"{own}/api/tafel/schattingen", timeout=60).json() == before
+        assert again.vote(keys[2], {"inhoud": 1}).status_code == 200
         assert again.table()["voted"] == 3
         assert again.join().startswith("4-")
         assert process.stderr is not None
@@ -346,6 +359,11 @@ def test_broken_votes_are_told_before_the_table_opens(tmp_path: Path, monkeypatc
     done = run("live", "--geen-browser", "--poort", "0", *TABLE)
     assert done.code == 1
     assert "anna.yaml" in done.err
+    (tmp_path / "stemmen" / "anna.yaml").unlink()
+    (tmp_path / "stemmen" / ".ronde.json").write_text('{"open": 1}')
+    done = run("live", "--geen-browser", "--poort", "0", *TABLE)
+    assert done.code == 2
+    assert ".ronde.json in de map stemmen is kapot" in done.err
 
 
 def test_a_measure_is_voted_on_before_and_after_the_talk(tmp_path: Path) -> None:

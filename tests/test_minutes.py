@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,12 @@ from in_browser import WIDTHS, scrolls_sideways, violations
 from keuzemodel.analysis.locks import locks_of
 from keuzemodel.analysis.people.talk import Opinion, Talk
 from keuzemodel.answer import Chosen
+from keuzemodel.catalogue import Score
 from keuzemodel.choosing.choose import choose
+from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.setting import Setting
+from keuzemodel.storage.estimates import Estimates
+from keuzemodel.storage.round_file import AskedScore, RoundFile, RoundState
 from strategies import questions
 
 if TYPE_CHECKING:
@@ -55,7 +61,7 @@ PEOPLE = {"Anna": (90, 10, 0, 0), "Bram": (5, 80, 5, 10), "Chris": (25, 25, 25, 
 
 @pytest.fixture
 def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two moments, three votes and two talks, in the working folder."""
+    """Two moments, three votes, two talks and three estimated scores, in the working folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "momenten.yaml").write_text(MOMENTS, encoding="utf-8")
     opinions = tmp_path / "stemmen" / "oordelen"
@@ -68,7 +74,24 @@ def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         turns = {"1": {"choice": "voor", "why": ""}, "2": {"choice": after, "why": f"Reden {number}."}}
         talked = {"9.1": turns, **({"2": {"1": {"choice": "voor", "why": ""}}} if number == 1 else {})}
         (opinions / f"deelnemer-{number:02}.json").write_text(json.dumps(talked))
+    estimates = Estimates(tmp_path / "stemmen" / "schattingen", read_catalogue(TOP / "measures.yaml"))
+    for number, likely in enumerate((1, 2), 1):
+        estimates.give(number, ("12.1", "grip"), exactly(likely), f"Schatting {number}.")
+    estimates.give(3, ("12.1", "grip"), None, "")
+    estimates.give(1, ("1", "inhoud"), exactly(3), "")
+    estimates.give(1, ("10.1", "grip"), None, "")
+    asked = Setting({}, "alles-overwegend")
+    scores = (
+        AskedScore("12.1", "grip", asked, None, adopted=True),
+        AskedScore("1", "inhoud", asked, Score(Fraction(1), Fraction(2), Fraction(5))),
+    )
+    began = "alles-overwegend"
+    RoundFile(tmp_path / "stemmen").keep(RoundState(True, "punten", "niets", began, began, "", 1, None, scores))
     return tmp_path
+
+
+def exactly(points: int) -> Score:
+    return Score(*[Fraction(points)] * 3)
 
 
 def test_the_page_and_word_tell_the_meeting_without_names(meeting: Path, open_page: Callable[..., Page]) -> None:
@@ -78,7 +101,10 @@ def test_the_page_and_word_tell_the_meeting_without_names(meeting: Path, open_pa
     page = open_page(path)
     said = page.locator("main").inner_text()
     for text in (
-        "Verslag: 2 momenten, 3 stemmen en 2 gesprekken",
+        "Verslag: 2 momenten, 3 stemmen, 2 gesprekken en 3 geschatte scores",
+        "1 Versterk de wijkteams, inhoudelijke potentie: de score die de tafel schat, staat nog niet in de catalogus.",
+        "grip op het stelsel: niemand aan tafel weet deze score.",
+        "‘Schatting 1.’ en ‘Schatting 2.’",
         "★ Start <b>",
         "28 november 2026, 10.05 uur",
         "Regel een.\nRegel twee.",
@@ -95,6 +121,13 @@ def test_the_page_and_word_tell_the_meeting_without_names(meeting: Path, open_pa
         "2 Creëer integrale gezinsinterventieteams: na het gesprek is niet opnieuw gestemd.",
     ):
         assert text in said, text
+    rows = page.locator("#geschat tbody tr, section:has(> #geschat) tbody tr").all_inner_texts()
+    told = [[cell.strip() for cell in row.split("\t")[1:]] for row in rows]
+    assert told == [
+        ["2 punten, van 1 tot 5", "3 punten", "1 mens", "nee"],
+        ["1 punt", "onbekend", "niemand; 1 weet het niet", "–"],
+        ["onbekend", "1,5 punten, van 1 tot 2", "2 mensen; 1 weet het niet", "ja"],
+    ]
     assert not any(name in said for name in PEOPLE)
     assert "Reden 2." not in said  # who can live with it is no minority
     for width in WIDTHS:

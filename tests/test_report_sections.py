@@ -38,6 +38,7 @@ from keuzemodel.report.page.render import render
 from keuzemodel.report.prerequisites.graph import graph
 from keuzemodel.report.reasons.why import left_out, whys
 from keuzemodel.report.view_model import build
+from keuzemodel.report.weights.weights import weights
 from keuzemodel.solver.deadline import Deadline
 from keuzemodel.weighting import Weighting
 from pages import PROVENANCE
@@ -85,8 +86,11 @@ def insight_for(catalogue: Catalogue, *weights: int) -> Insight:
 def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
     found = whys(insight_for(three_aspects(), 2, 2, 1).explanations)
     assert [w.id for w in found.items] == ["1", "2"]
-    assert found.items[0].sentence == "Brengt 3 a; vraagt 1 c. Zonder deze maatregel kan ook 2 niet meedoen."
-    assert found.items[0].price == "zonder deze maatregel 100% minder waarde"
+    assert (
+        found.items[0].sentence
+        == "Brengt 3 punten op ‘a’; vraagt 1 punt op ‘c’. Zonder deze maatregel kan ook 2 niet meedoen."
+    )
+    assert found.items[0].price == "zonder: 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 
@@ -94,7 +98,7 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
 def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
-    assert told["5"].sentence == "Kost 2 effect; tijd onbekend (telt als 5)."
+    assert told["5"].sentence == "Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
     assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
     assert not any(why.doubt for why in left_out(insight.explanations).items)
 
@@ -407,6 +411,17 @@ def test_the_shares_in_the_sentence_are_those_of_the_table() -> None:
     assert insight.chosen.ids == ("1",)
     assert said.startswith(f"De gekozen maatregel zit bij {rows['1']} van alle denkbare wegingen in het beste pakket. ")
     assert f" 2 er het vaakst in: bij {rows['2']}." in said
+
+
+def test_an_aspect_says_what_it_is_about_beside_its_weight() -> None:
+    catalogue = three_aspects()
+    first, *others = catalogue.aspects
+    told = replace(catalogue, aspects=(replace(first, description="Wat het doet."), *others))
+    insight = insight_for(told, 1, 1, 1)
+    comparison = Comparison(told, (), (insight.chosen,), {})
+    assert [aspect.about for aspect in weights(insight.chosen, comparison).aspects] == ["Wat het doet.", "", ""]
+    page = render(build(insight.chosen, comparison, PROVENANCE, insight))
+    assert "Wat het doet." in page[page.index('id="tabel-gewichten"') :]
 
 
 def test_a_score_of_nothing_says_so_once() -> None:

@@ -83,7 +83,7 @@ def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
 def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:
     outcome, told = planned()
     assert [text for text in when(outcome, told, date(2026, 1, 1)).messages if "van toen" in text] == [
-        "De planning is nog die van toen: zij begint in 2025-H1. Lees de perioden als volgorde."
+        "De planning is nog die van toen, vanaf 2025-H1. Lees die als volgorde."
     ]
     assert names_explained(["2025-H1", "2025-H2"]) == "H1 is het eerste half jaar, H2 het tweede"
     assert names_explained(["2026-K1"]) == "K1 is het eerste kwartaal, K4 het laatste"

@@ -68,9 +68,12 @@ def test_who_does_not_count_sees_what_a_formula_gives(tmp_path: Path) -> None:
     assert written(tmp_path, table, shown=True)["T"]["A7"].value == 10 / 3
 
 
-def test_a_column_is_as_wide_as_its_longest_number(tmp_path: Path) -> None:
-    table = ResultTable("T", ("Kop",), (Head("A"), Head("B")), ((1, -123_456_789_012.5),))
+def test_a_column_is_as_wide_as_its_longest_number_or_word(tmp_path: Path) -> None:
+    heads = (Head("A"), Head("B"), Head("C", width=9, is_text=True), Head("Doorlooptijdverkorting"))
+    table = ResultTable("T", ("Kop",), heads, ((1, -123_456_789_012.5, "een voornemen", 1),))
     widths = written(tmp_path, table)["T"].column_dimensions
+    assert widths["C"].width > len("voornemen")
+    assert widths["D"].width > len("Doorlooptijdverkorting")
     assert widths["A"].width == pytest.approx(14, abs=1)
     assert widths["B"].width > len("-123.456.789.012,50")
 

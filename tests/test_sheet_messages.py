@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -25,6 +25,8 @@ from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from keuzemodel.excel.opened import Opened
 
 WRONG = (None, "bestaat-niet", "-99", "m1", 99, "0,123")
 """What people may type in any cell."""
@@ -89,10 +91,15 @@ def book() -> Book:
     return Book(sheets, headings, {WRITTEN: json.dumps(written)})
 
 
+def files_of(changed: Book) -> dict[str, str]:
+    """Read a workbook; give the text of every file by its name."""
+    return read_workbook(cast("Opened", changed), None).new
+
+
 def problems(changed: Book) -> tuple[Problem, ...]:
     """Read a workbook; give what is wrong with it."""
     try:
-        read_workbook(changed, None)  # type: ignore[arg-type]
+        files_of(changed)
     except InvalidInput as error:
         return error.problems
     return ()
@@ -196,7 +203,7 @@ def read(sheet: str, heading: str, value: str, k: int = 0) -> str:
     changed = book()
     changed.sheets[sheet][k].cells[heading] = value
     try:
-        return str(files_of(changed)["measures.yaml"])
+        return files_of(changed)["measures.yaml"]
     except InvalidInput as error:
         return str(error)
 
@@ -271,10 +278,6 @@ def weighting(**cells: object) -> Book:
     changed = book()
     changed.sheets["Wegingen"].append(Row("Wegingen", 6, {"Titel": "Inwoners eerst!", "a-inwoner": 1, **cells}))
     return changed
-
-
-def files_of(changed: Book) -> dict[Any, str]:
-    return read_workbook(changed, None).new  # type: ignore[arg-type]
 
 
 def test_the_file_of_a_new_weighting_comes_from_its_title() -> None:

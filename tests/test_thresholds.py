@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import interval_texts
 from keuzemodel.analysis.certainty.scores_off import Tolerance
 from keuzemodel.analysis.certainty.turning import Turning, distance_text
@@ -355,6 +356,10 @@ def test_one_threshold_reads_the_same_wherever_it_is_told() -> None:
         Tolerance("1", "baten", Fraction(2), Fraction(5), room, None), up=True, distance=room, share=room / 5
     )
     assert (turns.words, distance_text(catalogue, turns)) == ("boven 3,66", "1,66")
+    assert [dutch.turning(Fraction(53, 14), Fraction(4)), dutch.leeway(Fraction(53, 14), Fraction(4))] == [
+        ("3,79", "4"),
+        "0,21",
+    ]
 
 
 def test_an_amount_of_a_score_has_its_unit() -> None:

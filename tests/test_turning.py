@@ -58,6 +58,6 @@ def test_scores_in_euros_and_in_points_are_compared_by_their_share_of_the_range(
     assert distances["1", "last"] == (Fraction(1), Fraction(1, 5))
     assert distances["2", "geld"] == (Fraction(150_000), Fraction(3, 10))
     assert [t.share for t in found][:3] == [Fraction(1, 5)] * 3
-    assert distance_text(catalogue, found[0]).endswith("(20% van het bereik)")
+    assert distance_text(catalogue, found[0]).endswith("(20% van de schaal)")
     unknown = next(t.tolerance for t in found if t.tolerance.measure == "3" and t.tolerance.criterion == "geld")
     assert score_text(catalogue, unknown) == "onbekend, telt als 0"

@@ -110,14 +110,26 @@ def turning(at: Fraction, now: Fraction, decimals: int | None = None, most: int 
         most: with so many two numbers that still look alike stay so.
 
     """
-    least = enough_decimals(at) if decimals is None else decimals
-    for digits in range(least, max(most, least) + 1):
+    towards, digits = _towards(at, now, decimals, most)
+    return number(towards, digits), number(now, digits)
+
+
+def leeway(at: Fraction, now: Fraction, decimals: int | None = None, most: int = 9) -> str:
+    """Write how far it is from the number of now to the one that `turning` writes."""
+    towards, digits = _towards(at, now, decimals, most)
+    return number(cut(abs(towards - now), digits), digits)
+
+
+def _towards(at: Fraction, now: Fraction, decimals: int | None, most: int) -> tuple[Fraction, int]:
+    """Round a number towards another one, in as many decimals as tell the two apart."""
+    digits = enough_decimals(at) if decimals is None else decimals
+    most = max(most, digits)
+    while True:
         unit = Fraction(1, 10**digits)
         towards = at // unit * unit if at > now else -(-at // unit) * unit
-        texts = number(towards, digits), number(now, digits)
-        if at == now or texts[0] != texts[1]:
-            break
-    return texts
+        if at == now or digits == most or number(towards, digits) != number(now, digits):
+            return towards, digits
+        digits += 1
 
 
 def signed(value: Fraction, decimals: int | None = None) -> str:
@@ -181,7 +193,7 @@ def one_of(unit: str) -> str:
 
 def around(unit: str, value: Fraction) -> tuple[str, str]:
     """Give what stands before and after a number with this unit, for who writes the number itself."""
-    before, after = with_unit("\0", value, unit).split("\0")
+    before, after = unbroken(with_unit("\0", value, unit)).split("\0")
     return before, after
 
 
@@ -197,12 +209,24 @@ def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False
     title, unit, decimals = lower_first(criterion.title), criterion.unit, _decimals(value) if in_full else None
     if title.casefold() == unit.casefold():
         return amount(value, unit, decimals)
-    if _starts_with_unit(title, unit):
+    is_one = abs(value) == 1 and title.partition(" ")[0].casefold() == unit.casefold()
+    if _starts_with_unit(title, unit) and not is_one:
         return f"{number(value, decimals)} {title}"
     money = _MONEY.fullmatch(unit)
     if money and money[1] and title.casefold().endswith(money[1].casefold()):
         unit = "€"
+    elif unit.casefold() in title.casefold().split():
+        return _with_unit_in_title(amount(value, unit, decimals), criterion)
     return f"{amount(value, unit, decimals)} {title}"
+
+
+def _with_unit_in_title(written: str, criterion: Criterion) -> str:
+    """Write what has its unit in its title: ``40 inwoners die meedoen``, ``3 weken op ‘Wacht in weken’``."""
+    first, _, rest = criterion.title.partition(" ")
+    if written.endswith(f" {criterion.unit}") and first.casefold() == criterion.unit.casefold():
+        return f"{written} {rest}"
+    is_count = (first.casefold(), rest.casefold()) == ("aantal", criterion.unit.casefold())
+    return written if is_count else f"{written} op {quoted(criterion.title)}"
 
 
 def _starts_with_unit(title: str, unit: str) -> bool:
@@ -279,6 +303,11 @@ def isolated(text: str) -> str:
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
         return text
     return f"\u2068{text}\u2069"
+
+
+def unbroken(text: str) -> str:
+    """Keep the sign of the euro on one line with its number, for who breaks lines at spaces."""
+    return text.replace("€ ", "€\N{NO-BREAK SPACE}")
 
 
 def join(parts: Iterable[str], last: str = "en") -> str:

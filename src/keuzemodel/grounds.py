@@ -75,11 +75,20 @@ def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -
     return f"{text} Dat het model die uitkomst geeft, bewijst dus niets." if grounds.fitted else text
 
 
-def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
-    """Say beside an agreement between packages that it is no evidence; empty if no score was fitted."""
+def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None, *, short: bool = False) -> str:
+    """Say beside an agreement between packages that it is no evidence; empty if no score was fitted.
+
+    Args:
+        catalogue: the scores.
+        criteria: only scores on these count; None for all.
+        short: the page says already what they were fitted to.
+
+    """
     grounds = grounds_of(catalogue, criteria)
     if grounds is None or not grounds.fitted:
         return ""
+    if short:
+        return "Dat is geen bewijs: er zijn scores aangepast."
     return "Dat is geen bewijs: een deel van de scores is aangepast aan een bekende uitkomst."
 
 

@@ -18,6 +18,7 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import httpx
 import inputs
@@ -30,15 +31,19 @@ from keuzemodel.cli.inputs import Inputs
 from keuzemodel.live.app import make_app
 from keuzemodel.live.job_queue import JobQueue
 from keuzemodel.live.session import Opening
+from keuzemodel.live.voting.door import KEY, TOKEN
+from keuzemodel.live.voting.limits import Allowance
+from keuzemodel.live.voting.place import Place
 from keuzemodel.problems import KeuzemodelError
 from keuzemodel.reading import text_file
 from keuzemodel.reading.catalogue_file import load_catalogue
 from keuzemodel.report.page.own_style import read_style
 from keuzemodel.setting import Setting
+from keuzemodel.storage.ballot_box import BallotBox
 from keuzemodel.storage.moments import MOMENTS_FILE, find_moment, read_moments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from keuzemodel.catalogue import Catalogue
 
@@ -211,8 +216,8 @@ def _line_in(line: list[str]) -> None:
 
 
 @cache
-def _served() -> tuple[asyncio.Runner, httpx.AsyncClient]:
-    """Serve the page in this process."""
+def _served() -> tuple[asyncio.Runner, httpx.AsyncClient, httpx.AsyncClient]:
+    """Serve the page in this process, and what phones reach."""
     files = _inputs()
     opening = Opening(
         catalogue=files.catalogue,
@@ -222,16 +227,36 @@ def _served() -> tuple[asyncio.Runner, httpx.AsyncClient]:
         moments=_folder() / "live.yaml",
         seconds=2.0,
     )
-    transport = httpx.ASGITransport(make_app(opening, JobQueue(2.0), _PORT))
-    return asyncio.Runner(), httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{_PORT}")
+    box = BallotBox(_folder() / "stemmen", files.catalogue)
+    place = Place("127.0.0.1", _PORT + 1, box)
+    transport = httpx.ASGITransport(make_app(opening, JobQueue(2.0), _PORT, place))
+    _, key = box.join()
+    headers = {TOKEN: box.access.token, KEY: key}
+    own = httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{_PORT}")
+    phone = httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{_PORT + 1}", headers=headers)
+    return asyncio.Runner(), own, phone
 
 
 def _request_in(request: tuple[str, str, bytes]) -> None:
-    method, address, body = request
     (_folder() / "live.yaml").unlink(missing_ok=True)
-    runner, client = _served()
-    answer = runner.run(_answer(client, method, address, body))
+    runner, client, _ = _served()
+    _answered(runner.run(_answer(client, *request)))
+
+
+def _phone_in(request: tuple[str, str, bytes, Mapping[str, object]]) -> None:
+    method, address, body, stands = request
+    runner, own, phone = _served()
+    # That it goes fast is no reason here to refuse it: then nothing would come in.
+    with patch.object(Allowance, "take", return_value=True):
+        assert runner.run(own.patch("/api/tafel", json=stands)).status_code == HTTPStatus.OK
+        _answered(runner.run(_answer(phone, method, address, body)))
+
+
+def _answered(answer: httpx.Response) -> None:
     assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, answer.text
+    if answer.status_code == HTTPStatus.NO_CONTENT:
+        assert not answer.content
+        return
     assert answer.headers["content-type"] in {"application/json", "application/problem+json"}
     json.loads(answer.content)
 
@@ -247,6 +272,12 @@ def doors() -> tuple[Door, ...]:
         st.sampled_from(inputs.ADDRESSES),
         inputs.files(inputs.REQUESTS),
     )
+    asked = st.tuples(
+        st.sampled_from(("POST", "PUT", "GET", "DELETE")),
+        st.sampled_from(inputs.PHONE_ADDRESSES),
+        inputs.files(inputs.PHONE_REQUESTS),
+        st.sampled_from(({"weighing": "paren"}, {"open": False}, {"measure": "1", "open": True}, {"measure": ""})),
+    )
     return (
         Door("catalogue", inputs.files(inputs.CATALOGUES, inputs.ODD_YAML), _catalogue_in, 25),
         Door("weighting", inputs.files(inputs.WEIGHTINGS, inputs.ODD_YAML), _weighting_in, 20),
@@ -255,5 +286,6 @@ def doors() -> tuple[Door, ...]:
         Door("side by side", inputs.files(answers()), _beside_in, 5),
         Door("style", inputs.files(inputs.STYLES, inputs.STYLE_ODD, trees=False), _style_in, 10),
         Door("command line", inputs.command_lines(), _line_in, 5),
-        Door("live", requests, _request_in, 10),
+        Door("live", requests, _request_in, 7),
+        Door("phones", asked, _phone_in, 3),
     )

@@ -303,13 +303,28 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return [*line[:1], "--json", *line[1:]] if command == "live" else [*line[:1], "--tijd", "2", *line[1:]]
 
 
-ADDRESSES = ("kies", "prijs", "uitleg", "grens", "momenten", "momenten/vergelijk", "opzet", "openapi.json", "", "../x")
+ADDRESSES = (
+    *("kies", "prijs", "uitleg", "grens", "momenten", "momenten/vergelijk", "opzet", "openapi.json", "", "../x"),
+    *("tafel", "tafel/kaart", "tafel/schatting", "tafel/stemmen", "tafel/papier/01-AA", "tafel/openapi.json"),
+)
 REQUESTS = (
     '{"weights": {"inhoud": 25, "geld": 75}, "approach": "alles-overwegend", "capacity": {}, "include": ["1"]}',
     '{"weights": {"inhoud": 1}, "approach": "roeien-met-de-riemen", "capacity": {"kosten": 2}, "exclude": ["3"]}',
     '{"measure": "1", "weights": {"kosten": 0.5}}',
     '{"criterion": "kosten"}',
     '{"title": "Een", "note": "n", "weights": {"inhoud": 1}}',
-    '{"first": "een", "second": "twee"}',
+    '{"moments": ["een", "twee"]}',
+    '{"weighing": "paren", "shown": "kaart", "measure": "1", "turn": 2}',
+    '{"weights": {"inhoud": 1}, "name": "Riet", "opinions": [{"measure": "1", "choice": "voor", "why": "x"}]}',
+    "{}",
+)
+PHONE_ADDRESSES = ("code", "meedoen", "vraag", "paren", "stem", "oordeel", "schatting", "tafel", "../stemmen", "")
+PHONE_REQUESTS = (
+    '{"weights": {"inhoud": 60, "geld": 40}, "name": "Riet", "reason": "Daarom."}',
+    '{"pairs": [{"better": "inhoud", "level": 1, "other": "kosten", "other_level": 0, "equal": true}]}',
+    '{"pairs": []}',
+    '{"choice": "leven", "why": "Het mag."}',
+    '{"likely": 2, "low": 1, "high": 3, "why": "Zo was het."}',
+    '{"code": "AAAA2222"}',
     "{}",
 )

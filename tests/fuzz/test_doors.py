@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it needs an alarm clock")
 
 TOGETHER = 600
-NAMES = ("catalogue", "weighting", "moments", "earlier JSON", "side by side", "style", "command line", "live")
+NAMES = ("catalogue", "weighting", "moments", "earlier JSON", "side by side", "style", "command line", "live", "phones")
 
 
 @pytest.mark.parametrize("name", NAMES)

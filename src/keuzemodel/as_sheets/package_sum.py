@@ -156,12 +156,12 @@ def _sums(question: Question, package: frozenset[str], first: int, last: int) ->
 
     def sums(c: Criterion) -> tuple[Cell, ...]:
         """Give the column of a criterion."""
-        column, unknowns, amount = at[c.id], counted.unknown.get(c.id, 0), counted.totals[c.id]
+        column, guessed, amount = at[c.id], counted.unknown.get(c.id, 0), counted.totals[c.id]
         scores, decimals = f"{column}${first}:{column}${last}", _decimals(catalogue, c)
         parts = f"={column}{weight}*{column}{direction}*{column}{total}/{column}{range_}"
         return (
-            Formula(f"=SUMPRODUCT({chosen},{scores})", amount - c.cautious * unknowns, decimals),
-            Formula(f'=COUNTIFS({chosen},1,{scores},"{UNKNOWN}")', unknowns),
+            Formula(f"=SUMPRODUCT({chosen},{scores})", amount - c.cautious * guessed, decimals),
+            Formula(f'=COUNTIFS({chosen},1,{scores},"{UNKNOWN}")', guessed),
             json_number(c.cautious),
             Formula(f"={column}{known}+{column}{unknown}*{column}{counts}", amount, decimals),
             share(with_weight(c)),

@@ -79,13 +79,16 @@ def _room(catalogue: Catalogue, address: str | None) -> Room:
         InvalidInput: what is wrong with the votes that are there already.
         WrongUse: there is no network.
         CannotVote: the folder cannot be used.
+        BrokenRound: how the round stood cannot be read.
 
     """
     from keuzemodel.live.serve import Room
     from keuzemodel.live.voting.network import own_address
     from keuzemodel.storage.ballot_box import BallotBox
+    from keuzemodel.storage.round_file import RoundFile
 
     found = own_address(address)
     box = BallotBox(Path("stemmen").absolute(), catalogue)
     box.votes()
+    RoundFile(box.folder).read()
     return Room(found, box)

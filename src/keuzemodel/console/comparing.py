@@ -31,6 +31,7 @@ def compared(comparison: Comparison) -> None:
     letters = ", ".join(f"{_LETTERS[a]} = {dutch.lower_first(a.title_in(catalogue))}" for a in comparison.approaches)
     console.print(Text(f"{letters}.", style="italic"))
     console.print(_packages_table(comparison))
+    _say_what_a_value_says(console, comparison)
     console.print()
     console.print(_measures_table(comparison))
     console.print(Text("● doet mee, · doet niet mee. Het cijfer is de weging.", style="italic"))
@@ -88,6 +89,16 @@ def _mark(answer: Answer, measure_id: str) -> str:
     if not isinstance(answer, Chosen):
         return "?"
     return "●" if measure_id in answer.package else "·"
+
+
+def _say_what_a_value_says(console: Console, comparison: Comparison) -> None:
+    """Say that values of two rows, or of two approaches, are not on one scale."""
+    if len(comparison.answers) > 1:
+        both = " en dezelfde benadering" if len(comparison.approaches) > 1 else ""
+        console.print(
+            f"Vergelijk deze waarden niet met elkaar: een waarde zegt alleen iets naast die van andere pakketten bij "
+            f"dezelfde weging{both}."
+        )
 
 
 def _show_overlap(console: Console, comparison: Comparison) -> None:

@@ -17,7 +17,7 @@ from keuzemodel.analysis.certainty.map_texts import (
     share_text,
     size_sentence,
 )
-from keuzemodel.analysis.certainty.turning import bursts, just_met, score_text, turnings
+from keuzemodel.analysis.certainty.turning import bursts, just_met, leeway, leeway_share, score_text, turnings
 from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import ScoresStatus
 from keuzemodel.console import frame
@@ -190,8 +190,8 @@ def _show_tolerances(console: Console, chosen: Chosen, tolerances: tuple[Toleran
             Text(catalogue.criterion[t.criterion].title),
             score_text(catalogue, t),
             turning.words,
-            dutch.number(dutch.cut(turning.distance)),
-            *(dutch.percent(dutch.cut(turning.share, 3), 1) for _ in shares),
+            leeway(turning),
+            *(leeway_share(turning) for _ in shares),
         )
     scores = len({(turning.tolerance.measure, turning.tolerance.criterion) for turning in found})
     can = "kan" if scores == 1 else "kunnen"

@@ -38,7 +38,9 @@ _WIDE = 4
 _SENTENCE = 140
 """So wide are the sentences above a table at most."""
 _EDGES = 2
-"""Signs: what a column is wider than its longest number."""
+"""Signs: what a column is wider than its longest number or word."""
+_BOLD = 1.1
+"""So much wider are bold letters."""
 
 
 def write_tables(tables: Sequence[ResultTable], path: Path) -> None:
@@ -149,7 +151,9 @@ class _Sheet:
         for position, (value, column) in enumerate(zip(cells, self._table.columns, strict=False)):
             look = {**_side(column, position), "num_format": format_of(value, column), **properties}
             self._put(row, position, cell_of(value), look)
-        self._sheet.set_row(row - 1, height_of(zip(map(cell_of, cells), self._widths, strict=False)))
+        larger = _BOLD if properties.get("bold") else 1
+        texts = zip(map(cell_of, cells), (width / larger for width in self._widths), strict=False)
+        self._sheet.set_row(row - 1, height_of(texts))
 
     def _put(self, row: int, position: int, value: Cell, look: dict[str, Any]) -> None:
         """Put a value in a cell; text stays text, also if it begins as a formula does."""
@@ -197,8 +201,8 @@ def _quoted(text: str) -> dict[str, bool]:
 
 
 def _width(table: ResultTable, position: int) -> float:
-    """Give the width of a column: as meant, or as the longest number in it needs."""
+    """Give the width of a column: as meant, or as the longest number or word in it needs."""
     column = table.columns[position]
     cells = (row[position] for row in (*table.rows, *table.sums) if position < len(row))
     longest = max((length_of(cell, column) for cell in cells), default=0)
-    return max(column.width, longest + _EDGES)
+    return max(column.width, max(longest, _BOLD * length_of(_heading(column), column)) + _EDGES)

@@ -19,6 +19,8 @@ _LONGEST_TEXT = 32_000
 _FIRST_DAY = date(1900, 3, 1)
 """Before it, programs do not agree which day a number is."""
 _PERCENT = "0.0%"
+_LONGEST_WORD = 40
+"""A longer word may be folded."""
 
 
 def cell_of(value: Cell) -> str | float | date | Formula | Number | None:
@@ -60,8 +62,10 @@ def format_of(value: Cell, column: Head) -> str:
 
 
 def length_of(value: Cell, column: Head) -> int:
-    """Give how many signs a number takes; 0 for what is no number, and can be folded."""
-    if isinstance(value, bool | str | date | None) or column.unit == PART:
+    """Give how many signs are not to be folded: those of a number, or of the longest word of a text."""
+    if isinstance(value, str):
+        return min(_LONGEST_WORD, max(map(len, value.split()), default=0))
+    if isinstance(value, bool | date | None) or column.unit == PART:
         return 0
     number, decimals, mark = _number(value, column)
     return len(dutch.number(number, decimals)) + len(mark)

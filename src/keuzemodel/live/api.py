@@ -25,7 +25,7 @@ from keuzemodel.solver.problems import SolverError
 from keuzemodel.storage.moments_keeping import Gone
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -40,11 +40,13 @@ LINES = "application/x-ndjson"
 class Api:
     """The endpoints; each reads a request, has it done at the queue, and gives JSON."""
 
-    def __init__(self, session: Session, queue: JobQueue, address: str, *, table: bool = False) -> None:
-        """Take the session and where it is solved; `table` tells whether phones take part."""
+    def __init__(
+        self, session: Session, queue: JobQueue, address: str, table: Sequence[openapi.Operation] = ()
+    ) -> None:
+        """Take the session, where it is solved, and what can be asked of the table where phones take part."""
         self._session = session
-        self._description = openapi.description(session.catalogue, address)
-        self._opening = {**opening_view(session.opening), "table": table}
+        self._description = openapi.description(session.catalogue, address, (*openapi.OPERATIONS, *table))
+        self._opening = {**opening_view(session.opening), "table": bool(table)}
         self.exchange = Exchange(queue, sha256(json.dumps(self._opening).encode()).hexdigest()[:16])
         self._moments = MomentsApi(session, self.exchange)
         self.audience = Audience(self.exchange)

@@ -44,16 +44,23 @@ def make_app(opening: Opening, queue: JobQueue, port: int, place: Place | None =
         place: where phones come in; None without a table.
 
     """
-    session = Session(opening)
-    api = Api(session, queue, f"http://127.0.0.1:{port}", table=place is not None)
-    minutes = None if opening.provenance is None else MinutesApi(opening, opening.provenance, api.exchange)
-    routes = [*_pages(), *api.routes, *(minutes.routes if minutes else [])]
+    session, address = Session(opening), f"http://127.0.0.1:{port}"
     if place is None:
-        return Guard(with_routes(routes), port)
-    from keuzemodel.live.voting.table import tables  # noqa: PLC0415 - only where phones take part
+        return Guard(with_routes(_own(session, Api(session, queue, address))[0]), port)
+    from keuzemodel.live.voting.openapi import TABLE  # noqa: PLC0415 - only where phones take part
+    from keuzemodel.live.voting.table import tables  # noqa: PLC0415
 
+    api = Api(session, queue, address, TABLE)
+    routes, minutes = _own(session, api)
     at_table, phones = tables(session, api.exchange, place, api.audience, minutes)
     return _ByDoor(Guard(with_routes([*routes, *at_table]), port), place.port, place.guarded(with_routes(phones)))
+
+
+def _own(session: Session, api: Api) -> tuple[list[Route], MinutesApi | None]:
+    """Give the routes of the facilitator's page, and who makes the report of a meeting."""
+    opening = session.opening
+    minutes = None if opening.provenance is None else MinutesApi(opening, opening.provenance, api.exchange)
+    return [*_pages(), *api.routes, *(minutes.routes if minutes else [])], minutes
 
 
 class _ByDoor:

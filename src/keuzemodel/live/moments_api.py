@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from keuzemodel.answer import Answer
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.session import Session
 
@@ -92,16 +93,19 @@ class MomentsApi:
         return self._exchange.json(moment_view(kept, self._session.catalogue), HTTPStatus.CREATED)
 
     async def compare(self, request: Request) -> Response:
-        """Compare two moments, both with the catalogue of now."""
+        """Lay two or three moments side by side, all with the catalogue of now."""
         asked = await self._exchange.read(request, requests.CompareRequest)
         kept = await to_thread.run_sync(read_moments, self._path)
-        first, second = (find_moment(kept, name) for name in (asked.first, asked.second))
-        questions = [self._session.question(m.setting) for m in (first, second)]
-        answers = [
-            await self._exchange.solved(request, Urgency.PACKAGE, partial(self._session.answer, question), alone=True)
-            for question in questions
-        ]
-        return self._exchange.json(compared((first, second), answers))
+        moments = [find_moment(kept, name) for name in asked.moments]
+        answers: list[Answer] = []
+        reaches: list[float | None] = []
+        for question in [self._session.question(moment.setting) for moment in moments]:
+            answer = partial(self._session.answer, question)
+            answers.append(await self._exchange.solved(request, Urgency.PACKAGE, answer, alone=True))
+            reach = partial(self._session.reach, question)
+            found = await self._exchange.solved(request, Urgency.PACKAGE, reach, alone=True)
+            reaches.append(found["reach"] if found["status"] == "optimal" else None)
+        return self._exchange.json(compared(moments, answers, reaches))
 
     def _store(self) -> MomentsStore:
         return MomentsStore(self._path, stopped=lambda: not self._exchange.queue.is_open)

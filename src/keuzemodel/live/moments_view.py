@@ -49,33 +49,36 @@ def moment_view(moment: Moment, catalogue: Catalogue) -> live_shapes.MomentView:
     }
 
 
-def compared(moments: tuple[Moment, Moment], answers: Sequence[Answer]) -> live_shapes.MomentsCompared:
-    """Lay two moments side by side.
+def compared(
+    moments: Sequence[Moment], answers: Sequence[Answer], reaches: Sequence[float | None]
+) -> live_shapes.MomentsCompared:
+    """Lay moments side by side.
 
     Args:
-        moments: both.
+        moments: two or more.
         answers: what comes out of each with the catalogue of now.
+        reaches: per moment the highest value at its weights; None where it says nothing.
 
     """
     catalogue = answers[0].question.catalogue
     packages = [a.package if isinstance(a, Chosen) else frozenset[str]() for a in answers]
-    views = [
-        moment_view(m, catalogue)
-        | {
+    in_any, in_all = frozenset[str]().union(*packages), frozenset[str].intersection(*packages)
+    views: list[live_shapes.MomentBeside] = [
+        {
+            **moment_view(moment, catalogue),
             "package": list(catalogue.in_order(package)),
             "totals": json_numbers(tally(answer.question.catalogue, package).totals),
+            "value": json_number(answer.value) if isinstance(answer, Chosen) else None,
+            "reach": reach,
+            "differences": [
+                *(d.text for d in differences(answers[0].question, answer.question)),
+                *plan_differences(catalogue, moments[0].setting.plan, moment.setting.plan),
+            ],
         }
-        for m, answer, package in zip(moments, answers, packages, strict=True)
+        for moment, answer, package, reach in zip(moments, answers, packages, reaches, strict=True)
     ]
-    first, second = packages
     return {
-        "first": views[0],
-        "second": views[1],
-        "only_first": list(catalogue.in_order(first - second)),
-        "only_second": list(catalogue.in_order(second - first)),
-        "both": list(catalogue.in_order(first & second)),
-        "differences": [
-            *(d.text for d in differences(answers[0].question, answers[1].question)),
-            *plan_differences(catalogue, moments[0].setting.plan, moments[1].setting.plan),
-        ],
+        "moments": views,
+        "in_some": list(catalogue.in_order(in_any - in_all)),
+        "in_all": list(catalogue.in_order(in_all)),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, TypeAdapter, with_config
@@ -13,9 +14,10 @@ from keuzemodel.as_json import shapes
 from keuzemodel.direction import Direction
 from keuzemodel.live import requests
 from keuzemodel.live import shapes as live_shapes
+from keuzemodel.live.voting import shapes as voting_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -44,8 +46,12 @@ class Operation:
     takes: type[BaseModel] | None = None
     status: int = 200
     errors: tuple[int, ...] = (400, 403, 409, 413, 422)
-    of_moment: bool = False
-    """Whether the path names a moment."""
+    of: Json | None = None
+    """What the path names, as a parameter; None for nothing."""
+    kind: str = _JSON
+    """The media type of the answer."""
+    keys: tuple[str, ...] = ()
+    """The headers that must go along to be let in."""
     tagged: bool = False
     """Whether the answer has an ETag, and 304 says that nothing changed."""
 
@@ -150,7 +156,7 @@ OPERATIONS = (
         (live_shapes.MomentView,),
         requests.ChangeRequest,
         errors=(400, 403, 404, 409, 413, 422),
-        of_moment=True,
+        of=_NAME,
     ),
     Operation(
         "delete",
@@ -160,13 +166,13 @@ OPERATIONS = (
         (),
         status=204,
         errors=(403, 404, 409, 413),
-        of_moment=True,
+        of=_NAME,
     ),
     Operation(
         "post",
         "/api/momenten/vergelijk",
         "vergelijk",
-        "Vergelijk twee momenten.",
+        "Leg twee of drie momenten naast elkaar.",
         (live_shapes.MomentsCompared,),
         requests.CompareRequest,
     ),
@@ -181,21 +187,30 @@ OPERATIONS = (
 )
 
 
-def description(catalogue: Catalogue, address: str) -> Json:
+def description(
+    catalogue: Catalogue,
+    address: str,
+    operations: Sequence[Operation] = OPERATIONS,
+    keys: Mapping[str, str] = MappingProxyType({}),
+) -> Json:
     """Describe what can be asked of a catalogue.
 
     Args:
         catalogue: its ids are named in the description.
         address: where the server is.
+        operations: what can be asked.
+        keys: the headers that let somebody in, with what each is.
 
     """
-    taken = {op.takes for op in OPERATIONS if op.takes}
+    taken = {op.takes for op in operations if op.takes}
     components = _schemas(tuple(sorted(taken, key=lambda m: m.__name__)))
     for model in taken:
         _name_ids(components[model.__name__]["properties"], catalogue)
-    _name_periods(components[requests.PlanKnobs.__name__]["properties"], catalogue)
+    if requests.PlanKnobs.__name__ in components:
+        _name_periods(components[requests.PlanKnobs.__name__]["properties"], catalogue)
+    schemes = {name: {"type": "apiKey", "in": "header", "name": name, "description": is_} for name, is_ in keys.items()}
     paths: Json = {}
-    for operation in OPERATIONS:
+    for operation in operations:
         paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
     return {
         "openapi": "3.1.0",
@@ -206,13 +221,14 @@ def description(catalogue: Catalogue, address: str) -> Json:
         },
         "servers": [{"url": address}],
         "paths": paths,
-        "components": {"schemas": components},
+        "components": {"schemas": components, **({"securitySchemes": schemes} if schemes else {})},
     }
 
 
 _SHAPES: dict[str, type] = {
     name: shape
-    for name, shape in (*vars(shapes).items(), *vars(live_shapes).items())
+    for module in (shapes, live_shapes, voting_shapes)
+    for name, shape in vars(module).items()
     if hasattr(shape, "__required_keys__")
 }
 
@@ -246,7 +262,11 @@ def _reference(type_: type) -> Json:
 def _operation(operation: Operation) -> Json:
     problem = {"application/problem+json": {"schema": _reference(live_shapes.Problem)}}
     gives = [_reference(type_) for type_ in operation.gives]
-    content = {"content": {_JSON: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}}} if gives else {}
+    content = (
+        {"content": {operation.kind: {"schema": gives[0] if len(gives) == 1 else {"anyOf": gives}}}} if gives else {}
+    )
+    if operation.kind != _JSON:
+        content = {"content": {operation.kind: {}}}
     described: Json = {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -256,8 +276,10 @@ def _operation(operation: Operation) -> Json:
             **{str(code): {"description": "De vraag klopt niet.", "content": problem} for code in operation.errors},
         },
     }
-    if operation.of_moment:
-        described["parameters"] = [_NAME]
+    if operation.keys:
+        described["security"] = [{name: [] for name in operation.keys}]
+    if operation.of is not None:
+        described["parameters"] = [operation.of]
     if operation.takes is not None:
         described["requestBody"] = {"required": True, "content": {_JSON: {"schema": _reference(operation.takes)}}}
     return described
@@ -295,7 +317,8 @@ def _name_ids(properties: Json, catalogue: Catalogue) -> None:
         if key in properties:
             properties[key]["items"] = {"type": "string", "enum": list(catalogue.ids)}
     if "measure" in properties:
-        properties["measure"]["enum"] = list(catalogue.ids)
+        nothing = [""] if properties["measure"].get("default") == "" else []
+        properties["measure"]["enum"] = [*catalogue.ids, *nothing]
     if "criterion" in properties:
         properties["criterion"]["enum"] = list(catalogue.criterion)
     for schema in properties.values():

@@ -165,9 +165,7 @@ class ChangeRequest(StrictModel):
 
 
 class CompareRequest(StrictModel):
-    """Vergelijk twee momenten."""
+    """Leg twee of drie momenten naast elkaar."""
 
-    first: Id
-    """De naam van het ene moment."""
-    second: Id
-    """De naam van het andere moment."""
+    moments: Annotated[list[Id], Field(min_length=2, max_length=3)]
+    """Hun namen."""

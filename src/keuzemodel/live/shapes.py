@@ -166,16 +166,24 @@ class MinutesWritten(TypedDict):
     word: str
 
 
-class MomentsCompared(TypedDict):
-    """Twee momenten naast elkaar, allebei met de catalogus van nu."""
+class MomentBeside(MomentView):
+    """Een moment naast andere: het beste pakket met de catalogus van nu."""
 
-    first: MomentView
-    second: MomentView
-    only_first: list[str]
-    only_second: list[str]
-    both: list[str]
+    value: float | None
+    """De waarde; null als er bij deze stand geen bewezen pakket is."""
+    reach: float | None
+    """De hoogste waarde bij deze weging: waar de waarde een deel van is. Null als dat niets zegt."""
     differences: list[str]
-    """Wat er anders ingesteld is."""
+    """Wat er anders ingesteld is dan bij het eerste."""
+
+
+class MomentsCompared(TypedDict):
+    """Twee of drie momenten naast elkaar, alle met de catalogus van nu."""
+
+    moments: list[MomentBeside]
+    in_some: list[str]
+    """Maatregelen die in het ene pakket zitten en in het andere niet."""
+    in_all: list[str]
 
 
 class Mistake(TypedDict):

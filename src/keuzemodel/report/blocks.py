@@ -36,8 +36,8 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-    """Of the columns, as parts of the whole."""
+    widths: tuple[int, ...] = ()
+    """Of the columns on a page, as parts of the whole; a document finds its own, from what stands in them."""
     numbers: frozenset[int] = frozenset()
     """Columns that hold numbers."""
     kind: ClassVar[str] = "table"

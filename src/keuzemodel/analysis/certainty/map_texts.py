@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.analysis.weights.proven_shares import ProvenShares
@@ -143,7 +143,7 @@ def always_sentences(map_: WeightMap) -> tuple[str, ...]:
     where = least if map_.minimum else "over alle wegingen"
     always, never = (free_of(map_.question, measures) for measures in (map_.always, map_.never))
     return (
-        f"Altijd zinnig {where}: {_listed(always)}.",
+        f"Altijd zinnig {where}: {_listed(always)}{besides_settled(map_.question, always, map_.always)}.",
         f"Nooit in het beste pakket {where}: {_listed(never)}.",
         *settled_sentences(map_.question),
         *borders_sentences(map_.question, map_.minimum),
@@ -153,6 +153,12 @@ def always_sentences(map_: WeightMap) -> tuple[str, ...]:
 def free_of(question: Question, measures: Iterable[str]) -> tuple[str, ...]:
     """Leave out what is in or out whatever the weights: that it always is, says nothing of the weights."""
     return tuple(measure for measure in measures if measure not in question.settled)
+
+
+def besides_settled(question: Question, told: Sequence[str], always: Iterable[str]) -> str:
+    """Say, where no measure is always in that weights can change, which are in always by a rule or a choice."""
+    settled = [measure for measure in always if measure in question.settled]
+    return f", behalve wat vaststaat ({dutch.join(settled)})" if settled and not told else ""
 
 
 def settled_sentences(question: Question) -> tuple[str, ...]:

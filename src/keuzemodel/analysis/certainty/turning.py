@@ -80,10 +80,19 @@ def bursts(chosen: Chosen, turning: Turning) -> bool:
 def distance_text(catalogue: Catalogue, turning: Turning) -> str:
     """Write how much room a score has; with its share of the range where criteria differ in that."""
     if share_one_scale(catalogue):
-        return dutch.number(dutch.cut(turning.distance))
+        return leeway(turning)
     unit = catalogue.criterion[turning.tolerance.criterion].unit
-    room = dutch.amount(dutch.cut(turning.distance), unit)
-    return f"{room} ({dutch.percent(dutch.cut(turning.share, 3), 1)} van het bereik)"
+    return f"{dutch.with_unit(leeway(turning), turning.distance, unit)} ({leeway_share(turning)} van de schaal)"
+
+
+def leeway(turning: Turning) -> str:
+    """Write how far a score may go before the package changes, as far as it is from the score that `words` names."""
+    return dutch.leeway(turning.at, turning.tolerance.score)
+
+
+def leeway_share(turning: Turning) -> str:
+    """Write the same as a share of the range, such as ``0,4%``."""
+    return f"{dutch.leeway(turning.share * 100, turning.share * 0, 1)}%"
 
 
 def score_text(catalogue: Catalogue, tolerance: Tolerance) -> str:

@@ -12,6 +12,7 @@ from keuzemodel.analysis import ties
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL, Kind
 from keuzemodel.analysis.why.worth import Worth
+from keuzemodel.numbers import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -216,7 +217,10 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
     said = []
     if useful:
         first, *others = useful
-        more = " meer dan alle andere samen" if others and first.worth > sum(known.worth for known in others) else ""
+        rest = total(known.worth for known in others)
+        # Amounts that read the same are told as no difference.
+        is_more = others and first.worth > rest and rounded(first.worth, unit) != rounded(rest, unit)
+        more = " meer dan alle andere samen" if is_more else ""
         amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
@@ -255,8 +259,8 @@ def _names(catalogue: Catalogue, known: Sequence[WorthKnowing]) -> str:
 
 
 def score_name(catalogue: Catalogue, doubt: Doubt) -> str:
-    """Name a score, such as ``grip op het stelsel van 12.1``."""
-    return f"{dutch.lower_first(catalogue.criterion[doubt.criterion].title)} van {members_text(catalogue, doubt)}"
+    """Name a score, such as ``‘Grip op het stelsel’ van 12.1``."""
+    return f"{dutch.quoted(catalogue.criterion[doubt.criterion].title)} van {members_text(catalogue, doubt)}"
 
 
 def members_text(catalogue: Catalogue, doubt: Doubt, several: str = "{} samen") -> str:

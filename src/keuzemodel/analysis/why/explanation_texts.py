@@ -26,7 +26,7 @@ _OTHER = {
     Changed.LIMIT: "een andere grens",
     Changed.MINIMUM: "een ander minimum",
     Changed.RULE: "een andere grens in de catalogus",
-    Changed.SCORE: "een andere eigen score",
+    Changed.SCORE: "een andere score van deze maatregel",
 }
 
 

@@ -1,10 +1,10 @@
-// Two moments side by side, both with the catalogue of now.
+// Two or three moments on one board, all with the catalogue of now.
 
 import { request } from "./ask.js";
 import { byId, el } from "./dom.js";
-import { clipped, count, number, signed } from "./words.js";
+import { clipped, count, number, percent } from "./words.js";
 
-const amounts = (...texts) => texts.map((text) => el("td", { class: "end" }, text));
+const PLACES = [["vergelijk-1", "Het ene"], ["vergelijk-2", "Het andere"], ["vergelijk-3", "En een derde"]];
 
 export class Comparison {
   constructor(opening) {
@@ -14,52 +14,66 @@ export class Comparison {
     this.outcome = el("div", { class: "compared", "aria-live": "polite" });
   }
 
-  // The choice of two out of a list; what was compared stays as long as both are there.
+  // The choice of two or three out of a list; what was compared stays as long as all are there.
   of(list) {
     const names = list.map((m) => m.name);
     if (!this.names.every((name) => names.includes(name))) this.outcome.replaceChildren();
     if (list.length < 2) return [];
-    const chosen = this.outcome.childElementCount ? [byId("vergelijk-1")?.value, byId("vergelijk-2")?.value] : [];
-    const [first = names.at(-2), second = names.at(-1)] = chosen;
-    const select = (id, label, name) => {
-      const options = list.map((m) => el("option", { value: m.name, selected: m.name === name }, `${m.star ? "★ " : ""}${clipped(m.title, 60)}`));
-      return [el("label", { for: id }, label), el("select", { id }, options)];
-    };
+    const before = this.outcome.childElementCount ? PLACES.map(([id]) => byId(id)?.value) : [names.at(-2), names.at(-1), ""];
+    const choices = PLACES.slice(0, list.length).flatMap(([id, label], k) => {
+      const nobody = k < 2 ? [] : [el("option", { value: "", selected: !before[k] }, "geen")];
+      const options = list.map((m) => el("option", { value: m.name, selected: m.name === before[k] }, `${m.star ? "★ " : ""}${clipped(m.title, 60)}`));
+      return [el("label", { for: id }, label), el("select", { id }, [...nobody, ...options])];
+    });
     return [el("div", { class: "comparing" },
-      el("h3", {}, "Vergelijk twee momenten"),
-      el("div", { class: "comparing-choice" },
-        select("vergelijk-1", "Het ene", first), select("vergelijk-2", "Het andere", second),
-        el("button", { type: "button", id: "vergelijk", onclick: () => this.compare() }, "Vergelijk")),
+      el("h3", {}, "Leg momenten naast elkaar"),
+      el("div", { class: "comparing-choice" }, choices, el("button", { type: "button", id: "vergelijk", onclick: () => this.compare() }, "Vergelijk")),
       this.outcome)];
   }
 
   async compare() {
-    this.names = [byId("vergelijk-1").value, byId("vergelijk-2").value];
-    const body = JSON.stringify({ first: this.names[0], second: this.names[1] });
+    const names = PLACES.map(([id]) => byId(id)?.value).filter(Boolean);
+    this.names = [...new Set(names)];
+    if (this.names.length < 2) {
+      this.outcome.replaceChildren(el("p", { class: "error" }, "Kies twee of drie verschillende momenten."));
+      return;
+    }
     try {
+      const body = JSON.stringify({ moments: this.names });
       this.outcome.replaceChildren(...this.compared(await request("/api/momenten/vergelijk", { body })));
     } catch (error) {
       this.outcome.replaceChildren(el("p", { class: "error" }, error.message));
     }
   }
 
-  compared({ first, second, only_first: onlyFirst, only_second: onlySecond, both, differences }) {
-    const named = (ids) => (ids.length ? el("ul", {}, ids.map((id) => el("li", {}, `${id} ${this.titles.get(id)}`))) : el("p", { class: "subtle" }, "Niets."));
-    const [one, other] = [first, second].map((m) => clipped(m.title, 60));
+  compared({ moments, in_some: inSome, in_all: inAll }) {
+    const all = moments.length === 2 ? "allebei" : "alle drie";
+    const head = (what) => el("thead", {}, el("tr", {}, el("th", { scope: "col" }, what), moments.map((m) => el("th", { scope: "col", class: "place" }, clipped(m.title, 60)))));
+    const scroll = (label, table) => el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": label }, table);
+    const differing = scroll("Maatregelen naast elkaar", el("table", { class: "beside" },
+      el("caption", {}, "Hier verschillen ze"), head("Maatregel"),
+      el("tbody", {}, inSome.map((id) => el("tr", {}, el("th", { scope: "row" }, el("b", {}, id), ` ${this.titles.get(id)}`),
+        moments.map((m) => (m.package.includes(id) ? el("td", { class: "place is-in" }, "doet mee") : el("td", { class: "place" }, "niet"))))))));
     return [
-      el("p", {}, `${count(both.length, "maatregel staat", "maatregelen staan")} in allebei.`),
-      el("div", { class: "two" },
-        el("div", {}, el("h4", {}, `Alleen in ‘${one}’`), named(onlyFirst)),
-        el("div", {}, el("h4", {}, `Alleen in ‘${other}’`), named(onlySecond))),
-      el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "Totalen naast elkaar" }, el("table", {},
-        el("caption", {}, "Totalen naast elkaar"),
-        el("thead", {}, el("tr", {}, ["Criterium", one, other, "Verschil"].map((t, i) => el("th", { scope: "col", class: i ? "end" : null }, t)))),
-        el("tbody", {}, this.opening.criteria.map((c) => el("tr", {},
-          el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`),
-          amounts(number(first.totals[c.id]), number(second.totals[c.id]),
-            signed(second.totals[c.id] - first.totals[c.id]))))))),
-      el("h4", {}, "Anders ingesteld"),
-      differences.length ? el("ul", {}, differences.map((t) => el("li", {}, t))) : el("p", { class: "subtle" }, "Niets."),
+      el("p", {}, inSome.length
+        ? `${count(inSome.length, "maatregel zit", "maatregelen zitten")} niet in ${all}, ${count(inAll.length, "maatregel", "maatregelen")} wel.`
+        : `De pakketten zijn gelijk: ${count(inAll.length, "maatregel", "maatregelen")}.`),
+      ...(inSome.length ? [differing] : []),
+      ...(inAll.length ? [el("details", {}, el("summary", {}, `In ${all} (${inAll.length})`),
+        el("ul", {}, inAll.map((id) => el("li", {}, `${id} ${this.titles.get(id)}`))))] : []),
+      scroll("Totalen naast elkaar", el("table", { class: "beside" },
+        el("caption", {}, "Totalen naast elkaar"), head("Criterium"),
+        el("tbody", {},
+          el("tr", {}, el("th", { scope: "row" }, "Waarde, als deel van de hoogste bij die weging"), moments.map((m) => el("td", { class: "place" }, worth(m)))),
+          this.opening.criteria.map((c) => el("tr", {},
+            el("th", { scope: "row" }, `${c.title} (${c.direction === "min" ? "vraagt" : "brengt"})`),
+            moments.map((m) => el("td", { class: "place" }, number(m.totals[c.id])))))))),
+      ...moments.slice(1).flatMap((m) => [
+        el("h4", {}, `‘${clipped(m.title, 60)}’: anders ingesteld dan ‘${clipped(moments[0].title, 60)}’`),
+        m.differences.length ? el("ul", {}, m.differences.map((t) => el("li", {}, t))) : el("p", { class: "subtle" }, "Niets.")]),
     ];
   }
 }
+
+// Values at two weightings are no amounts of the same thing; each as a share of what can be had there are.
+const worth = ({ value, reach }) => (value === null ? "geen pakket" : reach === null ? "–" : percent(value / reach));

@@ -75,7 +75,7 @@ export class Conflict {
     }
     const limit = this.state.now.capacity[criterion];
     return el("p", { class: "sum" },
-      `Dat vraagt ten minste ${amount(needed, unit)} ${title.toLowerCase()}, en de grens is ${amount(limit, unit)}. `,
+      `Op ‘${title}’ is ten minste ${amount(needed, unit)} nodig, en de grens is ${amount(limit, unit)}. `,
       el("strong", {}, `${number(needed)} > ${number(limit)}`));
   }
 

@@ -46,7 +46,7 @@ const MONEY = /^(?:€|euro)(?:\s+([a-z].*))?$/i;
 export function amount(value, unit) {
   const text = number(value);
   const money = MONEY.exec(unit);
-  if (money) return `€ ${text}${/,\d$/.test(text) ? "0" : ""} ${money[1] ?? ""}`.trimEnd();
+  if (money) return `€\u00a0${text}${/,\d$/.test(text) ? "0" : ""} ${money[1] ?? ""}`.trimEnd();
   if (unit === "%") return `${text}%`;
   return `${text} ${unit === "punten" && Math.abs(value) === 1 ? "punt" : unit}`;
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.people import texts
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.people.agreement import Agreement
     from keuzemodel.analysis.people.spread import Spread
+    from keuzemodel.live.voting import shapes
     from keuzemodel.weighting import Weighting
 
-Json = dict[str, Any]
 
-
-def agreement_view(found: Agreement, votes: Sequence[Weighting], nothing_left: Sequence[str], *, names: bool) -> Json:
+def agreement_view(
+    found: Agreement, votes: Sequence[Weighting], nothing_left: Sequence[str], *, names: bool
+) -> shapes.AgreementTold:
     """Give what the agreement map shows.
 
     Args:
@@ -33,7 +34,7 @@ def agreement_view(found: Agreement, votes: Sequence[Weighting], nothing_left: S
 
     """
     catalogue = found.question.catalogue
-    common: Json = {
+    common: shapes.AgreementTold = {
         "people": len(found.answers),
         "complete": found.complete,
         "feasible": not any(isinstance(answer, Infeasible) for answer in found.answers),
@@ -45,16 +46,17 @@ def agreement_view(found: Agreement, votes: Sequence[Weighting], nothing_left: S
     if not found.chosen:
         return common
     overlap = found.overlap
+    fair = None if found.fair is None else found.fair.package
     return {
         **common,
         "sentence": texts.overlap_sentence(found, named=names),
         "in_all": _titled(found, overlap.in_all),
         "in_none": _titled(found, overlap.in_none),
         "contested": [
-            {**one, "for": overlap.counts[one["id"]], "fair": found.fair and one["id"] in found.fair.package}
+            {**one, "for": overlap.counts[one["id"]], "fair": None if fair is None else one["id"] in fair}
             for one in _titled(found, overlap.contested)
         ],
-        "fair": None if found.fair is None else list(catalogue.in_order(found.fair.package)),
+        "fair": None if fair is None else list(catalogue.in_order(fair)),
         "sentences": [
             texts.fair_sentence(found, named=names),
             *texts.moves_sentences(found, named=names),
@@ -66,35 +68,37 @@ def agreement_view(found: Agreement, votes: Sequence[Weighting], nothing_left: S
     }
 
 
-def _titled(found: Agreement, ids: Sequence[str]) -> list[Json]:
+def _titled(found: Agreement, ids: Sequence[str]) -> list[shapes.Named]:
     return [{"id": id_, "title": found.question.catalogue.by_id[id_].title} for id_ in ids]
 
 
-def _spread(found: Agreement, spread: Spread, *, names: bool) -> Json:
+def _spread(found: Agreement, spread: Spread, *, names: bool) -> shapes.SpreadTold:
     title = next(a.title for a in found.question.catalogue.aspects if a.id == spread.aspect)
-    dots = sorted(spread.weights.items(), key=lambda item: (item[1], item[0]))
+    weights = sorted(spread.weights.items(), key=lambda item: (item[1], item[0]))
+    dots: list[shapes.Dot] = [{"weight": json_number(weight)} for _, weight in weights]
+    if names:
+        dots = [{"weight": json_number(weight), "name": name} for name, weight in weights]
     return {
         "aspect": spread.aspect,
         "title": title,
         "mean": json_number(spread.mean),
-        "dots": [{"weight": json_number(weight), **({"name": name} if names else {})} for name, weight in dots],
+        "dots": dots,
         "text": texts.spread_sentence(found, spread, named=names),
     }
 
 
-def _group(found: Agreement, group: Sequence[int], *, names: bool) -> Json:
+def _group(found: Agreement, group: Sequence[int], *, names: bool) -> shapes.GroupTold:
     people = [found.chosen[k] for k in group]
     shared = frozenset.intersection(*(one.package for one in people))
-    return {
-        "size": len(group),
-        "package": list(found.question.catalogue.in_order(shared)),
-        **({"names": [one.question.weighting for one in people]} if names else {}),
-    }
+    told: shapes.GroupTold = {"size": len(group), "package": list(found.question.catalogue.in_order(shared))}
+    if names:
+        told["names"] = [one.question.weighting or "" for one in people]
+    return told
 
 
-def _persons(found: Agreement, reasons: Mapping[str, str]) -> list[Json]:
+def _persons(found: Agreement, reasons: Mapping[str, str]) -> list[shapes.PersonTold]:
     """Give what each chose, gives in and would have to move, as on the terminal."""
-    rows = []
+    rows: list[shapes.PersonTold] = []
     for k, (name, answer) in enumerate(zip(found.names, found.answers, strict=True)):
         move = None if found.moves is None else found.moves[k]
         rows.append(

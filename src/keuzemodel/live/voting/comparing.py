@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.routing import Route
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.participants import Participants
     from keuzemodel.live.voting.requests import ChoiceRequest
     from keuzemodel.live.voting.round import Round
 
-Json = dict[str, Any]
 _QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
 """What is asked of a criterion whose points have no words."""
 _ENOUGH = 2
@@ -67,7 +67,7 @@ class Comparing:
             raise Wrong(HTTPStatus.CONFLICT, "Uw antwoorden kunnen niet allemaal kloppen. Haal er één weg.")
         return weights_of(criteria, choices)
 
-    def _told(self, pairs: Sequence[ChoiceRequest]) -> Json:
+    def _told(self, pairs: Sequence[ChoiceRequest]) -> shapes.PairsTold:
         criteria, choices = self._round.criteria(), self._choices(pairs)
         wrong = contradiction(criteria, choices)
         levels = {c: _parts(self._round.catalogue.criterion[c])[:-1] for c in criteria}
@@ -90,10 +90,10 @@ class Comparing:
             raise Wrong(HTTPStatus.UNPROCESSABLE_ENTITY, f"Zo veel treden heeft {criterion} niet: {level}.")
         return Jump(criterion, parts[level])
 
-    def _package(self, pair: tuple[Jump, Jump], better: Jump) -> Json:
+    def _package(self, pair: tuple[Jump, Jump], better: Jump) -> shapes.PairPackage:
         """Give one of two packages that differ in two criteria only: in one better, in the other at its worst."""
         known = self._round.catalogue.criterion
-        lines = [
+        lines: list[shapes.PairLine] = [
             {
                 "title": known[jump.criterion].title,
                 "at": with_words(known[jump.criterion], _points(known[jump.criterion], jump.part * (jump == better))),

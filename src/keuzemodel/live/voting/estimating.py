@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.routing import Route
@@ -14,11 +15,11 @@ from keuzemodel.answer import Chosen
 from keuzemodel.live.job_queue import Urgency
 from keuzemodel.live.problem import Wrong
 from keuzemodel.live.voting.requests import PlaceRequest, ScoreRequest
-from keuzemodel.live.voting.round import Estimating
 from keuzemodel.problems import WrongUse
 from keuzemodel.question import unknown_ids
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.storage.estimates import score_text
+from keuzemodel.storage.round_file import AskedScore
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,11 +28,10 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.people.joined_scores import JoinedScore
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.session import Session
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.round import Round
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
-
-Json = dict[str, Any]
 
 
 class EstimatingApi:
@@ -42,38 +42,39 @@ class EstimatingApi:
         self._session = session
         self._exchange = exchange
         self._round = round_
-        self._settings: dict[tuple[str, str], Setting] = {}
 
     @property
     def routes(self) -> list[Route]:
         """Every endpoint."""
         return [
             Route("/api/tafel/schattingen", self.all, methods=["GET"]),
-            Route("/api/tafel/schatting", self.begin, methods=["POST"]),
-            Route("/api/tafel/schatting", self.end, methods=["DELETE"]),
+            Route("/api/tafel/schatting", self.asking, methods=["POST", "DELETE"]),
             Route("/api/tafel/schatting/overnemen", self.adopt, methods=["POST"]),
         ]
 
-    async def begin(self, request: Request) -> Response:
-        """Ask the table to estimate a score."""
+    async def asking(self, request: Request) -> Response:
+        """Ask the table to estimate a score, or stop asking; what was estimated stays."""
+        if request.method == "DELETE":
+            self._round.change(estimate=None)
+            return self._exchange.nothing()
         asked = await self._exchange.read(request, ScoreRequest)
         self._known(asked.measure, asked.criterion)
         setting = self._session.setting(asked)
         _ = self._session.question(setting)  # raises WrongUse where it cannot be asked
-        self._settings[asked.measure, asked.criterion] = setting
-        self._round.change(estimate=Estimating(asked.measure, asked.criterion, setting), measure="", turn=1)
-        return self._exchange.nothing()
-
-    async def end(self, _request: Request) -> Response:
-        """Stop asking; what was estimated stays."""
-        self._round.change(estimate=None)
+        place = asked.measure, asked.criterion
+        known = self._round.scores.get(place)
+        score = self._round.catalogue.by_id[asked.measure].scores.get(asked.criterion)
+        before = score if known is None or known.adopted else known.before
+        estimate = AskedScore(*place, setting, before)
+        self._round.change(estimate=estimate, scores={**self._round.scores, place: estimate}, measure="", turn=1)
         return self._exchange.nothing()
 
     async def all(self, request: Request) -> Response:
         """Give every score that was estimated, what comes of it, and whether the package depends on it."""
         joined = await to_thread.run_sync(self._round.box.estimates.joined)
         told = [await self._told(request, one) for one in joined]
-        return self._exchange.json({"estimates": told, "file": self._file_name})
+        answer: shapes.EstimatesTold = {"estimates": told, "file": self._file_name}
+        return self._exchange.json(answer)
 
     async def adopt(self, request: Request) -> Response:
         """Put what was estimated in the file of the catalogue."""
@@ -89,7 +90,10 @@ class EstimatingApi:
             raise Wrong(HTTPStatus.CONFLICT, "Deze score is nog door niemand geschat.")
         from keuzemodel.excel.joining import put_given  # noqa: PLC0415 - few tables do this, and it takes time to load
 
-        await to_thread.run_sync(partial(put_given, file, (asked.measure, asked.criterion), tuple(given.values())))
+        place = asked.measure, asked.criterion
+        await to_thread.run_sync(partial(put_given, file, place, tuple(given.values())))
+        if (known := self._round.scores.get(place)) is not None:
+            self._round.change(scores={**self._round.scores, place: replace(known, adopted=True)})
         return self._exchange.nothing()
 
     @property
@@ -97,9 +101,10 @@ class EstimatingApi:
         file = self._session.opening.file
         return None if file is None else file.name
 
-    async def _told(self, request: Request, joined: JoinedScore) -> Json:
+    async def _told(self, request: Request, joined: JoinedScore) -> shapes.EstimateTold:
         catalogue, place = self._round.catalogue, (joined.measure, joined.criterion)
-        setting = self._settings.get(place, self._session.opening.setting)
+        asked = self._round.scores.get(place)
+        setting = self._session.opening.setting if asked is None else asked.setting
         work = partial(self._sentences, joined, setting)
         lines = await self._exchange.solved(request, Urgency.AGREEMENT, work, alone=True)
         return {

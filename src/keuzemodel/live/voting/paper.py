@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.routing import Route
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from keuzemodel.live.exchange import Exchange
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.round import Round
-
-Json = dict[str, Any]
 
 
 class PaperApi:
@@ -54,7 +53,8 @@ class PaperApi:
     async def forms(self, _request: Request) -> Response:
         """Give the codes of all forms, and what is asked."""
         codes = [self._round.box.paper_code(k) for k in range(1, MOST_PEOPLE + 1)]
-        return self._exchange.json({"codes": codes, "asked": self._round.asked()})
+        told: shapes.PaperForms = {"codes": codes, "asked": self._round.asked()}
+        return self._exchange.json(told)
 
     async def form(self, request: Request) -> Response:
         """Give what was typed in of a form, or type it in; the same form again is a correction."""
@@ -84,7 +84,7 @@ class PaperApi:
         for said in asked.opinions:
             box.judge(number, said.measure, said.turn, Opinion(said.choice, said.why))
 
-    def _typed(self, number: int) -> Json:
+    def _typed(self, number: int) -> shapes.PaperTyped:
         box = self._round.box
         vote = box.of(number)
         return {

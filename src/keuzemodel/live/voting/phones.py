@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.routing import Route
@@ -35,10 +35,9 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Answer
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.session import Session
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.round import Round
     from keuzemodel.weighting import Weighting
-
-Json = dict[str, Any]
 
 
 class Phones:
@@ -161,32 +160,34 @@ class Phones:
         self._round.change()
         return self._exchange.json(_estimated(Given("", "", score, asked.why)))
 
-    async def _own(self, request: Request, vote: Weighting) -> Json:
-        own = {
-            "name": vote.title,
-            "reason": vote.description,
-            "weights": {key: json_number(weight) for key, weight in vote.weights.items()},
-        }
+    async def _own(self, request: Request, vote: Weighting) -> shapes.OwnVote:
         question = self._round.questions((vote,))[0].get(vote.title)
         if question is None:
-            return {**own, "package": None, "text": "Bij deze benadering blijft van uw weging niets over."}
-        work = partial(self._session.answer, question)
-        return {**own, **_package(await self._exchange.solved(request, Urgency.VOTE, work, alone=True))}
+            package: shapes.VotePackage = {
+                "package": None,
+                "text": "Bij deze benadering blijft van uw weging niets over.",
+            }
+        else:
+            work = partial(self._session.answer, question)
+            package = _package(await self._exchange.solved(request, Urgency.VOTE, work, alone=True))
+        weights: dict[str, float] = {key: json_number(weight) for key, weight in vote.weights.items()}
+        return {**package, "name": vote.title, "reason": vote.description, "weights": weights}
 
 
-def _estimated(given: Given) -> Json:
-    score = given.score
-    ends = {} if score is None else {key: json_number(getattr(score, key)) for key in ("low", "likely", "high")}
-    return {**ends, "known": score is not None, "why": given.reason}
+def _estimated(given: Given) -> shapes.EstimateGiven:
+    if (score := given.score) is None:
+        return {"known": False, "why": given.reason}
+    low, likely, high = map(json_number, (score.low, score.likely, score.high))
+    return {"known": True, "why": given.reason, "low": low, "likely": likely, "high": high}
 
 
-def _package(answer: Answer) -> Json:
+def _package(answer: Answer) -> shapes.VotePackage:
     """Give a package in the words of people."""
     if not isinstance(answer, Chosen):
         late = "is niet op tijd gevonden" if isinstance(answer, Stopped) else "bestaat niet: de regels botsen"
         return {"package": None, "text": f"Het beste pakket bij uw weging {late}."}
     catalogue = answer.question.catalogue
-    phases = [
+    phases: list[shapes.PhaseOfVote] = [
         {"title": phase.title, "measures": [{"id": id_, "title": catalogue.by_id[id_].title} for id_ in tally.package]}
         for phase in catalogue.phases
         if (tally := answer.phases[phase.id]).package

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.people.votes import questions_of
@@ -15,37 +16,25 @@ from keuzemodel.catalogue import Score
 from keuzemodel.direction import Direction
 from keuzemodel.live.problem import Wrong
 from keuzemodel.numbers import json_number
+from keuzemodel.problems import WrongUse
 from keuzemodel.report.page.status import status_of
+from keuzemodel.storage.round_file import AskedScore, RoundFile, RoundState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.door import Door
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
     from keuzemodel.storage.ballot_box import BallotBox
     from keuzemodel.weighting import Weighting
 
-Json = dict[str, Any]
 WEIGHING = ("punten", "sprongen", "paren")
 """Divide 100 points over the aspects, swing weighting over the criteria, or choose between two jumps of criteria."""
 SHOWN = ("niets", "kaart", "namen")
 """What the facilitator shows of the votes: nothing, the agreement map, or that with names."""
-
-
-@dataclass(frozen=True)
-class Estimating:
-    """A score that people estimate, and what the table had asked when it began."""
-
-    measure: str
-    criterion: str
-    setting: Setting
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Where the score stands."""
-        return self.measure, self.criterion
 
 
 @dataclass
@@ -66,19 +55,68 @@ class Round:
     """The measure that is talked about now; empty for none."""
     turn: int = 1
     """Before the talk, or after it."""
-    estimate: Estimating | None = None
+    estimate: AskedScore | None = None
     """The score that people estimate now."""
+    scores: dict[tuple[str, str], AskedScore] = field(default_factory=dict)
+    """Every score that was asked, by its place."""
     version: int = 1
     """Rises with every change, so that pages see one."""
     _watchers: list[Callable[[], None]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Go on where an earlier program was; what the catalogue of now does not know is left out.
+
+        Raises:
+            BrokenRound: the file in which that stands is broken.
+
+        """
+        self._file = RoundFile(self.box.folder)
+        self._began = self.setting.approach
+        state = self._file.read()
+        if state is None:
+            return
+        self.open, self.turn = state.open, state.turn
+        self.weighing = state.weighing if state.weighing in WEIGHING else self.weighing
+        self.shown = state.shown if state.shown in SHOWN else self.shown
+        self.measure = state.measure if state.measure in self.catalogue.by_id else ""
+        measures, criteria = self.catalogue.by_id, self.catalogue.criterion
+        self.scores = {s.place: s for s in state.scores if s.measure in measures and s.criterion in criteria}
+        self.estimate = None if state.estimate is None else self.scores.get(state.estimate)
+        if state.began != self._began:  # the user asked for another approach when starting the program
+            return
+        with suppress(WrongUse):  # the catalogue of now may have no capacity
+            setting = replace(self.setting, approach=state.approach)
+            _ = setting.question(self.catalogue)
+            self.setting = setting
+
     def change(self, **changes: object) -> None:
-        """Change what is asked or shown."""
+        """Change what is asked or shown; without changes tell only that there are votes.
+
+        Raises:
+            BrokenRound: it holds, but the disk does not keep it.
+
+        """
         for key, value in changes.items():
             setattr(self, key, value)
         self.version += 1
         for watcher in self._watchers:
             watcher()
+        if changes:
+            self._file.keep(self._state())
+
+    def _state(self) -> RoundState:
+        place = None if self.estimate is None else self.estimate.place
+        return RoundState(
+            self.open,
+            self.weighing,
+            self.shown,
+            self._began,
+            self.setting.approach,
+            self.measure,
+            self.turn,
+            place,
+            tuple(self.scores.values()),
+        )
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Have something done after every change."""
@@ -106,7 +144,7 @@ class Round:
         """Give the question of each vote: name -> question, and who has no weight left under this approach."""
         return questions_of(self.setting, self.catalogue, votes)
 
-    def asked(self) -> Json:
+    def asked(self) -> shapes.TableQuestion:
         """Give what phones show: no scores, no votes."""
         approach = Approach(self.setting.approach)
         return {
@@ -130,11 +168,11 @@ class Round:
             ],
         }
 
-    def _measure(self) -> Json | None:
+    def _measure(self) -> shapes.MeasureAsked | None:
         measure = self.catalogue.by_id.get(self.measure)
         return {"id": measure.id, "title": measure.title, "turn": self.turn} if measure else None
 
-    def _estimate(self) -> Json | None:
+    def _estimate(self) -> shapes.ScoreAsked | None:
         """Give the score that is estimated, without what the catalogue says of it: that would steer people."""
         if self.estimate is None:
             return None
@@ -153,7 +191,7 @@ class Round:
             "scale": [f"{dutch.exact_amount(points, criterion.unit)}: {words}" for points, words in criterion.scale],
         }
 
-    def _criterion(self, id_: str) -> Json:
+    def _criterion(self, id_: str) -> shapes.CriterionAsked:
         """Give a criterion with its jump: from the worst to the best that the weight is about (swing weighting)."""
         criterion = self.catalogue.criterion[id_]
         ends = [with_words(criterion, points) for points in (Fraction(0), criterion.range)]

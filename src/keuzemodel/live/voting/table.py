@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.responses import Response
@@ -20,6 +20,7 @@ from keuzemodel.live.static_files import page_routes
 from keuzemodel.live.voting.agreement_view import agreement_view
 from keuzemodel.live.voting.estimating import EstimatingApi
 from keuzemodel.live.voting.network import qr_code
+from keuzemodel.live.voting.openapi import described
 from keuzemodel.live.voting.opinions_view import opinions_view
 from keuzemodel.live.voting.paper import PaperApi
 from keuzemodel.live.voting.phones import Phones
@@ -32,14 +33,15 @@ from keuzemodel.reading.people_files import refuse_same_names
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from keuzemodel.analysis.people.agreement import Agreement
     from keuzemodel.live.audience import Audience
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.minutes_api import MinutesApi
     from keuzemodel.live.session import Session
+    from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.place import Place
+    from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
-
-Json = dict[str, Any]
 
 
 def tables(
@@ -47,7 +49,12 @@ def tables(
 ) -> tuple[list[Route], list[Route]]:
     """Give the routes of the facilitator's table, and those of the phones."""
     round_ = Round(session.catalogue, session.opening.setting, place.box, place.door, place.link)
-    round_.watch(lambda: audience.show_map(0 if round_.shown == SHOWN[0] else round_.version))
+
+    def show_map() -> None:
+        audience.show_map(0 if round_.shown == SHOWN[0] else round_.version)
+
+    show_map()
+    round_.watch(show_map)
     if minutes is not None:
         minutes.at_table = lambda: AtTable(round_.setting, names=round_.shown == SHOWN[2])
     apis = (Table(exchange, round_, place), EstimatingApi(session, exchange, round_), PaperApi(exchange, round_))
@@ -63,6 +70,8 @@ class Table:
         self._exchange = exchange
         self._round = round_
         self._place = place
+        self._agreed: tuple[dict[str, Question], Agreement] | None = None
+        """The votes of the last map that was wholly proven, and what came out."""
 
     @property
     def routes(self) -> list[Route]:
@@ -75,6 +84,7 @@ class Table:
         return [
             *page_routes(pages),
             Route("/api/tafel", self.table, methods=["GET", "PATCH"]),
+            Route("/api/tafel/openapi.json", self.openapi, methods=["GET"]),
             Route("/api/tafel/qr.svg", self.qr_code, methods=["GET"]),
             Route("/api/tafel/kaart", self.agreement, methods=["GET"]),
             Route("/api/tafel/oordelen", self.opinions, methods=["GET"]),
@@ -97,6 +107,10 @@ class Table:
             self._round.change(**changes)
         return self._exchange.json(await self._view())
 
+    async def openapi(self, _request: Request) -> Response:
+        """Describe what phones can ask: here, and not to phones."""
+        return self._exchange.json(described(self._round.catalogue, self._place.page))
+
     async def qr_code(self, _request: Request) -> Response:
         """Give the link as a drawing."""
         return Response(qr_code(self._place.link), media_type="image/svg+xml")
@@ -104,8 +118,10 @@ class Table:
     async def clear(self, _request: Request) -> Response:
         """Remove all votes."""
         removed = await to_thread.run_sync(self._round.box.clear)
-        self._round.change(shown="niets", measure="", estimate=None)
-        return self._exchange.json({"removed": removed})
+        self._agreed = None
+        self._round.change(shown="niets", measure="", estimate=None, scores={})
+        told: shapes.VotesRemoved = {"removed": removed}
+        return self._exchange.json(told)
 
     async def opinions(self, _request: Request) -> Response:
         """Give what people think of each measure that was talked about, before and after; never who."""
@@ -121,8 +137,11 @@ class Table:
         questions, nothing_left = self._round.questions(votes)
         if not questions:
             raise Wrong(HTTPStatus.CONFLICT, "Er is nog geen stem die telt.")
-        work = partial(agree, questions)
-        found = await self._exchange.solved(request, Urgency.AGREEMENT, work)
+        if self._agreed is None or self._agreed[0] != questions:
+            found = await self._exchange.solved(request, Urgency.AGREEMENT, partial(agree, questions))
+            self._agreed = (questions, found) if found.complete else None
+        else:  # nobody voted since: most changes are opinions and what is shown
+            found = self._agreed[1]
         names = self._round.shown == "namen"
         return self._exchange.json(agreement_view(found, votes, nothing_left, names=names))
 
@@ -136,7 +155,7 @@ class Table:
             ) from None
         return votes
 
-    async def _view(self) -> Json:
+    async def _view(self) -> shapes.TableState:
         round_, place = self._round, self._place
         return {
             "page": place.page,

@@ -173,11 +173,12 @@ def rejected(insight: Insight) -> Iterator[Section]:
 
 
 def _drawn(e: Explanation, draws: Draws) -> str:
-    """Say how often other scores bring it in; of what no scores can bring in, nothing."""
-    return "–" if e.other is None else sampled(draws.measures[e.measure])
+    """Say how often other scores bring it in: never, where a rule leaves it out whatever the scores are."""
+    return "0%, door een regel" if e.other is None else sampled(draws.measures[e.measure])
 
 
 def _marked(insight: Insight, measure: str) -> str:
     """Name a measure, with a mark if all that is known of it was fitted."""
     title = short_title(insight.chosen.question.catalogue, measure, _LONGEST_IN_TABLE)
-    return f"{measure} {title}{f' {MARK}' if _all_fitted(insight, measure) else ''}"
+    mark = f"\N{NO-BREAK SPACE}{MARK}" if _all_fitted(insight, measure) else ""
+    return f"{measure} {title}{mark}"

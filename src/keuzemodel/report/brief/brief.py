@@ -96,5 +96,5 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
 def _with_terms(catalogue: Catalogue, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Explain the words of the catalogue that these pages use, below the advice."""
     used = used_in(catalogue, (text for section in sections for block in section.blocks for text in texts(block)))
-    said = tuple(Paragraph(" ".join(meaning.split()), f"{word}:") for word, meaning in used)
+    said = tuple(Paragraph(" ".join(meaning.split()), f"{word[:1].upper()}{word[1:]}:") for word, meaning in used)
     return tuple(replace(s, blocks=(*s.blocks, *said)) if s.id == "advies" else s for s in sections)

@@ -42,7 +42,7 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
     shown = told.moments[:_MOST_MOMENTS]
     rows = (
         ("Beslis over", *(", ".join(m.starting) for m in shown)),
-        ("Hoeveel hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
+        ("Aantal dat hierop wacht", *(str(len(_bears(m)) or "–") for m in shown)),
         ("Waarde als u dan stopt", *(_stopped(chosen, m) for m in shown)),
     )
     is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)
@@ -162,8 +162,9 @@ def _find_out(insight: Insight) -> Iterator[str]:
     useful = [known for known in (found.worth_knowing or () if found else ()) if known.worth]
     if useful:
         catalogue = insight.chosen.question.catalogue
-        names = dutch.join(score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT])
-        yield f"Eerst te laten uitzoeken: {names}. Deze scores kunnen de keuze veranderen."
+        names = [score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT]]
+        scores = "Deze score kan" if len(names) == 1 else "Deze scores kunnen"
+        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {scores} de keuze veranderen."
 
 
 def _report(catalogue: Catalogue) -> str:

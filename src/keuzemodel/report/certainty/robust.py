@@ -66,7 +66,18 @@ def robust(chosen: Chosen, comparison: Comparison) -> Robust:
         "Weet u nog niet welke weging het wordt? Dan is er per benadering één pakket dat bij geen van de "
         "wegingen ver van het beste zit. Het verlies is een deel van wat het beste pakket bij die weging haalt."
     )
-    return Robust(intro, tuple(_robust(chosen, comparison, *found) for found in comparison.robust.items()))
+    packages = tuple(_robust(chosen, comparison, *found) for found in comparison.robust.items())
+    over = any(_goes_over(comparison, *found) for found in comparison.robust.items())
+    return Robust(f"{intro} Boven de 100% vraagt een pakket daar meer dan het oplevert." if over else intro, packages)
+
+
+def _goes_over(comparison: Comparison, approach: Approach, found: Minimax | None) -> bool:
+    """Tell whether a package of the table loses more than all that the best one is worth."""
+    if found is None:
+        return False
+    reaches = {name: worth.reach for name, worth in _worths(comparison, approach).items() if worth.reach is not None}
+    rows = losses(comparison.of(approach), found).rows
+    return any(row.losses[name] > reach for row in rows for name, reach in reaches.items())
 
 
 def _robust(chosen: Chosen, comparison: Comparison, approach: Approach, found: Minimax | None) -> RobustPackage:
@@ -98,7 +109,12 @@ def _message(comparison: Comparison, approach: Approach, found: Minimax) -> str:
     names = dutch.join(dutch.quoted(_title(comparison, a.question.weighting or "")) for a in worst)
     worth = _worths(comparison, approach)[worst[0].question.weighting or ""]
     many = "" if found.unique else " Ook andere pakketten verliezen nooit meer dan dit."
-    return f"Dit pakket verliest het meest bij {names}: {worth.share(found.regret)} van wat daar kan.{many}"
+    lost = worth.share(found.regret)
+    if worth.reach is None:
+        lost += " waarde"  # of nothing or less there is no part
+    else:
+        lost = f"meer dan wat daar kan ({lost})" if found.regret > worth.reach else f"{lost} van wat daar kan"
+    return f"Dit pakket verliest het meest bij {names}: {lost}.{many}"
 
 
 def _difference(chosen: Chosen, approach: Approach, found: Minimax) -> tuple[Phrase, ...]:

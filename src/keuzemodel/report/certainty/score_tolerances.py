@@ -11,6 +11,8 @@ from keuzemodel.analysis.certainty.turning import (
     bursts,
     distance_text,
     just_met,
+    leeway,
+    leeway_share,
     score_text,
     turnings,
 )
@@ -76,8 +78,8 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
 def _least(catalogue: Catalogue, first: Turning) -> str:
     """Write how little any score may be off, rounded down."""
     if share_one_scale(catalogue):
-        return dutch.amount(dutch.cut(first.distance), catalogue.criterion[first.tolerance.criterion].unit)
-    return f"{dutch.number(dutch.cut(first.share * 100))}% van het bereik van zijn criterium"
+        return dutch.with_unit(leeway(first), first.distance, catalogue.criterion[first.tolerance.criterion].unit)
+    return f"{leeway_share(first)} van de schaal van zijn criterium"
 
 
 def _row(chosen: Chosen, turning: Turning) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import (
+    besides_settled,
     borders_sentences,
     free_of,
     proven_text,
@@ -150,7 +151,9 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
     else:
         nearest = max(free, key=lambda m: firm.by_aspect[m])
         tail = f" komt daar met {_share(firm, nearest)} het dichtst bij."
-        always = sentence(f"{where} is geen enkele maatregel altijd zinnig; ", linked(catalogue, [nearest]), tail)
+        besides = besides_settled(firm.question, firmly, firm.always)
+        none = f"{where} is geen enkele maatregel altijd zinnig{besides}; "
+        always = sentence(none, linked(catalogue, [nearest]), tail)
     if not never or firm.never == map_.never:
         return (always,)
     verb = "zit" if len(never) == 1 else "zitten"
@@ -160,7 +163,9 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
 def _notes(map_: Mapped) -> tuple[str, ...]:
     error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
     every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
-    core = "‘Van de pakketten’: in welk deel van de pakketten die bij een weging als enige het beste zijn, hij zit."
+    core = (
+        "‘Van de pakketten’: het deel van de pakketten die ergens als enige het beste zijn, waar de maatregel in zit."
+    )
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         *settled_sentences(map_.question),

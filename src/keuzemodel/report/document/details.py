@@ -40,7 +40,7 @@ def _scores(report: Report) -> Iterator[Section]:
     said += [scores.fitted] if scores.fitted else []
     columns = ("Maatregel", *(c.title for c in scores.criteria))
     rows = [(f"{row.id} {row.title}", *row.scores) for row in scores.rows]
-    found = numbered("Scores van alle maatregelen per criterium", columns, rows, 22)
+    found = numbered("Scores van alle maatregelen per criterium", columns, rows)
     yield Section("scores", "Alle scores", (Paragraph(" ".join(said)), found))
     meanings = tuple(
         Paragraph(

@@ -28,7 +28,12 @@ class Document:
     """Of its paper, in centimetres, idem."""
 
 
+_LARGEST = 8.5
+"""Points: letters of the two pages are not larger; a text processor sets them wider apart than a page does."""
+
+
 def of_brief(brief: Brief) -> Document:
     """Give the two pages for a council."""
+    size = min(_LARGEST, brief.layout.size)
     about = f"{brief.title} · voor de raad · {brief.date}"
-    return Document(brief.decision, about, brief.warning, brief.sections, brief.appendix, 8.5, 1.5)
+    return Document(brief.decision, about, brief.warning, brief.sections, brief.appendix, size, 1.5)

@@ -37,7 +37,7 @@ def certainty(report: Report, own_style: str) -> Iterator[Section]:
     columns = ("Maatregel", "Van alle wegingen", "Gekozen", *firm, "Van de pakketten")
     caption = "Deel van alle denkbare wegingen waarbij een maatregel in het beste pakket zit"
     blocks = [Paragraph(shares.message)]
-    found = (numbered(caption, columns, rows, 40),) if rows else ()
+    found = (numbered(caption, columns, rows),) if rows else ()
     yield Section(
         "aandelen", "Hoe vaak zit een maatregel in het beste pakket?", (*blocks, *found, *paragraphs(shares.notes)), 3
     )
@@ -53,7 +53,7 @@ def _sensitivity(report: Report) -> Iterator[Section]:
     caption = "Tussen welke gewichten het pakket het beste blijft, als de andere hun verhouding houden"
     blocks: list[Block] = [Paragraph(found.message)]
     if rows:
-        blocks.append(numbered(caption, ("Aspect of criterium", "Nu", "Van", "Tot"), rows, 46))
+        blocks.append(numbered(caption, ("Aspect of criterium", "Nu", "Van", "Tot"), rows))
     yield Section(
         "gewichten", "Hoeveel mag een gewicht veranderen?", (*blocks, *paragraphs(map(plain, found.nearest))), 3
     )
@@ -69,7 +69,7 @@ def _map(report: Report, own_style: str) -> Iterator[Section]:
     spots = [f"{s.letter} {s.title}{'' if s.on_slice else ', naast de kaart'}: {plain(s.says)}" for s in map_.spots]
     rows = [(str(a.number), a.share, plain(a.difference), str(a.size), *a.ranges) for a in map_.areas]
     columns = ("Vlak", "Deel van de kaart", "Verschil met dit pakket", "Aantal", *map_.axes)
-    found = table("De vlakken van de kaart: deel, pakket en gewichten", columns, rows, (8, 12, 38, 10, 16, 16))
+    found = table("De vlakken van de kaart: deel, pakket en gewichten", columns, rows, numbers=(1, 3))
     said = paragraphs([f"{map_.message} {map_.reading}", map_.note])
     words: tuple[Block, ...] = (points(map_.words),) if map_.words else ()
     key: tuple[Block, ...] = (points(spots),) if spots else ()
@@ -82,9 +82,7 @@ def _scores_off(report: Report) -> Iterator[Section]:
     columns = ("Maatregel", "Score op", "Nu", "Ander pakket", "Speling")
     blocks: list[Block] = [Paragraph(found.message)]
     if rows:
-        blocks.append(
-            table("Scores die elk op zichzelf het pakket kunnen veranderen", columns, rows, (34, 22, 14, 16, 14))
-        )
+        blocks.append(table("Scores die elk op zichzelf het pakket kunnen veranderen", columns, rows, numbers=[2]))
     yield Section("scores-anders", "Welke scores maken uit?", tuple(blocks), 3)
 
 
@@ -96,7 +94,7 @@ def _robust(report: Report) -> Iterator[Section]:
             blocks.append(points(f"{column.letter}: {plain(column.says)}" for column in one.columns))
             rows = [*((row.weighting, *row.losses) for row in one.rows), ("Grootste verlies", *one.largest)]
             columns = ("Weging", *(column.letter for column in one.columns))
-            blocks.append(numbered("Wat elk pakket bij elke weging verliest", columns, rows, 36))
+            blocks.append(numbered("Wat elk pakket bij elke weging verliest", columns, rows))
         yield Section("robuust-benadering", one.approach, tuple(blocks), 4)
 
 
@@ -110,9 +108,7 @@ def doubts(report: Report) -> Iterator[Section]:
     if found.rows:
         rows = [(f"{r.id} {r.title}", r.share, "ja" if r.chosen else "nee", r.interval) for r in found.rows]
         columns = ("Maatregel", "Van de trekkingen", "Gekozen", "Ligt tussen")
-        blocks.append(
-            numbered("Deel van de trekkingen waarin een maatregel in het beste pakket zit", columns, rows, 46)
-        )
+        blocks.append(numbered("Deel van de trekkingen waarin een maatregel in het beste pakket zit", columns, rows))
     yield Section(
         "trekkingen", "Hoe vaak zit een maatregel in het beste pakket?", (*blocks, *paragraphs([found.note])), 3
     )
@@ -120,7 +116,7 @@ def doubts(report: Report) -> Iterator[Section]:
     if found.to_find_out:
         first = [(f"{r.whose} {r.title}".strip(), r.criterion, r.worth) for r in found.to_find_out]
         caption = "Wat het gemiddeld oplevert om één score te kennen voordat u kiest"
-        blocks.append(table(caption, ("Van", "Score op", "Gemiddeld waard"), first, (50, 32, 18)))
+        blocks.append(table(caption, ("Van", "Score op", "Gemiddeld waard"), first, numbers=[2]))
     yield Section("uitzoeken", "Wat moet u eerst uitzoeken?", tuple(blocks), 3)
 
 
@@ -140,8 +136,9 @@ def alternatives(report: Report, own_style: str) -> Iterator[Section]:
     columns = ("Erbij", "Eraf", "Aantal", "Minder waarde", *near.columns)
     blocks: list[Block] = [Paragraph(near.message)]
     if rows:
-        widths = (14, 14, 9, 15, *(48 // len(near.columns) for _ in near.columns))
-        blocks.append(table("Pakketten die bijna even goed zijn, naast het beste", columns, rows, widths))
+        blocks.append(
+            table("Pakketten die bijna even goed zijn, naast het beste", columns, rows, numbers=range(2, len(columns)))
+        )
     yield Section("alternatieven", "Pakketten die bijna even goed zijn", (*blocks, *paragraphs(near.notes)))
     for chart in (report.frontier, *report.floors):
         if chart is not None:
@@ -163,7 +160,7 @@ def _frontier(chart: FrontierChart, own_style: str) -> Section:
         for r in chart.rows
     ]
     columns = (chart.column, "Waarde", "Aantal", "Erbij", "Eraf")
-    found = table("Elk punt waar een ander pakket het beste wordt", columns, rows, (18, 12, 12, 32, 26))
+    found = table("Elk punt waar een ander pakket het beste wordt", columns, rows, numbers=range(3))
     return Section(chart.anchor, chart.title, (*paragraphs(chart.messages), picture, found), 3)
 
 
@@ -176,5 +173,5 @@ def _approaches(report: Report) -> Iterator[Section]:
     if found.rows:
         rows = [(f"{row.title} – {row.verb}", *row.amounts, row.difference) for row in found.rows]
         columns = ("Criterium", *found.titles, "Verschil")
-        blocks.append(numbered("Wat het pakket van elke benadering brengt en vraagt", columns, rows, 36))
+        blocks.append(numbered("Wat het pakket van elke benadering brengt en vraagt", columns, rows))
     yield Section("benaderingen", "De twee benaderingen", tuple(blocks))

@@ -20,13 +20,17 @@ def points(texts: Iterable[str]) -> Listing:
     return Listing(paragraphs(texts))
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Table:
-    """Give a table of texts."""
-    return Table(caption, tuple(columns), tuple(map(tuple, rows)), tuple(widths))
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int] = (),
+    numbers: Iterable[int] = (),
+) -> Table:
+    """Give a table of texts, or with numbers in some columns; widths only where it is for a page too."""
+    return Table(caption, tuple(columns), tuple(map(tuple, rows)), tuple(widths), frozenset(numbers))
 
 
-def numbered(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], first: int) -> Table:
-    """Give a table of numbers; the first column, of texts, is so wide in percents."""
-    others = len(columns) - 1
-    widths = (first * others, *(100 - first for _ in range(others)))
-    return Table(caption, tuple(columns), tuple(map(tuple, rows)), widths, frozenset(range(1, len(columns))))
+def numbered(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Give a table of numbers; in the first column stands of what."""
+    return table(caption, columns, rows, numbers=range(1, len(columns)))

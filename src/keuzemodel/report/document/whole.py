@@ -81,9 +81,7 @@ def _brings_and_asks(report: Report) -> Section:
         for tile in tiles
     ]
     columns = ("Criterium", "Het pakket", "Hoeveel", "Dat is")
-    return Section(
-        "samen", "Wat het pakket brengt en vraagt", (table("Het hele pakket", columns, rows, (32, 14, 18, 36)),)
-    )
+    return Section("samen", "Wat het pakket brengt en vraagt", (table("Het hele pakket", columns, rows),))
 
 
 def _steps(report: Report) -> Iterator[Section]:
@@ -100,7 +98,7 @@ def _steps(report: Report) -> Iterator[Section]:
         for row in (*stage.rows, stage.total)
     ]
     rows += [(row.title, *(cell.effect.amount for cell in row.cells)) for row in impact.totals]
-    found = numbered("Wat elke maatregel en het hele pakket per criterium brengt en vraagt", columns, rows, 22)
+    found = numbered("Wat elke maatregel en het hele pakket per criterium brengt en vraagt", columns, rows)
     yield Section(
         "effect", "Wat elke stap brengt en vraagt", (Paragraph(impact.message), found, *paragraphs(impact.notes))
     )
@@ -123,14 +121,13 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
         blocks.append(drawing("timing/gantt_chart.svg.jinja", alt, own_style, when=when, chart=when.chart))
         rows = [(f"{row.id} {row.title}", row.start, row.in_effect, row.why) for row in when.measures]
         columns = ("Maatregel", "Begint", "Werkt vanaf", "Waarom niet eerder")
-        blocks.append(table("Wanneer elke maatregel begint en werkt", columns, rows, (36, 12, 14, 38)))
+        blocks.append(table("Wanneer elke maatregel begint en werkt", columns, rows))
         used = [(row.name, *row.used, row.in_effect, row.worth) for row in when.periods]
         blocks.append(
             numbered(
                 "Wat elke periode vraagt, hoeveel maatregelen er werken, en welk deel van de waarde dat is",
                 ("Periode", *when.columns, "Werkt", "Waarde"),
                 used,
-                20,
             )
         )
     yield Section("wanneer", "Wanneer", tuple(blocks))
@@ -159,5 +156,5 @@ def _measures(anchor: str, caption: str, told: Whys) -> Section:
     ]
     blocks: list[Block] = [*paragraphs([*told.intro, told.missing])]
     if rows:
-        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met"), rows, (34, 46, 20)))
+        blocks.append(table(caption, ("Maatregel", "Waarom", "Zonder of met"), rows))
     return Section(anchor, told.title, tuple(blocks))

@@ -20,7 +20,9 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Pt, RGBColor
 
+from keuzemodel import dutch
 from keuzemodel.report.blocks import Listing, Paragraph, Picture, Section, Table
+from keuzemodel.report.document.columns import columns_of, kept_together, parts
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
+    from keuzemodel.report.document.columns import Part
     from keuzemodel.report.document.document import Document
     from keuzemodel.report.document.template import Template
 
@@ -36,8 +39,8 @@ _DUTCH = "nl-NL"
 _PIXELS = 2000
 """Width of a picture: 300 dots an inch over the width of a page."""
 _LISTS = {False: ("List Bullet", "bullet", "•"), True: ("List Number", "decimal", "%1.")}
-_WIDE = 5
-"""A table with more columns has smaller letters."""
+_IN_TABLES = 9.0
+"""Points: letters in tables are not larger, and always smaller than those of the text."""
 _INK, _SHADE, _LINE = RGBColor(0x12, 0x26, 0x3F), "EEF3F8", "CED7E0"
 
 
@@ -68,8 +71,10 @@ class _Writer:
         self._styles = {style.name for style in word.styles}
         pages = word.sections[-1]
         self._width = int(_between_margins(pages))
+        self._in_tables = _IN_TABLES
 
     def write(self, document: Document) -> None:
+        self._in_tables = min(_IN_TABLES, document.size - 0.5)
         self._paragraph(document.title, "Title", "Heading 1")
         self._paragraph(document.about, "Subtitle")
         self._paragraph(document.warning, "Intense Quote", "Quote")
@@ -93,13 +98,13 @@ class _Writer:
     def _paragraph(self, text: str, *styles: str) -> WordParagraph:
         """Add a paragraph in the first of some styles that the document has."""
         style = next((name for name in styles if name in self._styles), None)
-        return self._word.add_paragraph(text, style)
+        return self._word.add_paragraph(dutch.unbroken(text), style)
 
     @staticmethod
     def _sentence(paragraph: WordParagraph, block: Paragraph) -> None:
         if block.lead:
-            paragraph.add_run(f"{block.lead} ").bold = True
-        paragraph.add_run(block.text)
+            paragraph.add_run(dutch.unbroken(f"{block.lead} ")).bold = True
+        paragraph.add_run(kept_together(block.text))
 
     def _listing(self, block: Listing) -> None:
         style, kind, sign = _LISTS[block.numbered]
@@ -126,33 +131,40 @@ class _Writer:
         properties.set("title", block.alt.partition(". ")[0])
 
     def _table(self, block: Table) -> None:
-        caption = self._paragraph(block.caption, "Caption")
-        caption.paragraph_format.keep_with_next = True
-        table = self._word.add_table(0, len(block.columns))
+        found = list(parts(block, self._width / Pt(1), self._in_tables))
+        for number, part in enumerate(found, 1):
+            more = f" (deel {number} van {len(found)})" if len(found) > 1 else ""
+            self._part(block, part, block.caption + more)
+
+    def _part(self, block: Table, part: Part, caption: str) -> None:
+        """Add the columns of a table that stand beside each other."""
+        self._paragraph(caption, "Caption").paragraph_format.keep_with_next = True
+        table = self._word.add_table(0, len(part.places))
         if self._has_template and "Table Grid" in self._styles:
             table.style = "Table Grid"
         else:
             # The standard has an order for what is said of a table.
             _xml(table).tblPr.find(qn("w:tblW")).addnext(_thin_lines())
         table.autofit = False
-        _describe(_xml(table).tblPr, block.caption)
-        for place, row in enumerate((block.columns, *block.rows)):
+        _describe(_xml(table).tblPr, caption)
+        columns = columns_of(block)
+        for place, row in enumerate(zip(*(columns[k] for k in part.places), strict=True)):
             cells = table.add_row().cells
             _row(_xml(table.rows[-1]), is_header=not place)
-            for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-                cell.width = self._width * block.widths[column] // sum(block.widths)
-                self._cell(cell, text, small=len(row) > _WIDE, is_header=not place, is_number=column in block.numbers)
-        for grid, width in zip(table.columns, block.widths, strict=True):
-            grid.width = self._width * width // sum(block.widths)
+            for column, width, cell, text in zip(part.places, part.widths, cells, row, strict=True):
+                cell.width = Pt(width)
+                self._cell(cell, text, part.size, is_header=not place, is_number=column in block.numbers)
+        for grid, width in zip(table.columns, part.widths, strict=True):
+            grid.width = Pt(width)
         after = self._word.add_paragraph()
         after.paragraph_format.space_after = Pt(0)
         after.add_run().font.size = Pt(4)
 
     @staticmethod
-    def _cell(cell: _Cell, text: str, *, small: bool, is_header: bool, is_number: bool) -> None:
+    def _cell(cell: _Cell, text: str, size: float, *, is_header: bool, is_number: bool) -> None:
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(text)
-        run.font.size = Pt(8 if small else 9)
+        run.font.size = Pt(size)
         run.bold = is_header or None
         paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(0.5)
         paragraph.paragraph_format.line_spacing = 1

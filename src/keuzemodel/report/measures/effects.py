@@ -89,8 +89,9 @@ def _effect(criterion: Criterion, score: Score | None) -> Effect:
         return Effect(name, "?", reads, "unknown", 0, None)
     kind = _kind(criterion, score.likely)
     words = criterion.meaning(score)
-    said = _reads(criterion, score.likely)
-    reads = f"{said}: {words}" if words and not words.casefold().startswith(said) else words or said
+    reads = _reads(criterion, score.likely)
+    if words:
+        reads = f"{reads}: {words}" if score.likely else words
     if not score.is_band:
         return Effect(name, dutch.number(score.likely), reads, kind, _length(criterion, score.likely), None)
     ends = sorted((_length(criterion, score.low), _length(criterion, score.high)))

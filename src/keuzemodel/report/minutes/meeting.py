@@ -16,14 +16,17 @@ from keuzemodel.choosing.choose import choose
 from keuzemodel.problems import WrongUse
 from keuzemodel.reading.people_files import refuse_same_names
 from keuzemodel.reading.weighting_file import read_weightings, weighting_files
+from keuzemodel.storage.estimates import Estimates
 from keuzemodel.storage.opinions import Opinions
+from keuzemodel.storage.round_file import RoundFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from keuzemodel.analysis.people.joined_scores import JoinedScore
     from keuzemodel.analysis.people.talk import Talk
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Score
     from keuzemodel.question import Question
     from keuzemodel.setting import Setting
     from keuzemodel.solver.deadline import Deadline
@@ -50,6 +53,17 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Discussed:
+    """A score that the table estimated."""
+
+    joined: JoinedScore
+    before: Score | None
+    """What the catalogue said when the table began; None for unknown."""
+    adopted: bool
+    """Whether the proposal was put in the catalogue."""
+
+
+@dataclass(frozen=True)
 class Meeting:
     """What was kept, and what people think."""
 
@@ -61,6 +75,7 @@ class Meeting:
     agreement: Agreement | None
     """None if nobody voted."""
     talks: tuple[Talk, ...]
+    scores: tuple[Discussed, ...]
     names: bool
     """Whether it is told who gave which vote."""
 
@@ -88,13 +103,15 @@ def meeting_of(  # noqa: PLR0913 - all that a meeting left
 
     Raises:
         InvalidInput: what is wrong with the votes.
+        BrokenRound: which scores were asked cannot be read.
         WrongUse: there is nothing to report.
 
     """
     votes = _votes(folder, catalogue)
     known = {talk.measure: talk for talk in Opinions(folder / "oordelen").talks()}
     talks = tuple(known[id_] for id_ in catalogue.ids if id_ in known)
-    if not (moments or votes or talks):
+    scores = _discussed(folder, catalogue)
+    if not (moments or votes or talks or scores):
         raise WrongUse(
             "Er is niets om verslag van te doen: er is nog geen moment vastgelegd en nog niet gestemd. "
             "Dat doet u met: keuzemodel live --tafel"
@@ -106,7 +123,7 @@ def meeting_of(  # noqa: PLR0913 - all that a meeting left
         held.append(_held(moment, catalogue, held[-1] if held else None, deadline))
     report(len(moments), len(moments) + 1)
     agreement = agree(questions, deadline) if questions else None
-    return Meeting(catalogue, tuple(held), votes, tuple(left_out), agreement, talks, names)
+    return Meeting(catalogue, tuple(held), votes, tuple(left_out), agreement, talks, scores, names)
 
 
 def _votes(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]:
@@ -115,6 +132,19 @@ def _votes(folder: Path, catalogue: Catalogue) -> tuple[Weighting, ...]:
     votes = read_weightings(folder, catalogue)
     refuse_same_names(folder, votes)
     return votes
+
+
+def _discussed(folder: Path, catalogue: Catalogue) -> tuple[Discussed, ...]:
+    """Give every score that was estimated; of one that nobody noted the beginning of, before is what stands now."""
+    joined = Estimates(folder / "schattingen", catalogue).joined()
+    state = RoundFile(folder).read() if joined else None
+    asked = {score.place: score for score in state.scores} if state else {}
+    found = []
+    for one in joined:
+        noted = asked.get((one.measure, one.criterion))
+        before = catalogue.by_id[one.measure].scores.get(one.criterion) if noted is None else noted.before
+        found.append(Discussed(one, before, adopted=noted is not None and noted.adopted))
+    return tuple(found)
 
 
 def _held(moment: Moment, catalogue: Catalogue, before: Held | None, deadline: Deadline | None) -> Held:

@@ -12,6 +12,7 @@ from keuzemodel.report.document.placing import paragraphs, points
 from keuzemodel.report.minutes.agreed import agreed, talked
 from keuzemodel.report.minutes.kept import kept
 from keuzemodel.report.minutes.open_points import open_points
+from keuzemodel.report.minutes.scores import scores
 from keuzemodel.report.page.provenance import Repeating, repeating
 from keuzemodel.report.page.status import Status, status_of
 
@@ -67,6 +68,7 @@ def minutes(meeting: Meeting, provenance: Provenance, own_style: str = "") -> Mi
             *kept(meeting),
             *agreed(meeting, own_style),
             *talked(meeting),
+            *scores(meeting),
         ),
         repeating=repeating(provenance),
     )
@@ -85,5 +87,6 @@ def _heading(meeting: Meeting) -> str:
         (len(meeting.held), "moment", "momenten"),
         (len(meeting.votes), "stem", "stemmen"),
         (len(meeting.talks), "gesprek", "gesprekken"),
+        (len(meeting.scores), "geschatte score", "geschatte scores"),
     ]
     return f"Verslag: {dutch.join(dutch.count(n, one, more) for n, one, more in counts if n)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report.minutes.scores import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ def open_points(meeting: Meeting) -> Iterator[str]:
     """Give every open point as a sentence."""
     yield from _talks(meeting)
     yield from _agreement(meeting)
+    yield from _scores(meeting)
     yield from _moments(meeting)
 
 
@@ -40,6 +42,14 @@ def _agreement(meeting: Meeting) -> Iterator[str]:
         yield f"Over {many} zijn de pakketten verdeeld, zonder dat erover gestemd is: {dutch.join(silent)}."
     if not found.complete:
         yield "Het eerlijke pakket, of wie hoeveel moet verschuiven, is niet bewezen binnen de tijd."
+
+
+def _scores(meeting: Meeting) -> Iterator[str]:
+    for one in meeting.scores:
+        if one.joined.score is None:
+            yield f"{named(meeting.catalogue, one)}: niemand aan tafel weet deze score."
+        elif not one.adopted:
+            yield f"{named(meeting.catalogue, one)}: de score die de tafel schat, staat nog niet in de catalogus."
 
 
 def _moments(meeting: Meeting) -> Iterator[str]:

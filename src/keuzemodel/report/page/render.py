@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from keuzemodel import dutch
 from keuzemodel.report.page.policy import Sizes, content_security_policy
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ MONITOR = (*SHEETS, "monitor/monitor.css")
 BRIEF = (*BASE, "brief/brief.css")
 MINUTES = (*BASE, "minutes/minutes.css", "minutes/agreement_chart.css")
 DARK = "page/dark.css"
-SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/contents.js")
+SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/cards.js", "page/contents.js")
 _NO_SCRIPT = Markup()
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
@@ -113,19 +114,25 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_finished,
     )
     made.filters["breakable"] = breakable
     return made
 
 
+def _finished(value: object) -> object:
+    """Finish what is placed anywhere: text keeps the sign of the euro with its number; markup stays as it is."""
+    return dutch.unbroken(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def breakable(words: str) -> Markup:
     """Escape a text for a column of any width; what is markup already stays.
 
-    Words that are longer than a column may be broken, and the sign of the euro stays with its number.
+    Words that are longer than a column may be broken; the sign of the euro stays with its number.
     """
     if isinstance(words, Markup):
         return words
-    return Markup("").join(map(_broken, _WORDS.split(str(words).replace("€ ", "€\N{NO-BREAK SPACE}"))))
+    return Markup("").join(map(_broken, _WORDS.split(dutch.unbroken(str(words)))))
 
 
 def _broken(word: str) -> Markup:

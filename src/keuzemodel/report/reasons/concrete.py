@@ -76,6 +76,7 @@ def _speaking(e: Explanation, *, against: bool) -> list[tuple[Criterion, Part]]:
 
 
 def _short(criterion: Criterion, amount: Fraction) -> str:
-    """Write an amount with a short name; points speak for themselves."""
-    unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
-    return dutch.of_criterion(replace(criterion, title=label(criterion), unit=unit), amount)
+    """Write an amount with a short name: ``€ 300 besparing``, and ``2 punten op ‘Draagvlak’``."""
+    if criterion.unit.casefold() == "punten":
+        return f"{dutch.amount(amount, criterion.unit)} op {dutch.quoted(label(criterion))}"
+    return dutch.of_criterion(replace(criterion, title=label(criterion)), amount)

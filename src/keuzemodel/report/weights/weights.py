@@ -37,6 +37,8 @@ class AspectWeight:
     """The criteria of one aspect; the sum is shown if there is more than one."""
 
     title: str
+    about: str
+    """What it is about, as the catalogue says."""
     sum: str
     rows: tuple[Weight, ...]
 
@@ -77,7 +79,7 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
         )
         several = _percent(total(used.get(c, given[c] * 0) for c in ids)) if len(ids) > 1 else ""
         if rows:
-            aspects.append(AspectWeight(aspect.title, several, rows))
+            aspects.append(AspectWeight(aspect.title, aspect.description, several, rows))
     known = next((w for w in comparison.weightings if w.name == question.weighting), None)
     return Weights(
         approach=question.approach.title_in(question.catalogue),
@@ -91,14 +93,20 @@ def weights(chosen: Chosen, comparison: Comparison, prices: Iterable[RulePrice] 
     )
 
 
+def _is_free(question: Question) -> bool:
+    """Tell whether nothing limits what a package asks: not the approach, not the user, and not the catalogue."""
+    return not question.limits and all(rule.sum is None for rule in question.rules)
+
+
 def approach_text(question: Question) -> str:
     """Explain the approach in this question in one sentence."""
     catalogue = question.catalogue
     if question.approach is Approach.ALL_CONSIDERED:
         scarce = [dutch.lower_first(catalogue.criterion[c].title) for c in catalogue.capacity]
         if not scarce:
-            return "Alle criteria wegen mee. Er is geen vaste grens aan wat een pakket mag vragen."
-        tail = " Er is geen vaste grens." if not question.limits else ""
+            none = " Er is geen vaste grens aan wat een pakket mag vragen."
+            return f"Alle criteria wegen mee.{none if _is_free(question) else ''}"
+        tail = " Er is geen vaste grens." if _is_free(question) else ""
         subject = dutch.join(scarce)
         verb = "weegt" if len(scarce) == 1 else "wegen"
         return f"Alle criteria wegen mee. Ook {subject} {verb} gewoon mee, net als de rest.{tail}"
