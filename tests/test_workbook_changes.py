@@ -123,6 +123,27 @@ def test_a_weighting_without_a_row_stays_and_is_told() -> None:
     assert found.remarks[0].startswith("gelijk.yaml staat niet op het blad Wegingen. Die weging blijft")
 
 
+def test_a_score_below_nought_where_less_is_better_is_told_once_with_its_cell() -> None:
+    found = read(put(M, "D4", -1), put(M, "C4", -1), put(M, "D5", "-1; 2; 3"))
+    says = "dit staat onder nul, en bij ‘Menskracht’ is minder beter. Zo scheelt deze maatregel 1 fte."
+    assert found.remarks == (f"Maatregelen!D4: {says} Kost het dat juist? Typ het zonder min.",)
+    assert not read().remarks
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value"),
+    [(M, "C4", 6), (M, "D4", "-3,5"), (M, "D4", "1; 2; 4"), ("Synergieën", "C4", 7), ("Stand", "C4", -6)],
+)
+def test_what_excel_does_not_take_is_not_read_either(sheet: str, cell: str, value: Any) -> None:  # noqa: ANN401
+    [problem] = told(put(sheet, cell, value))
+    assert f"{sheet}!{cell}" in problem
+    assert "buiten het bereik" in problem
+    page = load_workbook(io.BytesIO(WRITTEN))[sheet]
+    [check] = [v for v in page.data_validations.dataValidation if v.type == "custom" and cell in v.sqref]
+    assert check.formula1 in {f"OR(ISTEXT({cell}),AND({cell}>=-{most},{cell}<={most}))" for most in (3, 5)}
+    assert "is beter" in check.prompt
+
+
 def _cells() -> list[tuple[str, int, int]]:
     """Give every cell that can be changed, headings too."""
     book = load_workbook(io.BytesIO(WRITTEN))

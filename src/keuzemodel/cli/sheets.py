@@ -189,6 +189,7 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     files = _files(asked)
     joined = join_workbooks(books, files)
     text = joined.text
+    _remark(joined.remarks)
     check_workbook(differences)
     if differences is not None:
         from keuzemodel.as_sheets.scoring import moved_table, scoring_table
