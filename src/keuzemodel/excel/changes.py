@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.excel.cells import Score
 from keuzemodel.excel.tables import MEASURES
 from keuzemodel.written.wording import plain
 
@@ -139,4 +140,7 @@ def _shown(column: Column, cell: Any) -> str:  # noqa: ANN401 - what a cell hold
         return "onbekend" if column.keeps_empty else "leeg"
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return dutch.exact(Fraction(Decimal(str(cell))))
+    if isinstance(column.kind, Score) and isinstance(cell, str):
+        band = column.kind.read(cell, ())
+        return "; ".join(dutch.exact(Fraction(number)) for number in band.values())
     return plain(str(cell).replace("\n", ", "))

@@ -84,7 +84,7 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
         return book.cell(*place) if place else now["measures"][measure]["id"]
 
     odd = new_below_nought(old, now, cell_of)
-    said = (*remarks(book, rows, told.left_out), *map(_stays, kept), *odd)
+    said = (*remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
     own = tuple(own_remarks(book, settled))
     if files is None:
         return ReadBack({}, _named(new), (), said, own)
