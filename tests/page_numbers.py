@@ -85,19 +85,21 @@ class Known:
     def __post_init__(self) -> None:
         texts = sorted({t for t in _texts(self.catalogue) if any(c.isdigit() for c in t)}, key=len, reverse=True)
         labels = {label(c).lower() for c in self.catalogue.criteria}
-        self._labels = re.compile(f" (?:{'|'.join(map(re.escape, sorted(labels, reverse=True)))})\\b")
+        self._labels = re.compile(
+            rf"(?: punt(?:en)? op)? ‘?({'|'.join(map(re.escape, sorted(labels, reverse=True)))})\b", re.IGNORECASE
+        )
         self._own = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
 
     def add(self, place: str, *numbers: str) -> None:
         """Let these numbers stand in a place; texts may hold several, or none.
 
-        A number of which its criterion is told behind it, such as in ``4 grip``, is given with that.
+        A number with its criterion behind it, as in ``4 grip`` or ``4 punten op ‘Grip’``, is given with that.
         """
         known = self.places.setdefault(place, Counter())
         for text in numbers:
             for found in _NUMBER.finditer(text):
                 of = self._labels.match(text, found.end())
-                known[f"{found[0]}{of[0] if of else ''}"] += 1
+                known[f"{found[0]}{f' {of[1].lower()}' if of else ''}"] += 1
 
     def rows(self, table: str, rows: Iterable[Iterable[str]]) -> None:
         """Let a table have these cells; a cell without a number is given as an empty text."""
@@ -126,7 +128,7 @@ class Known:
         for found in _NUMBER.finditer(said):
             if not self._is_name(said, found):
                 of = self._labels.match(said, found.end())
-                yield found.start(), found.end(), f"{found[0]}{of[0] if of else ''}"
+                yield found.start(), found.end(), f"{found[0]}{f' {of[1].lower()}' if of else ''}"
 
     def _is_name(self, said: str, found: re.Match[str]) -> bool:
         """Tell whether this is the number of a measure: by its form, or by where it stands in a list of them."""
