@@ -133,6 +133,7 @@ def test_a_criterion_gets_another_title_with_the_old_or_the_new_heading(heading:
     found = read(put("Criteria", "B4", "Wat men merkt"), put(M, "C3", heading))
     [text] = found.changed.values()
     assert text == CATALOGUE.replace("{title: Merkbaar,", "{title: Wat men merkt,")
+    assert [str(one) for one in found.changes] == ["Criteria, c-merk Wat men merkt, Titel: Merkbaar → Wat men merkt"]
 
 
 def test_a_new_criterion_needs_no_column_yet_and_may_have_one() -> None:
