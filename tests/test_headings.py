@@ -112,12 +112,19 @@ def test_a_column_that_stands_twice_is_told() -> None:
 
 
 def test_a_column_of_ones_own_is_left_out_and_told() -> None:
-    found = read(put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), lambda book: book.create_sheet("Van mij"))
+    own = (put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), put("Fasen", "F5", "los"))
+    found = read(*own, lambda book: book.create_sheet("Van mij"))
     assert not found.changed
     assert found.own == (
-        "Van uzelf, en niet gelezen: ‘Onze opmerking’ (Maatregelen!N3).",
+        "Van uzelf, en niet gelezen: een kolom zonder kop (Fasen!F3) en ‘Onze opmerking’ (Maatregelen!N3).",
         "Van uzelf, en niet gelezen: het blad ‘Van mij’.",
     )
+
+
+def test_a_workbook_that_does_not_know_its_files_is_told() -> None:
+    found = read(lambda book: book.remove(book["_keuzemodel"]), put(M, "B4", "Anders"))
+    assert found.remarks[0].startswith("a.xlsx zegt niet bij welke versie van de catalogus het hoort.")
+    assert len(found.changes) == 1
 
 
 def test_a_line_above_the_headings_is_not_taken_for_them() -> None:

@@ -53,7 +53,12 @@ def test_what_is_filled_in_is_read_before_the_workbook_is_renewed(region: Path) 
     assert "a.xlsx bestaat al, en er staat iets in dat nog niet gelezen is." in told
     assert "keuzemodel excel lees a.xlsx" in told
     assert "--overschrijf" in told
-    assert run("excel", "lees", "a.xlsx").code == Exit.PROVEN
+    done = run("excel", "lees", "a.xlsx", "--json")
+    assert done.json["files"] == ["measures.yaml"]
+    assert [(one["sheet"], one["heading"], one["now"]) for one in done.json["changes"]] == [
+        ("Maatregelen", "Titel", "Nieuwe titel")
+    ]
+    assert "Gelezen: 1 cel veranderd." in done.err
     # Also after the files changed by hand: all that was filled in was read.
     write(region, (region / "measures.yaml").read_text(encoding="utf-8") + "# later\n")
     assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
