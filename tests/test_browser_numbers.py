@@ -95,7 +95,7 @@ def test_figures_of_alkmaar_worked_out_a_second_time(page_of_alkmaar: OnDisk, op
         turned = choose(question.forcing(id_, included=id_ not in package))
         assert isinstance(turned, Chosen)
         lost = dutch.part((chosen.value - turned.value) / chosen.value)
-        assert said == f"{'zonder' if id_ in package else 'met'} deze maatregel {lost} minder waarde", id_
+        assert said == f"{'zonder' if id_ in package else 'met'}: {lost} minder waarde", id_
 
     # Near-best packages: what they lose, from what comes in and goes out.
     for _, comes, goes, size, loss, *_ in page.evaluate(_ROWS, ".near tbody tr"):
@@ -111,7 +111,8 @@ def test_figures_of_alkmaar_worked_out_a_second_time(page_of_alkmaar: OnDisk, op
     assert split is not None
     this, rest = str(split[1]), str(split[2])
     assert int(this) + int(rest) == 100
-    assert f"Bij {this}% van alle denkbare wegingen is precies dit pakket het beste, bij {rest}% een ander" in text
+    same = f"Bij {this}% van alle denkbare wegingen is precies dit pakket het beste"
+    assert f"{same}, bij {rest}% een ander pakket." in text
 
 
 def _what_it_brings_and_asks(page: Page, chosen: Chosen, totals: dict[str, Fraction]) -> None:

@@ -28,8 +28,8 @@ TEXT = catalogue_text(
     measure("3", scores=f"inhoud: -3, kosten: {BAND}, winst: 0", basis="{kosten: fitted, winst: judgement}"),
 )
 TOLD = (
-    "Van de 9 scores zijn er 2 aangepast aan een bekende uitkomst, en zijn er 2 onbekend. "
-    "Dat het model die uitkomst geeft, bewijst dus niets."
+    "Van de 9 scores zijn er 2 aangepast aan een pakket dat vooraf al bekend was, en zijn er 2 onbekend. "
+    "Dat het model dat pakket kiest, bewijst dus niets."
 )
 
 
@@ -60,7 +60,7 @@ def test_a_catalogue_that_says_nothing_of_it_tells_nothing(tmp_path: Path) -> No
     write(tmp_path, catalogue_text())
     assert "basis" not in kies()
     assert grounds_of(read_catalogue(tmp_path / "measures.yaml")) is None
-    assert "bekende uitkomst" not in run("kies").out
+    assert "vooraf al bekend" not in run("kies").out
 
 
 @pytest.mark.parametrize("command", ["controleer", "kies", "vergelijk", "uitleg", "uitleg 1", "grens", "weegkaart"])
@@ -71,8 +71,8 @@ def test_every_page_on_the_terminal_says_the_same_sentence(command: str) -> None
 def test_only_scores_in_the_value_are_named_as_such() -> None:
     said = " ".join(run("kies", "--benadering", "roeien-met-de-riemen").out.split())
     assert (
-        "Van de 6 scores die in de waarde tellen is er 1 aangepast aan een bekende uitkomst, en is er 1 onbekend."
-        in said
+        "Van de 6 scores die in de waarde tellen is er 1 aangepast aan een pakket dat vooraf al bekend was, "
+        "en is er 1 onbekend." in said
     )
 
 
@@ -80,7 +80,7 @@ def test_without_fitted_scores_nothing_is_denied(tmp_path: Path) -> None:
     write(tmp_path, catalogue_text(measure("1", basis="{inhoud: source}")))
     catalogue = read_catalogue(tmp_path / "measures.yaml")
     assert grounds_of(catalogue) == Grounds(3, 0, 0)
-    said = "Van de 3 scores is er geen aangepast aan een bekende uitkomst, en is er geen onbekend."
+    said = "Van de 3 scores is er geen aangepast aan een pakket dat vooraf al bekend was, en is er geen onbekend."
     assert grounds_text(catalogue) == said
     assert no_evidence(catalogue) == ""
 
@@ -101,10 +101,10 @@ def test_pages_say_it_on_their_first_screen(
 
 def test_a_report_marks_each_score_and_denies_evidence_beside_the_agreement(tmp_path: Path) -> None:
     text = (tmp_path / run("rapport").out.strip()).read_text(encoding="utf-8")
-    assert "geven dit pakket. Dat is geen bewijs: een deel van de scores is aangepast" in text
+    assert "geven dit pakket. Dat is geen bewijs: er zijn scores aangepast" in text
     assert text.count("2 (1 tot 3) †") == 2
-    assert text.count("† Deze score is aangepast aan een bekende uitkomst.") == 1
-    assert "Zijn score op ‘Inhoud’ is aangepast aan een bekende uitkomst." in text
+    assert text.count("† Deze score is aangepast aan een pakket dat vooraf al bekend was.") == 1
+    assert "Zijn score op ‘Inhoud’ is aangepast aan een pakket dat vooraf al bekend was." in text
 
 
 def test_live_says_it_too(browser: Browser, tmp_path: Path) -> None:
@@ -116,7 +116,8 @@ def test_live_says_it_too(browser: Browser, tmp_path: Path) -> None:
             assert box["y"] + box["height"] < 800
             page.locator(".card[data-id='1']").click()
             assert "2 (1 tot 3) †" in page.locator("#paneel").inner_text()
-            assert "† Deze score is aangepast aan een bekende uitkomst." in page.locator("#paneel").inner_text()
+            mark = "† Deze score is aangepast aan een pakket dat vooraf al bekend was."
+            assert mark in page.locator("#paneel").inner_text()
             page.get_by_role("button", name="Sluiten").click()
             page.locator(".card[data-id='2']").click()
             assert "†" not in page.locator("#paneel").inner_text()

@@ -68,7 +68,7 @@ def without_column(sheet: str, column: int) -> Callable[[Workbook], object]:
 )
 def test_spaces_capitals_and_the_title_or_id_alone_do_not_matter(cell: str, heading: str) -> None:
     found = read(put(M, cell, heading))
-    assert (found.changed, found.remarks) == ({}, ())
+    assert (found.changed, found.remarks, found.own) == ({}, (), ())
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_column_that_stands_twice_is_told() -> None:
 def test_a_column_of_ones_own_is_left_out_and_told() -> None:
     found = read(put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), lambda book: book.create_sheet("Van mij"))
     assert not found.changed
-    assert found.remarks == (
+    assert found.own == (
         "Van uzelf, en niet gelezen: ‘Onze opmerking’ (Maatregelen!N3).",
         "Van uzelf, en niet gelezen: het blad ‘Van mij’.",
     )

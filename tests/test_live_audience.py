@@ -117,5 +117,10 @@ def test_the_map_of_the_table_comes_on_the_beamer(browser: Browser, tmp_path: Pa
         assert "Deelnemer" not in audience.locator("#kaart").inner_text()
         assert not violations(audience, "html")
         assert not scrolls_sideways(audience)
+        texts = "[...document.querySelectorAll('#kaart *')].filter((e) => [...e.childNodes].some((n) => n.data))"
+        sizes = f"{texts}.filter((e) => !e.ownerSVGElement).map((e) => parseFloat(getComputedStyle(e).fontSize))"
+        assert min(audience.evaluate(sizes)) >= 1080 / 45
+        behind = "getComputedStyle(document.querySelector('.votes td.bar')).backgroundColor"
+        assert audience.evaluate(behind) == "rgba(0, 0, 0, 0)"  # a bar is for and against, on nothing
         room.table(shown="niets")
         audience.wait_for_selector("#kaart", state="hidden")

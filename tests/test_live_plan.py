@@ -127,26 +127,26 @@ def test_one_period_and_the_keyboard(page: Page, address: str) -> None:
 def test_locks_on_periods_go_along_in_the_address_and_in_moments(page: Page, address: str, folder: Path) -> None:
     look(page, address)
     page.locator('.gantt-name[data-id="5.1"]').click()
-    planned(page, lambda: page.locator("#slot-notBefore").select_option("2027-H1"))
-    later = by_command("--later", "5.1=2027-H1")
+    planned(page, lambda: page.locator("#slot-notBefore").select_option("halfjaar 5"))
+    later = by_command("--later", "5.1=halfjaar 5")
     assert drawn(page) == later
-    assert "hij mag van u niet vóór 2027-H1" in page.locator("#paneel .planned").inner_text()
+    assert "hij mag van u niet vóór halfjaar 5" in page.locator("#paneel .planned").inner_text()
     assert "5.1" in moved(page)
     planned(page, page.reload)
     assert drawn(page) == later
     keep(page, "Later")
     (kept,) = read_moments(folder / "momenten.yaml")
-    assert (dict(kept.setting.plan.not_before), kept.setting.plan.per_period) == ({"5.1": "2027-H1"}, {})
+    assert (dict(kept.setting.plan.not_before), kept.setting.plan.per_period) == ({"5.1": "halfjaar 5"}, {})
     page.locator('.gantt-name[data-id="5.1"]').click()
-    planned(page, lambda: page.locator("#slot-notAfter").select_option("2026-H2"))
-    assert "niet tegelijk niet vóór 2027-H1 en niet na 2026-H2" in page.locator("#plan-kop").inner_text()
+    planned(page, lambda: page.locator("#slot-notAfter").select_option("halfjaar 4"))
+    assert "niet tegelijk niet vóór halfjaar 5 en niet na halfjaar 4" in page.locator("#plan-kop").inner_text()
     planned(page, lambda: page.locator("#slot-notBefore").select_option(""))
     assert all(end <= 4 for id_, (_, end) in drawn(page).items() if id_ == "5.1")
     keep(page, "Eerder")
     page.locator("#vergelijk").click()
     page.wait_for_selector(".compared h4")
     said = page.locator(".compared").inner_text()
-    assert "5.1 niet vóór 2027-H1, en niet na 2026-H2." in said
+    assert "5.1 niet vóór halfjaar 5, en niet na halfjaar 4." in said
     planned(page, lambda: page.get_by_role("button", name="Ga terug naar Later").click())
     assert drawn(page) == later
 
@@ -190,7 +190,7 @@ def test_programs_get_the_object_of_plan_and_every_mistake_at_once(address: str)
         address,
         {
             "per_period": {"ontwikkeltijd": [1, 2], "grip": [3], "tijd": [1]},
-            "not_before": {"99": "2025-H1", "1": "ooit"},
+            "not_before": {"99": "halfjaar 1", "1": "ooit"},
         },
     )
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY

@@ -96,6 +96,12 @@ def test_weighing_by_pairs(shared: Room) -> None:
             assert httpx.put(f"{shared.page}/api/stem", headers=headers, json=body, timeout=30).status_code == 422, body
         assert httpx.post(f"{shared.page}/api/paren", headers=shared.headers(), json={"pairs": []}).status_code == 401
         assert httpx.post(f"{shared.page}/api/paren", json={"pairs": []}).status_code == 403
+        for wrong_headers in ({"Host": "kwaad"}, {"Origin": "http://kwaad"}):
+            address = f"{shared.page}/api/paren"
+            refused = httpx.post(address, headers={**headers, **wrong_headers}, json={"pairs": []})
+            assert refused.status_code == 403
+        assert 429 in {told([one]).status_code for _ in range(60)}
+        assert shared.refused()["dit gaat te snel"] >= 1
     finally:
         shared.table(weighing="punten")
 

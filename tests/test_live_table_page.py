@@ -73,6 +73,15 @@ def points(k: int) -> tuple[int, ...]:
     return first, 100 - first, 0, 0
 
 
+def check_sizes(page: Page, state: str) -> None:
+    """Check a state in a hand and on a laptop; a beamer has the same layout, in more room."""
+    for size in (BEAMER, PHONE, LAPTOP):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert not scrolls_sideways(page), (state, size)
+        if size != BEAMER:
+            check(page, f"{state} at {size[0]}")
+
+
 def check(page: Page, state: str) -> None:
     found = violations(page, "html", also=("wcag22aa",))
     assert not found, (state, found)
@@ -175,9 +184,7 @@ def test_by_code_by_jumps_and_for_somebody_without_a_phone(browser: Browser, roo
         facilitator.get_by_label("De kaart, met namen").check()
         facilitator.wait_for_selector(".people")
         assert {"Papier", "Riet"} <= set(facilitator.locator(".people").inner_text().split())
-        for size in (PHONE, LAPTOP, BEAMER):
-            facilitator.set_viewport_size({"width": size[0], "height": size[1]})
-            check(facilitator, f"map with names at {size[0]}")
+        check_sizes(facilitator, "map with names")
         facilitator.get_by_label("De kaart, zonder namen").check()
         assert "Papier" not in facilitator.locator("#kaart").inner_text()  # at once, and it stays away
         facilitator.wait_for_selector(".headline")
@@ -328,9 +335,7 @@ def test_the_table_estimates_a_score(browser: Browser, room: Room) -> None:
         assert "2 mensen schatten samen 1,5 punten, met een band van 1 punt tot 4 punten. 1 mens weet het niet." in said
         assert "Het pakket hangt" in said
         assert "Wij deden dit eerder." in said
-        for size in (PHONE, LAPTOP, BEAMER):
-            facilitator.set_viewport_size({"width": size[0], "height": size[1]})
-            check(facilitator, f"estimated at {size[0]}")
+        check_sizes(facilitator, "estimated")
         before = (folder / "measures.yaml").read_text(encoding="utf-8")
         assert "score: {low: 1, likely: 1.5, high: 4}" in (room.folder / "schattingen" / "voorstellen.yaml").read_text()
         facilitator.get_by_role("button", name="Stop met schatten").click()

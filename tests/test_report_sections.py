@@ -90,7 +90,7 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
         found.items[0].sentence
         == "Brengt 3 punten op ‘a’; vraagt 1 punt op ‘c’. Zonder deze maatregel kan ook 2 niet meedoen."
     )
-    assert found.items[0].price == "zonder deze maatregel 100% minder waarde"
+    assert found.items[0].price == "zonder: 100% minder waarde"
     assert [e.amount for e in found.items[1].scores] == ["0", "2", "2"]
     assert [e.kind for e in found.items[1].scores] == ["nothing", "brings", "asks"]
 

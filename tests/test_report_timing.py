@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -40,8 +41,15 @@ if TYPE_CHECKING:
 ALKMAAR = read_catalogue(TOP / "measures.yaml")
 
 
-def planned(*, per_period: int | None = None) -> tuple[Outcome, Timing]:
-    question = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects})
+HALVES = tuple(f"{year}-H{half}" for year in range(2025, 2030) for half in (1, 2))
+
+
+def planned(*, per_period: int | None = None, periods: tuple[str, ...] | None = None) -> tuple[Outcome, Timing]:
+    """Plan Alkmaar; with other names of the periods, if any are given."""
+    planning = ALKMAAR.planning
+    assert planning is not None
+    catalogue = ALKMAAR if periods is None else replace(ALKMAAR, planning=replace(planning, periods=periods))
+    question = ask(catalogue, {a.id: Fraction(1) for a in ALKMAAR.aspects})
     limits = {} if per_period is None else {"ontwikkeltijd": (Fraction(per_period),)}
     asked = ask_plan(question, None, PlanSetting(limits))
     outcome = plan_for(asked)
@@ -55,13 +63,13 @@ def section(*, per_period: int | None = None) -> When:
 
 def test_it_says_what_begins_when_and_why_not_earlier() -> None:
     said = section()
-    assert said.messages[0] == "Plan: 16 maatregelen van 2025-H1 tot en met 2029-H1. Begin met 8.1 en 9.1."
+    assert said.messages[0] == "Plan: 16 maatregelen van halfjaar 1 tot en met halfjaar 9. Begin met 8.1 en 9.1."
     rows = {row.id: row for row in said.measures}
-    assert (rows["14"].start, rows["14"].in_effect, rows["14"].why) == ("2026-H2", "2027-H2", "wacht op 1")
+    assert (rows["14"].start, rows["14"].in_effect, rows["14"].why) == ("halfjaar 4", "halfjaar 6", "wacht op 1")
     assert rows["9.1"].why == "begint meteen"
     assert said.periods[1].used == ("6 van 6",)
     assert any(
-        text.startswith("vóór 2027-H1: 5.2 (zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2") for text in said.moments
+        text.startswith("vóór halfjaar 5: 5.2 (zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2") for text in said.moments
     )
     asked, left = section(per_period=2).messages[1:3]
     assert asked == "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 2."
@@ -81,11 +89,11 @@ def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
 
 
 def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:
-    outcome, told = planned()
+    outcome, told = planned(periods=HALVES)
     assert [text for text in when(outcome, told, date(2026, 1, 1)).messages if "van toen" in text] == [
-        "De planning is nog die van toen: zij begint in 2025-H1. Lees de perioden als volgorde."
+        "De planning is nog die van toen, vanaf 2025-H1. Lees die als volgorde."
     ]
-    assert names_explained(["2025-H1", "2025-H2"]) == "H1 is het eerste half jaar, H2 het tweede"
+    assert names_explained(HALVES[:2]) == "H1 is het eerste half jaar, H2 het tweede"
     assert names_explained(["2026-K1"]) == "K1 is het eerste kwartaal, K4 het laatste"
     assert names_explained(["2026", "na de zomer"]) == ""
 
@@ -96,7 +104,11 @@ def test_the_drawing_shows_every_measure_and_what_it_waits_for() -> None:
     assert len(chart.bars) == 16
     assert [bar.id for bar in chart.bars][:2] == ["8.1", "9.1"]
     assert len(chart.lines) == 12
-    assert [column.name for column in chart.columns][:2] == ["2025-H1", "2025-H2"]
+    assert chart.kind == "halfjaar"
+    assert [column.name for column in chart.columns] == [str(n) for n in range(1, 11)]
+    dated = when(*planned(periods=HALVES), date(2025, 2, 3)).chart
+    assert dated is not None
+    assert (dated.kind, [column.name for column in dated.columns]) == ("", list(HALVES))
     effects = [column.effect for column in chart.columns]
     assert effects == sorted(effects)
 
@@ -125,7 +137,7 @@ moments:
     weights: {inhoud: 1, financien: 1, strategie: 1, complexiteit: 1}
     approach: alles-overwegend
     only_phases: ["1"]
-    plan: {per_period: {ontwikkeltijd: [5]}, not_before: {"5.1": 2026-H1}, not_after: {"5.1": 2026-H2}}
+    plan: {per_period: {ontwikkeltijd: [5]}, not_before: {"5.1": halfjaar 3}, not_after: {"5.1": halfjaar 4}}
 """
 
 
@@ -144,7 +156,7 @@ def test_a_page_has_it_where_there_are_periods_as_the_table_asked(
     assert ['id="wanneer"' in page for page in pages] == [True, False]
     assert ['href="#wanneer"' in page for page in pages] == [True, False]
     assert "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 5." in pages[0]
-    assert "Gevraagd is 5.1 niet vóór 2026-H1 en niet na 2026-H2." in pages[0]
+    assert "Gevraagd is 5.1 niet vóór halfjaar 3 en niet na halfjaar 4." in pages[0]
     wrong = run(
         *("rapport", "--catalogus", tmp_path / "measures.yaml", "--wegingen", TOP / "weightings", "--moment", "later")
     )

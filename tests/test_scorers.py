@@ -61,8 +61,9 @@ def test_the_middle_one_is_likely_with_the_lowest_and_highest_as_band(region: Pa
     one = read_catalogue(region / "measures.yaml").by_id["1"]
     assert one.scores["inhoud"] == Score(Fraction(1), Fraction(11, 4), Fraction(5))
     assert one.scores["kosten"] == Score(*[Fraction(3)] * 3)
-    assert one.scores["winst"] is None
-    assert one.basis == ()
+    # Nobody knows it: what stood, stays, and where it is from too.
+    assert one.scores["winst"] == Score(*[Fraction(0)] * 3)
+    assert [criterion for criterion, _ in one.basis] == ["winst"]
     assert read_catalogue(region / "measures.yaml").by_id["2"].scores["inhoud"] == Score(*[Fraction(1)] * 3)
     disputed = done.json["disputed"]
     assert [(d["measure"], d["criterion"], d["spread"]) for d in disputed] == [("1", "inhoud", 0.7)]
@@ -74,6 +75,38 @@ def test_the_middle_one_is_likely_with_the_lowest_and_highest_as_band(region: Pa
     sheet = load_workbook("praat.xlsx")["Verschillen"]
     assert [sheet.cell(6, k).value for k in (1, 2, 5, 7)] == [0.7, "1", "Anna", 1]
     assert sheet["A6"].number_format == "0.0%"
+
+
+def test_what_stood_is_told_beside_what_stands_on_screen_in_json_and_on_a_sheet(region: Path) -> None:
+    anna = scored("Anna", {("1", "inhoud"): 4, ("1", "kosten"): "?", ("2", "inhoud"): 1})
+    before = (region / "measures.yaml").read_text()
+    done = run("excel", "lees", anna, "--json", "--excel", "praat.xlsx")
+    assert [(m["measure"], m["criterion"], m["was"], m["now"], m["names"]) for m in done.json["scores"]] == [
+        ("1", "inhoud", 1, 4, ["Anna"]),
+        ("1", "kosten", *[{"low": 1, "likely": 2, "high": 3}] * 2, ["Anna"]),
+        ("2", "inhoud", 1, 1, ["Anna"]),
+    ]
+    rows = load_workbook("praat.xlsx")["Was en wordt"].iter_rows(values_only=True)
+    assert ("1", "Inhoud (punten)", 1, 4, "Anna") in [(row[0], row[2], row[3], row[6], row[9]) for row in rows]
+    write(region, before)
+    told = run("excel", "lees", anna).out
+    assert "In de catalogus verandert 1 score:" in told
+    assert [line.split() for line in told.splitlines() if line.startswith("1 ")] == [
+        ["1", "Maatregel", "1", "Inhoud", "1", "4", "Anna"]
+    ]
+    assert "Niemand weet 1, Kosten: wat er stond, blijft (2 (1 tot 3))." in told
+    assert "redenen en de bronnen" in told
+
+
+def test_a_score_that_was_set_by_hand_since_is_not_taken_back(region: Path) -> None:
+    assert run("excel", "lees", scored("Anna", {("2", "inhoud"): 3})).code == Exit.PROVEN
+    again = scored("Anna", {("2", "inhoud"): "?"})
+    text = (region / "measures.yaml").read_text()
+    by_hand = text.replace("scores: {inhoud: 3, kosten: 1", "scores: {inhoud: 2, kosten: 1")
+    assert by_hand != text
+    write(region, by_hand)
+    assert run("excel", "lees", again).code == Exit.PROVEN
+    assert read_catalogue(region / "measures.yaml").by_id["2"].scores["inhoud"] == Score(*[Fraction(2)] * 3)
 
 
 def test_one_after_the_other_is_the_same_as_all_at_once(region: Path) -> None:

@@ -17,7 +17,7 @@ from keuzemodel.excel.files import plain
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.opened import Head, HeadCell
 from keuzemodel.excel.read_back import read_workbook
-from keuzemodel.excel.tables import COLUMNS, tables_of
+from keuzemodel.excel.tables import WRITTEN, tables_of
 from keuzemodel.excel.workbook import HEAD
 from keuzemodel.problems import InvalidInput, Problem
 from keuzemodel.reading.yaml_source import parse_yaml
@@ -88,7 +88,7 @@ def book() -> Book:
         for table in found
     }
     written = {section: list(data[section]) for section in ("aspects", "criteria")}
-    return Book(sheets, headings, {COLUMNS: json.dumps(written)})
+    return Book(sheets, headings, {WRITTEN: json.dumps(written)})
 
 
 def files_of(changed: Book) -> dict[str, str]:

@@ -85,16 +85,16 @@ def test_alkmaar_says_what_waits_for_what(alkmaar: dict[str, Any]) -> None:
     why = {r["id"]: r for r in alkmaar["why"]}
     assert why["14"]["waits_for"] == ["1"]
     assert why["4"]["waits_for"] == ["5.2"]
-    assert why["15.1"]["full"] == [{"period": "2025-H1", "criterion": "ontwikkeltijd", "taken_by": ["8.1", "9.1"]}]
-    assert why["5.2"]["text"] == "begint in 2027-H1: ‘Fase 2’ begint in 2027-H1"
+    assert why["15.1"]["full"] == [{"period": "halfjaar 1", "criterion": "ontwikkeltijd", "taken_by": ["8.1", "9.1"]}]
+    assert why["5.2"]["text"] == "begint in halfjaar 5: ‘Fase 2’ begint in halfjaar 5"
     assert why["9.1"]["text"] == "begint meteen"
-    assert alkmaar["bottleneck"]["2025-H1"] == 4
+    assert alkmaar["bottleneck"]["halfjaar 1"] == 4
 
 
 def test_alkmaar_says_what_is_decided_when(alkmaar: dict[str, Any]) -> None:
     moments = {m["period"]: m for m in alkmaar["moments"]}
-    assert moments["2027-H1"]["starting"] == ["5.2"]
-    assert moments["2027-H1"]["opens"] == {"5.2": ["3.2", "4", "8.2", "9.2", "15.2"]}
+    assert moments["halfjaar 5"]["starting"] == ["5.2"]
+    assert moments["halfjaar 5"]["opens"] == {"5.2": ["3.2", "4", "8.2", "9.2", "15.2"]}
     worth = [m["value_if_stopped"] for m in alkmaar["moments"]]
     assert worth == sorted(worth)
     assert worth[-1] < alkmaar["value"]
@@ -102,13 +102,13 @@ def test_alkmaar_says_what_is_decided_when(alkmaar: dict[str, Any]) -> None:
 
 
 def test_a_delay_says_what_moves() -> None:
-    done = plan("--later", "5.1=2026-H2", "--json")
-    assert done.json["moved"] == {"5.1": {"before": "2025-H2", "after": "2026-H2"}}
-    said = plan("--later", "5.1=2026-H2", "--waarom").out
-    assert "5.1 begint in 2026-H2: 2 perioden later" in said
+    done = plan("--later", "5.1=halfjaar 4", "--json")
+    assert done.json["moved"] == {"5.1": {"before": "halfjaar 2", "after": "halfjaar 4"}}
+    said = plan("--later", "5.1=halfjaar 4", "--waarom").out
+    assert "5.1 begint in halfjaar 4: 2 perioden later" in said
     assert "Dat kost 0,4333 aan resultaat." in said
-    assert "5.1 begint in 2026-H2: hij mag van u niet vóór 2026-H2" in said
-    assert "blijft het plan zoals het was" in plan("--later", "15.2=2029-H1").out
+    assert "5.1 begint in halfjaar 4: hij mag van u niet vóór halfjaar 4" in said
+    assert "blijft het plan zoals het was" in plan("--later", "15.2=halfjaar 9").out
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_delay_says_what_moves() -> None:
     [
         ("5.1", "‘5.1’ bij --later noemt geen periode."),
         ("5.1=2026", "Er is geen periode ‘2026’."),
-        ("99=2026-H1", "Er is geen maatregel ‘99’."),
+        ("99=halfjaar 3", "Er is geen maatregel ‘99’."),
     ],
 )
 def test_wrong_use(option: str, said: str) -> None:

@@ -373,7 +373,7 @@ CATALOGUES = {
     # What scores rest on
     "fitted without a band": Wrong(
         catalogue_text(measure("1", basis=f"{{inhoud: fitted}}{HERE}")),
-        "maatregel 1: de score voor 'inhoud' is aangepast aan een bekende uitkomst (fitted). "
+        "maatregel 1: de score voor 'inhoud' is aangepast aan een pakket dat vooraf al bekend was (fitted). "
         "Geef hem dan een bandbreedte (low, likely, high), met de eerste onder de laatste.",
         "measures[0].basis.inhoud",
     ),

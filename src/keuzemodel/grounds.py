@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MARK = "†"
 """Behind a score that was fitted."""
-MARK_MEANS = f"{MARK} Deze score is aangepast aan een bekende uitkomst."
+MARK_MEANS = f"{MARK} Deze score is aangepast aan een pakket dat vooraf al bekend was."
 
 _STATUS = {
     ScoresStatus.RECONSTRUCTION: "De scores zijn een reconstructie: achteraf afgeleid uit wat er op papier staat.",
@@ -71,16 +71,26 @@ def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -
         return ""
     whole = criteria is None or all(c in criteria for c in catalogue.criterion)
     of = f"Van de {grounds.scores} scores{'' if whole else ' die in de waarde tellen'}"
-    text = f"{of} {_are(grounds.fitted)} aangepast aan een bekende uitkomst, en {_are(grounds.unknown)} onbekend."
-    return f"{text} Dat het model die uitkomst geeft, bewijst dus niets." if grounds.fitted else text
+    fitted = f"{_are(grounds.fitted)} aangepast aan een pakket dat vooraf al bekend was"
+    text = f"{of} {fitted}, en {_are(grounds.unknown)} onbekend."
+    return f"{text} Dat het model dat pakket kiest, bewijst dus niets." if grounds.fitted else text
 
 
-def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
-    """Say beside an agreement between packages that it is no evidence; empty if no score was fitted."""
+def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None, *, short: bool = False) -> str:
+    """Say beside an agreement between packages that it is no evidence; empty if no score was fitted.
+
+    Args:
+        catalogue: the scores.
+        criteria: only scores on these count; None for all.
+        short: the page says already what they were fitted to.
+
+    """
     grounds = grounds_of(catalogue, criteria)
     if grounds is None or not grounds.fitted:
         return ""
-    return "Dat is geen bewijs: een deel van de scores is aangepast aan een bekende uitkomst."
+    if short:
+        return "Dat is geen bewijs: er zijn scores aangepast."
+    return "Dat is geen bewijs: een deel van de scores is aangepast aan een pakket dat vooraf al bekend was."
 
 
 def _are(count: int) -> str:

@@ -10,7 +10,7 @@ from keuzemodel.numbers import json_number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.people.joined_scores import JoinedScore
+    from keuzemodel.analysis.people.joined_scores import JoinedScore, MovedScore
     from keuzemodel.catalogue import Score
 
 
@@ -27,6 +27,20 @@ def of_joined(joined: Iterable[JoinedScore]) -> list[dict[str, Any]]:
             ],
         }
         for one in most_disputed(joined)
+    ]
+
+
+def of_moved(moved: Iterable[MovedScore]) -> list[dict[str, Any]]:
+    """Give what stood (`was`) and stands (`now`) of every score on which people said something new."""
+    return [
+        {
+            "measure": one.measure,
+            "criterion": one.criterion,
+            "was": _of_score(one.was),
+            "now": _of_score(one.now),
+            "names": [given.name for given in one.given],
+        }
+        for one in moved
     ]
 
 

@@ -11,11 +11,11 @@ from keuzemodel.numbers import json_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from keuzemodel.analysis.people.joined_scores import Given, JoinedScore
+    from keuzemodel.analysis.people.joined_scores import JoinedScore, MovedScore
     from keuzemodel.as_sheets.result_table import Cell, Row
-    from keuzemodel.catalogue import Catalogue
+    from keuzemodel.catalogue import Catalogue, Score
 
-UNKNOWN = "weet het niet"
+UNKNOWN, NOT_KNOWN = "weet het niet", "onbekend"
 
 
 def scoring_table(catalogue: Catalogue, joined: Sequence[JoinedScore]) -> ResultTable:
@@ -44,19 +44,44 @@ def scoring_table(catalogue: Catalogue, joined: Sequence[JoinedScore]) -> Result
     return ResultTable("Verschillen", about, columns, tuple(rows))
 
 
+def moved_table(catalogue: Catalogue, moved: Sequence[MovedScore]) -> ResultTable:
+    """Give what stood and what stands of every score on which people said something new."""
+    about = (
+        f"{catalogue.title}: wat er aan de scores verandert",
+        "Links wat er stond, rechts wat er nu staat. Weet niemand het, dan blijft staan wat er stond.",
+        "De reden en de bron van een maatregel veranderen niet mee. Kijk of die nog kloppen.",
+    )
+    columns = (
+        ID,
+        MEASURE,
+        Head("Criterium", width=32, is_text=True),
+        *(Head(head, width=12) for head in ("Stond", "Laagste stond", "Hoogste stond")),
+        *(Head(head, width=12) for head in ("Wordt", "Laagste wordt", "Hoogste wordt")),
+        Head("Van", width=30, is_text=True),
+    )
+    rows = tuple(_moved_row(catalogue, one) for one in moved)
+    return ResultTable("Was en wordt", about, columns, rows)
+
+
+def _moved_row(catalogue: Catalogue, one: MovedScore) -> Row:
+    criterion = catalogue.criterion[one.criterion]
+    names = ", ".join(given.name for given in one.given)
+    start = (one.measure, catalogue.by_id[one.measure].title, f"{criterion.title} ({criterion.unit})")
+    return (*start, *_numbers(one.was, NOT_KNOWN), *_numbers(one.now, NOT_KNOWN), names or None)
+
+
 def _rows(catalogue: Catalogue, one: JoinedScore) -> list[Row]:
     spread = json_number(one.spread)
     criterion = catalogue.criterion[one.criterion]
     start = (spread, one.measure, catalogue.by_id[one.measure].title, f"{criterion.title} ({criterion.unit})")
-    rows: list[Row] = [(*start, g.name, day(g.day), *_score(g), g.reason or None) for g in one.given]
+    rows: list[Row] = [(*start, g.name, day(g.day), *_numbers(g.score, UNKNOWN), g.reason or None) for g in one.given]
     if one.score is not None:
         numbers = (json_number(n) for n in (one.score.likely, one.score.low, one.score.high))
         rows.append((*start, "Samen (de middelste)", None, *numbers, None))
     return rows
 
 
-def _score(given: Given) -> tuple[Cell, Cell, Cell]:
-    score = given.score
+def _numbers(score: Score | None, unknown: str) -> tuple[Cell, Cell, Cell]:
     if score is None:
-        return (UNKNOWN, None, None)
+        return (unknown, None, None)
     return (json_number(score.likely), json_number(score.low), json_number(score.high))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,22 +149,26 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
+    from keuzemodel.excel.changes import summary
     from keuzemodel.excel.files import CannotWrite, put_all, put_file
     from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
         found = read_workbook(book, None)
-        _remark(found.remarks)
+        _remark((*found.remarks, *found.own))
         return _put_new(asked, folder, found.new)
     _in_place(asked)
     files = _files(asked)
     found = read_workbook(book, files)
-    _remark(found.remarks)
+    _remark((*found.remarks, *found.own))
     _keep_earlier_state(files, found.changed)
     put_all(found.changed)
-    _told(asked, [str(file) for file in found.changed])
-    if not found.changed:
-        say(_NOTHING)
+    if asked.as_json:
+        changes = [{**asdict(one), "row": one.row or None, "heading": one.heading or None} for one in found.changes]
+        print_json({"files": [str(file) for file in found.changed], "changes": changes})
+    else:
+        _told(asked, [str(file) for file in found.changed])
+    _remark(summary(found.changes) if found.changed else [_NOTHING])
     try:
         if known := knowing(book, _bytes(path), files, found):
             put_file(path, known)
@@ -182,13 +187,15 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     if problems := asked.inputs.problems():
         raise InvalidInput(problems)
     files = _files(asked)
-    text, joined = join_workbooks(books, files)
+    joined = join_workbooks(books, files)
+    text = joined.text
     check_workbook(differences)
     if differences is not None:
-        from keuzemodel.as_sheets.scoring import scoring_table
+        from keuzemodel.as_sheets.scoring import moved_table, scoring_table
         from keuzemodel.excel.result_workbook import write_tables
 
-        write_tables([scoring_table(asked.inputs.catalogue, joined)], differences)
+        catalogue = asked.inputs.catalogue
+        write_tables([scoring_table(catalogue, joined.scores), moved_table(catalogue, joined.moved)], differences)
     if folder is not None:
         new = {name: text for name, (_, text) in files.weightings.items()}
         written = _new_files(folder, {"measures.yaml": text, **{f"weightings/{name}": w for name, w in new.items()}})
@@ -197,13 +204,13 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     put_all(written)
     names = [str(file) for file in (*written, *([differences] if differences else []))]
     if asked.as_json:
-        from keuzemodel.as_json.scoring import of_joined
+        from keuzemodel.as_json.scoring import of_joined, of_moved
 
-        print_json({"files": names, "disputed": of_joined(joined)})
+        print_json({"files": names, "disputed": of_joined(joined.scores), "scores": of_moved(joined.moved)})
         return Exit.PROVEN
     from keuzemodel.console.scoring import joined_scores
 
-    joined_scores(asked.inputs.catalogue, joined)
+    joined_scores(asked.inputs.catalogue, joined.scores, joined.moved)
     say("".join(f"Geschreven: {name}\n" for name in names).rstrip() if names else _NOTHING)
     return Exit.PROVEN
 

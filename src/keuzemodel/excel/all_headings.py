@@ -6,16 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keuzemodel.dutch import join, quoted
+from keuzemodel import dutch
+from keuzemodel.dutch import quoted
 from keuzemodel.excel.columns import Row, criterion_title
 from keuzemodel.excel.headings import NO_COLUMNS, Known, Settled, labels, settle
 from keuzemodel.excel.opened import plain_heading
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.tables import (
     ABOUT,
-    COLUMNS,
     GENERAL_LABELS,
     GENERAL_SHEET,
+    WRITTEN,
     all_sheets,
     known_headings,
     listings_of,
@@ -24,7 +25,7 @@ from keuzemodel.excel.weighting_rows import WEIGHTINGS, weightings_sheet
 from keuzemodel.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from keuzemodel.excel.opened import Opened
     from keuzemodel.excel.tables import Data
@@ -97,8 +98,13 @@ class _Columns:
         """Give the ids when the workbook was written; an older one does not tell."""
         if not self.all_known:
             return list(self.new[section])
-        written: dict[str, list[str]] = json.loads(self.book.kept.get(COLUMNS, "{}"))
-        return written.get(section) or list(self.old.get(section) or self.new[section])
+        return ids_written(self.book, section) or list(self.old.get(section) or self.new[section])
+
+
+def ids_written(book: Opened, section: str) -> list[str]:
+    """Give the ids of a section that the workbook was written with; none where it does not tell."""
+    written: dict[str, list[str]] = json.loads(book.kept.get(WRITTEN, "{}"))
+    return written.get(section, [])
 
 
 def own_sheets(book: Opened) -> list[str]:
@@ -121,14 +127,21 @@ def _headings(book: Opened, title: str) -> set[str]:
     return set() if head is None else {plain_heading(cell.text) for cell in head.cells}
 
 
-def remarks(book: Opened, rows: Mapping[str, list[Row]], settled: Settled) -> Iterator[str]:
-    """Say what is in the workbook and not read, and what is not in it."""
+def remarks(book: Opened, rows: Mapping[str, list[Row]], left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Say what is not in the workbook, and what is in it and does not count."""
     missing = [title for title in known_headings() if title not in rows]
     if missing:
         which, is_ = ("Het blad", "ontbreekt") if len(missing) == 1 else ("De bladen", "ontbreken")
-        yield f"{which} {join(map(quoted, missing))} {is_} in {book.name}. Daarvan is niets gelezen."
+        yield f"{which} {dutch.join(map(quoted, missing))} {is_} in {book.name}. Daarvan is niets gelezen."
+    for id_, sheets in left_out.items():
+        where = dutch.join(map(quoted, sheets))
+        yield f"Maatregel {id_} staat niet meer op het blad Maatregelen: wat erover staat op {where}, telt niet mee."
+
+
+def own_remarks(book: Opened, settled: Settled) -> Iterator[str]:
+    """Say what is the user's own, and not read."""
     if settled.own:
-        yield f"Van uzelf, en niet gelezen: {join(settled.own)}."
+        yield f"Van uzelf, en niet gelezen: {dutch.join(settled.own)}."
     if own := own_sheets(book):
         which = "het blad" if len(own) == 1 else "de bladen"
-        yield f"Van uzelf, en niet gelezen: {which} {join(map(quoted, own))}."
+        yield f"Van uzelf, en niet gelezen: {which} {dutch.join(map(quoted, own))}."

@@ -60,6 +60,14 @@ class Sheet:
     """Keys that hold a mapping, and that the file has also where nothing stands in it."""
     locked: bool = False
     """True where Excel lets people fill in only some columns."""
+    named_by: int = 0
+    """How many of the first columns say what a row is of, where its items have no id of their own; 0 for none."""
+
+    @property
+    def unique(self) -> int:
+        """How many of the first columns no two rows have in common; 0 where rows may say the same."""
+        has_id = self.keyed or (bool(self.columns) and self.columns[0].path == ("id",))
+        return self.named_by or int(has_id)
 
 
 def headings(explained: str, title: str, section: str, *more: Column) -> Sheet:

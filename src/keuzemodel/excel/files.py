@@ -91,11 +91,12 @@ def workbook_of(files: Files) -> bytes:
     data = files.rows
     found = tables.tables_of(data, files.weighting_data)
     rest = tables.without_sheet(data)
-    columns = {section: list(data[section]) for section in ("aspects", "criteria")}
+    known = {section: list(data[section]) for section in ("aspects", "criteria")}
+    known["measures"] = [measure["id"] for measure in data["measures"]]
     kept = {
         FILES: json.dumps(digests(files)),
         REST: yaml_edits.flow(rest),
-        tables.COLUMNS: json.dumps(columns, ensure_ascii=False),
+        tables.WRITTEN: json.dumps(known, ensure_ascii=False),
     }
     return workbook.written(found, _explained(files, found), kept)
 

@@ -57,6 +57,7 @@ _REGIONS = Sheet(
         Column("Nulmeting", (), MEASURED, unit_from=INDICATOR),
     ),
     "Een eigen nulmeting per regio. Een ? is: niet bekend.",
+    named_by=2,
 )
 _TARGETS = Sheet(
     "Streefwaarden",
@@ -67,6 +68,7 @@ _TARGETS = Sheet(
         Column("Waarde", (), NUMBER, required=True, unit_from=INDICATOR),
     ),
     "Waar een indicator op een dag moet zijn. Een lege regio is het geheel.",
+    named_by=3,
 )
 _VALUES = Sheet(
     "Metingen",
@@ -77,6 +79,7 @@ _VALUES = Sheet(
         Column("Waarde", (), MEASURED, required=True, unit_from=INDICATOR),
     ),
     f"Wat er gemeten is. {_DATED}",
+    named_by=3,
 )
 
 

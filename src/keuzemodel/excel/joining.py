@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from keuzemodel.analysis.people.joined_scores import Given, JoinedScore, join_scores
+from keuzemodel.analysis.people.joined_scores import Given, JoinedScore, MovedScore, join_scores
 from keuzemodel.catalogue import Score
 from keuzemodel.excel.files import checked_text, put_all, read_files
 from keuzemodel.excel.scorers import Scores, read_scores
@@ -27,15 +28,24 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 
-def join_workbooks(books: Sequence[Opened], files: Files) -> tuple[str, tuple[JoinedScore, ...]]:
+@dataclass(frozen=True)
+class Joined:
+    """What several people filled in, as one."""
+
+    text: str
+    """The new text of the catalogue."""
+    scores: tuple[JoinedScore, ...]
+    """All that anybody ever scored, in the order of the catalogue."""
+    moved: tuple[MovedScore, ...]
+    """The scores on which anybody said something new, in that order too."""
+
+
+def join_workbooks(books: Sequence[Opened], files: Files) -> Joined:
     """Join what people filled in.
 
     Args:
         books: one a person.
         files: of the catalogue that they score.
-
-    Returns:
-        The new text of the catalogue, and all scores that anybody ever gave, joined, in its order.
 
     Raises:
         WrongUse: a workbook that cannot be read, or two of one person.
@@ -51,8 +61,18 @@ def join_workbooks(books: Sequence[Opened], files: Files) -> tuple[str, tuple[Jo
     new = deepcopy(data)
     changed = set().union(*(_put(new, scores) for scores, _ in read))
     joined = tuple(_joined(new))
-    _set_scores(new, joined, changed)
-    return checked_text(files, data, new), joined
+    _set_scores(new, joined, changed, _from_people(data))
+    return Joined(checked_text(files, data, new), joined, tuple(_moved(data, new, joined, changed)))
+
+
+def _moved(data: Data, new: Data, joined: Iterable[JoinedScore], changed: set[tuple[str, str]]) -> Iterator[MovedScore]:
+    given = {(one.measure, one.criterion): one.given for one in joined}
+    for before, now in zip(data["measures"], new["measures"], strict=True):
+        for id_ in data["criteria"]:
+            place = (now["id"], id_)
+            if place in changed:
+                was, is_ = (_score(measure["scores"][id_]) for measure in (before, now))
+                yield MovedScore(*place, was, is_, given.get(place, ()))
 
 
 def adds_nothing(book: Opened, files: Files) -> bool:
@@ -111,15 +131,29 @@ def _score(written: Any) -> Score | None:  # noqa: ANN401 - as a file has it
     return None if written is None else Score.read(written)
 
 
-def _set_scores(data: Data, joined: Iterable[JoinedScore], changed: set[tuple[str, str]]) -> None:
-    """Set the scores that follow from what people said, where that changed; nobody's score is unknown."""
+def _from_people(data: Data) -> set[tuple[str, str]]:
+    """Give the scores that stand because people gave them."""
+    stands = {measure["id"]: measure["scores"] for measure in data["measures"]}
+    known = (one for one in _joined(data) if one.score is not None)
+    return {(one.measure, one.criterion) for one in known if _score(stands[one.measure][one.criterion]) == one.score}
+
+
+def _set_scores(
+    data: Data, joined: Iterable[JoinedScore], changed: set[tuple[str, str]], from_people: set[tuple[str, str]]
+) -> None:
+    """Set the scores that follow from what people said, where that changed.
+
+    If nobody knows a score, it stays as it was: a question mark says nothing of what stands in a source. Only a score
+    that stood because people gave it becomes unknown when all of them take it back.
+    """
     found = {(one.measure, one.criterion): one.score for one in joined}
     for measure in data["measures"]:
         for id_ in data["criteria"]:
             place = (measure["id"], id_)
-            if place not in changed:
+            score = found.get(place)
+            if place not in changed or (score is None and place not in from_people):
                 continue
-            measure["scores"][id_] = _written(found.get(place))
+            measure["scores"][id_] = _written(score)
             # It was in a source, or fitted to an outcome: now it is what people judge.
             if measure.get("basis", {}).pop(id_, None) and not measure["basis"]:
                 del measure["basis"]
@@ -157,5 +191,5 @@ def put_given(file: Path, place: tuple[str, str], given: Sequence[Given]) -> Non
         kept["scores"][criterion] = _written(one.score)
         if one.reason:
             kept.setdefault("reasons", {})[criterion] = one.reason
-    _set_scores(new, _joined(new), {place})
+    _set_scores(new, _joined(new), {place}, _from_people(data))
     put_all({file: checked_text(files, data, new)})

@@ -36,6 +36,8 @@ class Report:
     """Takes a path in the data, row, and heading."""
     gone: frozenset[str]
     """Ids of measures that were taken out on their own sheet."""
+    leave_out: Callable[[str], None]
+    """Takes the id of such a measure: what a row says of it does not count."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ _SCALE = Sheet(
         Column("Betekenis", (), required=True, width=60),
     ),
     "Wat punten betekenen.",
+    named_by=2,
 )
 _RISKS = Sheet(
     "Risico's",
@@ -109,6 +112,7 @@ _CAPACITY = Sheet(
         Column("Hoogstens", (), NUMBER, required=True, unit_from=CRITERION),
     ),
     "Wat schaars is bij roeien-met-de-riemen.",
+    named_by=1,
 )
 
 
@@ -137,7 +141,12 @@ def _risk_rows(data: Mapping[str, Any]) -> Iterator[list[Any]]:
 
 def _put_risks(data: Data, entries: list[Entry], report: Report) -> None:
     measures = {measure.get("id"): measure for measure in data.get("measures", ())}
-    there = [entry for entry in entries if entry.values[0] in measures or entry.values[0] not in report.gone]
+    there = []
+    for entry in entries:
+        if entry.values[0] in measures or entry.values[0] not in report.gone:
+            there.append(entry)
+        else:
+            report.leave_out(str(entry.values[0]))
     found = grouped(only_known(there, measures, _RISKS.columns[0], report))
     for id_, measure in measures.items():
         told = [{"risk": risk, "mitigation": helps} for risk, helps in found.get(id_, ())]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel.excel import tables, yaml_edits
 from keuzemodel.excel.agreed import agreed
-from keuzemodel.excel.all_headings import remarks, settle_all
+from keuzemodel.excel.all_headings import ids_written, own_remarks, remarks, settle_all
+from keuzemodel.excel.changes import Changed, changes
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
 from keuzemodel.excel.opened import beside
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
+from keuzemodel.excel.weighting_rows import WEIGHTINGS
 from keuzemodel.excel.workbook import FINGERPRINT
 from keuzemodel.problems import InvalidInput, Problem, WrongUse
 from keuzemodel.reading.catalogue_file import catalogue_from
@@ -40,8 +42,12 @@ class ReadBack:
     """Path -> new text of the files that change; none where new ones are made."""
     new: dict[str, str]
     """File name -> text of the new files."""
+    changes: tuple[Changed, ...]
+    """What the files said and say now; none where new ones are made."""
     remarks: tuple[str, ...]
-    """What is in the workbook and not read, and what is not in it: Dutch sentences."""
+    """What is in the workbook and does not count, and what is not in it: Dutch sentences."""
+    own: tuple[str, ...]
+    """What is in the workbook and the user's own: Dutch sentences."""
 
 
 def read_workbook(book: Opened, files: Files | None) -> ReadBack:
@@ -63,13 +69,25 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     settled = settle_all(book, rows, old)
     if not settled.readable:
         raise InvalidInput(settled.problems)
-    told = Reader(old, files.weighting_data if files is not None else {}).read(rows)
+    weightings = files.weighting_data if files is not None else {}
+    told = Reader(old, weightings, ids_written(book, "measures")).read(rows)
+    now = dict(told.data)
     new = _edited(files, told) if files is not None else _fresh(told)
     problems = [*settled.problems, *_mistakes(told, book), *_problems(new, told, book)]
     if problems:
         raise InvalidInput(problems)
-    said = tuple(remarks(book, rows, settled))
-    return ReadBack({}, _named(new), said) if files is None else ReadBack(_changed(files, new), {}, said)
+    kept = [name for name in weightings if WEIGHTINGS in rows and name not in told.weightings]
+    said = (*remarks(book, rows, told.left_out), *map(_stays, kept))
+    own = tuple(own_remarks(book, settled))
+    if files is None:
+        return ReadBack({}, _named(new), (), said, own)
+    after = tables.tables_of(now, {**weightings, **told.weightings})
+    found = tuple(changes(tables.tables_of(old, weightings), after))
+    return ReadBack(_changed(files, new), {}, found, said, own)
+
+
+def _stays(name: str) -> str:
+    return f"{name} staat niet op het blad Wegingen. Die weging blijft: moet zij weg, haal dan dat bestand weg."
 
 
 def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes | None:
@@ -86,7 +104,7 @@ def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes |
     if not before:
         return None
     now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
-    if FINGERPRINT in book.kept and not found.remarks:
+    if FINGERPRINT in book.kept and not found.own:
         before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
     return agreed(data, before, now) if before != now else None
 

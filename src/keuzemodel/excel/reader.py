@@ -46,6 +46,8 @@ class Told:
     names: dict[Path, str] = field(default_factory=dict)
     """Path in the data -> what people call it, where that is not the heading."""
     mistakes: list[Mistake] = field(default_factory=list)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
+    """Id of a measure that is gone -> the sheets that still tell of it, which does not count."""
     missing_id: bool = False
     """True if an id is missing where it should be."""
 
@@ -53,14 +55,19 @@ class Told:
 class Reader:
     """Turns rows back into data."""
 
-    def __init__(self, old: Mapping[str, Any], old_weightings: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take what is there: what no sheet has stays."""
+    def __init__(
+        self,
+        old: Mapping[str, Any],
+        old_weightings: Mapping[str, Mapping[str, Any]],
+        measures_written: Collection[str] = (),
+    ) -> None:
+        """Take what is there, for what no sheet has stays; and the measures that there were in the workbook."""
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
         self._ids: set[str] = set()
         self._rows: Mapping[str, list[Row]] = {}
         self._known_names: dict[str, Names] = {}
-        self._measures_before = {str(measure.get("id")) for measure in old.get("measures", ())}
+        self._measures_before = {*measures_written, *(str(measure.get("id")) for measure in old.get("measures", ()))}
 
     def read(self, rows: Mapping[str, list[Row]]) -> Told:
         """Read every sheet that there is; one that is missing stays as it was."""
@@ -131,9 +138,13 @@ class Reader:
             self._more_of_measures(sheet, rows, by_id)
             return
         items: list[tuple[Any, Data]] = []
+        seen: dict[tuple[Any, ...], int] = {}
         for k, row in enumerate(rows):
             id_ = self._id(sheet, row) if has_id else None
             if has_id and id_ is None:
+                continue
+            # Of a list of items the catalogue itself tells it.
+            if sheet.keyed and self._twice(sheet, (id_,), row.number, seen):
                 continue
             before = by_id.get(id_, {}) if has_id else listed[k] if len(rows) == len(listed) else {}
             path: Path = (*sheet.section, str(id_) if sheet.keyed else k)
@@ -144,6 +155,15 @@ class Reader:
             self._drop(sheet.section)
             return
         self._set(self.told.data, sheet.section, dict(items) if sheet.keyed else [item for _, item in items])
+
+    def _twice(self, sheet: Sheet, key: tuple[Any, ...], row: int, seen: dict[tuple[Any, ...], int]) -> bool:
+        """Tell that two rows are of the same: only one of them could be read."""
+        if seen.setdefault(key, row) == row:
+            return False
+        name = " ".join(plain_text(part) for part in key if part is not None)
+        text = f"‘{name}’ staat ook in rij {seen[key]}. Haal er een weg"
+        self._wrong(sheet.title, row, sheet.columns[0].heading, text)
+        return True
 
     def _drop(self, section: tuple[str, ...]) -> None:
         holder = at(self.told.data, section[:-1])
@@ -193,26 +213,38 @@ class Reader:
             _remove(item, column.path)
 
     def _more_of_measures(self, sheet: Sheet, rows: list[Row], by_id: Mapping[Any, Data]) -> None:
+        seen: dict[tuple[Any, ...], int] = {}
         for row in rows:
             id_ = self._id(sheet, row)
-            if id_ is None:
+            if id_ is None or self._twice(sheet, (id_,), row.number, seen):
                 continue
+            if id_ not in by_id and all(row.cells.get(column.heading) is None for column in sheet.columns[1:]):
+                continue  # it says nothing
             if id_ not in by_id and id_ in self._measures_before:
-                continue  # it was taken out on the sheet of the measures
+                self._leave_out(sheet, id_)
+                continue
             if id_ not in by_id:
-                text = f"maatregel {id_} staat niet op het blad ‘Maatregelen’. Zet hem daar, of haal deze rij weg"
-                self._unknown(sheet.title, row.number, "Id", text)
+                text = f"maatregel {id_} staat niet op het blad ‘Maatregelen’"
+                self._unknown(sheet.title, row.number, "Id", f"{text}. Zet deze maatregel daar, of haal deze rij weg")
                 continue
             k = [m.get("id") for m in self.told.data["measures"]].index(id_)
             self.told.data["measures"][k] = self._item(sheet, row, by_id[id_], ("measures", k))
 
+    def _leave_out(self, sheet: Sheet, id_: str) -> None:
+        """Keep that a measure which was taken out on its own sheet is told of here."""
+        sheets = self.told.left_out.setdefault(id_, [])
+        if sheet.title not in sheets:
+            sheets.append(sheet.title)
+
     def _listed(self, listing: Listing, rows: list[Row]) -> None:
         sheet = listing.sheet
         entries = []
+        seen: dict[tuple[Any, ...], int] = {}
         for row in rows:
             mistakes = len(self.told.mistakes)
             values = tuple(self._listed_cell(sheet, row, column) for column in sheet.columns)
-            if len(self.told.mistakes) == mistakes:
+            key = values[: sheet.unique]
+            if len(self.told.mistakes) == mistakes and not (key and self._twice(sheet, key, row.number, seen)):
                 entries.append(Entry(row.number, values))
 
         def says(path: Path, row: int, heading: str) -> None:
@@ -224,7 +256,11 @@ class Reader:
         def unknown(row: int, heading: str, text: str) -> None:
             self._unknown(sheet.title, row, heading, text)
 
-        listing.placed(self.told.data, entries, Report(wrong, unknown, says, frozenset(self._measures_before)))
+        def leave_out(id_: str) -> None:
+            self._leave_out(sheet, id_)
+
+        gone = frozenset(self._measures_before)
+        listing.placed(self.told.data, entries, Report(wrong, unknown, says, gone, leave_out))
 
     def _listed_cell(self, sheet: Sheet, row: Row, column: Column) -> Any:  # noqa: ANN401
         """Give what a cell holds: None if it is empty, and a question mark if it says that something is unknown."""

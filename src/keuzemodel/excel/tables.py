@@ -37,10 +37,11 @@ GENERAL = "Catalogus"
 STATE_DAY = "Stand op"
 GENERAL_LABELS = (*(title for title, *_ in GENERAL_ROWS), STATE_DAY)
 GENERAL_SHEET = Sheet(
-    GENERAL, (), (Column("Wat", (), width=24), Column("Waarde", (), width=80)), "Over de hele catalogus."
+    GENERAL, (), (Column("Wat", (), width=24), Column("Waarde", (), width=80)), "Over de hele catalogus.", named_by=1
 )
-ABOUT, COLUMNS = "Uitleg", "kolommen"
-"""The sheet that explains the others, and the key under which is kept of which criteria there are columns."""
+MEASURES = "Maatregelen"
+ABOUT, WRITTEN = "Uitleg", "geschreven"
+"""The sheet that explains the others, and the key under which the ids are kept that the workbook was written with."""
 _ORDER = (
     *(GENERAL, "Maatregelen", WEIGHTINGS, "Aspecten", "Criteria", "Schaal", "Fasen", "Opgaven", "Koppen"),
     *("Omstandigheden", "Benaderingen", "Begrippen", "Herkomst", "Risico's", "Alternatieven", "Samen", "Synergieën"),

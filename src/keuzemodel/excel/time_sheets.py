@@ -27,6 +27,7 @@ _BEGINS = Sheet(
     ("planning",),
     (Column("Fase", (), ID, required=True, names="phases"), Column("Niet eerder dan", (), ID, required=True, width=18)),
     "In welke periode een fase begint. Wat hier niet staat, mag meteen.",
+    named_by=1,
 )
 
 
@@ -42,7 +43,7 @@ def time_listings(data: Mapping[str, Any]) -> tuple[Listing, ...]:
         *(Column(t, (), in_unit(NUMBER, data["criteria"][id_])) for id_, t in scarce.items()),
     )
     explained = "De perioden, in volgorde, en wat er in elke periode past. Een lege kolom is: geen grens."
-    sheet = Sheet("Perioden", ("planning",), columns, explained)
+    sheet = Sheet("Perioden", ("planning",), columns, explained, named_by=1)
 
     def written(data: Mapping[str, Any]) -> Iterator[list[Any]]:
         return _period_rows(data, list(scarce))

@@ -26,7 +26,8 @@ def weightings_sheet(data: Mapping[str, Any]) -> Sheet:
         "Een rij per weging; van een nieuwe komt de naam van het bestand uit de titel. "
         "Een leeg gewicht telt niet mee; een aspect of zijn criteria, niet allebei."
     )
-    return Sheet(WEIGHTINGS, (), (*columns, *(Column(key, (), NUMBER) for key in _keys(data))), explained)
+    weights = (Column(key, (), NUMBER) for key in _keys(data))
+    return Sheet(WEIGHTINGS, (), (*columns, *weights), explained, named_by=1)
 
 
 def weighting_rows(data: Mapping[str, Any], weightings: Mapping[str, Mapping[str, Any]]) -> Iterator[list[Any]]:
@@ -51,10 +52,13 @@ class WeightingReader:
 
     def read(self, rows: list[Row], old: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Row, dict[str, Any]]]:
         """Give each file with its row and what it says; what no column has stays as it was."""
+        seen: dict[str, int] = {}
         taken = {_file_named(row.cells[FILE]) for row in rows if isinstance(row.cells.get(FILE), str)}
         for row in rows:
             name = self._file_of(row, taken)
-            if name is not None:
+            if name is not None and seen.setdefault(name, row.number) != row.number:
+                self._wrong(row.number, FILE, f"‘{name}’ staat ook in rij {seen[name]}. Haal er een weg")
+            elif name is not None:
                 yield name, row, self._item(row, deepcopy(dict(old.get(name, {}))))
 
     def _item(self, row: Row, item: dict[str, Any]) -> dict[str, Any]:

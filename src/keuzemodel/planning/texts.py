@@ -33,11 +33,14 @@ def names_explained(periods: Iterable[str]) -> str:
     return "; ".join(_KINDS[kind] for kind in dict.fromkeys(map(kind_of_period, periods)) if kind)
 
 
-def past_sentence(plan: Plan, on: date) -> Iterator[str]:
-    """Say once of a plan whose first period is over on a day, that it is one of then."""
+def past_sentence(plan: Plan, on: date, letters: str = "") -> Iterator[str]:
+    """Say once of a plan whose first period is over on a day, that it is one of then; or what its names mean."""
     first = min((start for start in plan.starts.values() if start >= 0), default=None)
     if first is not None and is_over(start := plan.asked.periods[first], on):
-        yield f"De planning is nog die van toen: zij begint in {start}. Lees de perioden als volgorde."
+        if letters:
+            yield f"De planning is nog die van toen, vanaf {start} ({letters})."
+        else:
+            yield f"De planning is nog die van toen, vanaf {start}. Lees die als volgorde."
 
 
 def limits_text(limits: tuple[Fraction, ...] | None) -> str:

@@ -49,7 +49,7 @@ def _check_basis(raw: RawCatalogue, path: Path, basis: PlacedDict | None, scores
                 f"{raw.subject(path)}: de score voor {raw.words.named('criteria', id_)}",
                 raw.words.value(here, word),
             )
-            text = f"{about} is aangepast aan een bekende uitkomst ({fitted}). "
+            text = f"{about} is aangepast aan een pakket dat vooraf al bekend was ({fitted}). "
             raw.add(here, f"{text}Geef hem dan een bandbreedte ({raw.words.band}), met de eerste onder de laatste.")
 
 

@@ -27,7 +27,11 @@ _STATUS = {
     ScoresStatus.ESTIMATE: "schatting",
     ScoresStatus.ADOPTED: "vastgesteld",
 }
-_BASIS = {Basis.SOURCE: "de bron", Basis.JUDGEMENT: "ingeschat", Basis.FITTED: "aangepast aan een bekende uitkomst"}
+_BASIS = {
+    Basis.SOURCE: "de bron",
+    Basis.JUDGEMENT: "ingeschat",
+    Basis.FITTED: "aangepast aan een pakket dat vooraf al bekend was",
+}
 
 
 def rewordings(earlier: Catalogue, now: Catalogue, *, complete: bool = True) -> tuple[str, ...]:

@@ -42,6 +42,20 @@ class JoinedScore:
     """How far the highest is from the lowest, each as that person thinks it likeliest, in shares of the range."""
 
 
+@dataclass(frozen=True, slots=True)
+class MovedScore:
+    """A score of the catalogue on which people gave something new: what stood, and what stands now."""
+
+    measure: str
+    criterion: str
+    was: Score | None
+    """None if it was unknown."""
+    now: Score | None
+    """The same as before if nobody knows it, and it was not from these people."""
+    given: tuple[Given, ...]
+    """What everyone said of it; nothing if all took it back."""
+
+
 def join_scores(measure: str, criterion: str, given: Iterable[Given], most: Fraction) -> JoinedScore:
     """Join what people said of one score.
 

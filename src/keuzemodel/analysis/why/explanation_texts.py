@@ -139,7 +139,7 @@ def _fitted(e: Explanation) -> Iterator[str]:
     fitted = [dutch.quoted(catalogue.criterion[c].title) for c in e.parts if is_fitted(measure, c)]
     if fitted:
         scores, verb = ("Zijn score", "is") if len(fitted) == 1 else ("Zijn scores", "zijn")
-        yield f"{scores} op {dutch.join(fitted)} {verb} aangepast aan een bekende uitkomst."
+        yield f"{scores} op {dutch.join(fitted)} {verb} aangepast aan een pakket dat vooraf al bekend was."
 
 
 def _dependence(e: Explanation) -> Iterator[str]:

@@ -24,7 +24,7 @@ export function agreementMap(found, talk = null) {
 }
 
 function contested({ contested: rows, people: n, fair }, talk) {
-  return el("div", { class: "scroll" }, el("table", { class: "votes" },
+  return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Het gesprek" }, el("table", { class: "votes" },
     el("caption", {}, "Het gesprek: wat de tafel het meest verdeelt, staat bovenaan"),
     el("thead", {}, el("tr", {}, ["Nr.", "Maatregel", "In hoeveel pakketten", "Wel – niet", ...(fair ? ["Eerlijk pakket"] : []), ...(talk ? ["Gesprek"] : [])].map((t) => el("th", { scope: "col" }, t)))),
     el("tbody", {}, rows.map((row) => el("tr", {},
@@ -72,7 +72,7 @@ function groups({ groups: found, within }) {
     el("p", { class: "subtle small" }, within ? `In een groep verschillen twee pakketten in hoogstens ${count(within, "maatregel", "maatregelen")}.` : "In een groep zijn de pakketten gelijk."),
     el("ul", { class: "groups" }, found.map(({ size, names, package: shared }) => el("li", {},
       el("strong", {}, names ? join(names) : count(size, "mens", "mensen")),
-      `: ${shared.length ? `allemaal ${join(shared)}` : "geen maatregel die zij allemaal hebben"}`))));
+      `: ${size === 1 ? join(shared) || "geen enkele maatregel" : shared.length ? `allemaal ${join(shared)}` : "geen maatregel die zij allemaal hebben"}`))));
 }
 
 const list = (title, measures) => el("section", {}, el("h3", {}, `${title} (${measures.length})`),

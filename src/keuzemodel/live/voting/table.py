@@ -33,12 +33,14 @@ from keuzemodel.reading.people_files import refuse_same_names
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from keuzemodel.analysis.people.agreement import Agreement
     from keuzemodel.live.audience import Audience
     from keuzemodel.live.exchange import Exchange
     from keuzemodel.live.minutes_api import MinutesApi
     from keuzemodel.live.session import Session
     from keuzemodel.live.voting import shapes
     from keuzemodel.live.voting.place import Place
+    from keuzemodel.question import Question
     from keuzemodel.weighting import Weighting
 
 
@@ -68,6 +70,8 @@ class Table:
         self._exchange = exchange
         self._round = round_
         self._place = place
+        self._agreed: tuple[dict[str, Question], Agreement] | None = None
+        """The votes of the last map that was wholly proven, and what came out."""
 
     @property
     def routes(self) -> list[Route]:
@@ -114,6 +118,7 @@ class Table:
     async def clear(self, _request: Request) -> Response:
         """Remove all votes."""
         removed = await to_thread.run_sync(self._round.box.clear)
+        self._agreed = None
         self._round.change(shown="niets", measure="", estimate=None, scores={})
         told: shapes.VotesRemoved = {"removed": removed}
         return self._exchange.json(told)
@@ -132,8 +137,11 @@ class Table:
         questions, nothing_left = self._round.questions(votes)
         if not questions:
             raise Wrong(HTTPStatus.CONFLICT, "Er is nog geen stem die telt.")
-        work = partial(agree, questions)
-        found = await self._exchange.solved(request, Urgency.AGREEMENT, work)
+        if self._agreed is None or self._agreed[0] != questions:
+            found = await self._exchange.solved(request, Urgency.AGREEMENT, partial(agree, questions))
+            self._agreed = (questions, found) if found.complete else None
+        else:  # nobody voted since: most changes are opinions and what is shown
+            found = self._agreed[1]
         names = self._round.shown == "namen"
         return self._exchange.json(agreement_view(found, votes, nothing_left, names=names))
 

@@ -125,13 +125,16 @@ def _shares(frontier: Frontier) -> list[str]:
     if highest <= 0 or not frontier.complete:
         return [place_sentence(frontier, place) for place in frontier.places.values()]
     catalogue = frontier.question.catalogue
-    return [
+    title = dutch.quoted(frontier.criterion.title)
+    apart = f"{title} zelf telt hier niet mee, dus dit deel is een ander dan elders in dit rapport."
+    told = [
         f"{dutch.quoted(approach.title_in(catalogue))} {'vraagt' if frontier.asks else 'komt uit op'} "
         f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
         f"{dutch.part(place.value / highest)} van het hoogste punt van deze lijn."
         for approach, place in frontier.places.items()
         if place.value >= 0
     ]
+    return [*told, apart] if told else []
 
 
 def _bend(frontier: Frontier, worth: Worth) -> list[str]:

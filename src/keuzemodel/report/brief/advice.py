@@ -89,14 +89,19 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     if not asked:
         return
     text = " ".join(filter(None, (f"{dutch.join(_amount(chosen, c) for c in asked)}.", room_sentence(chosen))))
-    if any(too_little(chosen, c) for c in asked) and chosen.question.approach is Approach.ALL_CONSIDERED:
+    is_short = any(too_little(chosen, c) for c in asked)
+    if is_short and chosen.question.approach is Approach.ALL_CONSIDERED:
         text += f" Wat wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
     if plan is not None and plan.starts:
         periods = plan.asked.periods
         first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
         letters = names_explained(periods)
         named = f" ({letters})" if letters else ""
-        text += f" Het werk is verdeeld over {periods[first]} tot en met {periods[last]}{named}."
+        over = f"over {periods[first]} tot en met {periods[last]}{named}"
+        if is_short and chosen.package <= plan.starts.keys():
+            text += f" Verspreid {over} past het wel in wat de planning per periode toelaat."
+        else:
+            text += f" Het werk is verdeeld {over}."
     yield Paragraph(text, "Wat het vraagt:")
 
 
@@ -159,7 +164,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
     shown = sorted(near, key=lambda e: catalogue.position[e.measure])
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
     rows = tuple((_marked(insight, e.measure), weighs_up(e), *([_drawn(e, draws)] if draws else [])) for e in shown)
-    widths, numbers = ((43, 43, 14), frozenset({2})) if draws else ((45, 55), frozenset[int]())
+    widths, numbers = ((36, 52, 12), frozenset({2})) if draws else ((45, 55), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
@@ -168,7 +173,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
             " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
         )
     if any(_all_fitted(insight, e.measure) for e in shown):
-        caption += f" {MARK} Al zijn bekende scores zijn zo gekozen dat de uitkomst van toen eruit komt."
+        caption += f" {MARK} Alles wat bekend is en geen 0, is aangepast aan het pakket dat vooraf al bekend was."
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
 
 

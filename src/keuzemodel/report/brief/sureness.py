@@ -29,7 +29,7 @@ _MOST_NAMED = 16
 def sureness(insight: Insight, comparison: Comparison) -> Section:
     """Say what the first screen of the report says, and what that rests on."""
     more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight)}
-    lines = common.sureness(insight, comparison)
+    lines = common.sureness(insight, comparison, in_full=True)
     said = [
         Paragraph(" ".join(filter(None, (plain(line.text), more.pop(line.anchor, "")))), f"{line.title}.")
         for line in lines

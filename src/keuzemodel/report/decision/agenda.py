@@ -68,9 +68,8 @@ def _first(plan: Plan, first: Moment, on: date) -> Phrase:
     """Say what to decide first, and once what the names of periods mean; of a plan of the past, that it is one."""
     what = _named(plan.asked.catalogue, first.starting)
     letters = names_explained(plan.asked.periods)
-    past = next(past_sentence(plan, on), "")
-    if past:
-        return sentence("beslissen over ", *what, f". {past}{f' ({letters}.)' if letters else ''}")
+    if past := next(past_sentence(plan, on, letters), ""):
+        return sentence("beslissen over ", linked(plan.asked.catalogue, first.starting), f". {past}")
     start = plan.asked.periods[first.period]
     return sentence(f"vóór {start}{f' ({letters})' if letters else ''} beslissen over ", *what, ".")
 

@@ -18,7 +18,7 @@ def agreement(chosen: Chosen, comparison: Comparison) -> str:
     """Say what the other weightings give; where scores were fitted, that this is no evidence (model.md §14)."""
     text = _other_weightings(chosen, comparison)
     question = chosen.question
-    return text and f"{text} {no_evidence(question.catalogue, question.value_weights)}".rstrip()
+    return text and f"{text} {no_evidence(question.catalogue, question.value_weights, short=True)}".rstrip()
 
 
 def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
@@ -29,13 +29,13 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
     others = [package for package in packages if package != chosen.package]
     same, n = len(packages) - len(others), dutch.word(len(answers))
     if same == len(answers):
-        return f"{dutch.every(len(answers)).capitalize()} wegingen die zijn doorgerekend, geven dit pakket."
+        return f"{dutch.every(len(answers)).capitalize()} doorgerekende wegingen geven dit pakket."
     most = max((len(package ^ chosen.package) for package in others), default=0)
     differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
     if same == 0:
-        return f"Geen van de {n} wegingen die zijn doorgerekend, geeft precies dit pakket.{differ}"
+        return f"Geen van de {n} doorgerekende wegingen geeft precies dit pakket.{differ}"
     verb = "geeft" if same == 1 else "geven"
-    return f"Van de {n} wegingen die zijn doorgerekend, {verb} er {dutch.word(same)} dit pakket.{differ}"
+    return f"Van de {n} doorgerekende wegingen {verb} er {dutch.word(same)} dit pakket.{differ}"
 
 
 def other_approach(chosen: Chosen, comparison: Comparison) -> str:
@@ -50,14 +50,14 @@ def other_approach(chosen: Chosen, comparison: Comparison) -> str:
     if answer.package == chosen.package:
         tail = "hetzelfde pakket"
     elif answer.package < chosen.package:
-        tail = f"{n}. Die zitten allemaal ook in dit pakket" if shared > 1 else n
+        tail = f"{n}, allemaal ook in dit pakket" if shared > 1 else n
     elif answer.package > chosen.package:
         more = len(answer.package) - shared
         what = "andere" if more > 1 else "maatregel"
         tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
     else:
         tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
-    return f"{_who(answer.question)} bij dezelfde weging {tail}."
+    return f"{_who(answer.question)} {tail}."
 
 
 def _who(question: Question) -> str:
@@ -68,4 +68,4 @@ def _who(question: Question) -> str:
         return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
     if not most:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
-    return f"Wie moet roeien met de riemen die er zijn{most}, kiest"
+    return f"Wie roeit met de riemen die er zijn{most}, kiest"

@@ -61,7 +61,7 @@ def _against(catalogue: Catalogue, criterion: Criterion, measures: Sequence[Expl
     for e in measures:
         part = e.parts[criterion.id]
         amounts.setdefault(abs(part.score + part.synergies), []).append(e)
-    title = dutch.lower_first(criterion.title)
+    title = dutch.isolated(dutch.lower_first(criterion.title))
     too_much = (
         f"te veel {title} voor wat het brengt" if criterion.direction is Direction.MIN else f"kost te veel {title}"
     )
@@ -69,9 +69,15 @@ def _against(catalogue: Catalogue, criterion: Criterion, measures: Sequence[Expl
         return sentence(f"{too_much}: ", _named(catalogue, measures))
     said: list[str | Phrase] = [f"{too_much}: "]
     for k, (amount, es) in enumerate(sorted(amounts.items(), reverse=True)):
-        each = "elk " if len(es) > 1 else ""
-        said += [", " if k else "", _named(catalogue, es), f" ({each}{dutch.amount(amount, criterion.unit)})"]
+        said += [", " if k else "", _named(catalogue, es), f" ({_amount(amount, criterion, first=not k)})"]
     return sentence(*said)
+
+
+def _amount(amount: Fraction, criterion: Criterion, *, first: bool) -> str:
+    """Write an amount; of points the word once."""
+    if criterion.unit.casefold() == "punten" and not first:
+        return dutch.number(amount)
+    return dutch.amount(amount, criterion.unit)
 
 
 def _named(catalogue: Catalogue, some: Sequence[Explanation]) -> Phrase:
@@ -86,10 +92,9 @@ def _fitted(weighed: Iterable[tuple[Explanation, Criterion | None]]) -> str:
     if not any(known):
         return ""
     if all(known):
-        which = "Die score is" if len(known) == 1 else "Al die scores zijn"
-        return f" {which} aangepast aan een bekende uitkomst."
+        return f" {'Die score is' if len(known) == 1 else 'Al die scores zijn'} aangepast."
     verb = "is" if sum(known) == 1 else "zijn"
-    return f" Van die {len(known)} scores {verb} er {sum(known)} aangepast aan een bekende uitkomst."
+    return f" Van die {len(known)} scores {verb} er {sum(known)} aangepast."
 
 
 def _capital(phrase: Phrase) -> Phrase:

@@ -31,6 +31,8 @@ class Trial:
     """That are in the best package each time."""
     when: str
     """Each time of what."""
+    short: str
+    """The same in a few words."""
     ignores: str
     """What it does not look at."""
 
@@ -41,44 +43,56 @@ def trials(insight: Insight, comparison: Comparison) -> Iterator[Trial]:
     catalogue, several = question.catalogue, len(comparison.answers)
     draws, firm = insight.uncertainty.draws if insight.uncertainty else None, insight.firm
     if several > 1 and len(comparison.packages) == several:
-        yield Trial(comparison.in_all, _compared(comparison), "Andere scores en andere wegingen tellen hier niet mee.")
+        when, short = _compared(comparison)
+        yield Trial(comparison.in_all, when, short, "Andere scores en andere wegingen tellen hier niet mee.")
     if draws is not None:
         inside = tuple(m for m in catalogue.ids if draws.measures[m].times == draws.count)
         when = f"ook als de onzekere scores anders uitvallen ({dutch.number(draws.count)} keer geprobeerd)"
-        yield Trial(inside, when, "Dat is bij deze weging en deze benadering.")
+        yield Trial(inside, when, "andere scores", "Dat is bij deze weging en deze benadering.")
     if firm is not None:
         inside = tuple(m for m in catalogue.ids if firm.by_aspect[m] >= FIRMLY)
         least = f" waarin elk aspect minstens {dutch.percent(firm.minimum, 1)} weegt" if firm.minimum else ""
         when = f"bij ten minste {dutch.percent(FIRMLY)} van alle wegingen{least}"
-        yield Trial(inside, when, "Dat is bij deze scores en deze benadering.")
+        yield Trial(inside, when, "bijna alle gewichten", "Dat is bij deze scores en deze benadering.")
 
 
-def _compared(comparison: Comparison) -> str:
+def _compared(comparison: Comparison) -> tuple[str, str]:
+    """Say what was compared, and the same in a few words."""
     n = len(comparison.weightings)
     both = len(comparison.approaches) > 1
     if n == 1:
-        return "in beide benaderingen"
+        return "in beide benaderingen", "beide benaderingen"
     weightings = f"bij {dutch.every(n)} doorgerekende wegingen"
-    return f"{weightings} in beide benaderingen" if both else weightings
+    if not both:
+        return weightings, "alle wegingen"
+    return f"{weightings} in beide benaderingen", "alle wegingen en benaderingen"
 
 
-def safe(insight: Insight, comparison: Comparison) -> Phrase:
-    """Name what is in the best package whatever is tried, and what was; empty if nothing was tried."""
+def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> Phrase:
+    """Name what is in the best package whatever is tried, and what was; empty if nothing was tried.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        in_full: say exactly what was tried; else in a few words.
+
+    """
     chosen = insight.chosen
     tried = tuple(trials(insight, comparison))
     if not tried:
         return ()
     inside = free_of(chosen.question, (m for m in chosen.ids if all(m in trial.measures for trial in tried)))
     when = dutch.join([trial.when for trial in tried], "én")
+    if not in_full:
+        when = f"bij {dutch.join(trial.short for trial in tried)}"
     if not inside:
         return sentence(f"geen enkele maatregel zit steeds in het beste pakket: {when}.")
-    verb = "zit" if len(inside) == 1 else "zitten"
+    those = "die zit" if len(inside) == 1 else "die zitten"
+    start = f"{those} steeds" if in_full else "steeds"
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
-    tail = " Ook dit rust deels op aangepaste scores." if fitted else ""
+    tail = " Ook dat is geen bewijs." if fitted else ""
     tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
-    return sentence(
-        linked(chosen.question.catalogue, inside), f": die {verb} steeds in het beste pakket, {when}.{tail}"
-    )
+    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{tail}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,20 @@ class Line:
     """Of the section that tells more."""
 
 
-def sureness(insight: Insight, comparison: Comparison) -> tuple[Line, ...]:
-    """Say apart what is sure of the sum, of the scores and of the weights, and what is safe whatever these are."""
-    steady = safe(insight, comparison)
+def sureness(insight: Insight, comparison: Comparison, *, in_full: bool = False) -> tuple[Line, ...]:
+    """Say apart what is sure of the sum, of the scores and of the weights, and what is safe whatever these are.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        in_full: say exactly what is safe; else in a few words, for a first screen.
+
+    """
+    steady = safe(insight, comparison, in_full=in_full)
     return (
         _sum(insight.chosen),
-        *_scores(insight),
-        *_weights(insight, agreement(insight.chosen, comparison)),
+        *_scores(insight, in_full=in_full),
+        *_weights(insight, agreement(insight.chosen, comparison), in_full=in_full),
         *([Line("Veilig om nu te besluiten", steady, "veilig")] if steady else []),
     )
 
@@ -62,25 +69,25 @@ def _sum(chosen: Chosen) -> Line:
     return Line("De rekensom is bewezen", sentence(text), "zeker")
 
 
-def _scores(insight: Insight) -> Iterator[Line]:
+def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
     """Say what is left of the package when scores fall out otherwise, and what then comes in mostly."""
     chosen, found = insight.chosen, insight.uncertainty
     draws = None if found is None else found.draws
     if found is None or draws is None:
         return
-    tried = f"({dutch.number(draws.count)} keer geprobeerd)"
-    best = f"{how_often(draws.of(chosen.package))} het beste"
+    tried = f" ({dutch.number(draws.count)} keer geprobeerd)" if in_full else ""
+    best = how_often(draws.of(chosen.package))
     if found.fitted is not None:
         text = (
-            f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} nog het beste. "
-            f"Vallen alle onzekere scores anders uit {tried}, dan is het {best}"
+            f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} het beste; "
+            f"vallen alle onzekere scores anders uit{tried}, dan {best}"
         )
     else:
-        text = f"Vallen de onzekere scores anders uit {tried}, dan is dit pakket {best}"
+        text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"
     mostly = [m for m in contested(found) if m not in chosen.package and draws.measures[m].low > _HALF][:_MOST_NAMED]
     if mostly:
         verb = "hoort" if len(mostly) == 1 else "horen"
-        also = sentence(f"; meestal {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
+        also = sentence(f". Meestal {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
     else:
         also = ()
     yield Line("De scores zijn niet zeker", sentence(text, also, "."), SCORES)
@@ -93,15 +100,14 @@ def how_often(share: Share) -> str:
     return f"in {sampled(share)} van de gevallen"
 
 
-def _weights(insight: Insight, agreed: str) -> Iterator[Line]:
+def _weights(insight: Insight, agreed: str, *, in_full: bool) -> Iterator[Line]:
     map_ = insight.map
     share = None if map_ is None else map_.share_of(insight.chosen.package)
     parts = []
     if map_ is not None and share is not None and len(map_.entries) > 1:
         own, other = split_shares(share)
-        parts.append(
-            f"Bij {own} van alle denkbare wegingen is precies dit pakket het beste, bij {other} een ander pakket."
-        )
+        text = f"Bij {own} van alle denkbare wegingen is precies dit pakket het beste, bij {other} een ander."
+        parts.append(text if in_full else f"Bij {other} van alle denkbare wegingen is een ander pakket het beste.")
     elif insight.always_best:
         parts.append("Bij geen enkele weging is een ander pakket beter.")
     parts.append(agreed)

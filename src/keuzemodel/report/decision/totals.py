@@ -89,7 +89,8 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     parts = []
     lacking = too_little(chosen, criterion)
     if lacking:
-        parts.append(f"{dutch.amount(lacking, criterion.unit)} meer dan er nu is")
+        unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
+        parts.append(f"{dutch.amount(lacking, unit)} meer dan er is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")

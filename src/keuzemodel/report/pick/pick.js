@@ -77,7 +77,11 @@
     set($("kies-uitkomst"), state.picked.size ? `Uw keuze: ${count(state.picked.size)}` : "U hebt nog niets aangevinkt");
     set($("kies-past"), fits(limit, used, over));
     $("kies-past").classList.toggle("over", Boolean(over));
-    set($("kies-waarde"), broken.length || over ? "" : howFar(limit, inside));
+    // What is wrong stands here too: this part of the page stays in view.
+    const more = broken.length > 1 ? ` En nog ${broken.length - 1}.` : "";
+    const wrong = broken.length ? `Zo kan het nog niet: ${isolated(broken[0])}${more}` : "";
+    set($("kies-waarde"), wrong || (over ? "" : howFar(limit, inside)));
+    $("kies-waarde").classList.toggle("over", Boolean(wrong));
     $("kies-ontbreekt").hidden = !broken.length;
     set($("kies-ontbreekt-kop"), broken.length === 1 ? "Zo kan het nog niet. Dit klopt niet:" : `Zo kan het nog niet. Deze ${broken.length} dingen kloppen niet:`);
     $("kies-regels").replaceChildren(...broken.map((text) => Object.assign(document.createElement("li"), { textContent: isolated(text) })));
@@ -98,7 +102,7 @@
     if (!limit) return "Vul een getal in, 0 of hoger.";
     const title = isolated(field.dataset.title);
     const difference = [used[0] * limit[1] - limit[0] * used[1], used[1] * limit[1]];
-    if (over) return `${title}: u vraagt ${amount(used)} en er is ${amount(limit)}. Te veel: ${amount(difference)}.`;
+    if (over) return `${title}: u vraagt ${amount(used)}, meer dan de ${amount(limit)} die er zijn. Te veel: ${amount(difference)}.`;
     const left = [-difference[0], difference[1]];
     return left[0] ? `${title}: u vraagt ${dutch(...used)} van de ${amount(limit)}. Over: ${amount(left)}.` : `${title}: u vraagt precies wat er is, ${amount(limit)}.`;
   }

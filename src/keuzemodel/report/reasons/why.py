@@ -228,7 +228,7 @@ def _sentence(e: Explanation) -> str:
 def _price(e: Explanation, worth: Worth) -> str:
     if e.choice_price is not None or e.price is None:
         return ""
-    how = "zonder deze maatregel" if e.is_in else "met deze maatregel"
+    how = "zonder:" if e.is_in else "met:"
     if not e.price:
         return f"{how} evenveel waarde"
     if _bar(e) is None:

@@ -11,7 +11,7 @@ from keuzemodel import dutch
 from keuzemodel.package import value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from keuzemodel.analysis.why.worth import Worth
     from keuzemodel.planning.plan import Plan
@@ -77,6 +77,8 @@ class GanttChart:
     lines: tuple[str, ...]
     """From the end of a prerequisite to the start of what waited for it."""
     uses: tuple[Use, ...]
+    kind: str
+    """What all periods are, such as ``halfjaar``, where their names are only numbers; empty otherwise."""
     left: float = _LEFT
     right: float = _RIGHT
     width: float = WIDTH
@@ -99,6 +101,7 @@ def gantt_chart(plan: Plan, worth: Worth) -> GanttChart:
         bars=bars,
         lines=tuple(_lines(plan, {bar.id: bar for bar in bars})),
         uses=uses,
+        kind=_names(plan.asked.periods)[0],
     )
 
 
@@ -135,19 +138,29 @@ def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
     periods = range(len(plan.asked.periods))
     amounts, told = worth_in_effect(plan), worth_texts(plan, worth)
     most = max([Fraction(0), *amounts]) or Fraction(1)
-    longest = max(map(len, plan.asked.periods)) * _SIGN
+    _, names = _names(plan.asked.periods)
+    longest = max(map(len, names)) * _SIGN
     every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
     for t in periods:
         x, width = _span(plan, t)
         shown = t % every == 0
         yield Column(
-            plan.asked.periods[t] if shown else "",
+            names[t] if shown else "",
             x,
             round(x + width / 2, 1),
             width,
             round(float(max(amounts[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
             told[t] if shown else "",
         )
+
+
+def _names(periods: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Part ``halfjaar 1``, ``halfjaar 2`` and so on into what they are and their numbers; other names stay."""
+    parted = [name.rpartition(" ") for name in periods]
+    kinds = {kind for kind, _, _ in parted}
+    if len(kinds) == 1 and all(kind and number.isdecimal() for kind, _, number in parted):
+        return kinds.pop(), [number for _, _, number in parted]
+    return "", periods
 
 
 def _lines(plan: Plan, bars: dict[str, Bar]) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""What a workbook changes is told, all of it: with what stood and what stands, and what is gone by name."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from keuzemodel.excel.changes import summary
+from keuzemodel.excel.files import Files
+from keuzemodel.excel.opened import Opened
+from keuzemodel.excel.read_back import ReadBack, read_workbook
+from keuzemodel.excel.workbook import HEAD
+from keuzemodel.problems import InvalidInput, WrongUse
+from test_headings import FILES, WRITTEN, put, read, told
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+M = "Maatregelen"
+
+
+def said(found: ReadBack) -> list[str]:
+    return [str(one) for one in found.changes]
+
+
+def after(found: ReadBack) -> Files:
+    """Give the files as they are after a workbook was read."""
+    text = found.changed.get(FILES.catalogue, FILES.text)
+    weightings = {name: (path, found.changed.get(path, old)) for name, (path, old) in FILES.weightings.items()}
+    assert FILES.state is not None
+    return Files(FILES.catalogue, text, weightings, (FILES.state[0], found.changed.get(*FILES.state)))
+
+
+def test_each_cell_is_told_with_what_stood_and_what_stands() -> None:
+    found = read(
+        put(M, "C4", None),
+        put(M, "D4", "1; 2; 2,5"),
+        put(M, "C6", 3),
+        put(M, "B5", "Andere titel"),
+        put("Wegingen", "D4", 2),
+        put("Catalogus", "B7", None),
+        put("Stand", "B4", "loopt"),
+    )
+    assert sorted(said(found)) == [
+        "Catalogus, Het probleem, Waarde: Wachttijd → leeg",
+        "Maatregelen, m1 Een, Menskracht (c-fte): 1 → 1; 2; 2,5",
+        "Maatregelen, m1 Een, Merkbaar (c-merk): 1 → onbekend",
+        "Maatregelen, m2 Andere titel, Titel: Twee → Andere titel",
+        "Maatregelen, m3 Drie, Merkbaar (c-merk): onbekend → 3",
+        "Stand, m1, Stand: gedaan → loopt",
+        "Wegingen, gelijk.yaml Gelijk, a-inwoner: 1 → 2",
+    ]
+    assert next(summary(found.changes)) == "Gelezen: 7 cellen veranderd."
+
+
+def without_m3(book: Workbook) -> None:
+    book[M].delete_rows(6)
+    book["Alternatieven"].delete_rows(4)
+
+
+def test_a_measure_that_is_gone_is_told_by_name_with_what_goes_along() -> None:
+    found = read(without_m3)
+    assert said(found) == [
+        "Maatregelen, weg: m3 Drie",
+        "Risico's, weg: m3; Te laat; Begin",
+        "Alternatieven, weg: m3, m4; Dubbel",
+    ]
+    left = "Maatregel m3 staat niet meer op het blad Maatregelen: wat erover staat op ‘Risico's’, telt niet mee."
+    assert found.remarks == (left,)
+    assert next(summary(found.changes)) == "Gelezen: 3 rijen weg."
+
+
+def test_the_same_workbook_a_second_time_changes_nothing() -> None:
+    def without_m2(book: Workbook) -> None:
+        book[M].delete_rows(5)
+        for sheet, row in (("Samen", 4), ("Synergieën", 4), ("Dekking", 5)):
+            book[sheet].delete_rows(row)
+        book[M]["K5"] = None
+
+    book = load_workbook(io.BytesIO(WRITTEN))
+    without_m2(book)
+    out = io.BytesIO()
+    book.save(out)
+    first = read_workbook(Opened(out.getvalue(), "a.xlsx"), FILES)
+    assert "Maatregelen, weg: m2 Twee" in said(first)
+    # What the workbook keeps of the files is then as they are; here it is left out.
+    del book["_keuzemodel"]
+    hidden = load_workbook(io.BytesIO(WRITTEN))["_keuzemodel"]
+    sheet = book.create_sheet("_keuzemodel")
+    for key, text in hidden.iter_rows(max_col=2, values_only=True):
+        if key != "bestanden":
+            sheet.append([key, text])
+    out = io.BytesIO()
+    book.save(out)
+    second = read_workbook(Opened(out.getvalue(), "a.xlsx"), after(first))
+    assert (second.changed, second.changes) == ({}, ())
+    assert second.remarks == first.remarks != ()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [("Herkomst", 4), ("Fasen", 4), ("Criteria", 4), ("Wegingen", 4), ("Grens", 4), ("Schaal", 4), ("Perioden", 4)],
+)
+def test_two_rows_about_the_same_are_told(sheet: str, row: int) -> None:
+    def again(book: Workbook) -> None:
+        page = book[sheet]
+        last = max(cell.row for cell in page["A"] if cell.value is not None) + 1
+        for k in range(1, page.max_column + 1):
+            page.cell(last, k).value = page.cell(row, k).value
+
+    assert any(f"staat ook in rij {row}. Haal er een weg" in problem for problem in told(again))
+
+
+def test_a_weighting_without_a_row_stays_and_is_told() -> None:
+    found = read(lambda book: book["Wegingen"].delete_rows(4))
+    assert not found.changed
+    assert found.remarks[0].startswith("gelijk.yaml staat niet op het blad Wegingen. Die weging blijft")
+
+
+def _cells() -> list[tuple[str, int, int]]:
+    """Give every cell that can be changed, headings too."""
+    book = load_workbook(io.BytesIO(WRITTEN))
+    return [
+        (sheet.title, cell.row, cell.column)
+        for sheet in book.worksheets
+        if sheet.title not in {"Uitleg", "_keuzemodel"}
+        for line in sheet.iter_rows(min_row=HEAD)
+        for cell in line
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(_cells()), st.sampled_from([None, " ", "?", "x", "m1", 2, -1, "1,5", "Merkbaar", "Id"])
+        ),
+        min_size=1,
+        max_size=2,
+    )
+)
+def test_whatever_is_typed_no_value_is_lost_without_an_error_or_a_word(
+    edits: list[tuple[tuple[str, int, int], Any]],
+) -> None:
+    def typed(book: Workbook) -> None:
+        for (sheet, row, column), value in edits:
+            book[sheet].cell(row, column).value = value
+
+    try:
+        found = read(typed)
+    except (InvalidInput, WrongUse):
+        return
+    before, now = (str(sorted(f.rows.items()) + sorted(f.weighting_data.items())) for f in (FILES, after(found)))
+    assert (before == now) == (not found.changes)
+    headings = [value for (_, row, _), value in edits if row == HEAD]
+    if len(headings) == len(edits):
+        assert before == now
+    assert set(found.changed) <= {FILES.catalogue, Path("stand.yaml"), *(p for p, _ in FILES.weightings.values())}
