@@ -122,7 +122,7 @@ def test_no_table_goes_over_a_workbook_that_people_fill_in() -> None:
     assert "anna.xlsx is om in te vullen" in refused("excel", "lees", "anna.xlsx", "--excel", "anna.xlsx")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(catalogues(most=3))
 def test_a_new_workbook_is_as_it_was_written(catalogue: Catalogue) -> None:
     try:

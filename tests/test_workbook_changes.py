@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from edited_workbook import FILES, WRITTEN, put, read, told
 from keuzemodel.excel.changes import summary
 from keuzemodel.excel.files import Files
 from keuzemodel.excel.opened import Opened
 from keuzemodel.excel.read_back import ReadBack, read_workbook
 from keuzemodel.excel.workbook import HEAD
 from keuzemodel.problems import InvalidInput, WrongUse
-from test_headings import FILES, WRITTEN, put, read, told
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
