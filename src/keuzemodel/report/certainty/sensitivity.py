@@ -102,8 +102,7 @@ def _message(stability: Stability) -> str:
         "blijft dit pakket het beste, als de andere gewichten hun verhouding houden."
     )
     if free:
-        verb = "maakt het gewicht" if len(free) == 1 else "maken de gewichten"
-        text += f" Van {dutch.join(free)} {verb} zo niets uit."
+        text += f" Hoe zwaar {dutch.join(free, 'of')} dan weegt, maakt niets uit."
     return text
 
 
