@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 # With what follows it, such as "per jaar"; not "€ × 1.000", which is another unit.
 _MONEY = re.compile(r"(?:€|euro)(?:\s+([a-z].*))?", re.IGNORECASE)
+_ELISION = re.compile(r"(?<!\w)'(?=(?:[stnkmr]|\d\d)\b)", re.IGNORECASE)
+_OPENING = re.compile(r"(?<![^\s([{/–-])'(?=\w)")
 _THREE_DIGITS = 100
 _MOST_DECIMALS = 40
 _ONE_DECIMAL = re.compile(r",\d$")
@@ -296,6 +298,11 @@ def date(day: date_) -> str:
 def quoted(text: str) -> str:
     """Put a name in Dutch quotation marks."""
     return f"‘{isolated(text)}’"
+
+
+def typographic(text: str) -> str:
+    """Curl the straight single quotes of a text: ``regio’s``, ``’s avonds``, ``‘Ambulant eerst’``."""
+    return _OPENING.sub("‘", _ELISION.sub("’", text)).replace("'", "’")
 
 
 def isolated(text: str) -> str:

@@ -104,6 +104,8 @@ def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
     less = f"is hooguit {most} minder waard dan het beste"
     if worth.reach is not None:
         less = f"blijft hooguit {most} van wat dit pakket nu waard is achter bij het beste"
+    if not safest.regret:
+        less = "is altijd een van de beste"
     return (f"Het veiligste pakket ({what}) {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
