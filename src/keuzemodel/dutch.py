@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
-    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.catalogue import Catalogue, Criterion, Heading
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
@@ -341,6 +341,19 @@ def named(catalogue: Catalogue, id_: str) -> str:
 def names(catalogue: Catalogue, ids: Iterable[str], last: str = "en") -> str:
     """Join the quoted names of measures and circumstances."""
     return join((named(catalogue, id_) for id_ in ids), last)
+
+
+def other_name(catalogue: Catalogue, aspect: Heading) -> str:
+    """Give the title of an aspect's only criterion where that is another one; else nothing."""
+    members = catalogue.criteria_of[aspect.id]
+    title = catalogue.criterion[members[0]].title if len(members) == 1 else aspect.title
+    return "" if title.casefold() == aspect.title.casefold() else title
+
+
+def in_full(catalogue: Catalogue, aspect: Heading) -> str:
+    """Give the title of an aspect, with that of its only criterion: ``Complexiteit (ontwikkeltijd)``."""
+    other = other_name(catalogue, aspect)
+    return f"{aspect.title} ({lower_first(other)})" if other else aspect.title
 
 
 def circumstances(catalogue: Catalogue) -> str:
