@@ -102,7 +102,7 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     )
     assert isinstance(rowing, Chosen)
     assert f"(hoogstens 20 punten ontwikkeltijd), kiest {len(rowing.package)} maatregelen" in text  # other approach
-    assert "42 aangepast aan een pakket dat vooraf al bekend was, en zijn er 7 onbekend" in text  # what rests on what
+    assert "42 aangepast aan een pakket dat vooraf al bekend was; 7 zijn onbekend" in text  # what rests on what
     assert "Nu te beginnen (halfjaar 1) met 8.1 ‘Zorg dat" in text  # what first
     assert text.count("60% laat wegen, kiest") == len(catalogue.aspects)  # who disagrees
 
