@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from command import TOP
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.why.explanation import Explanation, explain
 from keuzemodel.analysis.why.explanation_texts import texts
@@ -15,10 +16,12 @@ from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
 from keuzemodel.as_json.repair import of_repair
 from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
+from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.prerequisite import Prerequisite
@@ -337,3 +340,28 @@ def test_out_of_time_while_looking_for_thresholds_keeps_the_rest(monkeypatch: py
     assert e.price == Fraction(2, 10)
     assert [t.changed for t in e.thresholds] == [Changed.SCORE, Changed.SCORE]
     assert "De tijd was om: er kan iets anders zijn waardoor dit eerder omdraait." in texts(e)
+
+
+def test_when_the_time_is_up_every_measure_has_its_price_before_any_has_its_thresholds() -> None:
+    catalogue = read_catalogue(TOP / "measures.yaml")
+    question = ask(catalogue, {a.id: Fraction(1) for a in catalogue.aspects}, Approach.WITHIN_CAPACITY)
+    chosen = choose(question)
+    assert isinstance(chosen, Chosen)
+    ids = catalogue.ids
+    deadline = Deadline()
+
+    def stop(done: int, _of: int) -> None:
+        if done == len(ids):
+            deadline.cancel()
+
+    found = explain(chosen, ids, deadline=deadline, report=stop)
+    whole = explain(chosen, ids)
+    assert not found.complete
+    assert whole.complete
+    assert [(e.measure, e.price, e.other) for e in found.measures] == [
+        (e.measure, e.price, e.other) for e in whole.measures
+    ]
+    assert not any(e.all_thresholds for e in found.measures)
+    assert all(e.all_thresholds for e in whole.measures)
+    for few, all_ in zip(found.measures, whole.measures, strict=True):
+        assert few.thresholds == all_.thresholds[: len(few.thresholds)]

@@ -109,6 +109,17 @@ def test_a_score_that_was_set_by_hand_since_is_not_taken_back(region: Path) -> N
     assert read_catalogue(region / "measures.yaml").by_id["2"].scores["inhoud"] == Score(*[Fraction(2)] * 3)
 
 
+def test_a_score_below_nought_where_less_is_better_is_told_the_first_time(region: Path) -> None:
+    first = run("excel", "lees", scored("Anna", {("1", "kosten"): -3}))
+    assert "Anna.xlsx, Scores!G5: dit staat onder nul, en bij ‘Kosten’ is minder beter." in first.err
+    assert load_workbook("Anna.xlsx")["Scores"]["D5"].value == "punten (minder is beter)"
+    text = (region / "measures.yaml").read_text().replace("title: Kosten", "title: Uitgaven")
+    write(region, text)
+    again = run("excel", "lees", "Anna.xlsx")
+    assert again.code == Exit.PROVEN, again.err
+    assert "onder nul" not in again.err
+
+
 def test_one_after_the_other_is_the_same_as_all_at_once(region: Path) -> None:
     before = (region / "measures.yaml").read_text()
     anna = scored("Anna", {("1", "inhoud"): 1, ("2", "inhoud"): 0})

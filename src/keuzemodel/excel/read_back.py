@@ -13,6 +13,7 @@ from keuzemodel.excel.changes import Changed, changes
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.odd_scores import new_below_nought
 from keuzemodel.excel.opened import beside
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
@@ -77,7 +78,13 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     if problems:
         raise InvalidInput(problems)
     kept = [name for name in weightings if WEIGHTINGS in rows and name not in told.weightings]
-    said = (*remarks(book, rows, told.left_out), *map(_stays, kept))
+
+    def cell_of(measure: int, criterion: str) -> str:
+        place = told.places.get(("measures", measure, "scores", criterion))
+        return book.cell(*place) if place else now["measures"][measure]["id"]
+
+    odd = new_below_nought(old, now, cell_of)
+    said = (*remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
     own = tuple(own_remarks(book, settled))
     if files is None:
         return ReadBack({}, _named(new), (), said, own)
