@@ -143,6 +143,14 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"))
 
 
+def too_wide(page: Page) -> list[str]:
+    """Give the tables that go on beyond the screen, by the class or the caption that they have."""
+    found: list[str] = page.evaluate("""[...document.querySelectorAll('.table-scroll > table')]
+        .filter((table) => table.scrollWidth > table.parentElement.clientWidth + 1)
+        .map((table) => table.classList[0] || table.caption?.id)""")
+    return found
+
+
 def until(page: Page, expression: str, seconds: float = 60) -> None:
     """Wait until something holds. Playwright's own way evaluates text in the page, which its policy forbids."""
     end = time.monotonic() + seconds

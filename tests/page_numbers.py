@@ -63,7 +63,7 @@ _NO_AMOUNT = re.compile(r"\.\d{1,2}(?!\d)")
 _LIST = re.compile(r"[\d.]+(?:(?:, | en )[\d.]+)+")
 # Between what the number of a measure stands in a list of them, when it has neither its title nor a link.
 _LIST_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:zonder|met|geen|ook|of|en|erbij|eraf|alleen|maatregelen|maatregel|in|op)|(?<!\d )van|[,:]) *$",
+    r"(?:(?<!\w)(?:zonder|met|ook geen|ook|of|en|erbij|eraf|alleen|maatregelen|maatregel|in|op)|(?<!\d )van|[,:]) *$",
     re.IGNORECASE,
 )
 _LIST_AFTER = re.compile(

@@ -77,6 +77,7 @@ def _options(known: Known, answers: Answers) -> None:
 
 
 def _not_chosen(known: Known, answers: Answers) -> None:
+    known.add("tabel-niet-gekozen/kop", "0")
     draws, outside = draws_of(answers), [m for m in answers.catalogue.ids if m not in answers.package]
     for k, m in enumerate(outside):
         e = next(e for e in answers.insight.explanations.measures if e.measure == m)

@@ -61,7 +61,7 @@ def _when(known: Known, answers: Answers) -> None:
     known.add("wanneer", str(len(plan.package)))
     known.add("wanneer", *(dutch.part(answers.part(before(answers, k))) for k in moments(answers)))
     results = [dutch.part(answers.part(frozenset(plan.in_effect(t)))) for t in steps]
-    known.add("wanneer/grafiek", *results)
+    known.add("wanneer/grafiek", *results, *(label.rpartition(" ")[2] for label in c.planning.periods))
     scarce = next(iter(c.capacity))
     caps = c.planning.capacity[scarce]
     rows = [

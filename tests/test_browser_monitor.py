@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from command import run
-from in_browser import scrolls_sideways, violations
+from in_browser import scrolls_sideways, too_wide, violations
 from worked_examples import FOLDER
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def test_it_is_accessible_fits_a_phone_and_two_sheets_of_paper(path: Path, open_
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         assert violations(page) == []
         assert not scrolls_sideways(page)
+        assert too_wide(page) == []
     page = open_page(path)
     paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert len(paper) == 2

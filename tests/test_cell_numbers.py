@@ -72,6 +72,44 @@ def test_of_the_rest_is_said_what_to_type(text: str, says: str) -> None:
     assert says in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "most", "says"),
+    [
+        (
+            "12.5",
+            "euro",
+            350000,
+            "12.5 is op twee manieren te lezen. Typ 12,5, met een komma, of het hele getal zonder punt",
+        ),
+        ("€ 1.50", "euro", 350000, "1.50 is op twee manieren te lezen. Typ 1,5, met een komma"),
+        ("12.5", "euro", None, "12.5 is op twee manieren te lezen."),
+        ("12.00", "euro", 350000, "Typ 12, of het hele getal zonder punt"),
+        ("-12.5", "inwoners", 5000, "Typ -12,5, met een komma"),
+        ("2,500", "punten", 5000, "2,500 is op twee manieren te lezen. Typ 2500, of 2,5"),
+    ],
+)
+def test_a_point_or_comma_with_two_possible_meanings_is_asked(
+    text: str, unit: str, most: int | None, says: str
+) -> None:
+    with pytest.raises(BadCell) as error:
+        number_of(text, Wanted(unit, most=None if most is None else Decimal(most)))
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "number"),
+    [
+        ("1.5", 5, "1.5"),
+        ("0.5", 350000, "0.5"),
+        ("2,500", 5, "2.5"),
+        ("12.500", 350000, "12500"),
+        ("12,5", 350000, "12.5"),
+    ],
+)
+def test_where_the_range_leaves_one_meaning_it_is_taken(text: str, most: int, number: str) -> None:
+    assert number_of(text, Wanted("euro", most=Decimal(most))) == Decimal(number)
+
+
 def test_another_unit_than_that_of_the_column_is_not_guessed() -> None:
     assert told("€ 12", "fte").endswith("Typ alleen het getal, in fte")
     assert told("10%", "fte").endswith("Zet de cel op Getal, en typ alleen het getal, in fte")

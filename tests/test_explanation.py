@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
+from command import TOP
 from keuzemodel.analysis.conflict.conflict import find_conflict
 from keuzemodel.analysis.why.explanation import Explanation, explain
 from keuzemodel.analysis.why.explanation_texts import texts
@@ -15,10 +16,12 @@ from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.thresholds import Changed, Threshold
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
 from keuzemodel.as_json.repair import of_repair
 from keuzemodel.as_json.why import of_explanation, of_explanations
 from keuzemodel.choosing.choose import choose
 from keuzemodel.question import ask
+from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.rules.alternatives import Alternatives
 from keuzemodel.rules.coverage import Coverage
 from keuzemodel.rules.prerequisite import Prerequisite
@@ -112,7 +115,7 @@ def test_a_measure_with_a_negative_value_is_in_because_another_rests_on_it() -> 
 def test_a_measure_that_asks_too_much_is_out() -> None:
     e = explained(ask(chain(), WEIGHTS), "3")
     assert headline(e) == "Hij vraagt meer dan hij oplevert, vooral aan tijd."
-    assert "Hij doet wel mee als zijn score op ‘baten’ meer dan 6 is (nu 1)." in texts(e)
+    assert "Hij doet wel mee als zijn score op ‘baten’ 7 of meer is (nu 1)." in texts(e)
 
 
 def test_a_good_measure_is_out_because_it_does_not_fit() -> None:
@@ -256,7 +259,7 @@ def test_a_score_that_only_makes_it_level_is_not_said_to_change_nothing() -> Non
     question = ask(catalogue, {"nut": Fraction(1)})
     said = texts(explained(question, "1"))
     changes = "een ander gewicht voor één criterium of een andere score van deze maatregel"
-    assert f"Met {changes} is een pakket met deze maatregel hooguit even goed." in said
+    assert f"Met {changes} wint een pakket met hem nog niet: het is dan hooguit even goed." in said
     # At the end of the range it is level, and the first in the catalogue is chosen.
     level = catalogue_of(
         [measure("1", {"nut": exact(5), "rust": exact(0)}), measures[1]], criteria, rules=catalogue.rules
@@ -337,3 +340,28 @@ def test_out_of_time_while_looking_for_thresholds_keeps_the_rest(monkeypatch: py
     assert e.price == Fraction(2, 10)
     assert [t.changed for t in e.thresholds] == [Changed.SCORE, Changed.SCORE]
     assert "De tijd was om: er kan iets anders zijn waardoor dit eerder omdraait." in texts(e)
+
+
+def test_when_the_time_is_up_every_measure_has_its_price_before_any_has_its_thresholds() -> None:
+    catalogue = read_catalogue(TOP / "measures.yaml")
+    question = ask(catalogue, {a.id: Fraction(1) for a in catalogue.aspects}, Approach.WITHIN_CAPACITY)
+    chosen = choose(question)
+    assert isinstance(chosen, Chosen)
+    ids = catalogue.ids
+    deadline = Deadline()
+
+    def stop(done: int, _of: int) -> None:
+        if done == len(ids):
+            deadline.cancel()
+
+    found = explain(chosen, ids, deadline=deadline, report=stop)
+    whole = explain(chosen, ids)
+    assert not found.complete
+    assert whole.complete
+    assert [(e.measure, e.price, e.other) for e in found.measures] == [
+        (e.measure, e.price, e.other) for e in whole.measures
+    ]
+    assert not any(e.all_thresholds for e in found.measures)
+    assert all(e.all_thresholds for e in whole.measures)
+    for few, all_ in zip(found.measures, whole.measures, strict=True):
+        assert few.thresholds == all_.thresholds[: len(few.thresholds)]

@@ -2,78 +2,43 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
 
-from keuzemodel.excel.files import Files, workbook_of
-from keuzemodel.excel.opened import Opened
-from keuzemodel.excel.read_back import ReadBack, read_workbook
-from keuzemodel.problems import InvalidInput
-from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
+from edited_workbook import put, read, told
+from keuzemodel.problems import WrongUse
+from region_of_everything import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openpyxl import Workbook
 
-FILES = Files(
-    Path("measures.yaml"),
-    CATALOGUE,
-    {name: (Path("weightings") / name, text) for name, text in WEIGHTINGS.items()},
-    (Path("stand.yaml"), STAND),
-)
-WRITTEN = workbook_of(FILES)
 M = "Maatregelen"
-
-
-def read(*changes: Callable[[Workbook], object]) -> ReadBack:
-    """Read the workbook after some changes."""
-    book = load_workbook(io.BytesIO(WRITTEN))
-    for change in changes:
-        change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return read_workbook(Opened(out.getvalue(), "a.xlsx"), FILES)
-
-
-def told(*changes: Callable[[Workbook], object]) -> list[str]:
-    """Give what is said to be wrong."""
-    with pytest.raises(InvalidInput) as error:
-        read(*changes)
-    return [str(problem) for problem in error.value.problems]
-
-
-def put(sheet: str, cell: str, value: object) -> Callable[[Workbook], object]:
-    return lambda book: book[sheet].__setitem__(cell, value)
 
 
 def without_column(sheet: str, column: int) -> Callable[[Workbook], object]:
     return lambda book: book[sheet].delete_cols(column)
 
 
-@pytest.mark.parametrize(
-    ("cell", "heading"),
-    [
-        ("C3", "  merkbaar   (C-MERK) "),
-        ("C3", "Merkbaar\u00a0(c\u2011merk)"),
-        ("C3", "Merkbaar"),
-        ("C3", "c-merk"),
-        ("C3", "Wat inwoners merken (c-merk)"),
-        ("J3", "kan  niet ZONDER"),
-    ],
-)
-def test_spaces_capitals_and_the_title_or_id_alone_do_not_matter(cell: str, heading: str) -> None:
-    found = read(put(M, cell, heading))
+def test_spaces_capitals_and_the_title_or_id_alone_do_not_matter() -> None:
+    found = read(
+        put(M, "C3", "  merkbaar   (C-MERK) "),
+        put(M, "D3", "Menskracht"),
+        put(M, "J3", "kan  niet ZONDER"),
+        put("Herkomst", "B3", "c-merk"),
+        put("Herkomst", "C3", "Wat mensen doen (c-fte)"),
+        put("Stand", "C3", "Merkbaar\u00a0(c\u2011merk)"),
+        put("Wegingen", "D3", "Inwoner"),
+        put("Catalogus", "A5", " REGIO "),
+    )
     assert (found.changed, found.remarks, found.own) == ({}, (), ())
 
 
-@pytest.mark.parametrize(
-    ("sheet", "cell", "heading", "right"),
-    [
+def test_another_heading_is_told_once_with_its_cell_and_the_right_one() -> None:
+    others = (
         (M, "C3", "Merkbaar (punten)", "Merkbaar (c-merk)"),
         (M, "A3", "Nummer", "Id"),
         (M, "L3", "Moet", "Verplicht"),
@@ -82,16 +47,13 @@ def test_spaces_capitals_and_the_title_or_id_alone_do_not_matter(cell: str, head
         ("Grenzen", "G3", "Maximum", "Hoogstens"),
         ("Stand", "C3", "Gehaald", "Merkbaar (c-merk)"),
         ("Perioden", "B3", "Mensen", "Menskracht (c-fte)"),
-    ],
-)
-def test_another_heading_is_told_once_with_its_cell_and_the_right_one(
-    sheet: str, cell: str, heading: str, right: str
-) -> None:
-    [problem] = told(put(sheet, cell, heading))
-    says = (
-        f"hier staat de kop ‘{heading}’, en de kolom ‘{right}’ ontbreekt. Typ hier ‘{right}’, of zet die kolom terug."
     )
-    assert problem == f"a.xlsx, {sheet}!{cell}: {says}"
+    problems = told(*(put(sheet, cell, heading) for sheet, cell, heading, _ in others))
+    assert sorted(problems) == sorted(
+        f"a.xlsx, {sheet}!{cell}: hier staat de kop ‘{heading}’, en de kolom ‘{right}’ ontbreekt. "
+        f"Typ hier ‘{right}’, of zet die kolom terug."
+        for sheet, cell, heading, right in others
+    )
 
 
 def test_other_mistakes_are_told_with_that_of_a_heading() -> None:
@@ -118,12 +80,19 @@ def test_a_column_that_stands_twice_is_told() -> None:
 
 
 def test_a_column_of_ones_own_is_left_out_and_told() -> None:
-    found = read(put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), lambda book: book.create_sheet("Van mij"))
+    own = (put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), put("Fasen", "F5", "los"))
+    found = read(*own, lambda book: book.create_sheet("Van mij"))
     assert not found.changed
     assert found.own == (
-        "Van uzelf, en niet gelezen: ‘Onze opmerking’ (Maatregelen!N3).",
+        "Van uzelf, en niet gelezen: een kolom zonder kop (Fasen!F3) en ‘Onze opmerking’ (Maatregelen!N3).",
         "Van uzelf, en niet gelezen: het blad ‘Van mij’.",
     )
+
+
+def test_a_workbook_that_does_not_know_its_files_is_told() -> None:
+    found = read(lambda book: book.remove(book["_keuzemodel"]), put(M, "B4", "Anders"))
+    assert found.remarks[0].startswith("a.xlsx zegt niet bij welke versie van de catalogus het hoort.")
+    assert len(found.changes) == 1
 
 
 def test_a_line_above_the_headings_is_not_taken_for_them() -> None:
@@ -139,13 +108,16 @@ def test_a_criterion_gets_another_title_with_the_old_or_the_new_heading(heading:
     found = read(put("Criteria", "B4", "Wat men merkt"), put(M, "C3", heading))
     [text] = found.changed.values()
     assert text == CATALOGUE.replace("{title: Merkbaar,", "{title: Wat men merkt,")
+    assert [str(one) for one in found.changes] == ["Criteria, c-merk Wat men merkt, Titel: Merkbaar → Wat men merkt"]
 
 
 def test_a_new_criterion_needs_no_column_yet_and_may_have_one() -> None:
     new = ("c-nieuw", "Nieuw", "a-geld", "meer is beter", 5, "punten")
     row = [put("Criteria", f"{letter}6", value) for letter, value in zip("ABCDEF", new, strict=True)]
-    [text] = read(*row).changed.values()
+    found = read(*row)
+    [text] = found.changed.values()
     assert text.count("c-nieuw: null") == 4
+    assert found.remarks[0].startswith("‘Nieuw (c-nieuw)’ heeft nog geen kolom op het blad Maatregelen: alle scores")
     [text] = read(*row, put(M, "N3", "Nieuw"), put(M, "N4", 3)).changed.values()
     assert (text.count("c-nieuw: null"), text.count("c-nieuw: 3")) == (3, 1)
 
@@ -170,22 +142,30 @@ def test_a_criterion_goes_with_all_its_columns_or_is_told() -> None:
     assert "c-merk" not in read(gone, columns).changed[Path("measures.yaml")]
 
 
-@pytest.mark.parametrize("label", ["Regio", "Het probleem", "Stand op"])
-def test_a_general_line_that_is_gone_is_told_and_one_with_another_name_too(label: str) -> None:
-    def row(book: Workbook) -> int:
+def test_a_general_line_that_is_gone_is_told_and_one_with_another_name_too() -> None:
+    def row(book: Workbook, label: str) -> int:
         return next(k for k in range(1, 20) if book["Catalogus"].cell(k, 1).value == label)
 
-    assert told(lambda book: book["Catalogus"].delete_rows(row(book)))[0].endswith(
-        f"Catalogus: de rij ‘{label}’ ontbreekt. Zet hem terug; wat niet bekend is, laat u leeg."
-    )
-    [problem] = told(lambda book: book["Catalogus"].cell(row(book), 1, "Iets"))
-    assert problem.endswith(f": hier staat ‘Iets’, en de rij ‘{label}’ ontbreekt. Typ hier ‘{label}’.")
-    assert not read(lambda book: book["Catalogus"].cell(row(book), 1, f" {label.upper()} ")).changed
+    def others(book: Workbook) -> None:
+        book["Catalogus"].cell(row(book, "Stand op"), 1, "Iets")
+        book["Catalogus"].delete_rows(row(book, "Het probleem"))
+
+    assert told(others) == [
+        "a.xlsx, Catalogus: de rij ‘Het probleem’ ontbreekt. Zet hem terug; wat niet bekend is, laat u leeg.",
+        "a.xlsx, Catalogus!A9: hier staat ‘Iets’, en de rij ‘Stand op’ ontbreekt. Typ hier ‘Stand op’.",
+    ]
+
+
+def test_a_general_line_of_ones_own_is_told() -> None:
+    found = read(put("Catalogus", "A12", "Wethouder"), put("Catalogus", "B12", "X"), put("Catalogus", "B14", "los"))
+    assert found.own == ("Van uzelf, en niet gelezen: ‘Wethouder’ (Catalogus!B12) en wat er staat (Catalogus!B14).",)
 
 
 def test_a_sheet_with_another_name_is_told_and_one_that_is_gone_is_left_as_it_was() -> None:
     [problem] = told(lambda book: setattr(book["Alternatieven"], "title", "Of-of"))
     assert problem.startswith("a.xlsx, Of-of: het blad ‘Alternatieven’ ontbreekt, en dit blad heeft dezelfde koppen.")
+    with pytest.raises(WrongUse, match="Heet het nu ‘Plannen’"):
+        read(lambda book: setattr(book[M], "title", "Plannen"))
     found = read(lambda book: book.remove(book["Grenzen"]))
     assert not found.changed
     assert found.remarks == ("Het blad ‘Grenzen’ ontbreekt in a.xlsx. Daarvan is niets gelezen.",)

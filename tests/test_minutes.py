@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import brute
 from command import TOP, run
-from in_browser import WIDTHS, scrolls_sideways, violations
+from in_browser import WIDTHS, scrolls_sideways, too_wide, violations
 from keuzemodel.analysis.locks import locks_of
 from keuzemodel.analysis.people.talk import Opinion, Talk
 from keuzemodel.answer import Chosen
@@ -134,6 +134,7 @@ def test_the_page_and_word_tell_the_meeting_without_names(meeting: Path, open_pa
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page) == []
         assert not scrolls_sideways(page)
+        assert too_wide(page) == []
 
     assert run("verslag", *ALKMAAR, "--namen", "--word", "v.docx").code == 0
     word = OpenDocument(str(meeting / "v.docx"))

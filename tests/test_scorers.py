@@ -109,6 +109,17 @@ def test_a_score_that_was_set_by_hand_since_is_not_taken_back(region: Path) -> N
     assert read_catalogue(region / "measures.yaml").by_id["2"].scores["inhoud"] == Score(*[Fraction(2)] * 3)
 
 
+def test_a_score_below_nought_where_less_is_better_is_told_the_first_time(region: Path) -> None:
+    first = run("excel", "lees", scored("Anna", {("1", "kosten"): -3}))
+    assert "Anna.xlsx, Scores!G5: dit staat onder nul, en bij ‘Kosten’ is minder beter." in first.err
+    assert load_workbook("Anna.xlsx")["Scores"]["D5"].value == "punten (minder is beter)"
+    text = (region / "measures.yaml").read_text().replace("title: Kosten", "title: Uitgaven")
+    write(region, text)
+    again = run("excel", "lees", "Anna.xlsx")
+    assert again.code == Exit.PROVEN, again.err
+    assert "onder nul" not in again.err
+
+
 def test_one_after_the_other_is_the_same_as_all_at_once(region: Path) -> None:
     before = (region / "measures.yaml").read_text()
     anna = scored("Anna", {("1", "inhoud"): 1, ("2", "inhoud"): 0})
@@ -181,6 +192,18 @@ def test_every_mistake_in_every_file_is_told_with_its_cell_and_nothing_is_writte
     assert len(done.err.splitlines()) == 8
     assert (region / "measures.yaml").read_bytes() == before
     assert not (region / "v.xlsx").exists()
+
+
+def test_another_heading_takes_no_scores_back(region: Path) -> None:
+    assert run("excel", "lees", scored("Anna", {("1", "inhoud"): 4})).code == Exit.PROVEN
+    before = (region / "measures.yaml").read_bytes()
+    book = load_workbook(scored("Anna", {}))
+    book["Scores"]["G3"] = "Mijn score"
+    book.save("Anna.xlsx")
+    done = run("excel", "lees", "Anna.xlsx")
+    assert done.code == Exit.INVALID_INPUT
+    assert done.err.startswith("Anna.xlsx, Scores!G3: hier staat de kop ‘Mijn score’, en de kolom ‘Score’ ontbreekt.")
+    assert (region / "measures.yaml").read_bytes() == before
 
 
 def test_files_that_do_not_go_together_are_refused(region: Path) -> None:

@@ -189,13 +189,15 @@ def _read_scores(asked: Asked, books: list[Opened], folder: Path | None, differe
     files = _files(asked)
     joined = join_workbooks(books, files)
     text = joined.text
+    _remark(joined.remarks)
     check_workbook(differences)
     if differences is not None:
         from keuzemodel.as_sheets.scoring import moved_table, scoring_table
         from keuzemodel.excel.result_workbook import write_tables
 
         catalogue = asked.inputs.catalogue
-        write_tables([scoring_table(catalogue, joined.scores), moved_table(catalogue, joined.moved)], differences)
+        moved = [moved_table(catalogue, joined.moved)] if joined.moved else []
+        write_tables([scoring_table(catalogue, joined.scores), *moved], differences)
     if folder is not None:
         new = {name: text for name, (_, text) in files.weightings.items()}
         written = _new_files(folder, {"measures.yaml": text, **{f"weightings/{name}": w for name, w in new.items()}})

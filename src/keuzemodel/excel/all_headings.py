@@ -16,6 +16,7 @@ from keuzemodel.excel.tables import (
     ABOUT,
     GENERAL_LABELS,
     GENERAL_SHEET,
+    MEASURES,
     WRITTEN,
     all_sheets,
     known_headings,
@@ -49,8 +50,7 @@ def settle_all(book: Opened, rows: Mapping[str, list[Row]], old: Data) -> Settle
         if title in rows:
             settle(book, plain[title], rows[title], NO_COLUMNS, settled)
     if GENERAL_SHEET.title in rows:
-        wanted, column = GENERAL_LABELS, GENERAL_SHEET.columns[0].heading
-        settled.problems += labels(book, GENERAL_SHEET.title, rows[GENERAL_SHEET.title], wanted, column)
+        labels(book, GENERAL_SHEET, rows[GENERAL_SHEET.title], GENERAL_LABELS, settled)
     # What is wrong with these rows is told when all are read.
     told = Reader(old, {}).read({title: rows[title] for title in _DEFINING if title in rows})
     new: Data = {"aspects": {}, "criteria": {}} | told.data
@@ -127,12 +127,20 @@ def _headings(book: Opened, title: str) -> set[str]:
     return set() if head is None else {plain_heading(cell.text) for cell in head.cells}
 
 
-def remarks(book: Opened, rows: Mapping[str, list[Row]], left_out: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def remarks(
+    book: Opened, rows: Mapping[str, list[Row]], settled: Settled, left_out: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
     """Say what is not in the workbook, and what is in it and does not count."""
     missing = [title for title in known_headings() if title not in rows]
     if missing:
         which, is_ = ("Het blad", "ontbreekt") if len(missing) == 1 else ("De bladen", "ontbreken")
         yield f"{which} {dutch.join(map(quoted, missing))} {is_} in {book.name}. Daarvan is niets gelezen."
+    for sheet, heading in settled.without_column:
+        if sheet == MEASURES:
+            yield (
+                f"{quoted(heading)} heeft nog geen kolom op het blad Maatregelen: alle scores zijn onbekend. "
+                "Een nieuw Excel-bestand heeft die kolom wel."
+            )
     for id_, sheets in left_out.items():
         where = dutch.join(map(quoted, sheets))
         yield f"Maatregel {id_} staat niet meer op het blad Maatregelen: wat erover staat op {where}, telt niet mee."

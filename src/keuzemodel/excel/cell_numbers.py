@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)(?:,[0-9]+)?")
 _GROUPS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})((?:[. ][0-9]{3})+)(?![0-9.])")
-_TWO_WAYS = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
+_COMMA = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
+_POINT = re.compile(r"([-+]?[1-9][0-9]*)\.([0-9]+)")
 _EURO = re.compile(r"(?:€|euro\b|eur\b)\s*", re.IGNORECASE)
 _NO_CENTS = re.compile(r",-+$")
 _THREE_DIGITS = 3
@@ -38,6 +39,12 @@ class Wanted:
     """True where empty, or a question mark, says that it is not known."""
     or_band: bool = False
     """True where three numbers may stand."""
+    most: Decimal | None = None
+    """The largest that makes sense; None where that is not known."""
+
+    def fits(self, digits: str) -> bool:
+        """Tell whether a number can be meant that its signs leave open; of money the digits always can."""
+        return dutch.money(self.unit) is not None if self.most is None else abs(Decimal(digits)) <= self.most
 
     @property
     def unknown(self) -> str:
@@ -61,15 +68,28 @@ def number_of(cell: Any, wanted: Wanted = Wanted()) -> Decimal:  # noqa: ANN401 
     if not isinstance(cell, str):
         raise BadCell(_made_a_date(wanted))
     text = without_unit(cell, wanted.unit)
-    if twice := _TWO_WAYS.fullmatch(text):
-        whole, below = twice[1], twice[2].rstrip("0")
-        raise BadCell(f"{plain(text)} is op twee manieren te lezen. Typ {whole}{twice[2]}, of {_decimal(whole, below)}")
+    _check_clear(text, wanted)
     try:
         return parse_decimal(_with_point(text))
     except TooLong:
         raise BadCell(f"‘{plain(cell)}’ is te groot, of heeft te veel cijfers. Typ een korter getal") from None
     except NotANumber:
         raise BadCell(f"hier staat ‘{plain(cell)}’. {_advice(text, wanted)}") from None
+
+
+def _check_clear(text: str, wanted: Wanted) -> None:
+    """Refuse what has two meanings that are both possible: 120,000 is 120 or 120000, and 12.5 is 12,5 or more."""
+    comma, point = _COMMA.fullmatch(text), _POINT.fullmatch(text)
+    if comma and (wanted.most is None or wanted.fits(f"{comma[1]}{comma[2]}")):
+        whole, below = comma[1], comma[2].rstrip("0")
+        raise BadCell(f"{plain(text)} is op twee manieren te lezen. Typ {whole}{comma[2]}, of {_decimal(whole, below)}")
+    if point and not _THOUSANDS.fullmatch(text) and wanted.fits(f"{point[1]}{point[2]}"):
+        right = _decimal(point[1], point[2].rstrip("0")) if point[2].strip("0") else point[1]
+        raise BadCell(
+            f"{plain(text)} is op twee manieren te lezen. Typ {right}, met een komma, of het hele getal zonder punt"
+            if "," in right
+            else f"{plain(text)} is op twee manieren te lezen. Typ {right}, of het hele getal zonder punt"
+        )
 
 
 def number_text(value: Any) -> str:  # noqa: ANN401 - a number

@@ -86,11 +86,17 @@ class Number(Kind):
     words: str = "getal"
     unit: str = ""
     """What people may type with it; empty where it is not known."""
+    most: Decimal | None = None
+    """The largest that makes sense; None where that is not known."""
 
     @property
     def wanted(self) -> Wanted:
         """What belongs in the cell."""
-        return Wanted(self.unit)
+        return Wanted(self.unit, most=self.most)
+
+    def within(self, most: Decimal) -> Self:
+        """Give a number that is never larger, nor smaller than as much below nought."""
+        return replace(self, most=most)
 
     def in_unit(self, unit: str) -> Self:
         """Give a number of something."""
@@ -114,7 +120,7 @@ class Score(Number):
     @property
     def wanted(self) -> Wanted:
         """What belongs in the cell."""
-        return Wanted(self.unit, or_unknown=True, or_band=True)
+        return Wanted(self.unit, or_unknown=True, or_band=True, most=self.most)
 
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give a number, or the three of a band."""

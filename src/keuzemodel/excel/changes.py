@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch
+from keuzemodel.excel.cells import Score
 from keuzemodel.excel.tables import MEASURES
 from keuzemodel.written.wording import plain
 
@@ -82,7 +83,7 @@ def _of_sheet(before: Table, now: Table) -> Iterator[Changed]:
                 name = _name(sheet, told)
                 yield Changed(sheet.title, name, _NO_HEADING, name if row is None else "", "" if row is None else name)
         else:
-            yield from _of_row(sheet, dict(zip(_headings(before.sheet), then, strict=True)), row)
+            yield from _of_row(sheet, dict(zip(map(_id, before.sheet.columns), then, strict=True)), row)
     if sheet.unique and _order(before, now) != _order(now, before):
         yield Changed(sheet.title, "", _NO_HEADING, "", "de rijen staan in een andere volgorde")
 
@@ -113,15 +114,16 @@ def _key(sheet: Sheet, row: Cells) -> tuple[Any, ...]:
     return tuple(row[: sheet.unique])
 
 
-def _of_row(sheet: Sheet, then: dict[str, Any], row: Cells) -> Iterator[Changed]:
+def _of_row(sheet: Sheet, then: dict[Any, Any], row: Cells) -> Iterator[Changed]:
     for column, value in zip(sheet.columns, row, strict=True):
-        was = then.get(column.heading)
-        if was != value and (column.heading in then or value is not None):
+        was = then.get(_id(column))
+        if was != value:
             yield Changed(sheet.title, _name(sheet, row), column.heading, _shown(column, was), _shown(column, value))
 
 
-def _headings(sheet: Sheet) -> list[str]:
-    return [column.heading for column in sheet.columns]
+def _id(column: Column) -> tuple[str, ...]:
+    """Give what makes a column the same one: the heading of a criterion follows its title."""
+    return column.path or (column.heading.rpartition("(")[2],)
 
 
 def _name(sheet: Sheet, row: Cells) -> str:
@@ -139,4 +141,7 @@ def _shown(column: Column, cell: Any) -> str:  # noqa: ANN401 - what a cell hold
         return "onbekend" if column.keeps_empty else "leeg"
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         return dutch.exact(Fraction(Decimal(str(cell))))
+    if isinstance(column.kind, Score) and isinstance(cell, str):
+        band = column.kind.read(cell, ())
+        return "; ".join(dutch.exact(Fraction(number)) for number in band.values())
     return plain(str(cell).replace("\n", ", "))

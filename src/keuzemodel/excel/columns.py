@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel import dutch
 from keuzemodel.excel.cells import Choice, Day, Id, Ids, Kind, Measured, Number, Numbers, OneOf, Score, Text
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Column:
     """True where an empty cell says something: an unknown score."""
     limits: tuple[Decimal | str, Decimal | str] | None = None
     """The least and the most that Excel takes for a number: each a number, or the heading where the row has it."""
+    prompt: str = ""
+    """What Excel says at a cell; nothing if it is empty."""
     names: str = ""
     """The section of the file whose ids it names: there a title may stand too."""
     unit_from: str = ""
@@ -100,13 +104,8 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     """Give the sheets of a catalogue; those with a column a criterion depend on its criteria."""
     criteria: Mapping[str, Any] = data["criteria"]
     titles = {id_: criterion_title(id_, c) for id_, c in criteria.items()}
-    scores = tuple(
-        Column(
-            t, ("scores", id_), in_unit(SCORE, criteria[id_]), keeps_empty=True, width=14, limits=_limits(criteria[id_])
-        )
-        for id_, t in titles.items()
-    )
-    together = tuple(Column(t, ("scores", id_), in_unit(SCORE, criteria[id_]), width=14) for id_, t in titles.items())
+    scores = tuple(score_column(t, criteria[id_], id_, keeps_empty=True) for id_, t in titles.items())
+    together = tuple(score_column(t, criteria[id_], id_) for id_, t in titles.items())
     basis = tuple(Column(t, ("basis", id_), BASIS, width=14) for id_, t in titles.items())
     reason = Column("Reden", ("reason",), required=True, width=50)
     return (
@@ -213,15 +212,38 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
     )
 
 
+def score_column(
+    heading: str,
+    criterion: Any,  # noqa: ANN401 - as it was written
+    id_: str,
+    kind: Number = SCORE,
+    *,
+    keeps_empty: bool = False,
+) -> Column:
+    """Give the column of the scores on a criterion, with its limits."""
+    most = criterion.get("range") if isinstance(criterion, dict) else None
+    kind = in_unit(kind, criterion)
+    if not isinstance(most, Decimal):
+        return Column(heading, ("scores", id_), kind, keeps_empty=keeps_empty)
+    limits = (most.copy_negate(), most)
+    return Column(
+        heading, ("scores", id_), kind.within(most), keeps_empty=keeps_empty, limits=limits, prompt=_prompt(criterion)
+    )
+
+
+def _prompt(criterion: Mapping[str, Any]) -> str:
+    """Say which scores there can be, and what one below nought says where less is better."""
+    most = dutch.exact(Fraction(criterion["range"]))
+    told = f"Van −{most} tot en met {most} {criterion.get('unit', '')}".rstrip()
+    if criterion.get("direction") != "min":
+        return f"{told}. Meer is beter."
+    return f"{told}. Minder is beter: typ wat het kost, zonder min. Met een min is het: dat scheelt."
+
+
 def in_unit(kind: Number, criterion: Any) -> Number:  # noqa: ANN401 - as it was written
     """Give a number in the unit of a criterion."""
     unit = criterion.get("unit") if isinstance(criterion, dict) else None
     return kind.in_unit(unit) if isinstance(unit, str) else kind
-
-
-def _limits(criterion: Any) -> tuple[Decimal, Decimal] | None:  # noqa: ANN401 - as it was written
-    most = criterion.get("range") if isinstance(criterion, dict) else None
-    return (most.copy_negate(), most) if isinstance(most, Decimal) else None
 
 
 def criterion_title(id_: str, criterion: Any) -> str:  # noqa: ANN401 - as it was written

@@ -20,7 +20,7 @@ from keuzemodel.excel.columns import (
     Column,
     Sheet,
     criterion_title,
-    in_unit,
+    score_column,
 )
 from keuzemodel.excel.listings import Data, Entry, Listing, Report, only_known, put_or_drop
 
@@ -85,10 +85,7 @@ _VALUES = Sheet(
 
 def standing_sheet(data: Mapping[str, Any]) -> Sheet:
     """Give the sheet of how measures stand, with a column for each criterion."""
-    scores = (
-        Column(criterion_title(id_, c), ("scores", id_), in_unit(NUMBER, c), width=12)
-        for id_, c in data["criteria"].items()
-    )
+    scores = (score_column(criterion_title(id_, c), c, id_, NUMBER) for id_, c in data["criteria"].items())
     return Sheet(
         "Stand",
         (STATE, "measures"),

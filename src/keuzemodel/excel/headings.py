@@ -53,6 +53,8 @@ class Settled:
     problems: list[Problem] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     """Columns of the user's own, each with its cell."""
+    without_column: list[tuple[str, str]] = field(default_factory=list)
+    """Sheet and heading of columns that are not there yet, since they are of something new."""
     readable: bool = True
     """False if a column is not there at all: then what the rows say means nothing."""
 
@@ -94,10 +96,12 @@ class _Settling:
         rest = [cell for cell in self._head.cells if not any(cell in cells for cells in self._found.values())]
         for heading in self._headings:
             is_new = heading in self._known.ids and self._known.ids[heading] not in self._known.before
-            if heading not in self._found and not is_new:
+            if heading not in self._found and is_new:
+                self._settled.without_column.append((self._title, heading))
+            elif heading not in self._found:
                 names |= self._missing(heading, rest)
         for cell in rest:
-            if cell.text and cell.filled:
+            if cell.filled:
                 self._left(cell)
         return names
 
@@ -160,7 +164,8 @@ class _Settling:
             text = f"deze kolom is van {quoted(id_)}, en dat hoort hier niet meer, zoals {self._known.sheets} nu zegt"
             self._wrong(cell, f"{text}. Zet het daar terug, of haal deze kolom weg.")
         else:
-            self._settled.own.append(f"{_quoted(cell)} ({self._title}!{cell.letter}{self._head.row})")
+            name = _quoted(cell) if cell.text else "een kolom zonder kop"
+            self._settled.own.append(f"{name} ({self._title}!{cell.letter}{self._head.row})")
 
     def _wrong(self, cell: HeadCell, text: str) -> None:
         path = f"{self._title}!{cell.letter}{self._head.row}"
@@ -171,16 +176,31 @@ def _quoted(cell: HeadCell) -> str:
     return quoted(plain(cell.text))
 
 
-def labels(book: Opened, title: str, rows: Sequence[Row], wanted: Sequence[str], column: str) -> Iterator[Problem]:
+def labels(book: Opened, sheet: Sheet, rows: Sequence[Row], wanted: Sequence[str], settled: Settled) -> None:
     """Give the rows of a sheet of labels and values the labels that they should have; tell which are missing."""
+    rest = list(rows)
+    settled.problems += _labels(book, sheet, rows, wanted, rest)
+    column, value = (column.heading for column in sheet.columns[:2])
+    for row in rest:
+        label = plain(str(row.cells.get(column, "")))
+        settled.own.append(
+            f"{quoted(label) if label else 'wat er staat'} ({book.cell(sheet.title, row.number, value)})"
+        )
+
+
+def _labels(
+    book: Opened, sheet: Sheet, rows: Sequence[Row], wanted: Sequence[str], rest: list[Row]
+) -> Iterator[Problem]:
+    """Do so, and take the rows with a label from the rest."""
+    title, column = sheet.title, sheet.columns[0].heading
     by_label = {plain_heading(label): label for label in wanted}
     found: dict[str, Row] = {}
-    rest: list[Row] = []
     for row in rows:
         label = by_label.get(plain_heading(str(row.cells.get(column, ""))))
         if label is None:
-            rest.append(row)
-        elif label in found:
+            continue
+        rest.remove(row)
+        if label in found:
             text = f"{quoted(label)} staat er twee keer, ook in rij {found[label].number}. Haal er een weg."
             yield book.problem(title, row.number, column, text)
         else:
@@ -205,4 +225,5 @@ def labels(book: Opened, title: str, rows: Sequence[Row], wanted: Sequence[str],
             title, here.number, column, f"{stands} de rij {quoted(label)} ontbreekt. Typ hier {quoted(label)}."
         )
         here.cells[column] = label
+        rest.remove(here)
         found[label] = here

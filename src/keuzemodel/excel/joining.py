@@ -38,6 +38,8 @@ class Joined:
     """All that anybody ever scored, in the order of the catalogue."""
     moved: tuple[MovedScore, ...]
     """The scores on which anybody said something new, in that order too."""
+    remarks: tuple[str, ...]
+    """What is seldom meant: Dutch sentences."""
 
 
 def join_workbooks(books: Sequence[Opened], files: Files) -> Joined:
@@ -62,7 +64,8 @@ def join_workbooks(books: Sequence[Opened], files: Files) -> Joined:
     changed = set().union(*(_put(new, scores) for scores, _ in read))
     joined = tuple(_joined(new))
     _set_scores(new, joined, changed, _from_people(data))
-    return Joined(checked_text(files, data, new), joined, tuple(_moved(data, new, joined, changed)))
+    odd = tuple(remark for scores, _ in read for remark in scores.remarks)
+    return Joined(checked_text(files, data, new), joined, tuple(_moved(data, new, joined, changed)), odd)
 
 
 def _moved(data: Data, new: Data, joined: Iterable[JoinedScore], changed: set[tuple[str, str]]) -> Iterator[MovedScore]:

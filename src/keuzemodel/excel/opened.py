@@ -161,10 +161,13 @@ class Opened:
         if problems:
             raise WrongUse("\n".join(f"{self.name}, {problem}" for problem in problems))
         if needed not in found:
-            raise WrongUse(
-                f"{self.name}: het blad {needed} ontbreekt. Begin met een nieuw bestand: "
-                f"keuzemodel excel schrijf {beside(self.name)}"
+            alike = self.sheet_with(sheets[needed]) if sheets[needed] else None
+            advice = (
+                f"Heet het nu ‘{alike}’? Geef het zijn naam terug."
+                if alike
+                else f"Begin met een nieuw bestand: keuzemodel excel schrijf {beside(self.name)}"
             )
+            raise WrongUse(f"{self.name}: het blad {needed} ontbreekt. {advice}")
         return found
 
     def cell(self, sheet: str, row: int, heading: str) -> str:

@@ -13,6 +13,7 @@ from keuzemodel.excel.changes import Changed, changes
 from keuzemodel.excel.files import FILES, REST, digest_of, digests, not_in_place, plain, standing_text
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_catalogue, new_state, new_weighting
+from keuzemodel.excel.odd_scores import new_below_nought
 from keuzemodel.excel.opened import beside
 from keuzemodel.excel.reader import Reader
 from keuzemodel.excel.sheet_words import SheetWords
@@ -25,7 +26,7 @@ from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
@@ -77,13 +78,24 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     if problems:
         raise InvalidInput(problems)
     kept = [name for name in weightings if WEIGHTINGS in rows and name not in told.weightings]
-    said = (*remarks(book, rows, told.left_out), *map(_stays, kept))
+
+    def cell_of(measure: int, criterion: str) -> str:
+        place = told.places.get(("measures", measure, "scores", criterion))
+        return book.cell(*place) if place else now["measures"][measure]["id"]
+
+    odd = new_below_nought(old, now, cell_of)
+    said = (*_of_no_version(book), *remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
     own = tuple(own_remarks(book, settled))
     if files is None:
         return ReadBack({}, _named(new), (), said, own)
     after = tables.tables_of(now, {**weightings, **told.weightings})
     found = tuple(changes(tables.tables_of(old, weightings), after))
     return ReadBack(_changed(files, new), {}, found, said, own)
+
+
+def _of_no_version(book: Opened) -> Iterator[str]:
+    if FILES not in book.kept:
+        yield f"{book.name} zegt niet bij welke versie van de catalogus het hoort. Kijk dus na wat er verandert."
 
 
 def _stays(name: str) -> str:

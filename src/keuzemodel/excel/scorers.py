@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from keuzemodel import dutch
 from keuzemodel.catalogue import Score
 from keuzemodel.excel import workbook
 from keuzemodel.excel.cell_numbers import BadCell
 from keuzemodel.excel.columns import DIRECTION, ID, NUMBER, SCORE, TEXT, Column, Row, Sheet, criterion_title
 from keuzemodel.excel.headings import NO_COLUMNS, Settled, settle
+from keuzemodel.excel.odd_scores import below_nought
 from keuzemodel.excel.tables import Table
 from keuzemodel.problems import WrongUse
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from keuzemodel.problems import Problem
 
 SCORES = "Scores"
+_LESS = "minder is beter"
 _NAME, _CRITERIA = "scores van", "criteria"
 _MEASURE, _CRITERION, _LEAST, _MOST, _SCORE, _WHY = "Maatregel", "Criterium", "Van", "Tot en met", "Score", "Waarom"
 _SHEET = Sheet(
@@ -32,7 +35,7 @@ _SHEET = Sheet(
         Column(_MEASURE, (), ID, width=11),
         Column("Titel", (), width=40),
         Column(_CRITERION, (), width=34),
-        Column("Eenheid", (), width=12),
+        Column("Eenheid", (), width=18),
         Column(_LEAST, (), NUMBER, width=10),
         Column(_MOST, (), NUMBER, width=10),
         Column(_SCORE, (), SCORE, width=14, limits=(_LEAST, _MOST), fill_in=True),
@@ -66,6 +69,8 @@ class Scores:
     scores: dict[tuple[str, str], Any] = field(default_factory=dict)
     """Measure and criterion -> a number, a band, or None for ‘I do not know’, as a file has it."""
     reasons: dict[tuple[str, str], str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """What is seldom meant, and new: Dutch sentences."""
 
 
 def scorer_workbook(data: Mapping[str, Any], name: str) -> bytes:
@@ -82,6 +87,7 @@ def scorer_workbook(data: Mapping[str, Any], name: str) -> bytes:
         f"{data['title']}: de scores van {name}",
         "Vul op het blad Scores de gele cellen in, en zeg erbij waarom. De rest is om te lezen.",
         "0 is: geen verschil met niets doen. Op het blad Criteria staat wat de punten betekenen.",
+        f"Staat er ‘{_LESS}’? Typ dan wat het kost, zonder min. Met een min is het: dat scheelt.",
         "Weet u het niet? Typ een vraagteken. Wilt u er niets over zeggen? Laat de cel leeg.",
         "Wat anderen invullen, staat hier niet: geef eerst uw eigen oordeel. Daarna praat u over de verschillen.",
         "Stuur het bestand terug. Alles samen lezen gaat met: keuzemodel excel lees, met alle bestanden erachter.",
@@ -94,7 +100,8 @@ def scorer_workbook(data: Mapping[str, Any], name: str) -> bytes:
 def _row(measure: Mapping[str, Any], id_: str, criterion: Mapping[str, Any], name: str) -> Iterator[Any]:
     before = measure.get("scored", {}).get(name, {})
     least, most = NUMBER.written(criterion["range"].copy_negate()), NUMBER.written(criterion["range"])
-    yield from (measure["id"], measure["title"], criterion_title(id_, criterion), criterion["unit"], least, most)
+    unit = f"{criterion['unit']} ({_LESS})" if criterion["direction"] == "min" else criterion["unit"]
+    yield from (measure["id"], measure["title"], criterion_title(id_, criterion), unit, least, most)
     scores = before.get("scores", {})
     yield ("?" if scores[id_] is None else SCORE.written(scores[id_])) if id_ in scores else None
     yield before.get("reasons", {}).get(id_)
@@ -148,8 +155,9 @@ class _Reader:
 
     def __init__(self, book: Opened, data: Mapping[str, Any]) -> None:
         self._book = book
-        self._ids = frozenset(measure["id"] for measure in data["measures"])
-        self._criteria = {criterion_title(id_, c): (id_, c["range"], c["unit"]) for id_, c in data["criteria"].items()}
+        self._data = data
+        self._before = {m["id"]: m.get("scored", {}).get(book.kept[_NAME], {}) for m in data["measures"]}
+        self._ids = frozenset(self._before)
         self._problems: list[Problem] = []
 
     def read(self) -> tuple[Scores, list[Problem]]:
@@ -191,7 +199,8 @@ class _Reader:
             told = f"maatregel {id_} staat niet (meer) in de catalogus" if id_ else "hier ontbreekt de maatregel"
             self._wrong(row, _MEASURE, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
-        if title not in self._criteria:
+        criterion = self._criterion(title)
+        if criterion is None:
             told = (
                 f"het criterium ‘{title}’ staat niet (meer) in de catalogus"
                 if title
@@ -199,7 +208,15 @@ class _Reader:
             )
             self._wrong(row, _CRITERION, f"{told}. Haal de rij weg, of schrijf een nieuw bestand")
             return None
-        return id_, self._criteria[title][0]
+        return id_, criterion
+
+    def _criterion(self, cell: Any) -> str | None:  # noqa: ANN401 - what a cell holds
+        """Give the criterion of a cell; its title may have changed since the workbook was written."""
+        criteria = self._data["criteria"]
+        text = str(cell)
+        named = {criterion_title(id_, c): id_ for id_, c in criteria.items()}
+        within = text[:-1].rpartition("(")[2] if text.endswith(")") else text
+        return named.get(text) or (within if within in criteria else None)
 
     def _fill(self, row: Row, place: tuple[str, str], scores: Scores) -> None:
         cell, why = row.cells.get(_SCORE), row.cells.get(_WHY)
@@ -207,9 +224,14 @@ class _Reader:
             if why is not None:
                 self._wrong(row, _SCORE, "er staat wel een reden, maar geen score. Typ een score, of een ?")
             return
-        _, most, unit = self._criteria[row.cells[_CRITERION]]
+        criterion = self._data["criteria"][place[1]]
+        most, unit = criterion["range"], criterion["unit"]
         try:
-            scores.scores[place] = _within(SCORE.in_unit(unit).read(cell, ()), most)
+            score = scores.scores[place] = _within(SCORE.in_unit(unit).within(most).read(cell, ()), most)
+            cell_name = f"{self._book.name}, {self._book.cell(SCORES, row.number, _SCORE)}"
+            odd = below_nought(cell_name, criterion, score)
+            if odd and self._before[place[0]].get("scores", {}).get(place[1]) != score:
+                scores.remarks.append(odd)
         except BadCell as error:
             self._wrong(row, _SCORE, str(error))
         if why is None:
@@ -231,5 +253,6 @@ def _within(score: Any, most: Decimal) -> Any:  # noqa: ANN401 - a number, a ban
     if not read.low <= read.likely <= read.high:
         raise BadCell("de drie getallen staan niet op volgorde. Typ ze als laagste; waarschijnlijkste; hoogste")
     if max(-read.low, read.high) > Fraction(most):
-        raise BadCell(f"dit valt buiten het bereik. Geef een score van {most.copy_negate():f} tot en met {most:f}")
+        shown = dutch.exact(Fraction(most))
+        raise BadCell(f"dit valt buiten het bereik. Geef een score van -{shown} tot en met {shown}")
     return score

@@ -149,6 +149,8 @@ def _typed(sheet: Worksheet, columns: Sequence[Column], column: Column, cells: s
         )
         check.showErrorMessage, check.errorTitle = True, "Buiten het bereik"
         check.error = "Een score ligt binnen het bereik van het criterium. Leeg is onbekend."
+        if column.prompt:
+            check.prompt, check.promptTitle, check.showInputMessage = column.prompt, "Score", True
         sheet.add_data_validation(check)
         check.add(cells)
     if isinstance(column.kind, Choice):

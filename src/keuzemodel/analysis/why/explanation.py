@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count, product
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.conflict.conflict import reduce_rules
@@ -23,7 +24,7 @@ from keuzemodel.rules.synergy import Synergy
 from keuzemodel.solver.deadline import OutOfTime, in_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from keuzemodel.analysis.uncertainty.worth_knowing import WorthKnowing
@@ -157,7 +158,9 @@ def explain(
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Explanations:
-    """Explain measures of an answer.
+    """Explain measures of an answer: first what each is worth, then of each what turns it, the quick things first.
+
+    Where the time is up, of every measure about as much is known.
 
     Args:
         answer: the proven best package.
@@ -169,21 +172,51 @@ def explain(
     """
     measures = tuple(measures)
     explainer = _Explainer(answer, deadline)
-    explained: list[Explanation] = []
+    begun: list[_Begun] = []
     prices: list[RulePrice] = []
-    steps = len(measures) + (len(answer.question.rules) if rules else 0)
-    complete = True
+    steps = len(measures) * (1 + len(explainer.searches)) + (len(answer.question.rules) if rules else 0)
+    done = count(1)
     try:
+        for measure in measures:
+            begun.append(explainer.begin(measure))
+            report(next(done), steps)
         for price in prices_of_rules(explainer.resolver, answer) if rules else ():
             prices.append(price)
-            report(len(prices), steps)
-        for measure in measures:
-            report(len(prices) + len(explained), steps)
-            explained.append(explainer.explain(measure))
+            report(next(done), steps)
+        for search, one in product(explainer.searches, begun):
+            search(one)
+            report(next(done), steps)
+        complete = True
     except OutOfTime:
         complete = False
-    complete = complete and all(e.all_thresholds for e in explained)
-    return Explanations(answer, tuple(explained), tuple(prices), complete)
+    return Explanations(answer, tuple(one.explained(explainer.searches) for one in begun), tuple(prices), complete)
+
+
+@dataclass
+class _Begun:
+    """A measure of which is known what it is worth, and as many thresholds as there was time for."""
+
+    flipped: Flipped
+    explanation: Explanation
+    """Without what turns it."""
+    thresholds: list[Threshold] = field(default_factory=list)
+    otherwise: Mapping[str, bool] = field(default_factory=dict)
+    searched: int = 0
+    """How many searches are done."""
+
+    def add(self, found: Iterator[Threshold]) -> None:
+        """Take what a search finds."""
+        self.thresholds.extend(found)
+        self.searched += 1
+
+    def explained(self, searches: Sequence[object]) -> Explanation:
+        """Give the explanation with all that was found."""
+        return replace(
+            self.explanation,
+            thresholds=tuple(self.thresholds),
+            otherwise=self.otherwise,
+            all_thresholds=self.searched == len(searches),
+        )
 
 
 class _Explainer:
@@ -196,13 +229,29 @@ class _Explainer:
         self.weights = WeightSearch(self.resolver, answer)
         self.limits = LimitSearch(self.resolver, answer)
 
+    @property
+    def searches(self) -> tuple[Callable[[_Begun], None], ...]:
+        """What finds thresholds of a measure and adds them, each raising OutOfTime at the deadline; the quick first."""
+        return self._scores, self._weights, self._limits
+
+    def _scores(self, one: _Begun) -> None:
+        packages = self.otherwise.items()
+        one.otherwise = {fact: one.flipped.measure in package for fact, package in packages if package is not None}
+        one.add(score_thresholds(one.flipped))
+
+    def _weights(self, one: _Begun) -> None:
+        one.add(self.weights.thresholds(one.flipped))
+
+    def _limits(self, one: _Begun) -> None:
+        one.add(self.limits.thresholds(one.flipped))
+
     @cached_property
     def otherwise(self) -> Mapping[str, frozenset[str] | None]:
         """Per circumstance, the best package once that is the other way."""
         return packages_otherwise(self.question, self.deadline)
 
-    def explain(self, measure: str) -> Explanation:
-        """Explain one measure.
+    def begin(self, measure: str) -> _Begun:
+        """Find what a measure is worth, and why.
 
         Raises:
             OutOfTime: at the deadline.
@@ -223,8 +272,7 @@ class _Explainer:
         turned = [(s, sign) for s in Synergy.stated_in(self.catalogue) if (sign := s.turned_by(measure, state))]
         blockers = () if other else self._blockers(flipped.flip)
         choice_price = self._choice_price(measure)
-        thresholds, otherwise, complete = self._thresholds(flipped)
-        return Explanation(
+        explanation = Explanation(
             answer=self.answer,
             measure=measure,
             parts=_parts(self.question, self.catalogue.by_id[measure], turned),
@@ -236,27 +284,11 @@ class _Explainer:
             broken=tuple(r for r in self.question.rules if not r.holds(self.catalogue, only)),
             joint=(self._value(package) - self._value(only)) * (1 if flipped.is_in else -1),
             choice_price=choice_price,
-            thresholds=thresholds,
-            otherwise=otherwise,
-            all_thresholds=complete,
+            thresholds=(),
+            otherwise={},
+            all_thresholds=False,
         )
-
-    def _thresholds(self, flipped: Flipped) -> tuple[tuple[Threshold, ...], Mapping[str, bool], bool]:
-        """Find what turns the measure, the quick ones first, and tell whether there was time for all."""
-        found: list[Threshold] = []
-        otherwise: Mapping[str, bool] = {}
-        try:
-            packages = self.otherwise.items()
-            otherwise = {fact: flipped.measure in package for fact, package in packages if package is not None}
-            for some in (
-                score_thresholds(flipped),
-                self.weights.thresholds(flipped),
-                self.limits.thresholds(flipped),
-            ):
-                found.extend(some)
-        except OutOfTime:
-            return tuple(found), otherwise, False
-        return tuple(found), otherwise, True
+        return _Begun(flipped, explanation)
 
     def _choice_price(self, measure: str) -> Fraction | None:
         choice = (measure, measure in self.answer.package)

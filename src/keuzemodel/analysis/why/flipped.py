@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.question import Question
     from keuzemodel.solver.program import Region
-    from keuzemodel.solver.prover import Prover
     from keuzemodel.solver.search import Maximum
 
 
@@ -57,11 +56,6 @@ class Flipped:
     def flip_task(self) -> Region:
         """The region of the other."""
         return region_of(self.flip)
-
-    @cached_property
-    def stay_prover(self) -> Prover:
-        """What proves maxima with the measure as it is, under other weights."""
-        return self.resolver.prover(self.stay_task)
 
     @cached_property
     def columns(self) -> frozenset[int]:

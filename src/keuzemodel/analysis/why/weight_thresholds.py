@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.weight_rays import Ray
     from keuzemodel.answer import Chosen
     from keuzemodel.choosing.resolver import Resolver
+    from keuzemodel.solver.prover import Prover
 
 
 class WeightSearch:
@@ -41,17 +42,19 @@ class WeightSearch:
         if flipped.turned is None:
             return
         self._known.add(flipped.turned.columns)
+        # It grows large, and only serves the rays of this measure.
+        prover = flipped.resolver.prover(flipped.stay_task)
         for ray in self._rays:
-            s = self._first_turn(ray, flipped)
+            s = self._first_turn(ray, flipped, prover)
             if s is not None:
                 at = ray.now + s if ray.upward else ray.now - s
                 yield Threshold(Changed.WEIGHT, ray.criterion, ray.now, at, ray.upward, inclusive=False)
 
-    def _first_turn(self, ray: Ray, flipped: Flipped) -> Fraction | None:
+    def _first_turn(self, ray: Ray, flipped: Flipped, prover: Prover) -> Fraction | None:
         """Give the first s beyond which every best package has the measure turned."""
         for piece in ray.pieces():
             if (flipped.place in piece.package) is not flipped.is_in:
                 staying = self._known.where(flipped.place, inside=flipped.is_in)
-                if not ray.is_equalled(piece, flipped.stay_prover, staying):
+                if not ray.is_equalled(piece, prover, staying):
                     return piece.start
         return None

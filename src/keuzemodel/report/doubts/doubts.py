@@ -149,8 +149,8 @@ def _note(found: Uncertainty) -> str:
     if found.draws is None:
         return ""
     return (
-        f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Met heel veel trekkingen ligt het, met "
-        "95% zekerheid, tussen twee grenzen; op de webpagina staan die in de tabel per maatregel. "
-        "Het is geen kans dat een maatregel werkt: het zegt alleen hoe "
-        "vaak hij bij deze banden in het beste pakket zit. Wilt u meer trekkingen? Typ dan: keuzemodel onzeker"
+        f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Het echte aandeel ligt, met 95% "
+        "zekerheid, tussen twee getallen; op de webpagina geeft de tabel per maatregel die. Het is geen kans dat een "
+        "maatregel werkt: het zegt alleen hoe vaak hij bij deze banden in het beste pakket zit. De maker van dit "
+        "rapport kan meer trekkingen doen."
     )

@@ -40,8 +40,9 @@ MONITOR = (*SHEETS, "monitor/monitor.css")
 BRIEF = (*BASE, "brief/brief.css")
 MINUTES = (*BASE, "minutes/minutes.css", "minutes/agreement_chart.css")
 DARK = "page/dark.css"
-SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", "page/cards.js", "page/contents.js")
-_NO_SCRIPT = Markup()
+CARDS = ("page/cards.js",)
+"""Of pages that do nothing else."""
+SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", *CARDS, "page/contents.js")
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
 
@@ -70,12 +71,12 @@ def render(report: Report, own_style: str = "") -> str:
         own_style: tokens of a municipality, from `own_style.read_style`.
 
     """
-    return _place("report.html.jinja", report, own_style, _script(), report=report)
+    return _place("report.html.jinja", report, own_style, SCRIPTS, report=report)
 
 
 def render_brief(brief: Brief, own_style: str = "") -> str:
     """Place two pages for a council."""
-    return _place("brief/brief.html.jinja", brief, own_style, sheets=BRIEF)
+    return _place("brief/brief.html.jinja", brief, own_style, CARDS, BRIEF)
 
 
 def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
@@ -85,23 +86,23 @@ def render_comparison(page: ComparisonPage, own_style: str = "") -> str:
 
 def render_monitor(page: MonitorPage, own_style: str = "") -> str:
     """Place how things stand on a page."""
-    return _place("monitor/monitor_page.html.jinja", page, own_style, sheets=MONITOR)
+    return _place("monitor/monitor_page.html.jinja", page, own_style, CARDS, MONITOR)
 
 
 def render_minutes(minutes: Page, own_style: str = "") -> str:
     """Place the report of a meeting on a page."""
-    return _place("minutes/minutes.html.jinja", minutes, own_style, sheets=MINUTES)
+    return _place("minutes/minutes.html.jinja", minutes, own_style, CARDS, MINUTES)
 
 
 def _place(
     template: str,
     page: Page,
     own_style: str,
-    script: Markup = _NO_SCRIPT,
+    scripts: tuple[str, ...] = (),
     sheets: tuple[str, ...] = SHEETS,
     **more: object,
 ) -> str:
-    more |= {"page": page, "style": _style(page, own_style, sheets), "script": script}
+    more |= {"page": page, "style": _style(page, own_style, sheets), "script": _script(scripts)}
     return environment().get_template(template).render(more, sized=Sizes(), policy=content_security_policy)
 
 
@@ -117,6 +118,7 @@ def environment() -> Environment:
         finalize=_finished,
     )
     made.filters["breakable"] = breakable
+    made.filters["as_typed"] = as_typed
     return made
 
 
@@ -128,11 +130,14 @@ def _finished(value: object) -> object:
 def breakable(words: str) -> Markup:
     """Escape a text for a column of any width; what is markup already stays.
 
-    Words that are longer than a column may be broken; the sign of the euro stays with its number.
+    Words that are longer than a column may be broken; the sign of the euro stays with its number; quotes are curled.
     """
-    if isinstance(words, Markup):
-        return words
-    return Markup("").join(map(_broken, _WORDS.split(dutch.unbroken(str(words)))))
+    return words if isinstance(words, Markup) else as_typed(dutch.typographic(dutch.unbroken(str(words))))
+
+
+def as_typed(words: str) -> Markup:
+    """Do the same for what must be typed as it stands, such as a command."""
+    return Markup("").join(map(_broken, _WORDS.split(words)))
 
 
 def _broken(word: str) -> Markup:
@@ -154,9 +159,9 @@ def _style(page: Page, own_style: str, sheets: tuple[str, ...]) -> Markup:
     return Markup("\n".join([*map(_read, names), own_style, running, ""]))  # noqa: S704
 
 
-def _script() -> Markup:
+def _script(names: tuple[str, ...]) -> Markup:
     """Give our own scripts; they hold nothing that others wrote."""
-    return Markup("".join(map(_read, SCRIPTS)))  # noqa: S704
+    return Markup("".join(map(_read, names)))  # noqa: S704
 
 
 def _read(name: str) -> str:
