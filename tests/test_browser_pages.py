@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from in_browser import WIDTHS, scrolls_sideways, too_wide, violations
+from keuzemodel import dutch
 from pages import NASTY, OnDisk
 
 if TYPE_CHECKING:
