@@ -86,14 +86,14 @@ class Known:
         texts = sorted({t for t in _texts(self.catalogue) if any(c.isdigit() for c in t)}, key=len, reverse=True)
         labels = {label(c).lower() for c in self.catalogue.criteria}
         self._labels = re.compile(
-            rf"(?: punt(?:en)? op)? ‘?({'|'.join(map(re.escape, sorted(labels, reverse=True)))})\b", re.IGNORECASE
+            rf"(?:(?: punt(?:en)?)? op)? ‘?({'|'.join(map(re.escape, sorted(labels, reverse=True)))})\b", re.IGNORECASE
         )
         self._own = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
 
     def add(self, place: str, *numbers: str) -> None:
         """Let these numbers stand in a place; texts may hold several, or none.
 
-        A number with its criterion behind it, as in ``4 grip`` or ``4 punten op ‘Grip’``, is given with that.
+        A number with its criterion behind it, as in ``4 grip`` ``4 punten op ‘Grip’`` or ``4 op ‘Grip’``, is given with that.
         """
         known = self.places.setdefault(place, Counter())
         for text in numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
@@ -75,6 +76,7 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
 ) -> None:
     pages = pages_on_paper(open_page(brief_of_alkmaar))
     assert len(pages) == 2
+    assert float(re.findall(r"--size: ?([0-9.]+)", brief_of_alkmaar.read_text(encoding="utf-8"))[0]) >= 8  # points
     # A word may be broken at its hyphen where the line ends.
     text = " ".join(pages).replace("- ", "-")
     answer, catalogue = page_of_alkmaar.chosen, page_of_alkmaar.catalogue
@@ -102,7 +104,7 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     )
     assert isinstance(rowing, Chosen)
     assert f"(hoogstens 20 punten ontwikkeltijd), kiest {len(rowing.package)} maatregelen" in text  # other approach
-    assert "42 aangepast aan een pakket dat vooraf al bekend was, en zijn er 7 onbekend" in text  # what rests on what
+    assert "42 aangepast aan een pakket dat vooraf al bekend was; 7 zijn onbekend" in text  # what rests on what
     assert "Nu te beginnen (halfjaar 1) met 8.1 ‘Zorg dat" in text  # what first
     assert text.count("60% laat wegen, kiest") == len(catalogue.aspects)  # who disagrees
 
@@ -298,7 +300,7 @@ def _options(told: Brief) -> dict[str, str]:
 
 def test_why_not_names_the_scores_that_decide_and_what_is_unknown() -> None:
     told = " ".join(section(brief_of(tiny()), "niet-gekozen"))
-    assert "5 Maatregel 5 | Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)." in told
+    assert "5 Maatregel 5 | Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend" in told
 
 
 def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None:

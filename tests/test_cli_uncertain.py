@@ -68,7 +68,7 @@ def test_what_is_left_without_the_fitted_points() -> None:
     assert WITHOUT_FITTING in said
 
 
-WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band, is dit pakket in"
+WITHOUT_FITTING = "Als de aangepaste scores door loting een waarde binnen hun band krijgen, is dit pakket in"
 
 
 @pytest.mark.parametrize(

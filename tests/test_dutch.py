@@ -202,3 +202,17 @@ def test_the_sign_of_the_euro_stays_with_its_number() -> None:
 )
 def test_a_part_of_a_value_and_the_rest_add_up(share: str, text: str, rest: str) -> None:
     assert (dutch.part(Fraction(share)), dutch.part(1 - Fraction(share))) == (text, rest)
+
+
+@pytest.mark.parametrize(
+    ("straight", "curled"),
+    [
+        ("regio's", "regio’s"),
+        ("Richt 'de RUIT' op", "Richt ‘de RUIT’ op"),
+        ("'Ambulant eerst', ook 's avonds (en in 't huis)", "‘Ambulant eerst’, ook ’s avonds (en in ’t huis)"),
+        ("zo'n ('goede') start van '25.", "zo’n (‘goede’) start van ’25."),
+        ("al ‘gekruld’", "al ‘gekruld’"),
+    ],
+)
+def test_straight_quotes_are_curled(straight: str, curled: str) -> None:
+    assert dutch.typographic(straight) == curled

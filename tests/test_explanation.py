@@ -115,7 +115,7 @@ def test_a_measure_with_a_negative_value_is_in_because_another_rests_on_it() -> 
 def test_a_measure_that_asks_too_much_is_out() -> None:
     e = explained(ask(chain(), WEIGHTS), "3")
     assert headline(e) == "Hij vraagt meer dan hij oplevert, vooral aan tijd."
-    assert "Hij doet wel mee als zijn score op ‘baten’ meer dan 6 is (nu 1)." in texts(e)
+    assert "Hij doet wel mee als zijn score op ‘baten’ 7 of meer is (nu 1)." in texts(e)
 
 
 def test_a_good_measure_is_out_because_it_does_not_fit() -> None:
@@ -259,7 +259,7 @@ def test_a_score_that_only_makes_it_level_is_not_said_to_change_nothing() -> Non
     question = ask(catalogue, {"nut": Fraction(1)})
     said = texts(explained(question, "1"))
     changes = "een ander gewicht voor één criterium of een andere score van deze maatregel"
-    assert f"Met {changes} is een pakket met deze maatregel hooguit even goed." in said
+    assert f"Met {changes} wint een pakket met hem nog niet: het is dan hooguit even goed." in said
     # At the end of the range it is level, and the first in the catalogue is chosen.
     level = catalogue_of(
         [measure("1", {"nut": exact(5), "rust": exact(0)}), measures[1]], criteria, rules=catalogue.rules

@@ -104,16 +104,19 @@ def test_sum_scores_and_weights_are_told_apart() -> None:
     assert "van alle denkbare wegingen is een ander pakket het beste" in line(tiny_report(), "De weging is een keuze")
 
 
-def test_the_first_screen_says_what_speaks_most_against_each_of_the_others() -> None:
+def test_the_first_screen_says_which_rule_decides_and_else_what_speaks_most_against_each_of_the_others() -> None:
     said = line(tiny_report(), "Waarom de andere niet")
-    assert said == "Te veel tijd voor wat het brengt: 3 en 6 (1 punt); kost te veel effect op de hulp: 5 (2 punten)."
+    assert said == (
+        "6 kan niet samen met 1; 5 heeft iets nodig dat ook niet gekozen is; te veel tijd voor wat het brengt: 3 (1 punt)."
+    )
     left = line(tiny_report(exclude=("1",)), "Waarom de andere niet")
     assert "vooraf weggelaten: 1" in left
     outcome, _ = planned()
     assert isinstance(outcome.chosen, Chosen)
     why_not = text(rejected(explain(outcome.chosen, outcome.chosen.question.catalogue.ids)))
     assert why_not.startswith(
-        "Te veel ontwikkeltijd voor wat het brengt: 7, 11.2 en 13 (5 punten), 10.2 en 12.2 (4), 10.1 en"
+        "7 kan niet samen met 4; 10.2, 11.2 en 12.2 hebben iets nodig dat ook niet gekozen is; te veel ontwikkeltijd "
+        "voor wat het brengt: 13 (5 punten), 10.1 en 12.1 (3), 11.1 (2); 11.1 en 13 kosten ook besparing in de"
     )
     assert why_not.endswith(" Al die scores zijn aangepast.")
 

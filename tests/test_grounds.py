@@ -28,7 +28,7 @@ TEXT = catalogue_text(
     measure("3", scores=f"inhoud: -3, kosten: {BAND}, winst: 0", basis="{kosten: fitted, winst: judgement}"),
 )
 TOLD = (
-    "Van de 9 scores zijn er 2 aangepast aan een pakket dat vooraf al bekend was, en zijn er 2 onbekend. "
+    "Van de 9 scores zijn er 2 aangepast aan een pakket dat vooraf al bekend was; 2 zijn onbekend. "
     "Dat het model dat pakket kiest, bewijst dus niets."
 )
 
@@ -71,8 +71,8 @@ def test_every_page_on_the_terminal_says_the_same_sentence(command: str) -> None
 def test_only_scores_in_the_value_are_named_as_such() -> None:
     said = " ".join(run("kies", "--benadering", "roeien-met-de-riemen").out.split())
     assert (
-        "Van de 6 scores die in de waarde tellen is er 1 aangepast aan een pakket dat vooraf al bekend was, "
-        "en is er 1 onbekend." in said
+        "Van de 6 scores die in de waarde tellen is er 1 aangepast aan een pakket dat vooraf al bekend was; "
+        "1 is onbekend." in said
     )
 
 
@@ -80,7 +80,7 @@ def test_without_fitted_scores_nothing_is_denied(tmp_path: Path) -> None:
     write(tmp_path, catalogue_text(measure("1", basis="{inhoud: source}")))
     catalogue = read_catalogue(tmp_path / "measures.yaml")
     assert grounds_of(catalogue) == Grounds(3, 0, 0)
-    said = "Van de 3 scores is er geen aangepast aan een pakket dat vooraf al bekend was, en is er geen onbekend."
+    said = "Van de 3 scores is er geen aangepast aan een pakket dat vooraf al bekend was; geen enkele is onbekend."
     assert grounds_text(catalogue) == said
     assert no_evidence(catalogue) == ""
 

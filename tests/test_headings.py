@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
 
-from keuzemodel.excel.files import Files, workbook_of
-from keuzemodel.excel.opened import Opened
-from keuzemodel.excel.read_back import ReadBack, read_workbook
-from keuzemodel.problems import InvalidInput, WrongUse
-from region_of_everything import CATALOGUE, STAND, WEIGHTINGS
+from edited_workbook import put, read, told
+from keuzemodel.problems import WrongUse
+from region_of_everything import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from openpyxl import Workbook
 
-FILES = Files(
-    Path("measures.yaml"),
-    CATALOGUE,
-    {name: (Path("weightings") / name, text) for name, text in WEIGHTINGS.items()},
-    (Path("stand.yaml"), STAND),
-)
-WRITTEN = workbook_of(FILES)
 M = "Maatregelen"
-
-
-def read(*changes: Callable[[Workbook], object]) -> ReadBack:
-    """Read the workbook after some changes."""
-    book = load_workbook(io.BytesIO(WRITTEN))
-    for change in changes:
-        change(book)
-    out = io.BytesIO()
-    book.save(out)
-    return read_workbook(Opened(out.getvalue(), "a.xlsx"), FILES)
-
-
-def told(*changes: Callable[[Workbook], object]) -> list[str]:
-    """Give what is said to be wrong."""
-    with pytest.raises(InvalidInput) as error:
-        read(*changes)
-    return [str(problem) for problem in error.value.problems]
-
-
-def put(sheet: str, cell: str, value: object) -> Callable[[Workbook], object]:
-    return lambda book: book[sheet].__setitem__(cell, value)
 
 
 def without_column(sheet: str, column: int) -> Callable[[Workbook], object]:
@@ -112,12 +80,19 @@ def test_a_column_that_stands_twice_is_told() -> None:
 
 
 def test_a_column_of_ones_own_is_left_out_and_told() -> None:
-    found = read(put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), lambda book: book.create_sheet("Van mij"))
+    own = (put(M, "N3", "Onze opmerking"), put(M, "N4", "nakijken"), put("Fasen", "F5", "los"))
+    found = read(*own, lambda book: book.create_sheet("Van mij"))
     assert not found.changed
     assert found.own == (
-        "Van uzelf, en niet gelezen: ‘Onze opmerking’ (Maatregelen!N3).",
+        "Van uzelf, en niet gelezen: een kolom zonder kop (Fasen!F3) en ‘Onze opmerking’ (Maatregelen!N3).",
         "Van uzelf, en niet gelezen: het blad ‘Van mij’.",
     )
+
+
+def test_a_workbook_that_does_not_know_its_files_is_told() -> None:
+    found = read(lambda book: book.remove(book["_keuzemodel"]), put(M, "B4", "Anders"))
+    assert found.remarks[0].startswith("a.xlsx zegt niet bij welke versie van de catalogus het hoort.")
+    assert len(found.changes) == 1
 
 
 def test_a_line_above_the_headings_is_not_taken_for_them() -> None:

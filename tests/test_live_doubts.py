@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-WITHOUT_FITTING = "Zonder de aangepaste punten"
+WITHOUT_FITTING = "Als de aangepaste scores door loting"
 
 
 def shares(page: Page) -> dict[str, str]:

@@ -98,7 +98,7 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
 def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
-    assert told["5"].sentence == "Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
+    assert told["5"].sentence == "Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
     assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
     assert not any(why.doubt for why in left_out(insight.explanations).items)
 
@@ -320,7 +320,7 @@ def test_the_approaches_next_to_each_other() -> None:
     found = approaches(chosen(question(catalogue, Approach.WITHIN_CAPACITY)), compared(catalogue))
     assert found.message == (
         "Wie alles overweegt, kiest 3 maatregelen; wie roeit met de riemen die er zijn, 2. "
-        "Roeien scheelt 1,5 punten tijd, maar het kost 4 punten effect op de hulp."
+        "Roeien vraagt 1,5 punten tijd minder, maar brengt 4 punten effect op de hulp minder."
     )
     assert [side.title for side in found.sides] == ["Alleen bij alles overwegend", "Bij allebei"]
 
@@ -339,7 +339,7 @@ def test_what_is_below_zero_is_no_saving() -> None:
     comparison = Comparison(catalogue, (Weighting("w", "W", "", weights),), tuple(both), {})
     assert approaches(free, comparison).message == (
         "Wie alles overweegt, kiest 1 maatregel; wie roeit met de riemen die er zijn, 0. "
-        "Roeien brengt 2 punten baat meer, maar het vraagt 5 punten last meer."
+        "Roeien brengt 2 punten baat meer, maar vraagt 5 punten last meer."
     )
 
 
@@ -410,7 +410,7 @@ def test_the_shares_in_the_sentence_are_those_of_the_table() -> None:
     said = split_sentence(insight.chosen, insight.map)
     assert insight.chosen.ids == ("1",)
     assert said.startswith(f"De gekozen maatregel zit bij {rows['1']} van alle denkbare wegingen in het beste pakket. ")
-    assert f" 2 er het vaakst in: bij {rows['2']}." in said
+    assert f"‘2 Maatregel 2’ er het vaakst in: bij {rows['2']}." in said
 
 
 def test_an_aspect_says_what_it_is_about_beside_its_weight() -> None:

@@ -85,7 +85,7 @@ def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
     assert stopped[1] is not None
     kept = dutch.part(stopped[1] / outcome.chosen.value)
     assert (said.periods[0].worth, said.periods[1].worth, said.periods[-1].worth) == ("0%", kept, "100%")
-    assert any(f"dan houdt u {kept} van de waarde" in text for text in said.moments)
+    assert any(f"dan blijft {kept} van de waarde over" in text for text in said.moments)
 
 
 def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:

@@ -194,6 +194,18 @@ def test_every_mistake_in_every_file_is_told_with_its_cell_and_nothing_is_writte
     assert not (region / "v.xlsx").exists()
 
 
+def test_another_heading_takes_no_scores_back(region: Path) -> None:
+    assert run("excel", "lees", scored("Anna", {("1", "inhoud"): 4})).code == Exit.PROVEN
+    before = (region / "measures.yaml").read_bytes()
+    book = load_workbook(scored("Anna", {}))
+    book["Scores"]["G3"] = "Mijn score"
+    book.save("Anna.xlsx")
+    done = run("excel", "lees", "Anna.xlsx")
+    assert done.code == Exit.INVALID_INPUT
+    assert done.err.startswith("Anna.xlsx, Scores!G3: hier staat de kop ‘Mijn score’, en de kolom ‘Score’ ontbreekt.")
+    assert (region / "measures.yaml").read_bytes() == before
+
+
 def test_files_that_do_not_go_together_are_refused(region: Path) -> None:
     anna = scored("Anna", {("1", "inhoud"): 1})
     (region / "kopie.xlsx").write_bytes((region / anna).read_bytes())

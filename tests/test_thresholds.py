@@ -314,9 +314,33 @@ def test_a_weight_threshold_in_a_sentence() -> None:
     assert condition(question.catalogue, only) == "als ‘baten’ minder dan 25% weegt (nu 50%)"
 
 
+def in_halves() -> Catalogue:
+    """Give the same with a score that is no whole number, so that thresholds are not told in whole ones."""
+    catalogue = two_criteria()
+    (only,) = catalogue.measures
+    return replace(catalogue, measures=(replace(only, scores={**only.scores, "baten": exact(Fraction(13, 2))}),))
+
+
+def test_where_scores_are_whole_the_first_whole_one_is_told() -> None:
+    def told(at: str, *, upward: bool, inclusive: bool = False, halves: bool = False) -> str:
+        threshold = Threshold(Changed.SCORE, "baten", Fraction(4), Fraction(at), upward, inclusive)
+        return (
+            condition(in_halves() if halves else two_criteria(), threshold)
+            .removeprefix("als zijn score op ‘baten’ ")
+            .removesuffix(" (nu 4)")
+        )
+
+    assert told("4.33", upward=True) == told("5", upward=True, inclusive=True) == "5 of meer is"
+    assert told("5", upward=True) == "6 of meer is"
+    assert told("3.7", upward=False) == "3 of minder is"
+    assert told("3", upward=False) == "2 of minder is"
+    assert told("10", upward=True) == "meer dan 10 is"  # 11 is beyond the range
+    assert told("4.33", upward=True, halves=True) == "meer dan 4,33 is"
+
+
 def test_numbers_that_round_alike_are_told_apart() -> None:
     threshold = Threshold(Changed.SCORE, "baten", Fraction(6), Fraction("6.00004"), upward=True, inclusive=False)
-    assert condition(two_criteria(), threshold) == "als zijn score op ‘baten’ meer dan 6,00004 is (nu 6)"
+    assert condition(in_halves(), threshold) == "als zijn score op ‘baten’ meer dan 6,00004 is (nu 6)"
     assert two_criteria().criterion["baten"].direction is Direction.MAX
 
 
@@ -345,7 +369,7 @@ def test_a_score_that_nobody_would_give_is_no_threshold_to_tell() -> None:
 
 
 def test_one_threshold_reads_the_same_wherever_it_is_told() -> None:
-    now, at, catalogue = Fraction(25), Fraction(44897, 1000), two_criteria()
+    now, at, catalogue = Fraction(25), Fraction(44897, 1000), in_halves()
     threshold = Threshold(Changed.WEIGHT, "tijd", now / 100, at / 100, upward=True, inclusive=False)
     assert condition(catalogue, threshold) == "als ‘tijd’ meer dan 44,8% weegt (nu 25%)"
     assert interval_texts((Fraction(0), threshold.at)) == ("0%", "44,8%")

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as date_
 
-    from keuzemodel.catalogue import Catalogue, Criterion
+    from keuzemodel.catalogue import Catalogue, Criterion, Heading
 
 # Letters of that direction, and marks that change the direction until another mark ends it.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})
 # With what follows it, such as "per jaar"; not "€ × 1.000", which is another unit.
 _MONEY = re.compile(r"(?:€|euro)(?:\s+([a-z].*))?", re.IGNORECASE)
+_ELISION = re.compile(r"(?<!\w)'(?=(?:[stnkmr]|\d\d)\b)", re.IGNORECASE)
+_OPENING = re.compile(r"(?<![^\s([{/–-])'(?=\w)")
 _THREE_DIGITS = 100
 _MOST_DECIMALS = 40
 _ONE_DECIMAL = re.compile(r",\d$")
@@ -298,6 +300,11 @@ def quoted(text: str) -> str:
     return f"‘{isolated(text)}’"
 
 
+def typographic(text: str) -> str:
+    """Curl the straight single quotes of a text: ``regio’s``, ``’s avonds``, ``‘Ambulant eerst’``."""
+    return _OPENING.sub("‘", _ELISION.sub("’", text)).replace("'", "’")
+
+
 def isolated(text: str) -> str:
     """Keep text that runs from right to left from turning the sentence around it; other text stays as it is."""
     if all(bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
@@ -334,6 +341,19 @@ def named(catalogue: Catalogue, id_: str) -> str:
 def names(catalogue: Catalogue, ids: Iterable[str], last: str = "en") -> str:
     """Join the quoted names of measures and circumstances."""
     return join((named(catalogue, id_) for id_ in ids), last)
+
+
+def other_name(catalogue: Catalogue, aspect: Heading) -> str:
+    """Give the title of an aspect's only criterion where that is another one; else nothing."""
+    members = catalogue.criteria_of[aspect.id]
+    title = catalogue.criterion[members[0]].title if len(members) == 1 else aspect.title
+    return "" if title.casefold() == aspect.title.casefold() else title
+
+
+def in_full(catalogue: Catalogue, aspect: Heading) -> str:
+    """Give the title of an aspect, with that of its only criterion: ``Complexiteit (ontwikkeltijd)``."""
+    other = other_name(catalogue, aspect)
+    return f"{aspect.title} ({lower_first(other)})" if other else aspect.title
 
 
 def circumstances(catalogue: Catalogue) -> str:

@@ -72,7 +72,7 @@ def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -
     whole = criteria is None or all(c in criteria for c in catalogue.criterion)
     of = f"Van de {grounds.scores} scores{'' if whole else ' die in de waarde tellen'}"
     fitted = f"{_are(grounds.fitted)} aangepast aan een pakket dat vooraf al bekend was"
-    text = f"{of} {fitted}, en {_are(grounds.unknown)} onbekend."
+    text = f"{of} {fitted}; {_unknown(grounds.unknown)}."
     return f"{text} Dat het model dat pakket kiest, bewijst dus niets." if grounds.fitted else text
 
 
@@ -95,3 +95,7 @@ def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None, *,
 
 def _are(count: int) -> str:
     return {0: "is er geen", 1: "is er 1"}.get(count, f"zijn er {count}")
+
+
+def _unknown(count: int) -> str:
+    return {0: "geen enkele is onbekend", 1: "1 is onbekend"}.get(count, f"{count} zijn onbekend")

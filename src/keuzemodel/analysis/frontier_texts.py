@@ -50,10 +50,7 @@ def message(frontier: Frontier, worth: Worth = _PLAIN) -> Iterator[str]:
         if frontier.asks
         else f"wordt meer eisen duurder: tot daar kost {more} {values[0]}, {values[1]}"
     )
-    yield (
-        f"Bij {_used(frontier, knee.used)} {told}. "
-        "Dit is het punt dat het hoogst ligt boven de rechte lijn van het eerste naar het laatste punt."
-    )
+    yield f"Bij {_used(frontier, knee.used)} {told}. Daar buigt de lijn het duidelijkst af."
 
 
 def _unfinished(frontier: Frontier) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _say_what_a_value_says(console: Console, comparison: Comparison) -> None:
     if len(comparison.answers) > 1:
         both = " en dezelfde benadering" if len(comparison.approaches) > 1 else ""
         console.print(
-            f"Vergelijk deze waarden niet met elkaar: een waarde zegt alleen iets naast die van andere pakketten bij "
+            f"Vergelijk deze waarden niet met elkaar: een waarde zegt alleen iets tegenover andere pakketten bij "
             f"dezelfde weging{both}."
         )
 

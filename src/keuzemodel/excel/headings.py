@@ -101,7 +101,7 @@ class _Settling:
             elif heading not in self._found:
                 names |= self._missing(heading, rest)
         for cell in rest:
-            if cell.text and cell.filled:
+            if cell.filled:
                 self._left(cell)
         return names
 
@@ -164,7 +164,8 @@ class _Settling:
             text = f"deze kolom is van {quoted(id_)}, en dat hoort hier niet meer, zoals {self._known.sheets} nu zegt"
             self._wrong(cell, f"{text}. Zet het daar terug, of haal deze kolom weg.")
         else:
-            self._settled.own.append(f"{_quoted(cell)} ({self._title}!{cell.letter}{self._head.row})")
+            name = _quoted(cell) if cell.text else "een kolom zonder kop"
+            self._settled.own.append(f"{name} ({self._title}!{cell.letter}{self._head.row})")
 
     def _wrong(self, cell: HeadCell, text: str) -> None:
         path = f"{self._title}!{cell.letter}{self._head.row}"

@@ -26,7 +26,7 @@ from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
@@ -84,13 +84,18 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
         return book.cell(*place) if place else now["measures"][measure]["id"]
 
     odd = new_below_nought(old, now, cell_of)
-    said = (*remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
+    said = (*_of_no_version(book), *remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
     own = tuple(own_remarks(book, settled))
     if files is None:
         return ReadBack({}, _named(new), (), said, own)
     after = tables.tables_of(now, {**weightings, **told.weightings})
     found = tuple(changes(tables.tables_of(old, weightings), after))
     return ReadBack(_changed(files, new), {}, found, said, own)
+
+
+def _of_no_version(book: Opened) -> Iterator[str]:
+    if FILES not in book.kept:
+        yield f"{book.name} zegt niet bij welke versie van de catalogus het hoort. Kijk dus na wat er verandert."
 
 
 def _stays(name: str) -> str:

@@ -11,8 +11,9 @@ from keuzemodel.excel.cell_numbers import BadCell
 from keuzemodel.excel.cells import UNKNOWN, Id, Kind, Number, plain_text
 from keuzemodel.excel.columns import CRITERION, DAY, ID, INDICATOR, UNIT, Column, Row, Sheet, sheets_of
 from keuzemodel.excel.following_sheets import STATE
-from keuzemodel.excel.listings import Entry, Listing, Report, put_or_drop
+from keuzemodel.excel.listings import Entry, Listing, Report
 from keuzemodel.excel.names import Names
+from keuzemodel.excel.removals import forget_criteria, remove
 from keuzemodel.excel.tables import GENERAL, GENERAL_ROWS, STATE_DAY, Data, Path, all_sheets, at, listings_of
 from keuzemodel.excel.weighting_rows import WEIGHTINGS, WeightingReader, empty, headings_of
 
@@ -80,7 +81,7 @@ class Reader:
             before = set(data.get("criteria", {}))
             self._sheet(_named(sheets_of(_with_criteria(data)), "Criteria"), rows["Criteria"])
             if gone := before - set(data.get("criteria", {})):
-                _forget(data, gone)
+                forget_criteria(data, gone)
         for sheet in all_sheets(_with_criteria(data)):
             if sheet.title in rows and sheet.title != "Criteria":
                 self._sheet(sheet, rows[sheet.title])
@@ -210,7 +211,7 @@ class Reader:
         elif column.keeps_empty:
             self._set(item, column.path, None)
         elif at(item, column.path, column.default) != column.default:
-            _remove(item, column.path)
+            remove(item, column.path)
 
     def _more_of_measures(self, sheet: Sheet, rows: list[Row], by_id: Mapping[Any, Data]) -> None:
         seen: dict[tuple[Any, ...], int] = {}
@@ -324,24 +325,6 @@ class Reader:
         data[path[-1]] = value
 
 
-def _forget(data: Data, criteria: Collection[str]) -> None:
-    """Take criteria out of whatever has scores: where they had columns, those are gone too."""
-    measures = data.get("measures", ())
-    for item in (*measures, *at(data, ("rules", "synergies"), ()), *at(data, (STATE, "measures"), {}).values()):
-        _take_out(item, criteria)
-        for person in item.get("scored", {}).values():
-            _take_out(person, criteria)
-        put_or_drop(item, "scored", {name: one for name, one in item.get("scored", {}).items() if one["scores"]})
-
-
-def _take_out(item: Data, criteria: Collection[str]) -> None:
-    for key in ("scores", "basis", "reasons"):
-        if key in item:
-            item[key] = {id_: value for id_, value in item[key].items() if id_ not in criteria}
-            if not item[key] and key != "scores":
-                del item[key]
-
-
 def _titles(rows: Mapping[str, list[Row]], data: Data, section: str) -> Iterator[tuple[str, str]]:
     """Give the ids of a section with their titles: as the sheet has them, and where there is none as they were."""
     sheet = next(s for s in all_sheets(_with_criteria(data)) if s.section == (section,))
@@ -361,17 +344,6 @@ def _in_the_way(sheet: Sheet, column: Column, item: Data) -> Column | None:
     """Give the column whose value stands where a column has its keys: a limit is a number, or that of a part."""
     above = (c for c in sheet.columns if c.path and c.path == column.path[: len(c.path)] and c is not column)
     return next((c for c in above if not isinstance(at(item, c.path, {}), dict)), None)
-
-
-def _remove(data: Data, path: Sequence[str]) -> None:
-    *above, last = path
-    holders = [data]
-    for key in above:
-        holders.append(holders[-1][key])
-    del holders[-1][last]
-    for key, holder, below in zip(reversed(above), reversed(holders[:-1]), reversed(holders[1:]), strict=True):
-        if not below:
-            del holder[key]
 
 
 def _named(sheets: Sequence[Sheet], title: str) -> Sheet:

@@ -15,6 +15,8 @@ class Paragraph:
 
     text: str
     lead: str = ""
+    typed: bool = False
+    """Its text must be typed as it stands."""
     kind: ClassVar[str] = "paragraph"
 
 

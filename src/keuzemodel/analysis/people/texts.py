@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.people.agreement import Agreement
     from keuzemodel.analysis.people.spread import Spread
 
-_DECIMALS = 4
 _EACH = 2
 
 
@@ -72,15 +71,15 @@ def _most(losses: Mapping[str, Fraction], *, named: bool) -> str:
     if not most:
         return "Niemand geeft iets toe."
     if not named:
-        return f"Wie het meest toegeeft, geeft {loss_text(most)} toe."
+        return f"Wie het meest toegeeft, geeft {loss_text(most)} aan waarde toe."
     who = dutch.join(name for name, loss in losses.items() if loss == most)
     verb = "geeft" if sum(loss == most for loss in losses.values()) == 1 else "geven"
-    return f"Het meest {verb} {who} toe: {loss_text(most)}."
+    return f"Het meest {verb} {who} toe: {loss_text(most)} aan waarde."
 
 
 def loss_text(loss: Fraction) -> str:
     """Write what someone gives in, in units of value, rounded up: nobody is told less."""
-    return dutch.number(dutch.raised(loss, _DECIMALS), _DECIMALS)
+    return dutch.number(dutch.raised(loss))
 
 
 def moves_sentences(found: Agreement, *, named: bool = True) -> Iterator[str]:

@@ -99,5 +99,5 @@ def sentences(plan: Plan, found: tuple[Moment, ...], worth: Worth = _PLAIN) -> I
 
 def _stopped(value: Fraction, worth: Worth) -> str:
     if worth.reach is None:
-        return f"stopt u hier, dan is het pakket {dutch.number(value, 2)} waard"
-    return f"stopt u hier, dan houdt u {dutch.part(value / worth.reach)} van de waarde"
+        return f"stopt u hier, dan is het pakket nog {dutch.number(value, 2)} waard"
+    return f"stopt u hier, dan blijft {dutch.part(value / worth.reach)} van de waarde over"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_DECIMALS = 4
 _PLAIN = Worth()
-_WITHOUT_FITTING = "Zonder de aangepaste punten, dus met elke andere waarde binnen hun band"
+_WITHOUT_FITTING = "Als de aangepaste scores door loting een waarde binnen hun band krijgen"
 _MOST_NAMED = 40
 _HALF = 0.5
 _KINDS = {
@@ -73,14 +73,14 @@ def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ..
     part = f" ({dutch.percent(dutch.raised(regret.value / size, 2))} van zijn waarde)" if size >= regret.value else ""
     most = worth.most(regret.value)
     less = (
-        f"is hooguit {most}{part} minder waard dan het beste"
+        f"dit pakket is hooguit {most}{part} minder waard dan het beste"
         if worth.reach is None
-        else f"scheelt met het beste hooguit {most} van wat het nu waard is"
+        else f"het verschil met het beste pakket is hooguit {most} van wat dit pakket nu waard is"
     )
     other = changes(catalogue, chosen.package, regret.package)
     return (
-        f"Wat er ook uitkomt binnen deze grenzen: dit pakket {less}. Dat is bewezen.",
-        f"Zoveel scheelt het alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
+        f"Wat er ook uitkomt binnen deze grenzen: {less}. Dat is bewezen.",
+        f"Zo groot is het verschil alleen in het ergste geval: {other}, {_worst_case(len(regret.scores))}.",
         *_safest_sentence(found, worth),
     )
 
@@ -103,7 +103,9 @@ def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
     most = worth.most(safest.regret)
     less = f"is hooguit {most} minder waard dan het beste"
     if worth.reach is not None:
-        less = f"scheelt met het beste hooguit {most} van wat dit pakket nu waard is"
+        less = f"blijft hooguit {most} van wat dit pakket nu waard is achter bij het beste"
+    if not safest.regret:
+        less = "is altijd een van de beste"
     return (f"Het veiligste pakket ({what}) {less}, wat er ook uitkomt. {tied}".rstrip(),)
 
 
@@ -220,14 +222,15 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
         rest = total(known.worth for known in others)
         # Amounts that read the same are told as no difference.
         is_more = others and first.worth > rest and rounded(first.worth, unit) != rounded(rest, unit)
-        more = " meer dan alle andere samen" if is_more else ""
-        amount = f"{rounded(first.worth, unit)}{'' if unit.reach is None else ' van de waarde'}"
+        more = " meer dan met alle andere samen" if is_more else ""
+        amount = f"{rounded(first.worth, unit)}{' aan waarde' if unit.reach is None else ' van de waarde'}"
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
-            f"Dat te weten is gemiddeld {amount} waard{f',{more}' if more else ''}."
+            f"Wie dat weet, wint gemiddeld {amount}{f',{more}' if more else ''}."
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
-        said.append(f"Maakt op zichzelf niets uit: {_names(catalogue, idle)}.")
+        one = "maakt deze score" if len(idle) == 1 else "maken deze scores"
+        said.append(f"Los van de andere {one} niets uit: {_names(catalogue, idle)}.")
     if limited := [known for known in worth if not known.counts and known.doubt.criterion in question.bounded]:
         said.append(f"Telt niet in de waarde, wel in een grens: {_names(catalogue, limited)}.")
     return tuple(said)

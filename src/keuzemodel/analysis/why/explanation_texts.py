@@ -70,7 +70,7 @@ def _numbers(e: Explanation) -> Iterator[str]:
     numbers = {sum_.changes for rule in e.answer.question.rules if (sum_ := rule.adjustable) is not None}
     kinds = [kind for kind in Changed if kind in numbers | {Changed.WEIGHT, Changed.SCORE}]
     if any(t.changed is Changed.SCORE for t in e.thresholds) and all(t.changed is not Changed.SCORE for t in found):
-        yield "Geen enkele score die in de catalogus voorkomt, keert dat om."
+        yield "Alleen een andere score is niet genoeg: die zou verder moeten gaan dan elke score in de catalogus."
     missing = [kind for kind in kinds if kind not in {t.changed for t in e.thresholds}]
     # Where no package has the measure turned, weights can do nothing; nor can amounts, if no sum is in the way.
     idle = [kind for kind in missing if e.other is None and (kind is Changed.WEIGHT or not _sums(e))]
@@ -78,7 +78,7 @@ def _numbers(e: Explanation) -> Iterator[str]:
     if level:
         # Not that nothing changes: where a package with the measure turned is level, a tie rule may give that one.
         turned = "zonder" if e.is_in else "met"
-        yield f"Met {dutch.join(level, 'of')} is een pakket {turned} deze maatregel hooguit even goed."
+        yield f"Met {dutch.join(level, 'of')} wint een pakket {turned} hem nog niet: het is dan hooguit even goed."
     if idle:
         changed = dutch.join([_OTHER[kind] for kind in idle], "of")
         yield f"{changed[0].upper()}{changed[1:]} verandert daar niets aan."

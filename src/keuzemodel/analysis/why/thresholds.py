@@ -7,15 +7,15 @@ where it can lie, not by trying steps: see `weight_thresholds`, `limit_threshold
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.rules.sum_rule import SumRule
 
@@ -95,6 +95,8 @@ def condition(
     if threshold.changed is Changed.WEIGHT:
         at, now = dutch.turning(threshold.at * 100, threshold.now * 100, 1)
         return f"als {title} {_compared(threshold, f'{at}%')} weegt (nu {now}%)"
+    if threshold.changed is Changed.SCORE:
+        threshold = _in_whole(catalogue, threshold)
     at, now = dutch.turning(threshold.at, threshold.now)
     now = _with_unit(criterion, now, threshold.now)
     if threshold.rule is not None:
@@ -104,6 +106,20 @@ def condition(
     at = _with_unit(criterion, at, threshold.at)
     now = f"onbekend, telt als {now}" if unknown else now
     return f"als zijn score op {title} {_compared(threshold, at)} is (nu {now})"
+
+
+def _in_whole(catalogue: Catalogue, threshold: Threshold) -> Threshold:
+    """Name the first whole score beyond the threshold, where every score on the criterion is whole: 5, not 4.33."""
+    c = threshold.criterion
+    known = [score for m in catalogue.measures if (score := m.scores[c]) is not None]
+    if any(end.denominator != 1 for score in known for end in (score.low, score.likely, score.high)):
+        return threshold
+    first = ceil(threshold.at) if threshold.upward else floor(threshold.at)
+    if first == threshold.at and not threshold.inclusive:
+        first += 1 if threshold.upward else -1
+    if abs(first) > catalogue.criterion[c].range:
+        return threshold
+    return replace(threshold, at=Fraction(first), inclusive=True)
 
 
 def _with_unit(criterion: Criterion, text: str, number: Fraction) -> str:

@@ -95,12 +95,12 @@ def _message(free: Chosen, bound: Chosen) -> str:
     start = f"Wie alles overweegt, kiest {many}; wie roeit met de riemen die er zijn, {m}."
     if names:
         start = f"{names[0]} geeft {many}, {names[1]} geeft er {m}."
-    good = [f"scheelt {dutch.join(saves)}"] if saves else []
+    good = [f"vraagt {dutch.join(saves)} minder"] if saves else []
     good += [f"brengt {dutch.join(brings)} meer"] if brings else []
-    bad = [f"kost {dutch.join(costs)}"] if costs else []
+    bad = [f"brengt {dutch.join(costs)} minder"] if costs else []
     bad += [f"vraagt {dutch.join(asks)} meer"] if asks else []
     parts = [dutch.join(some) for some in (good, bad) if some]
-    return f"{start} {rowing} {', maar het '.join(parts)}." if parts else start
+    return f"{start} {rowing} {', maar '.join(parts)}." if parts else start
 
 
 def _differing(free: Chosen, bound: Chosen) -> Iterator[tuple[Criterion, Fraction]]:

@@ -128,7 +128,7 @@ def _asked(chosen: Chosen, comparison: Comparison) -> str:
     catalogue = question.catalogue
     weights = dict(question.weights)
     shares = (
-        f"{dutch.quoted(a.title)}{_meaning(a)} voor {dutch.percent(total(weights[c] for c in members), 1)}"
+        f"{dutch.quoted(a.title)}{_meaning(catalogue, a)} voor {dutch.percent(total(weights[c] for c in members), 1)}"
         for a in catalogue.aspects
         if (members := catalogue.criteria_of[a.id])
     )
@@ -138,10 +138,12 @@ def _asked(chosen: Chosen, comparison: Comparison) -> str:
     )
 
 
-def _meaning(aspect: Heading) -> str:
-    """Say in brackets what an aspect is about, if the catalogue says so in a few words."""
+def _meaning(catalogue: Catalogue, aspect: Heading) -> str:
+    """Say in brackets how else an aspect is named, and what it is about, if the catalogue says so in a few words."""
     text = " ".join(aspect.description.split()).removesuffix(".")
-    return f" ({dutch.lower_first(text)})" if 0 < len(text) <= _LONGEST else ""
+    short = text if len(text) <= _LONGEST else ""
+    parts = [dutch.lower_first(part) for part in (dutch.other_name(catalogue, aspect), short) if part]
+    return f" ({': '.join(parts)})" if parts else ""
 
 
 def _all_fitted(insight: Insight, measure_id: str) -> bool:

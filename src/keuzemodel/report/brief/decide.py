@@ -154,7 +154,7 @@ def _gate(chosen: Chosen, moment: Moment, before: str, on: date) -> str:
         return f"{go}. Stoppen kan dan niet: zonder deze stap klopt het pakket niet met de regels."
     if chosen.value <= 0:
         return f"{go}, of stoppen."
-    return f"{go}, of stoppen. Wie dan stopt, houdt {_stopped(chosen, moment)} van de waarde."
+    return f"{go}, of stoppen. Dan blijft {_stopped(chosen, moment)} van de waarde over."
 
 
 def _find_out(insight: Insight) -> Iterator[str]:

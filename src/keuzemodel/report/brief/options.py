@@ -178,7 +178,7 @@ def _marks(catalogue: Catalogue, criteria: tuple[Criterion, ...], all_options: t
 def _worth(chosen: Chosen, all_options: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:
     """Give every option's value in the weights of the advice, as a share of it: numbers of one scale."""
     if chosen.value > 0:
-        yield ("Waarde, bij deze weging", *(_share(chosen, o.package) for o in all_options))
+        yield ("Waarde: brengt min vraagt, gewogen", *(_share(chosen, o.package) for o in all_options))
 
 
 def _share(chosen: Chosen, package: frozenset[str]) -> str:

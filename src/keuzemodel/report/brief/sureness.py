@@ -45,7 +45,7 @@ def _of_scores(insight: Insight) -> str:
     told = _grounds(chosen.question.catalogue, chosen)
     if found is not None and found.draws is not None and chosen.value > 0 and found.draws.mean_loss:
         loss = dutch.some_percent(found.draws.mean_loss / chosen.value)
-        return f"Gemiddeld scheelt het dan {loss} van de waarde. {told}".rstrip()
+        return f"Gemiddeld is het dan {loss} minder waard dan het beste. {told}".rstrip()
     return told
 
 

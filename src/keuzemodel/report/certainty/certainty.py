@@ -70,9 +70,5 @@ def _found(map_: Mapped) -> str:
         if not map_.solved:
             return f"{found}Er kunnen er meer zijn."
         return f"{found}{solved_sentence(map_.solved)} {proven_sentence(map_.proven)}".rstrip()
-    best = "is één pakket dat" if n == 1 else f"zijn {dutch.number(n)} pakketten die"
-    are = "is" if n == 1 else "zijn"
-    return (
-        f"We hebben alle denkbare wegingen doorgerekend. Er {best} bij een of meer daarvan als enige het beste {are}. "
-        "Dat is bewezen."
-    )
+    best = "één pakket is steeds" if n == 1 else f"{dutch.number(n)} pakketten zijn elk bij een deel daarvan"
+    return f"We hebben alle denkbare wegingen doorgerekend: {best} het beste. Dat is bewezen."

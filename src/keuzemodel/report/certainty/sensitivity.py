@@ -59,7 +59,9 @@ def _rows(stability: Stability) -> list[Row]:
         if aspect.id not in stability.aspects:
             continue
         members = [c for c in catalogue.criteria_of[aspect.id] if c in weights]
-        rows.append(_row(aspect.title, stability.aspects[aspect.id], total(weights[c] for c in members)))
+        rows.append(
+            _row(dutch.in_full(catalogue, aspect), stability.aspects[aspect.id], total(weights[c] for c in members))
+        )
         if len(members) > 1:
             rows += [
                 _row(catalogue.criterion[c].title, stability.criteria[c], weights[c], is_criterion=True)
@@ -88,7 +90,7 @@ def _message(stability: Stability) -> str:
         return "Er telt maar één criterium mee. Aan de weging valt dus niets te veranderen."
     if len(stability.aspects) > 1:
         kind, intervals = "aspect", stability.aspects
-        titles = {a.id: a.title for a in catalogue.aspects}
+        titles = {a.id: dutch.in_full(catalogue, a) for a in catalogue.aspects}
     else:
         kind, intervals = "criterium", stability.criteria
         titles = {c.id: c.title for c in catalogue.criteria}
@@ -102,8 +104,7 @@ def _message(stability: Stability) -> str:
         "blijft dit pakket het beste, als de andere gewichten hun verhouding houden."
     )
     if free:
-        verb = "maakt het gewicht" if len(free) == 1 else "maken de gewichten"
-        text += f" Van {dutch.join(free)} {verb} zo niets uit."
+        text += f" Hoe zwaar {dutch.join(free, 'of')} dan weegt, maakt niets uit."
     return text
 
 

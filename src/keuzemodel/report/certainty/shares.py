@@ -104,17 +104,16 @@ def split_sentence(chosen: Chosen, map_: Mapped) -> str:
     if map_.by_aspect[most] >= map_.by_aspect[least]:
         return ""
     low, high = _share(map_, least), _share(map_, most)
+    least_named, most_named = (dutch.quoted(catalogue.name(m)) for m in (least, most))
     many = dutch.whole(len(inside), "gekozen maatregel", "gekozen maatregelen")
-    first = (
-        f"Van {many} zit maatregel {least} het minst vaak in het beste pakket: bij {low} van alle denkbare wegingen."
-    )
+    first = f"Van {many} zit {least_named} het minst vaak in het beste pakket: bij {low} van alle denkbare wegingen."
     if len(inside) == 1:
         first = f"De gekozen maatregel zit bij {low} van alle denkbare wegingen in het beste pakket."
     if all(map_.core_index[m] == 0 for m in outside):
         return f"{first} {'De andere zit' if len(outside) == 1 else 'De andere zitten'} er bij geen enkele weging in."
     if len(outside) == 1:
         return f"{first} De andere zit er bij {high} in."
-    return f"{first} Van de andere zit maatregel {most} er het vaakst in: bij {high}."
+    return f"{first} Van de andere zit {most_named} er het vaakst in: bij {high}."
 
 
 def _message(map_: Mapped) -> str:
@@ -163,9 +162,7 @@ def _always(firm: Mapped, map_: Mapped) -> tuple[Phrase, ...]:
 def _notes(map_: Mapped) -> tuple[str, ...]:
     error = "" if not map_.error else f" De aandelen kloppen op ongeveer {dutch.percent(map_.error, 2)} na."
     every = "elke verdeling van het gewicht over de aspecten telt even zwaar mee, en binnen een aspect elke verdeling"
-    core = (
-        "‘Van de pakketten’: het deel van de pakketten die ergens als enige het beste zijn, waar de maatregel in zit."
-    )
+    core = "‘Van de pakketten’: in welk deel van de pakketten die bij een deel van de wegingen het beste zijn, hij zit."
     return (
         f"‘Alle denkbare wegingen’ betekent: {every} over de criteria.{error}",
         *settled_sentences(map_.question),

@@ -1,4 +1,4 @@
-"""Why the others are not chosen, in one line: what speaks most against each, those of one reason together."""
+"""Why the others are not chosen, in one line: the rule that decides, else what speaks most against each."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from keuzemodel import dutch
 from keuzemodel.direction import Direction
 from keuzemodel.grounds import is_fitted
 from keuzemodel.report.page.links import Phrase, linked, sentence
-from keuzemodel.report.reasons.concrete import is_weighed, most_against
+from keuzemodel.report.reasons.concrete import costs, is_weighed, lacks, most_against, rivals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from keuzemodel.analysis.why.explanation import Explanation, Explanations
@@ -24,16 +24,19 @@ _MOST_NAMED = 8
 
 
 def rejected(explanations: Explanations) -> Phrase:
-    """Say what speaks most against each measure that is not chosen; empty if all are, or nothing is known."""
+    """Say why each measure is not chosen, those of one reason together; empty if all are, or nothing is known."""
     outside = [e for e in explanations.measures if not e.is_in]
     if not outside:
         return ()
     catalogue = explanations.answer.question.catalogue
-    weighed = [(e, most_against(e)) for e in outside if is_weighed(e)]
+    decided = [e for e in outside if is_weighed(e) and (rivals(e) or lacks(e))]
+    weighed = [(e, most_against(e)) for e in outside if is_weighed(e) and e not in decided]
     by_criterion: dict[str, list[Explanation]] = {}
     for e, criterion in weighed:
         by_criterion.setdefault("" if criterion is None else criterion.id, []).append(e)
-    parts = [_against(catalogue, catalogue.criterion[c], es) for c, es in by_criterion.items() if c]
+    parts = list(_by_rule(catalogue, decided))
+    parts += [_against(catalogue, catalogue.criterion[c], es) for c, es in by_criterion.items() if c]
+    parts += _costing(catalogue, weighed)
     others: dict[str, list[Explanation]] = {"brengt te weinig": by_criterion.get("", [])}
     for e in outside:
         if not is_weighed(e):
@@ -42,6 +45,28 @@ def rejected(explanations: Explanations) -> Phrase:
     first, *more = parts
     said = [part for other in more for part in (sentence("; "), other)]
     return _capital(sentence(first, *said, f".{_fitted(weighed)}"))
+
+
+def _costing(catalogue: Catalogue, weighed: Iterable[tuple[Explanation, Criterion | None]]) -> Iterator[Phrase]:
+    """Name what costs something that should become more, besides what speaks most against it."""
+    costing = [e for e, first in weighed if any(c != first for c in costs(e))]
+    if costing:
+        found = {c.id for e in costing for c in costs(e)}
+        titles = dutch.join((dutch.lower_first(c.title) for c in catalogue.criteria if c.id in found), "of")
+        yield sentence(_named(catalogue, costing), f" {'kost' if len(costing) == 1 else 'kosten'} ook {titles}")
+
+
+def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[Phrase]:
+    """Name what excludes something that is chosen, and what needs something that is not."""
+    needing = []
+    for e in decided:
+        if there := rivals(e):
+            yield sentence(linked(catalogue, [e.measure]), " kan niet samen met ", linked(catalogue, there))
+        else:
+            needing.append(e)
+    if needing:
+        what = "heeft iets nodig dat" if len(needing) == 1 else "hebben iets nodig dat"
+        yield sentence(_named(catalogue, needing), f" {what} ook niet gekozen is")
 
 
 def _other_reason(e: Explanation) -> str:

@@ -71,8 +71,11 @@ def parts(table: Table, width: float, largest: float) -> Iterator[Part]:
 
 
 def kept_together(text: str) -> str:
-    """Keep a number and what it is of on one line: ``€ 1.200``, ``(3 onbekend)``, and an amount by itself."""
-    text = _COUNT.sub("(\\1\u00a0\\2)", dutch.unbroken(text))
+    """Keep a number and what it is of on one line: ``€ 1.200``, ``(3 onbekend)``, and an amount by itself.
+
+    Quotes are curled.
+    """
+    text = _COUNT.sub("(\\1\u00a0\\2)", dutch.typographic(dutch.unbroken(text)))
     return text.replace(" ", "\u00a0") if _AMOUNT.fullmatch(text) else text
 
 

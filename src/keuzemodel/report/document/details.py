@@ -29,7 +29,12 @@ def details(report: Report) -> Iterator[Section]:
         yield Section("stap", step.title, (Paragraph(step.text),), 3)
     how = report.method.repeating
     facts = [Paragraph(fact.text, f"{fact.title}:") for fact in (*how.facts, *how.digests)]
-    yield Section("herhalen", "Dit rapport opnieuw maken", (Listing((Paragraph(how.command, "Opdracht:"), *facts)),), 3)
+    yield Section(
+        "herhalen",
+        "Dit rapport opnieuw maken",
+        (Listing((Paragraph(how.command, "Opdracht:", typed=True), *facts)),),
+        3,
+    )
 
 
 def _scores(report: Report) -> Iterator[Section]:

@@ -75,15 +75,15 @@ class _Writer:
 
     def write(self, document: Document) -> None:
         self._in_tables = min(_IN_TABLES, document.size - 0.5)
-        self._paragraph(document.title, "Title", "Heading 1")
-        self._paragraph(document.about, "Subtitle")
-        self._paragraph(document.warning, "Intense Quote", "Quote")
+        self._paragraph(dutch.typographic(document.title), "Title", "Heading 1")
+        self._paragraph(dutch.typographic(document.about), "Subtitle")
+        self._paragraph(dutch.typographic(document.warning), "Intense Quote", "Quote")
         for section in document.sections:
             self._section(section)
         self._paragraph(document.end, "Caption")
 
     def _section(self, section: Section) -> None:
-        self._paragraph(section.title, f"Heading {section.level - 1}")
+        self._paragraph(dutch.typographic(section.title), f"Heading {section.level - 1}")
         for block in section.blocks:
             match block:
                 case Paragraph():
@@ -104,7 +104,7 @@ class _Writer:
     def _sentence(paragraph: WordParagraph, block: Paragraph) -> None:
         if block.lead:
             paragraph.add_run(dutch.unbroken(f"{block.lead} ")).bold = True
-        paragraph.add_run(kept_together(block.text))
+        paragraph.add_run(block.text if block.typed else kept_together(block.text))
 
     def _listing(self, block: Listing) -> None:
         style, kind, sign = _LISTS[block.numbered]
@@ -138,7 +138,7 @@ class _Writer:
 
     def _part(self, block: Table, part: Part, caption: str) -> None:
         """Add the columns of a table that stand beside each other."""
-        self._paragraph(caption, "Caption").paragraph_format.keep_with_next = True
+        self._paragraph(dutch.typographic(caption), "Caption").paragraph_format.keep_with_next = True
         table = self._word.add_table(0, len(part.places))
         if self._has_template and "Table Grid" in self._styles:
             table.style = "Table Grid"

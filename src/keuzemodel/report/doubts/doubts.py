@@ -142,7 +142,7 @@ def _note(found: Uncertainty) -> str:
     if found.draws is None:
         return ""
     return (
-        f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Met heel veel trekkingen ligt het, met "
-        "95% zekerheid, tussen de twee grenzen ernaast. Het is geen kans dat een maatregel werkt: het zegt alleen hoe "
-        "vaak hij bij deze banden in het beste pakket zit. Wilt u meer trekkingen? Typ dan: keuzemodel onzeker"
+        f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Het echte aandeel ligt, met 95% "
+        "zekerheid, tussen de twee getallen ernaast. Het is geen kans dat een maatregel werkt: het zegt alleen hoe "
+        "vaak hij bij deze banden in het beste pakket zit. De maker van dit rapport kan meer trekkingen doen."
     )

@@ -118,6 +118,7 @@ def environment() -> Environment:
         finalize=_finished,
     )
     made.filters["breakable"] = breakable
+    made.filters["as_typed"] = as_typed
     return made
 
 
@@ -129,11 +130,14 @@ def _finished(value: object) -> object:
 def breakable(words: str) -> Markup:
     """Escape a text for a column of any width; what is markup already stays.
 
-    Words that are longer than a column may be broken; the sign of the euro stays with its number.
+    Words that are longer than a column may be broken; the sign of the euro stays with its number; quotes are curled.
     """
-    if isinstance(words, Markup):
-        return words
-    return Markup("").join(map(_broken, _WORDS.split(dutch.unbroken(str(words)))))
+    return words if isinstance(words, Markup) else as_typed(dutch.typographic(dutch.unbroken(str(words))))
+
+
+def as_typed(words: str) -> Markup:
+    """Do the same for what must be typed as it stands, such as a command."""
+    return Markup("").join(map(_broken, _WORDS.split(words)))
 
 
 def _broken(word: str) -> Markup:

@@ -48,7 +48,7 @@ _STATUS = {
         "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw "
         "opgesteld uit wat er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor "
         "het gesprek. Het is geen bewijs.",
-        "Gebruik de uitkomst voor het gesprek. Het is geen bewijs.",
+        "Ze zijn achteraf van papier afgeleid: gebruik de uitkomst voor het gesprek, niet als bewijs.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.analysis.why.explanation import Explanation, Part
-    from keuzemodel.catalogue import Criterion
+    from keuzemodel.catalogue import Catalogue, Criterion
 
+_MOST = 2
+"""Scores that speak for, or against."""
 _VERBS = {
     (Direction.MAX, True): "kost",
     (Direction.MIN, True): "vraagt",
@@ -27,15 +29,18 @@ _VERBS = {
 
 
 def weighs_up(e: Explanation) -> str:
-    """Give the scores that decide, or the rule, the choice or the other measures that do."""
+    """Give the scores that decide, after the rule that does; or the choice or the other measures that do."""
     if not is_weighed(e):
         return reason(e)
+    catalogue = e.answer.question.catalogue
+    rules = [f"Kan niet samen met {dutch.join(_names(catalogue, rivals(e)))}."] if rivals(e) else []
+    rules += [f"Kan niet zonder {dutch.join(_names(catalogue, some), 'of')}, ook niet gekozen." for some in lacks(e)]
     unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
     against, for_ = _amounts(e, against=True), _amounts(e, against=False)
     speaking = (for_, against) if e.is_in else (against or "brengt niets", for_)
     parts = (*speaking, dutch.join(unknown))
     text = "; ".join(part for part in parts if part)
-    return f"{text[0].upper()}{text[1:]}."
+    return " ".join((*rules, f"{text[0].upper()}{text[1:]}."))
 
 
 def is_weighed(e: Explanation) -> bool:
@@ -43,9 +48,33 @@ def is_weighed(e: Explanation) -> bool:
     return e.choice_price is None and e.other is not None and bool(e.price) and (e.own_value > 0) is e.is_in
 
 
+def rivals(e: Explanation) -> tuple[str, ...]:
+    """Give what a measure that is out excludes and that is there: measures of the package, circumstances that hold."""
+    catalogue, package = e.answer.question.catalogue, e.answer.package
+    excluding = (r.named for r in e.broken if r.displaced(catalogue, e.measure, package))
+    there = next(excluding, frozenset[str]())
+    return catalogue.named_in_order(catalogue.state(package) & there)
+
+
+def lacks(e: Explanation) -> tuple[tuple[str, ...], ...]:
+    """Give lists of which a measure that is out needs one, while none is there."""
+    catalogue = e.answer.question.catalogue
+    there = catalogue.state(e.answer.package)
+    return tuple(some for some in catalogue.by_id[e.measure].prerequisites if there.isdisjoint(some))
+
+
+def costs(e: Explanation) -> tuple[Criterion, ...]:
+    """Give what should be more, and becomes less by the measure itself; what weighs most first."""
+    return tuple(c for c, _ in _speaking(e, against=True) if c.direction is Direction.MAX)
+
+
 def most_against(e: Explanation) -> Criterion | None:
     """Give the criterion whose known score speaks most against it; None if none does."""
     return next((c for c, _ in _speaking(e, against=True)), None)
+
+
+def _names(catalogue: Catalogue, some: Iterable[str]) -> list[str]:
+    return [dutch.named(catalogue, id_) if id_ in catalogue.circumstance else id_ for id_ in some]
 
 
 def _unknown(criterion: Criterion) -> str:
@@ -59,12 +88,14 @@ def _counting(e: Explanation) -> Iterable[Criterion]:
 
 
 def _amounts(e: Explanation, *, against: bool) -> str:
-    """Write the two scores that speak most against it, or for it; with what it does together with others."""
+    """Write the two scores that speak most against it, or for it, and all costs; with what it does with others."""
     said: dict[str, list[str]] = {}
-    for criterion, part in _speaking(e, against=against)[:2]:
+    first, more = _speaking(e, against=against)[:_MOST], _speaking(e, against=against)[_MOST:]
+    for criterion, part in (*first, *(pair for pair in more if against and pair[0] in costs(e))):
         verb = _VERBS[criterion.direction, against]
         own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies else ""
-        said.setdefault(verb, []).append(f"{_short(criterion, abs(part.score + part.synergies))}{own}")
+        amounts = said.setdefault(verb, [])
+        amounts.append(f"{_short(criterion, abs(part.score + part.synergies), first=not amounts)}{own}")
     return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
 
 
@@ -75,8 +106,9 @@ def _speaking(e: Explanation, *, against: bool) -> list[tuple[Criterion, Part]]:
     return sorted(speaking, key=lambda pair: -abs(pair[1].value))
 
 
-def _short(criterion: Criterion, amount: Fraction) -> str:
-    """Write an amount with a short name: ``€ 300 besparing``, and ``2 punten op ‘Draagvlak’``."""
+def _short(criterion: Criterion, amount: Fraction, *, first: bool) -> str:
+    """Write an amount with a short name: ``€ 300 besparing``, ``2 punten op ‘Draagvlak’``, and then ``1 op ‘Tijd’``."""
     if criterion.unit.casefold() == "punten":
-        return f"{dutch.amount(amount, criterion.unit)} op {dutch.quoted(label(criterion))}"
+        number = dutch.amount(amount, criterion.unit) if first else dutch.number(amount)
+        return f"{number} op {dutch.quoted(label(criterion))}"
     return dutch.of_criterion(replace(criterion, title=label(criterion)), amount)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MOST_IN_FULL = 12
 """Of the measures that are not chosen; of more, the reasons are told in full where they are opened."""
+_WHOSE = "De toelichting per maatregel komt uit de catalogus."
+_WORDS = f"De waarde van een pakket is wat het brengt min wat het vraagt, naar gewicht geteld. {_WHOSE}"
 _END = re.compile(r"(?<=[.!?]) (?=[A-Z‘'])")
 
 
@@ -92,7 +94,11 @@ def whys(explanations: Explanations) -> Whys:
         return id_ not in known, price is not None, -(price or 0), catalogue.position[id_]
 
     ids = sorted(chosen.package, key=first_to_last)
-    intro = () if ids else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
+    intro = (
+        (_WORDS,)
+        if ids
+        else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
+    )
     items = _items(chosen, known, ids)
     return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
@@ -113,7 +119,7 @@ def left_out(explanations: Explanations, uncertainty: Uncertainty | None = None)
     draws = None if uncertainty is None else uncertainty.draws
     no_verdict = (
         f"{them} bij deze weging niet in het beste pakket. Dat betekent niet dat {good}: "
-        "met andere scores, gewichten of regels kan dat anders zijn."
+        f"met andere scores, gewichten of regels kan dat anders zijn. {_WHOSE}"
     )
     known = {e.measure: e for e in explanations.measures}
     items = _items(chosen, known, outside, chosen.ids, draws)
