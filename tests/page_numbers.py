@@ -88,12 +88,12 @@ class Known:
         self._labels = re.compile(
             rf"(?:(?: punt(?:en)?)? op)? ‘?({'|'.join(map(re.escape, sorted(labels, reverse=True)))})\b", re.IGNORECASE
         )
-        self._own = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
+        self._own = re.compile("|".join(map(re.escape, texts)).replace("'", "['‘’]"), re.IGNORECASE)
 
     def add(self, place: str, *numbers: str) -> None:
         """Let these numbers stand in a place; texts may hold several, or none.
 
-        A number with its criterion behind it, as in ``4 grip`` ``4 punten op ‘Grip’`` or ``4 op ‘Grip’``, is given with that.
+        A number with its criterion behind it is given with that, as ``4 grip`` for ``4 punten op ‘Grip’``.
         """
         known = self.places.setdefault(place, Counter())
         for text in numbers:

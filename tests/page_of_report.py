@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
 from keuzemodel.analysis.uncertainty.texts import sampled
@@ -88,10 +90,11 @@ def _reasons(known: Known, answers: Answers) -> None:
         for synergy in e.synergies:
             known.add(place, *(dutch.signed(score.likely) for score in synergy.scores.values()))
         for t in nearest(answers.catalogue, tuple(t for t in e.thresholds if can_be(answers.catalogue, t))):
-            scale, decimals = (100, 1) if t.changed == "weight" else (1, None)
-            known.add(
-                place, *(f"{n}{'%' * (scale == 100)}" for n in dutch.turning(t.at * scale, t.now * scale, decimals))
-            )
+            if t.changed == "weight":
+                known.add(place, *(f"{n}%" for n in dutch.turning(t.at * 100, t.now * 100, 1)))
+            else:  # scores are whole here: the first at which it turns
+                beyond = 0 if t.inclusive and t.at.denominator == 1 else 1
+                known.add(place, number(floor(t.at) + beyond if t.upward else ceil(t.at) - beyond), number(t.now))
         for kind in ("fitted", "unknown"):
             if e.measure in outside:
                 known.add(place, str(how_many(answers, [e.measure], kind)))
