@@ -161,6 +161,8 @@ def _messages(chosen: Chosen, named: set[str]) -> tuple[Phrase, ...]:
         messages.append(sentence("Het meeste van dit pakket rust op ", linked(catalogue, top), f": elk draagt {each}."))
     alone = [m.id for m in catalogue.measures if m.id not in named and not m.prerequisites]
     if alone and named:
-        verb = "staat" if len(alone) == 1 else "staan"
-        messages.append(sentence(linked(catalogue, alone), f" {verb} op zichzelf: daar hangt niets aan vast."))
+        have, are = ("heeft", "is") if len(alone) == 1 else ("hebben", "zijn")
+        messages.append(
+            sentence(linked(catalogue, alone), f" {have} geen voorwaarden, en {are} dat ook niet voor andere.")
+        )
     return tuple(messages)

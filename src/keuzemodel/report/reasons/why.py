@@ -15,7 +15,7 @@ from keuzemodel.grounds import is_fitted
 from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
-from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.concrete import own_meaning, weighs_up
 from keuzemodel.report.reasons.terms import explained
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def whys(explanations: Explanations) -> Whys:
         else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
     )
     items = _items(chosen, known, ids)
+    intro += tuple(own_meaning(why.sentence for why in items))
     return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
 
