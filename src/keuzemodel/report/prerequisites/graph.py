@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # In the unit of the drawing: the size of its letters.
 _WIDTH, _HEIGHT = 18.0, 4.6
 _GAP, _ROW, _TOP = 4.0, 5.4, 2.6
+_PAPER = 92.0
+"""So wide is the drawing at most on a sheet, in the smallest letters that can be read: see prerequisites.css."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Graph:
     node_height: float
     has_one_of: bool
     needs: tuple[Need, ...]
+
+    @property
+    def fits_paper(self) -> bool:
+        """True if it can be read on a sheet of A4; else the table stands there in its place."""
+        return bool(self.nodes) and self.width <= _PAPER
 
 
 def graph(chosen: Chosen) -> Graph:

@@ -94,7 +94,7 @@ def whys(explanations: Explanations) -> Whys:
         return id_ not in known, price is not None, -(price or 0), catalogue.position[id_]
 
     ids = sorted(chosen.package, key=first_to_last)
-    intro = (
+    intro: tuple[str, ...] = (
         (_WORDS,)
         if ids
         else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
