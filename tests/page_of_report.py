@@ -11,6 +11,7 @@ from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.thresholds import can_be, nearest
 from keuzemodel.approach import Approach
 from keuzemodel.report.measures.effects import label
+from keuzemodel.rules.alternatives import Alternatives
 from page_answers import Answers, before, how_many, lacking, limit, moments, scores_of, sureness, told_profiles
 from page_numbers import Known
 from page_of_certainty import doubts, map_, sure
@@ -48,7 +49,9 @@ def _first_screen(known: Known, answers: Answers) -> None:
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
     scarce = next(iter(c.capacity))
-    asked = {c.by_id[m].scores[scarce] for m in c.ids if m not in package}
+    excluded = {m for rule in Alternatives.stated_in(c) if package & {*rule.members} for m in rule.members}
+    weighed = [m for m in c.ids if m not in package | excluded and package.issuperset(c.by_id[m].requires)]
+    asked = {c.by_id[m].scores[scarce] for m in weighed}
     known.add(place, *{number(score.likely) for score in asked if score is not None}, lacking(answers))
     known.add("veilig", *sureness(answers)[-3:], *sureness(answers)[-3:], *_firm(answers))
 
