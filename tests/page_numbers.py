@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from keuzemodel import dutch
 from keuzemodel.report.measures.effects import label
 
 if TYPE_CHECKING:
@@ -88,12 +89,12 @@ class Known:
         self._labels = re.compile(
             rf"(?:(?: punt(?:en)?)? op)? ‘?({'|'.join(map(re.escape, sorted(labels, reverse=True)))})\b", re.IGNORECASE
         )
-        self._own = re.compile("|".join(map(re.escape, texts)).replace("'", "['‘’]"), re.IGNORECASE)
+        self._own = re.compile("|".join(re.escape(dutch.typographic(text)) for text in texts), re.IGNORECASE)
 
     def add(self, place: str, *numbers: str) -> None:
         """Let these numbers stand in a place; texts may hold several, or none.
 
-        A number with its criterion behind it is given with that, as ``4 grip`` for ``4 punten op ‘Grip’``.
+        A number with its criterion behind it, as in ``4 grip`` ``4 punten op ‘Grip’`` or ``4 op ‘Grip’``, is given with that.
         """
         known = self.places.setdefault(place, Counter())
         for text in numbers:

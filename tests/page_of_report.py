@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
@@ -14,6 +15,9 @@ from page_answers import Answers, before, how_many, lacking, limit, moments, sco
 from page_numbers import Known
 from page_of_certainty import doubts, map_, sure
 from page_of_effects import approaches, details, effects, weighing
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.why.thresholds import Threshold
 
 number, percent = dutch.number, dutch.percent
 FULL, ROWING = Approach.ALL_CONSIDERED, Approach.WITHIN_CAPACITY
@@ -92,17 +96,30 @@ def _reasons(known: Known, answers: Answers) -> None:
         for synergy in e.synergies:
             known.add(place, *(dutch.signed(score.likely) for score in synergy.scores.values()))
         for t in nearest(answers.catalogue, tuple(t for t in e.thresholds if can_be(answers.catalogue, t))):
-            if t.changed == "weight":
-                known.add(place, *(f"{n}%" for n in dutch.turning(t.at * 100, t.now * 100, 1)))
-            else:  # scores are whole here: the first at which it turns
-                beyond = 0 if t.inclusive and t.at.denominator == 1 else 1
-                known.add(place, number(floor(t.at) + beyond if t.upward else ceil(t.at) - beyond), number(t.now))
+            scale, decimals = (100, 1) if t.changed == "weight" else (1, None)
+            at = _first_whole(t) if t.changed == "score" else t.at
+            known.add(
+                place, *(f"{n}{'%' * (scale == 100)}" for n in dutch.turning(at * scale, t.now * scale, decimals))
+            )
         for kind in ("fitted", "unknown"):
             if e.measure in outside:
                 known.add(place, str(how_many(answers, [e.measure], kind)))
         if e.measure in outside:
             known.add(place, sampled(found.draws.measures[e.measure]))
         scores_of(known, answers, e.measure, place)
+
+
+def _first_whole(threshold: Threshold) -> Fraction:
+    """Give the first whole score at which a measure has turned: those of Alkmaar are whole."""
+    upward = range(-10, 11)
+    beyond = (n for n in (upward if threshold.upward else reversed(upward)) if _turned(threshold, n))
+    return Fraction(next(beyond))
+
+
+def _turned(threshold: Threshold, score: int) -> bool:
+    if score == threshold.at:
+        return threshold.inclusive
+    return (score > threshold.at) is threshold.upward
 
 
 def _others(known: Known, answers: Answers) -> None:

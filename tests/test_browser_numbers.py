@@ -132,5 +132,5 @@ def _moments(page: Page, chosen: Chosen) -> None:
     for moment, line in zip(timing(outcome.answer, more=False).moments, said, strict=True):
         if started and moment.if_stopped is not None:
             worth = brute.value(chosen.question.catalogue, weights, frozenset(started))
-            assert f"blijft {dutch.part(worth / chosen.value)} van de waarde over" in line
+            assert f"dan blijft {dutch.part(worth / chosen.value)} van de waarde over" in line
         started.update(moment.starting)

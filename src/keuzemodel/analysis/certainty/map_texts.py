@@ -118,7 +118,9 @@ def measure_sentence(map_: WeightMap) -> str:
         return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
     share = share_text(map_.shares_by_aspect.measures[measure], map_.core_index[measure])
     where = f"{within(map_)}," if map_.minimum else ""
-    return f"In {share} van alle denkbare wegingen{where} zit maatregel {measure} in het pakket."
+    return (
+        f"In {share} van alle denkbare wegingen{where} zit {dutch.quoted(map_.catalogue.name(measure))} in het pakket."
+    )
 
 
 def counting_sentence(map_: WeightMap) -> str:

@@ -125,7 +125,8 @@ def _message(map_: Mapped) -> str:
     most = max(free, key=lambda m: map_.by_aspect[m])
     if not map_.core_index[most]:
         return "Geen enkele maatregel zit in een pakket dat ergens als enige het beste is."
-    text = f"In {_share(map_, most)} van alle denkbare wegingen zit maatregel {most} in het beste pakket."
+    name = dutch.quoted(catalogue.name(most))
+    text = f"In {_share(map_, most)} van alle denkbare wegingen zit {name} in het beste pakket."
     never = free_of(map_.question, map_.never)
     if not map_.complete or not never:
         return text

@@ -31,7 +31,7 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
     if same == len(answers):
         return f"{dutch.every(len(answers)).capitalize()} doorgerekende wegingen geven dit pakket."
     most = max((len(package ^ chosen.package) for package in others), default=0)
-    differ = f" Een andere weging scheelt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
+    differ = f" Een andere weging verschilt hoogstens {dutch.count(most, 'maatregel', 'maatregelen')}." if most else ""
     if same == 0:
         return f"Geen van de {n} doorgerekende wegingen geeft precies dit pakket.{differ}"
     verb = "geeft" if same == 1 else "geven"
