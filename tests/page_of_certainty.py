@@ -108,6 +108,9 @@ def map_(known: Known, answers: Answers) -> None:
     own = next(r for r in regions if r.package == answers.package)
     share = dutch.some_percent(own.share, 1)
     known.add("zeker", share, str(len(regions) - 1), *(percent(x) for span in own.spans for x in span))
+    whole = answers.map.share_of(answers.package)
+    assert whole is not None
+    known.add("zeker", split_shares(whole)[0])
     for k, r in enumerate(regions, 1):
         spans = [f"{percent(low)} tot {percent(high)}" for low, high in r.spans]
         known.row("tabel-kaart", k - 1, [str(k), dutch.some_percent(r.share, 1), "", str(len(r.package)), *spans])
