@@ -98,7 +98,10 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
 def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
-    assert told["5"].sentence == "Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
+    assert (
+        told["5"].sentence
+        == "Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
+    )
     assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
     assert not any(why.doubt for why in left_out(insight.explanations).items)
 
