@@ -132,6 +132,8 @@ def doubts(known: Known, answers: Answers) -> None:
     draws, place = found.draws, "onzeker"
     kinds = [d.kind.value for d in found.doubted.doubts]
     known.add(place, *(str(kinds.count(kind)) for kind in ("banden", "aangepast", "onbekend")), "0")
+    known.add(place, str(len(kinds)), str(len(answers.catalogue.measures) * len(answers.catalogue.criteria)))
+    known.add(place, *(str(answers.basis(basis)) for basis in ("source", "judgement", "fitted", "unknown")))
     known.add(place, percent(dutch.raised(found.regret.value / value, 2)), str(len(found.regret.scores)))
     known.add(place, percent(dutch.raised(found.safest.regret / value, 2)))
     many = number(draws.count)

@@ -125,7 +125,7 @@ def test_what_is_not_chosen_has_its_whole_rationale_in_sight() -> None:
 def test_the_graph_names_what_carries_most() -> None:
     found = graph(insight_for(three_aspects(), 2, 2, 1).chosen)
     assert text(found.messages[0]) == "Het meeste van dit pakket rust op 1: zonder die maatregel valt ook 2 af."
-    assert text(found.messages[1]) == "3 staat op zichzelf: daar hangt niets aan vast."
+    assert text(found.messages[1]) == "3 heeft geen voorwaarden, en is dat ook niet voor andere."
     assert [(n.id, n.chosen) for n in found.nodes] == [("1", True), ("2", True)]
     assert [(a.live, a.one_of) for a in found.arrows] == [(True, False)]
 

@@ -15,7 +15,7 @@ from keuzemodel.grounds import is_fitted
 from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
-from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.concrete import own_meaning, weighs_up
 from keuzemodel.report.reasons.terms import explained
 
 if TYPE_CHECKING:
@@ -94,12 +94,13 @@ def whys(explanations: Explanations) -> Whys:
         return id_ not in known, price is not None, -(price or 0), catalogue.position[id_]
 
     ids = sorted(chosen.package, key=first_to_last)
-    intro = (
+    intro: tuple[str, ...] = (
         (_WORDS,)
         if ids
         else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
     )
     items = _items(chosen, known, ids)
+    intro += tuple(own_meaning(why.sentence for why in items))
     return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
 
