@@ -11,7 +11,6 @@ from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.thresholds import can_be, nearest
 from keuzemodel.approach import Approach
 from keuzemodel.report.measures.effects import label
-from keuzemodel.rules.alternatives import Alternatives
 from page_answers import Answers, before, how_many, lacking, limit, moments, scores_of, sureness, told_profiles
 from page_numbers import Known
 from page_of_certainty import doubts, map_, sure
@@ -49,9 +48,9 @@ def _first_screen(known: Known, answers: Answers) -> None:
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
     scarce = next(iter(c.capacity))
-    excluded = {m for rule in Alternatives.stated_in(c) if package & {*rule.members} for m in rule.members}
-    weighed = [m for m in c.ids if m not in package | excluded and package.issuperset(c.by_id[m].requires)]
-    asked = {c.by_id[m].scores[scarce] for m in weighed}
+    # Of what no rule keeps out, and lacks nothing that it needs.
+    free = (e for e in answers.insight.explanations.measures if e.measure not in package and not e.blockers)
+    asked = {c.by_id[e.measure].scores[scarce] for e in free if set(c.by_id[e.measure].requires) <= package}
     known.add(place, *{number(score.likely) for score in asked if score is not None}, lacking(answers))
     known.add("veilig", *sureness(answers)[-3:], *sureness(answers)[-3:], *_firm(answers))
 

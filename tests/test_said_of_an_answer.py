@@ -80,7 +80,7 @@ def test_what_a_rule_puts_in_is_not_called_nothing(region: Path, pages: tuple[st
 
 
 def test_a_loss_of_more_than_all_is_explained(pages: tuple[str, str]) -> None:
-    assert re.search(r"verliest het meest bij ‘Geld telt’: meer dan wat daar kan \(\d{3}%\)", pages[0])
+    assert re.search(r"verliest de meeste waarde bij ‘Geld telt’: meer dan wat daar kan \(\d{3}%\)", pages[0])
     assert "Boven de 100% vraagt een pakket daar meer dan het oplevert." in pages[0]
 
 

@@ -66,7 +66,7 @@ def test_nothing_chosen_because_nothing_is_known_is_no_bare_zero(tmp_path: Path,
     said = " ".join(run("kies", *common).out.split())
     assert "Kies 0 van de 5 maatregelen." in said
     assert "Niets doen is het beste pakket" in said
-    assert "zijn 5 scores onbekend: op ‘Kosten’. Die tellen voorzichtig mee, en dat kan de reden zijn." in said
+    assert "zijn 5 scores onbekend: op ‘Kosten’. Die tellen voorzichtig mee, en dat kan meespelen." in said
     page = (tmp_path / run("rapport", *common, "--json").json["path"]).read_text(encoding="utf-8")
     assert "zijn 5 scores onbekend: op ‘Kosten’." in page
     assert "Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen." in page

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.uncertainty.texts import sampled
-from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.explanation_texts import texts, without
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.grounds import is_fitted
@@ -228,8 +228,7 @@ def _sentence(e: Explanation) -> str:
     # The headline may name them already; amounts are no names.
     if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
-    verb = "kan" if len(e.rests) == 1 else "kunnen"
-    return f"{reason} Zonder deze maatregel {verb} ook {dutch.join(e.rests)} niet meedoen."
+    return " ".join((reason, *without(e, lambda measures: f"ook {dutch.join(measures)}")))
 
 
 def _price(e: Explanation, worth: Worth) -> str:
