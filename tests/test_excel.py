@@ -340,6 +340,13 @@ def test_random_catalogues_come_back_as_they_were(catalogue: Catalogue, in_place
         ("a: 1\n\n# over b\nb: 2\n", {"a": 1, "b": 2}, {"a": 1}, "a: 1\n\n# over b\n"),
         ("a:\n  - x\n  - y\n", {"a": ["x", "y"]}, {"a": ["x", "z", "y"]}, "a:\n  - x\n  - z\n  - y\n"),
         ("a: {x: 1}\n", {"a": {"x": 1}}, {"a": {"x": 1, "y": None}}, "a: {x: 1, y: null}\n"),
+        (
+            "a:\n  # over x\n  x: 1\n  # over y\n  y: 2 # ja",
+            None,
+            {"a": {"z": 3, "y": 2, "x": 1}},
+            "a:\n  # over x\n  z: 3\n  # over y\n  y: 2 # ja\n  x: 1\n",
+        ),
+        ("a: {x: 1, y: 2} # ja\n", None, {"a": {"y": 2, "x": 1}}, "a: {y: 2, x: 1} # ja\n"),
         ("a: >-\n  lang\n  verhaal\nb: 1\n", None, {"a": "kort", "b": 1}, "a: kort\nb: 1\n"),
     ],
 )

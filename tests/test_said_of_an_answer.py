@@ -94,7 +94,7 @@ def test_what_no_score_can_bring_in_is_at_nought(pages: tuple[str, str]) -> None
 
 
 def test_one_score_is_spoken_of_as_one(pages: tuple[str, str]) -> None:
-    assert "Eerst te laten uitzoeken: ‘Effect’ van m4. Deze score kan de keuze veranderen." in pages[1]
+    assert "Eerst te laten uitzoeken: ‘Effect’ van m4. Die kan de keuze veranderen." in pages[1]
 
 
 def test_names_in_a_sentence_stand_between_quotes(pages: tuple[str, str]) -> None:

@@ -90,7 +90,7 @@ def test_near_best_packages_and_the_frontier_mark_it(tmp_path: Path, common: tup
 def test_the_report_tells_how_much_of_an_amount_is_unknown(tmp_path: Path, common: tuple[str, ...]) -> None:
     write(tmp_path, catalogue_text(*PART, head=EUROS))
     page = (tmp_path / run("rapport", *common, "--json").json["path"]).read_text(encoding="utf-8")
-    assert "waarvan € 500.000 voor 1 onbekende score" in page
+    assert "waarvan €\u00a0500.000 voor 1 onbekende score" in page
     assert "1 score onbekend" in page
 
 

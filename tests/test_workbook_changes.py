@@ -115,6 +115,24 @@ def test_two_rows_about_the_same_are_told() -> None:
     assert sorted(problem.split(", ")[1].split("!")[0] for problem in twice) == sorted(sheets)
 
 
+def test_the_order_of_rows_is_the_order_of_the_file() -> None:
+    def other_order(book: Workbook) -> None:
+        page = book["Aspecten"]
+        for cell, other in zip(page[4], page[5], strict=True):
+            cell.value, other.value = other.value, cell.value
+        book["Opgaven"].insert_rows(5)
+        put("Opgaven", "A5", "nieuw")(book)
+        put("Opgaven", "B5", "Nieuw")(book)
+
+    found = read(other_order)
+    before, now = FILES.data, after(found).data
+    assert list(now["aspects"]) == list(before["aspects"])[1::-1] + list(before["aspects"])[2:]
+    first, *more = before["themes"]
+    assert list(now["themes"]) == [first, "nieuw", *more]
+    assert "Aspecten: de rijen staan in een andere volgorde" in said(found)
+    assert "Opgaven, nieuw: nieuw Nieuw" in said(found)
+
+
 def test_a_weighting_without_a_row_stays_and_is_told() -> None:
     found = read(lambda book: book["Wegingen"].delete_rows(4))
     assert not found.changed

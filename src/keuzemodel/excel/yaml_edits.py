@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,7 +15,12 @@ from keuzemodel.numbers import not_as_thousands
 from keuzemodel.reading.yaml_scalars import resolve
 from keuzemodel.reading.yaml_source import parse_yaml
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _FLOW_DEPTH = 2
+_SECTION = 1
+"""How deep in a file its sections lie: what stands in them by id has an order."""
 _PLAIN = re.compile(r"[\w(][^\n#:{}\[\],&*!|>'\"%@`]*", re.UNICODE)
 
 
@@ -35,7 +40,7 @@ def edited(text: str, old: Any, new: Any) -> str:  # noqa: ANN401 - the data of 
         CannotEdit: the result would not say just that.
 
     """
-    if old == new:
+    if _same(old, new):
         return text
     work = _Edits(text)
     node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -43,7 +48,7 @@ def edited(text: str, old: Any, new: Any) -> str:  # noqa: ANN401 - the data of 
         raise CannotEdit
     work.change(node, old, new)
     result = work.applied()
-    if parse_yaml(result, "").data != new:
+    if not _same(parse_yaml(result, "").data, new):
         raise CannotEdit
     return result
 
@@ -112,17 +117,18 @@ class _Edits:
     text: str
     found: list[tuple[int, int, str]] = field(default_factory=list)
 
-    def applied(self) -> str:
-        text = self.text
-        for start, end, new in sorted(self.found, key=lambda edit: edit[:2], reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
+    def applied(self, begin: int = 0, end: int | None = None) -> str:
+        """Give the text, or the part of it in which all edits are."""
+        text = self.text[:end]
+        for start, stop, new in sorted(self.found, key=lambda edit: edit[:2], reverse=True):
+            text = text[:start] + new + text[stop:]
+        return text[begin:]
 
-    def change(self, node: yaml.Node, old: Any, new: Any) -> None:  # noqa: ANN401
-        if old == new:
+    def change(self, node: yaml.Node, old: Any, new: Any, depth: int = 0) -> None:  # noqa: ANN401
+        if _same(old, new, depth):
             return
         if isinstance(node, yaml.MappingNode) and isinstance(new, dict):
-            self._mapping(node, old, new)
+            self._mapping(node, old, new, depth)
         elif isinstance(node, yaml.SequenceNode) and isinstance(new, list):
             self._list(node, old, new)
         else:
@@ -134,14 +140,19 @@ class _Edits:
         space = " " if start == end and self.text[start - 1 : start] == ":" else ""
         self.found.append((start, end, f"{space}{flow(new)}{line_end}"))
 
-    def _mapping(self, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> None:
+    def _mapping(self, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any], depth: int) -> None:
         entries = {key.value: (key, value) for key, value in node.value}
-        if node.flow_style and entries.keys() != new.keys():
-            self._replace(node, {**{k: new[k] for k in entries if k in new}, **new})
+        moved = depth == _SECTION and _moved(entries, new)
+        if node.flow_style and (moved or entries.keys() != new.keys()):
+            in_order = depth == _SECTION
+            self._replace(node, new if in_order else {**{k: new[k] for k in entries if k in new}, **new})
+            return
+        if moved and self._has_own_lines(node):
+            self._in_order(node, old, new)
             return
         for key, (_, value) in entries.items():
             if key in new:
-                self.change(value, old[key], new[key])
+                self.change(value, old[key], new[key], depth + 1)
         if node.flow_style:
             return
         for key, (name, value) in entries.items():
@@ -157,6 +168,25 @@ class _Edits:
         for before, keys in added.items():
             self._add(node, entries, before, {key: new[key] for key in keys})
 
+    def _has_own_lines(self, node: yaml.MappingNode) -> bool:
+        """Tell whether nothing stands before the first key on its line, as ``- `` of a list does."""
+        first = node.value[0][0].start_mark.index
+        return not self.text[self._line(first) : first].strip()
+
+    def _in_order(self, node: yaml.MappingNode, old: dict[str, Any], new: dict[str, Any]) -> None:
+        """Put the lines of each key in the order of the new ones; a comment goes along with the key below it."""
+        first = node.value[0][0].start_mark
+        start = end = self._line(first.index)
+        lines = {}
+        for key, value in node.value:
+            begin, end = end, self._lines_end(value)
+            if key.value in new:
+                within = _Edits(self.text)
+                within.change(value, old[key.value], new[key.value], _SECTION + 1)
+                lines[key.value] = within.applied(begin, end).removesuffix("\n") + "\n"
+        made = (lines[key] if key in lines else block({key: new[key]}, first.column) for key in new)
+        self.found.append((start, end, "".join(made)))
+
     def _add(self, node: yaml.MappingNode, entries: dict[str, Any], before: str | None, new: dict[str, Any]) -> None:
         first = node.value[0][0].start_mark
         if before is None:
@@ -169,7 +199,7 @@ class _Edits:
         if node.flow_style or not node.value or not new:
             if node.flow_style and len(old) == len(new) and all(isinstance(i, dict) for i in [*old, *new]):
                 for child, was, is_ in zip(node.value, old, new, strict=True):
-                    self.change(child, was, is_)
+                    self.change(child, was, is_, _SECTION + 1)
                 return
             self._replace(node, new)
             return
@@ -178,7 +208,7 @@ class _Edits:
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             paired = min(i2 - i1, j2 - j1) if tag in {"equal", "replace"} else 0
             for k in range(paired):
-                self.change(children[i1 + k], old[i1 + k], new[j1 + k])
+                self.change(children[i1 + k], old[i1 + k], new[j1 + k], _SECTION + 1)
             for k in range(i1 + paired, i2):
                 self.found.append((self._line(children[k].start_mark.index), self._lines_end(children[k]), ""))
             if j2 > j1 + paired:
@@ -209,6 +239,21 @@ class _Edits:
             return end
         following = self.text.find("\n", end)
         return len(self.text) if following < 0 else following + 1
+
+
+def _same(old: Any, new: Any, depth: int = 0) -> bool:  # noqa: ANN401 - data of a file
+    """Tell whether two say the same; of the ids in a section the order says something too."""
+    if old != new or depth > _SECTION or not isinstance(new, dict):
+        return bool(old == new)
+    if depth == _SECTION:
+        return list(old) == list(new)
+    return all(_same(old[key], new[key], depth + 1) for key in new)
+
+
+def _moved(old: Iterable[str], new: dict[str, Any]) -> bool:
+    """Tell whether keys changed places, or a new one came before all that were there."""
+    stay = [key for key in old if key in new]
+    return bool(stay) and ([key for key in new if key in stay] != stay or next(iter(new)) not in stay)
 
 
 def _key(value: Any) -> str:  # noqa: ANN401
