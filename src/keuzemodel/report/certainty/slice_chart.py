@@ -150,7 +150,7 @@ def _reading(titles: tuple[str, str], found: SliceMap, weighting: str) -> str:
     right, up = map(dutch.quoted, titles)
     if found.rest:
         return (
-            f"Naar rechts weegt {right} zwaarder, naar boven {up}. Linksonder wegen alleen de andere. Die houden "
+            f"Op de kaart (op de webpagina) weegt naar rechts {right} zwaarder, naar boven {up}. Linksonder wegen alleen de andere. Die houden "
             f"onderling de verhouding van de weging {dutch.quoted(weighting)}."
         )
     return (
