@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from keuzemodel.planning.outcome import Outcome
 
 
-_STOPPING = "Wie stopt, maakt af wat al loopt. De tekening en de tabel geven minder: per periode telt daar alleen wat dan werkt."
+_STOPPING = (
+    "Wie stopt, maakt af wat al loopt. De tekening en de tabel geven minder: per periode telt daar alleen wat dan al "
+    "werkt."
+)
 
 
 @dataclass(frozen=True, slots=True)
