@@ -43,8 +43,8 @@ def test_what_is_asked_now_are_the_moments_of_the_plan() -> None:
         "8.1 ‘Zorg dat de huidige lat wordt gehaald’ en 9.1 ‘Maak deeltijd de standaard bij verwijzing’."
     )
     assert text(found.later) == (
-        "op zeven momenten, het laatste vóór halfjaar 9. Het meeste hangt af van halfjaar 2: "
-        "zonder 5.1 of 15.1 ook geen 3.2, 4, 5.2, 8.2, 9.2 of 15.2."
+        "op zeven momenten, het laatste vóór halfjaar 9. Het meeste hangt aan halfjaar 2: "
+        "zonder 5.1 of 15.1 geen 3.2, 4, 5.2, 8.2, 9.2 of 15.2."
     )
     assert found.anchor == "wanneer"
 
@@ -84,7 +84,7 @@ def test_of_a_period_with_another_name_nothing_is_known(period: str) -> None:
 
 def test_points_have_the_words_of_their_scale() -> None:
     scale = tuple((Fraction(n), word) for n, word in ((0, "niets"), (5, "veel"), (3, "wat")))
-    assert in_words(replace(criterion("x"), scale=scale)) == "per maatregel is 5 ‘veel’"
+    assert in_words(replace(criterion("x"), scale=scale)) == "een 5 is ‘veel’"
     assert in_words(replace(criterion("x"), scale=((Fraction(0), "niets"),))) == ""
     assert in_words(criterion("x")) == ""
 
