@@ -66,8 +66,8 @@ def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[P
         else:
             needing.append(e)
     if needing:
-        what = "heeft iets nodig dat" if len(needing) == 1 else "hebben iets nodig dat"
-        yield sentence(_named(catalogue, needing), f" {what} ook niet gekozen is")
+        what = "mist wat hij nodig heeft" if len(needing) == 1 else "missen wat zij nodig hebben"
+        yield sentence(_named(catalogue, needing), f" {what}")
 
 
 def _other_reason(e: Explanation) -> str:

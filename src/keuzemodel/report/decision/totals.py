@@ -90,7 +90,7 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     lacking = too_little(chosen, criterion)
     if lacking:
         unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
-        parts.append(f"{dutch.amount(lacking, unit)} te veel")
+        parts.append(f"{dutch.amount(lacking, unit)} meer dan er is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")
@@ -113,7 +113,7 @@ def in_words(criterion: Criterion) -> str:
     if not criterion.scale:
         return ""
     points, words = max(criterion.scale)
-    return f"een {dutch.number(points)} is {dutch.quoted(words)}" if points > 0 else ""
+    return f"{dutch.number(points)} is {dutch.quoted(words)}" if points > 0 else ""
 
 
 def _of_most(criterion: Criterion, amount: Fraction, most: Fraction | None) -> str:
