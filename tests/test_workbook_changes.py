@@ -159,6 +159,19 @@ def test_ids_of_which_one_is_enough_are_never_all_needed() -> None:
     assert any("‘Een van deze is nodig’" in problem for problem in told(put(M, before, "m1 of m2")))
 
 
+def test_numbers_as_accountants_and_lists_have_them_are_told_how_to_type() -> None:
+    says = {
+        "2-": "Typ −2.",
+        "(2)": "Typ −2.",
+        "1 - 2 - 3": "puntkomma's: 1; 2; 3.",
+        "1, 2, 3": "puntkomma's: 1; 2; 3.",
+        "1.500": "Bedoelt u 1,5?",
+    }
+    for typed, advice in says.items():
+        [problem] = told(put(M, "D4", typed))
+        assert advice in problem
+
+
 def test_a_weighting_whose_row_is_gone_is_gone() -> None:
     def another(book: Workbook) -> None:
         put("Wegingen", "A4", "zelfde.yaml")(book)
