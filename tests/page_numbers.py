@@ -94,7 +94,8 @@ class Known:
     def add(self, place: str, *numbers: str) -> None:
         """Let these numbers stand in a place; texts may hold several, or none.
 
-        A number with its criterion behind it, as in ``4 grip`` ``4 punten op ‘Grip’`` or ``4 op ‘Grip’``, is given with that.
+        A number with its criterion behind it, as in ``4 grip``, ``4 punten op ‘Grip’`` or ``4 op ‘Grip’``,
+        is given with that.
         """
         known = self.places.setdefault(place, Counter())
         for text in numbers:

@@ -108,6 +108,9 @@ def map_(known: Known, answers: Answers) -> None:
     own = next(r for r in regions if r.package == answers.package)
     share = dutch.some_percent(own.share, 1)
     known.add("zeker", share, str(len(regions) - 1), *(percent(x) for span in own.spans for x in span))
+    whole = answers.map.share_of(answers.package)
+    assert whole is not None
+    known.add("zeker", split_shares(whole)[0])
     for k, r in enumerate(regions, 1):
         spans = [f"{percent(low)} tot {percent(high)}" for low, high in r.spans]
         known.row("tabel-kaart", k - 1, [str(k), dutch.some_percent(r.share, 1), "", str(len(r.package)), *spans])
@@ -132,6 +135,8 @@ def doubts(known: Known, answers: Answers) -> None:
     draws, place = found.draws, "onzeker"
     kinds = [d.kind.value for d in found.doubted.doubts]
     known.add(place, *(str(kinds.count(kind)) for kind in ("banden", "aangepast", "onbekend")), "0")
+    known.add(place, str(len(kinds)), str(len(answers.catalogue.measures) * len(answers.catalogue.criteria)))
+    known.add(place, *(str(answers.basis(basis)) for basis in ("source", "judgement", "fitted", "unknown")))
     known.add(place, percent(dutch.raised(found.regret.value / value, 2)), str(len(found.regret.scores)))
     known.add(place, percent(dutch.raised(found.safest.regret / value, 2)))
     many = number(draws.count)

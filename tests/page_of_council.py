@@ -48,7 +48,11 @@ def two_pages(answers: Answers) -> Known:
     known.add("advies", *map(number, asked), *limit(answers), lacking(answers))
     _options(known, answers)
     draws = draws_of(answers)
-    known.add("zeker", scores, fitted, unknown, str(answers.basis("source")))
+    found = answers.insight.uncertainty
+    assert found is not None
+    kinds = [d.kind.value for d in found.doubted.doubts]
+    known.add("zeker", scores, *(str(answers.basis(b)) for b in ("source", "judgement", "fitted", "unknown")))
+    known.add("zeker", str(len(kinds)), *(str(kinds.count(kind)) for kind in ("aangepast", "onbekend", "banden")))
     known.add("zeker", *sureness(answers), percent(draws.mean_loss / answers.chosen.value))
     nearest_ = answers.insight.nearest
     assert nearest_ is not None

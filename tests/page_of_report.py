@@ -48,7 +48,9 @@ def _first_screen(known: Known, answers: Answers) -> None:
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
     scarce = next(iter(c.capacity))
-    asked = {c.by_id[m].scores[scarce] for m in c.ids if m not in package}
+    # Of what no rule keeps out, and lacks nothing that it needs.
+    free = (e for e in answers.insight.explanations.measures if e.measure not in package and not e.blockers)
+    asked = {c.by_id[e.measure].scores[scarce] for e in free if set(c.by_id[e.measure].requires) <= package}
     known.add(place, *{number(score.likely) for score in asked if score is not None}, lacking(answers))
     known.add("veilig", *sureness(answers)[-3:], *sureness(answers)[-3:], *_firm(answers))
 

@@ -137,7 +137,7 @@ def test_docs_tell_which_scores_were_fitted_and_between_what_they_may_lie() -> N
         assert not cells or row in text
     rows = {tuple(line.split(" | ")[:: len(line.split(" | ")) - 1]) for line in text.splitlines() if " | " in line}
     assert {(f"| {word}", f"{count} |") for word, count in counts.items()} <= rows
-    grounds = Grounds(144, counts["`fitted`"], counts["onbekend"])
+    grounds = Grounds(144, counts["`fitted`"], counts["onbekend"], counts["`source`"])
     assert grounds_of(CATALOGUE) == grounds
     assert f"Dat zijn {grounds.fitted} van de {grounds.scores} scores." in text
 

@@ -98,7 +98,7 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
     assert "De rekensom is bewezen. Met deze scores en deze weging bestaat er geen beter pakket." in text  # how sure
     assert "van alle denkbare wegingen is precies dit pakket het beste, bij 69% een ander." in text
-    assert "Veilig om nu te besluiten. 5.1, 8.1, 9.1 en 15.1:" in text  # no regret
+    assert "Veilig, wanneer u ook begint. 5.1, 8.1, 9.1 en 15.1:" in text  # no regret
     (rowing,) = (
         a for a in page_of_alkmaar.comparison.of(Approach.WITHIN_CAPACITY) if a.question.weighting == "gebalanceerd"
     )

@@ -12,7 +12,7 @@ from keuzemodel.catalogue import Criterion
 from keuzemodel.console.shown import Console, Text
 from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
-from strategies import criterion
+from strategies import catalogue_of, criterion
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,8 @@ def test_a_part_of_a_value_and_the_rest_add_up(share: str, text: str, rest: str)
 )
 def test_straight_quotes_are_curled(straight: str, curled: str) -> None:
     assert dutch.typographic(straight) == curled
+
+
+def test_an_aspect_with_one_criterion_of_another_name_gives_both() -> None:
+    catalogue = catalogue_of([], [criterion("tijd", "min", aspect="werk"), criterion("effect", aspect="effect")])
+    assert [dutch.in_full(catalogue, aspect) for aspect in catalogue.aspects] == ["werk (tijd)", "effect"]

@@ -365,3 +365,18 @@ def test_when_the_time_is_up_every_measure_has_its_price_before_any_has_its_thre
     assert all(e.all_thresholds for e in whole.measures)
     for few, all_ in zip(found.measures, whole.measures, strict=True):
         assert few.thresholds == all_.thresholds[: len(few.thresholds)]
+
+
+def test_what_only_needs_something_in_its_place_is_not_said_to_be_impossible() -> None:
+    """T2 needs T1; H3 needs T1 or M1, and M1 is not in the package."""
+    measures = [
+        measure("T1", {"nut": exact(3)}),
+        measure("T2", {"nut": exact(1)}, requires=("T1",)),
+        measure("M1", {"nut": exact(-2)}),
+        measure("H3", {"nut": exact(1)}, requires_any=(("T1", "M1"),)),
+    ]
+    catalogue = catalogue_of(measures, [criterion("nut", "max", 3)])
+    said = texts(explained(ask(catalogue, {"nut": Fraction(1)}), "T1"))
+    assert "Zonder deze maatregel kan ‘T2 Maatregel T2’ niet meedoen." in said
+    only = "alleen meedoen als er een andere voor in de plaats komt"
+    assert f"Zonder deze maatregel kan ‘H3 Maatregel H3’ {only}." in said

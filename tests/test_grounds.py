@@ -79,7 +79,7 @@ def test_only_scores_in_the_value_are_named_as_such() -> None:
 def test_without_fitted_scores_nothing_is_denied(tmp_path: Path) -> None:
     write(tmp_path, catalogue_text(measure("1", basis="{inhoud: source}")))
     catalogue = read_catalogue(tmp_path / "measures.yaml")
-    assert grounds_of(catalogue) == Grounds(3, 0, 0)
+    assert grounds_of(catalogue) == Grounds(3, 0, 0, 1)
     said = "Van de 3 scores is er geen aangepast aan een pakket dat vooraf al bekend was; geen enkele is onbekend."
     assert grounds_text(catalogue) == said
     assert no_evidence(catalogue) == ""

@@ -20,6 +20,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.catalogue import Score
 from keuzemodel.choosing.choose import choose
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.report.minutes.open_points import first_named
 from keuzemodel.setting import Setting
 from keuzemodel.storage.estimates import Estimates
 from keuzemodel.storage.round_file import AskedScore, RoundFile, RoundState
@@ -205,3 +206,9 @@ def test_nobody_is_asked_twice_without_an_answer() -> None:
     one = Opinion("voor", "")
     assert Talk("1", {1: one}, {2: one}).shift == ""
     assert Talk("1", {1: one, 2: one}, {1: one, 2: Opinion("tegen", "")}).shift == "1 mens veranderde van mening."
+
+
+def test_a_long_list_of_open_measures_is_cut_short() -> None:
+    ids = [str(n) for n in range(1, 23)]
+    assert first_named(ids) == "1, 2, 3, 4, 5, 6, 7, 8 en nog 14 andere"
+    assert first_named(ids[:9]) == "1, 2, 3, 4, 5, 6, 7, 8 en 9"

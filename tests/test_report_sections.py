@@ -98,7 +98,10 @@ def test_why_says_what_rests_on_a_measure_and_what_it_is_worth() -> None:
 def test_at_what_is_not_chosen_stands_what_its_uncertain_scores_do() -> None:
     insight = insight_of(chosen(question(tiny())), compared(tiny()))
     told = {why.id: why for why in left_out(insight.explanations, insight.uncertainty).items}
-    assert told["5"].sentence == "Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
+    assert (
+        told["5"].sentence
+        == "Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend (telt als 5)."
+    )
     assert all(bool(why.doubt) is ("onbekend" in why.sentence) for why in told.values() if why.doubt)
     assert not any(why.doubt for why in left_out(insight.explanations).items)
 
@@ -122,7 +125,7 @@ def test_what_is_not_chosen_has_its_whole_rationale_in_sight() -> None:
 def test_the_graph_names_what_carries_most() -> None:
     found = graph(insight_for(three_aspects(), 2, 2, 1).chosen)
     assert text(found.messages[0]) == "Het meeste van dit pakket rust op 1: zonder die maatregel valt ook 2 af."
-    assert text(found.messages[1]) == "3 staat op zichzelf: daar hangt niets aan vast."
+    assert text(found.messages[1]) == "3 heeft geen voorwaarden, en is dat ook niet voor andere."
     assert [(n.id, n.chosen) for n in found.nodes] == [("1", True), ("2", True)]
     assert [(a.live, a.one_of) for a in found.arrows] == [(True, False)]
 
@@ -203,7 +206,7 @@ def sliced(catalogue: Catalogue, *axes: str) -> SliceChart:
 
 def test_the_map_is_told_in_words_as_far_as_the_corners_are_certain() -> None:
     words = sliced(three_aspects(), "p", "r").words
-    assert words[0].startswith("Het donkere vlak is dit pakket. Het loopt voor ")
+    assert words[0].startswith("Het donkere vlak is dit pakket. Van rand tot rand loopt het voor ")
     # With all weight on what is asked, nothing is best; with all on p, packages with and without 2 are as good.
     assert any(said.endswith("(linksboven), is het beste: niets doen.") for said in words)
     assert not any("(rechtsonder)" in said for said in words)

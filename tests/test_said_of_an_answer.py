@@ -80,7 +80,7 @@ def test_what_a_rule_puts_in_is_not_called_nothing(region: Path, pages: tuple[st
 
 
 def test_a_loss_of_more_than_all_is_explained(pages: tuple[str, str]) -> None:
-    assert re.search(r"verliest het meest bij ‘Geld telt’: meer dan wat daar kan \(\d{3}%\)", pages[0])
+    assert re.search(r"verliest de meeste waarde bij ‘Geld telt’: meer dan wat daar kan \(\d{3}%\)", pages[0])
     assert "Boven de 100% vraagt een pakket daar meer dan het oplevert." in pages[0]
 
 
@@ -94,7 +94,7 @@ def test_what_no_score_can_bring_in_is_at_nought(pages: tuple[str, str]) -> None
 
 
 def test_one_score_is_spoken_of_as_one(pages: tuple[str, str]) -> None:
-    assert "Eerst te laten uitzoeken: ‘Effect’ van m4. Deze score kan de keuze veranderen." in pages[1]
+    assert "Eerst te laten uitzoeken: ‘Effect’ van m4. Die kan de keuze veranderen." in pages[1]
 
 
 def test_names_in_a_sentence_stand_between_quotes(pages: tuple[str, str]) -> None:

@@ -274,16 +274,15 @@ def test_a_prover_answers_for_one_objective_after_another(patience: int, data: s
     first = next(solutions(program, region), None)
     if first is None:
         return
-    prover = Prover(program, region)
-    with patch("keuzemodel.solver.prover._PATIENCE", patience):
-        for objective in data.draw(st.lists(objectives(len(program.columns)), min_size=1, max_size=6)):
-            best = best_of(program, region, objective)
-            assert best is not None
-            better = prover.better(objective, first, max(1, sum(map(abs, objective))))
-            if better is None:
-                assert best[0] == value_at(objective, first)
-            else:
-                assert value_at(objective, better) == best[0] > value_at(objective, first)
+    prover = Prover(program, region, patience=patience)
+    for objective in data.draw(st.lists(objectives(len(program.columns)), min_size=1, max_size=6)):
+        best = best_of(program, region, objective)
+        assert best is not None
+        better = prover.better(objective, first, max(1, sum(map(abs, objective))))
+        if better is None:
+            assert best[0] == value_at(objective, first)
+        else:
+            assert value_at(objective, better) == best[0] > value_at(objective, first)
 
 
 def test_a_prover_stops_in_time() -> None:

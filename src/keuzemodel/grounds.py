@@ -30,6 +30,8 @@ class Grounds:
     scores: int
     fitted: int
     unknown: int
+    stated: int
+    """Written in the source, and known."""
 
 
 def status_text(catalogue: Catalogue) -> str:
@@ -61,6 +63,22 @@ def grounds_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> 
         len(places),
         sum(is_fitted(measure, criterion) for measure, criterion in places),
         sum(measure.scores[criterion] is None for measure, criterion in places),
+        sum(
+            (criterion, Basis.SOURCE) in measure.basis and measure.scores[criterion] is not None
+            for measure, criterion in places
+        ),
+    )
+
+
+def origins_text(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
+    """Count in one sentence where all scores come from; empty if the catalogue does not say that of any."""
+    grounds = grounds_of(catalogue, criteria)
+    if grounds is None:
+        return ""
+    judged = grounds.scores - grounds.stated - grounds.fitted - grounds.unknown
+    return (
+        f"Van de {grounds.scores} scores {_comes(grounds.stated)} uit de bron; {judged} {_is(judged)} ingeschat, "
+        f"{grounds.fitted} aangepast en {grounds.unknown} onbekend."
     )
 
 
@@ -91,6 +109,14 @@ def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None, *,
     if short:
         return "Dat is geen bewijs: er zijn scores aangepast."
     return "Dat is geen bewijs: een deel van de scores is aangepast aan een pakket dat vooraf al bekend was."
+
+
+def _comes(count: int) -> str:
+    return {0: "komt er geen", 1: "komt er 1"}.get(count, f"komen er {count}")
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "zijn"
 
 
 def _are(count: int) -> str:

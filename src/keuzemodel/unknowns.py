@@ -79,5 +79,5 @@ def left_out(chosen: Chosen) -> str:
     are, verb, them = ("is 1 score", "telt", "hem") if n == 1 else (f"zijn {n} scores", "tellen", "ze")
     return (
         f"Bij de maatregelen die niet gekozen zijn, {are} onbekend: op {on}. Die {verb} voorzichtig mee, "
-        f"en dat kan de reden zijn. Zoek {them} uit voordat u deze maatregelen afschrijft."
+        f"en dat kan meespelen. Zoek {them} uit voordat u deze maatregelen afschrijft."
     )

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from keuzemodel.solver.search import Maximum
 
 
+_FEW = 4
+"""How many relaxations are tried for one objective of a region that is asked of only some times."""
+
+
 @dataclass(frozen=True)
 class BestPackage:
     """A package of the highest value, chosen by the tie rules."""
@@ -41,8 +45,8 @@ class Resolver(Model):
         self.search = Search(self.program, deadline)
 
     def prover(self, region: Region) -> Prover:
-        """Give what proves maxima of one region again and again, with other weights."""
-        return Prover(self.program, region, self.deadline)
+        """Give what proves maxima of one region some times, with other weights."""
+        return Prover(self.program, region, self.deadline, _FEW)
 
     def maximum(self, region: Region) -> Maximum | None:
         """Find the highest value of a region; None if no package obeys it."""

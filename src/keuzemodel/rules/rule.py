@@ -72,6 +72,11 @@ class Rule(ABC):
         """The measure that it puts in (True) or leaves out (False), if it does no more than that."""
         return None
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The measures and circumstances that it names; none for a rule of the user's own."""
+        return frozenset()
+
     def displaced(self, catalogue: Catalogue, measure: str, package: frozenset[str]) -> str:  # noqa: ARG002
         """Say, where a measure cannot join a package by this rule, what took its place; empty if nothing did."""
         return ""

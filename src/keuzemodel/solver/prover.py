@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from keuzemodel.solver.relaxation import Relaxed
 
 _POOLED = 4
-# Past this many relaxations for one objective, a search of its own is the better way.
-_PATIENCE = 4
+_PATIENCE = 60
+"""Past this many relaxations for one objective, a search of its own is the better way."""
 _HALF = 0.5
 
 
@@ -76,8 +76,21 @@ class _Best:
 class Prover:
     """Finds better solutions of one region, or proves that there are none."""
 
-    def __init__(self, program: Program, region: Region, deadline: Deadline | None = None) -> None:
+    def __init__(
+        self, program: Program, region: Region, deadline: Deadline | None = None, patience: int = _PATIENCE
+    ) -> None:
+        """Prepare for proving.
+
+        Args:
+            program: what has the solutions.
+            region: what restricts them.
+            deadline: when to stop.
+            patience: past this many relaxations for one objective, search it alone; few where few questions are asked
+                of the region, since little is then kept of what they prove.
+
+        """
         self.region = region
+        self._patience = patience
         self._program = program
         self._root = _Node(region)
         self.until(deadline)
@@ -108,7 +121,7 @@ class Prover:
         """Look for a solution that is worth more than a whole value; for the rest as `better`."""
         objective = Objective(coefficients)
         best = _Best(least, None)
-        nodes, patience = [self._root], _PATIENCE
+        nodes, patience = [self._root], self._patience
         while nodes:
             node = nodes.pop()
             if node.is_proven(coefficients, scale, best.value):

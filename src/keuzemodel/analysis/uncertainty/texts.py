@@ -51,13 +51,25 @@ def doubts_sentence(doubted: Doubted) -> str:
         return "Er zijn hier geen onzekere scores: alles ligt vast."
     counts = Counter(doubt.kind for doubt in doubts)
     parts = [dutch.count(counts[kind], one, more) for kind, (one, more) in _KINDS.items() if counts[kind]]
-    sentence = f"Onzeker {'is' if len(doubts) == 1 else 'zijn'} {dutch.join(parts)}."
+    many = f"zijn {len(doubts)} scores: " if len(counts) > 1 else "is " if len(doubts) == 1 else "zijn "
+    sentence = f"Onzeker {many}{dutch.join(parts)}. De andere staan vast."
     if not counts[Kind.UNKNOWN]:
         return sentence
     low, high = (dutch.percent(share, 2) for share in unknown)
     if unknown == UNKNOWN_INTERVAL:
         return f"{sentence} Wat onbekend is, kan alles zijn van 0 tot het hoogste van de schaal."
     return f"{sentence} Wat onbekend is, ligt tussen {low} en {high} van het bereik."
+
+
+def doubts_in_short(doubted: Doubted) -> str:
+    """Say the same in a line, for a council; empty if no score is in doubt."""
+    counts = Counter(doubt.kind for doubt in doubted.doubts)
+    if not counts:
+        return ""
+    words = {Kind.FITTED: "aangepast", Kind.UNKNOWN: "onbekend", Kind.BAND: "met een band"}
+    kinds = dutch.join(f"{counts[kind]} {how}" for kind, how in words.items() if counts[kind])
+    total_ = dutch.count(len(doubted.doubts), "score telt", "scores tellen")
+    return f"{total_} hier als onzeker: {kinds}."
 
 
 def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.why.dependence import brought_along, one_of_each
+from keuzemodel.analysis.why.dependence import brought_along, one_of_each, resting_on
 from keuzemodel.analysis.why.reasons import headline, named
 from keuzemodel.analysis.why.thresholds import Changed, can_be, condition, nearest
 from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.grounds import is_fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from keuzemodel.analysis.why.explanation import Explanation
     from keuzemodel.analysis.why.thresholds import Threshold
@@ -142,6 +142,18 @@ def _fitted(e: Explanation) -> Iterator[str]:
         yield f"{scores} op {dutch.join(fitted)} {verb} aangepast aan een pakket dat vooraf al bekend was."
 
 
+def without(e: Explanation, names: Callable[[Sequence[str]], str]) -> Iterator[str]:
+    """Say what cannot stay without a measure of the package: at all, or only if something else takes its place."""
+    catalogue = e.answer.question.catalogue
+    surely = resting_on(catalogue, e.measure, frozenset(catalogue.ids))
+    for some, how in (
+        ([m for m in e.rests if m in surely], "niet meedoen"),
+        ([m for m in e.rests if m not in surely], "alleen meedoen als er een andere voor in de plaats komt"),
+    ):
+        if some:
+            yield f"Zonder deze maatregel {'kan' if len(some) == 1 else 'kunnen'} {names(some)} {how}."
+
+
 def _dependence(e: Explanation) -> Iterator[str]:
     catalogue = e.answer.question.catalogue
     sure = catalogue.in_order(brought_along(catalogue, e.measure, None))
@@ -149,9 +161,8 @@ def _dependence(e: Explanation) -> Iterator[str]:
         yield f"Hij kan niet zonder {named(catalogue, sure)}."
     for one_of in one_of_each(catalogue, e.measure):
         yield f"Van {named(catalogue, one_of)} moet er ten minste één meedoen."
-    if e.rests and e.is_in:
-        verb = "kan" if len(e.rests) == 1 else "kunnen"
-        yield f"Zonder deze maatregel {verb} {named(catalogue, e.rests)} niet meedoen."
+    if e.is_in:
+        yield from without(e, lambda measures: named(catalogue, measures))
     elif e.rests:
         verb = "doet" if len(e.rests) == 1 else "doen"
         yield f"Zolang hij niet meedoet, {verb} {named(catalogue, e.rests)} ook niet mee."

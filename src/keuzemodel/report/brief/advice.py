@@ -16,7 +16,7 @@ from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.decision.room import room_sentence, too_little
 from keuzemodel.report.decision.totals import of_unknown
-from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.concrete import own_meaning, weighs_up
 from keuzemodel.unknowns import is_all_unknown
 
 if TYPE_CHECKING:
@@ -171,11 +171,10 @@ def rejected(insight: Insight) -> Iterator[Section]:
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
     if draws:
-        caption += (
-            " Laatste kolom: hoe vaak de maatregel wél in het beste pakket zit als de onzekere scores anders uitvallen."
-        )
+        caption += " Laatste kolom: hoe vaak hij wél in het beste pakket zit als onzekere scores anders uitvallen."
     if any(_all_fitted(insight, e.measure) for e in shown):
-        caption += f" {MARK} Alles wat bekend is en geen 0, is aangepast aan het pakket dat vooraf al bekend was."
+        caption += f" {MARK} Alles wat bekend is en geen 0, is aangepast aan het vooraf bekende pakket."
+    caption += "".join(f" {text}" for text in own_meaning(row[1] for row in rows))
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
 
 

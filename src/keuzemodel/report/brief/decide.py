@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.following.texts import day_text
-from keuzemodel.analysis.uncertainty.texts import score_name
+from keuzemodel.analysis.uncertainty.texts import members_text
 from keuzemodel.development import is_over
 from keuzemodel.planning.texts import past_sentence
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
@@ -48,6 +48,7 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
     is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)
     columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
     caption = " ".join((_span(plan), *past_sentence(plan, on)))
+    caption += " Wie stopt, maakt af wat al loopt." if len(shown) > 1 else ""
     caption += " Een streepje: dan stoppen kan niet, door de regels." if is_barred else ""
     left = len(told.moments) - len(shown)
     if left:
@@ -162,9 +163,14 @@ def _find_out(insight: Insight) -> Iterator[str]:
     useful = [known for known in (found.worth_knowing or () if found else ()) if known.worth]
     if useful:
         catalogue = insight.chosen.question.catalogue
-        names = [score_name(catalogue, known.doubt) for known in useful[:_FIRST_TO_FIND_OUT]]
-        scores = "Deze score kan" if len(names) == 1 else "Deze scores kunnen"
-        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {scores} de keuze veranderen."
+        by_criterion: dict[str, list[str]] = {}
+        for doubt in (known.doubt for known in useful[:_FIRST_TO_FIND_OUT]):
+            by_criterion.setdefault(doubt.criterion, []).append(members_text(catalogue, doubt))
+        names = [
+            f"{dutch.quoted(catalogue.criterion[c].title)} van {dutch.join(whose)}" for c, whose in by_criterion.items()
+        ]
+        which = "Die" if len(useful) == 1 else "Elk daarvan"
+        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {which} kan de keuze veranderen."
 
 
 def _report(catalogue: Catalogue) -> str:

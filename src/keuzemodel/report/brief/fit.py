@@ -17,7 +17,7 @@ SIZES = (9.8, 9.4, 9.0, 8.8, 8.6, 8.4, 8.2, 8.0, 7.8, 7.6, 7.4, 7.2)
 """In points, the largest first."""
 _SIGNS = 945.0
 """Of a wide type, over the width of the page, at 1 point; narrower types leave room."""
-_LINES = 270 / 25.4 * 72 / 1.28
+_LINES = 270 / 25.4 * 72 / 1.26
 """That go in the height of the page at 1 point, with the space between them."""
 _FIRST, _LAST = 4.7, 2.0
 """Lines that the head of the first page and the foot of the last one take, the warning apart."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes, moved_text
+from keuzemodel.analysis.uncertainty.texts import doubts_in_short
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
-from keuzemodel.catalogue import Basis
-from keuzemodel.grounds import grounds_of, is_fitted
+from keuzemodel.grounds import grounds_of, origins_text
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
 from keuzemodel.report.decision.sureness import SCORES, WEIGHTS
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.catalogue import Catalogue
     from keuzemodel.report.insight import Insight
 
 _MOST_NAMED = 16
@@ -42,33 +41,22 @@ def sureness(insight: Insight, comparison: Comparison) -> Section:
 def _of_scores(insight: Insight) -> str:
     """Say where the scores come from, and what other ones cost on average."""
     chosen, found = insight.chosen, insight.uncertainty
-    told = _grounds(chosen.question.catalogue, chosen)
+    told = _grounds(insight)
     if found is not None and found.draws is not None and chosen.value > 0 and found.draws.mean_loss:
         loss = dutch.some_percent(found.draws.mean_loss / chosen.value)
         return f"Gemiddeld is het dan {loss} minder waard dan het beste. {told}".rstrip()
     return told
 
 
-def _grounds(catalogue: Catalogue, chosen: Chosen) -> str:
-    """Say what the other scores rest on, and which measures have fitted and unknown ones: the head has the counts."""
-    criteria = chosen.question.value_weights
+def _grounds(insight: Insight) -> str:
+    """Say what all scores rest on, and which are in doubt."""
+    chosen = insight.chosen
+    catalogue, criteria = chosen.question.catalogue, chosen.question.value_weights
     if grounds_of(catalogue, criteria) is None:
         return ""
-    stated = sum(basis is Basis.SOURCE for m in catalogue.measures for c, basis in m.basis if c in criteria)
-    said = [f"{stated} scores staan in de bron; de rest is ingeschat."] if stated else []
-    if shaky := _shaky(catalogue, chosen):
-        said.append(f"Vooral aangepast of onbekend zijn die van {dutch.join(shaky)}.")
-    return " ".join(said)
-
-
-def _shaky(catalogue: Catalogue, chosen: Chosen) -> list[str]:
-    """Give the measures of which at least half of the scores are fitted or unknown."""
-    counts = chosen.question.value_weights
-    return [
-        m.id
-        for m in catalogue.measures
-        if sum(is_fitted(m, c) or m.scores[c] is None for c in counts) * 2 >= len(counts)
-    ][:_MOST_NAMED]
+    doubted = insight.uncertainty.doubted if insight.uncertainty else None
+    said = [origins_text(catalogue, criteria), doubts_in_short(doubted) if doubted else ""]
+    return " ".join(filter(None, said))
 
 
 def _of_weights(insight: Insight) -> str:

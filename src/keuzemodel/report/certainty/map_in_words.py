@@ -23,7 +23,10 @@ def map_in_words(chosen: Chosen, found: SliceMap, titles: tuple[str, str]) -> It
     own = next((r for r in found.regions if r.package == chosen.package), None)
     if own is not None and len(found.regions) > 1:
         across, along = (f"van {dutch.percent(low)} tot {dutch.percent(high)}" for low, high in own.spans)
-        yield f"Het donkere vlak is dit pakket. Het loopt voor {right} {across}, en voor {up} {along}."
+        yield (
+            f"Het donkere vlak is dit pakket. Van rand tot rand loopt het voor {right} {across}, en voor {up} {along}. "
+            "Zo ver komt u alleen als het andere gewicht meebeweegt; met één gewicht tegelijk is er minder speling."
+        )
     corners = [(f"waar alleen {right} weegt (rechtsonder)", (_ALL, _NONE))]
     corners.append((f"waar alleen {up} weegt (linksboven)", (_NONE, _ALL)))
     if found.rest:

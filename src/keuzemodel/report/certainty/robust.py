@@ -114,7 +114,24 @@ def _message(comparison: Comparison, approach: Approach, found: Minimax) -> str:
         lost += " waarde"  # of nothing or less there is no part
     else:
         lost = f"meer dan wat daar kan ({lost})" if found.regret > worth.reach else f"{lost} van wat daar kan"
-    return f"Dit pakket verliest het meest bij {names}: {lost}.{many}"
+    more = _larger_share(comparison, approach, found)
+    return f"Dit pakket verliest de meeste waarde bij {names}: {lost}.{more}{many}"
+
+
+def _larger_share(comparison: Comparison, approach: Approach, found: Minimax) -> str:
+    """Say where the loss is a larger part of what can be had than where most value is lost; empty if nowhere."""
+    worths = _worths(comparison, approach)
+    parts = {
+        name: lost / reach for name, lost in found.losses.items() if (reach := worths[name].reach) is not None and lost
+    }
+    if not parts:
+        return ""
+    largest = max(parts, key=lambda name: parts[name])
+    if found.losses[largest] == found.regret:
+        return ""
+    share = worths[largest].share(found.losses[largest])
+    title = dutch.quoted(_title(comparison, largest))
+    return f" Bij {title} is minder te halen; daar is het verlies kleiner, maar wel {share} van wat daar kan."
 
 
 def _difference(chosen: Chosen, approach: Approach, found: Minimax) -> tuple[Phrase, ...]:

@@ -71,8 +71,9 @@ def score_tolerances(insight: Insight) -> ScoreTolerances:
             text = f"{edges} Elke andere afwijking van één score van minder dan {amount} verandert niets."
     else:
         text = f"Er zijn {n} scores. Bij ten minste één kan de kleinste afwijking het pakket al veranderen."
-    text += " De scores met de minste speling staan hieronder."
-    return ScoreTolerances(text, tuple(_row(chosen, turning) for turning in found[:_SHOWN]))
+    rows = tuple(_row(chosen, turning) for turning in found[:_SHOWN])
+    text += f" De minste speling heeft {dutch.quoted(rows[0].criterion)} van {rows[0].id}."
+    return ScoreTolerances(text, rows)
 
 
 def _least(catalogue: Catalogue, first: Turning) -> str:

@@ -8,6 +8,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.analysis.certainty.map_texts import split_shares
 from keuzemodel.report.certainty.map_in_words import map_in_words
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.page.links import Phrase, difference
@@ -115,7 +116,7 @@ def slice_chart(insight: Insight, comparison: Comparison) -> SliceChart | None:
     areas = tuple(_area(chosen, number, region, taken) for number, region in enumerate(found.regions, 1))
     return SliceChart(
         title=f"De kaart van {_kinds(found)}",
-        message=_message(chosen, found),
+        message=_message(insight, found),
         reading=_reading(titles, found, weighting_title(chosen.question, comparison)),
         axes=titles,
         areas=areas,
@@ -158,7 +159,8 @@ def _reading(titles: tuple[str, str], found: SliceMap, weighting: str) -> str:
     )
 
 
-def _message(chosen: Chosen, found: SliceMap) -> str:
+def _message(insight: Insight, found: SliceMap) -> str:
+    chosen = insight.chosen
     own = next((r.share for r in found.regions if r.package == chosen.package), None)
     n = len(found.regions)
     if n == 1:
@@ -169,7 +171,9 @@ def _message(chosen: Chosen, found: SliceMap) -> str:
     if n == 2:  # noqa: PLR2004 - this one and another
         return f"Op {share} van deze kaart is dit pakket het beste, op de rest één ander."
     rest = f"De rest is verdeeld over {n - 1} andere pakketten."
-    only = "Dat gaat alleen over de wegingen op de kaart; over alle wegingen is het een ander deel."
+    whole = insight.map.share_of(chosen.package) if insight.map else None
+    everywhere = "kan het een ander deel zijn" if whole is None else f"is het {split_shares(whole)[0]}"
+    only = f"Dat gaat alleen over de wegingen op de kaart; over alle denkbare wegingen {everywhere}."
     return f"Op {share} van deze kaart is dit pakket het beste. {rest} {only}"
 
 

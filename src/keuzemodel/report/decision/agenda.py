@@ -53,10 +53,11 @@ def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
     parts: list[str | Phrase] = [f"{when}. "]
     heaviest = max(later, key=lambda moment: max((len(some) for _, some in moment.opens), default=0))
     if heaviest.opens:
-        id_, hanging = max(heaviest.opens, key=lambda pair: len(pair[1]))
+        _, hanging = max(heaviest.opens, key=lambda pair: len(pair[1]))
+        needed = [id_ for id_, some in heaviest.opens if some == hanging]
         parts += [
             f"Het meeste hangt af van {periods[heaviest.period]}: zonder ",
-            linked(catalogue, [id_]),
+            linked(catalogue, needed, "of"),
             " ook geen ",
             linked(catalogue, hanging, "of"),
             ".",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import split_shares
+from keuzemodel.analysis.uncertainty.doubts import UNKNOWN_INTERVAL
 from keuzemodel.analysis.uncertainty.texts import contested, sampled
 from keuzemodel.report.decision.agreement import agreement
 from keuzemodel.report.decision.choices import choices
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.uncertainty.draws import Share
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight
 
@@ -51,7 +53,7 @@ def sureness(insight: Insight, comparison: Comparison, *, in_full: bool = False)
         _sum(insight.chosen),
         *_scores(insight, in_full=in_full),
         *_weights(insight, agreement(insight.chosen, comparison), in_full=in_full),
-        *([Line("Veilig om nu te besluiten", steady, "veilig")] if steady else []),
+        *([Line("Veilig, wanneer u ook begint", steady, "veilig")] if steady else []),
     )
 
 
@@ -80,17 +82,23 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
     if found.fitted is not None:
         text = (
             f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} het beste; "
-            f"vallen alle onzekere scores anders uit{tried}, dan {best}"
+            f"vallen alle onzekere scores anders uit{tried}, dan {best}{_anything(found)}"
         )
     else:
         text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"
     mostly = [m for m in contested(found) if m not in chosen.package and draws.measures[m].low > _HALF][:_MOST_NAMED]
     if mostly:
         verb = "hoort" if len(mostly) == 1 else "horen"
-        also = sentence(f". Meestal {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
+        also = sentence(f". In meer dan de helft {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
     else:
         also = ()
     yield Line("De scores zijn niet zeker", sentence(text, also, "."), SCORES)
+
+
+def _anything(found: Uncertainty) -> str:
+    """Say why unknown scores do so much, where these may be anything."""
+    is_anything = found.doubted.unknown == UNKNOWN_INTERVAL and any(d.likely is None for d in found.doubted.doubts)
+    return ", want wat onbekend is, kan dan alles zijn" if is_anything else ""
 
 
 def how_often(share: Share) -> str:

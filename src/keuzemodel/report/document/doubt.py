@@ -92,7 +92,7 @@ def _robust(report: Report) -> Iterator[Section]:
         blocks: list[Block] = [*paragraphs([one.message, plain(one.package), *map(plain, one.difference)])]
         if one.columns:
             blocks.append(points(f"{column.letter}: {plain(column.says)}" for column in one.columns))
-            rows = [*((row.weighting, *row.losses) for row in one.rows), ("Grootste verlies", *one.largest)]
+            rows = [*((row.weighting, *row.losses) for row in one.rows), ("Grootste verlies in waarde", *one.largest)]
             columns = ("Weging", *(column.letter for column in one.columns))
             blocks.append(numbered("Wat elk pakket bij elke weging verliest", columns, rows))
         yield Section("robuust-benadering", one.approach, tuple(blocks), 4)

@@ -108,7 +108,7 @@ def _safe(report: Report) -> Iterator[Section]:
     told = report.safe
     if told.meaning:
         listed: tuple[Block, ...] = (points(map(plain, told.others)),) if told.others else ()
-        yield Section("veilig", "Wat ‘veilig om nu te besluiten’ betekent", (Paragraph(told.meaning), *listed))
+        yield Section("veilig", "Wat ‘veilig, wanneer u ook begint’ betekent", (Paragraph(told.meaning), *listed))
 
 
 def _timing(report: Report, own_style: str) -> Iterator[Section]:
@@ -133,7 +133,10 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
     yield Section("wanneer", "Wanneer", tuple(blocks))
     if when.moments:
         yield Section(
-            "besluiten", "Wat u wanneer besluit", (points(f"{text[0].upper()}{text[1:]}" for text in when.moments),), 3
+            "besluiten",
+            "Wat u wanneer besluit",
+            (points(f"{text[0].upper()}{text[1:]}" for text in when.moments), *paragraphs([when.stopping])),
+            3,
         )
 
 

@@ -20,6 +20,7 @@ from keuzemodel.analysis.uncertainty.texts import (
     worth_sentences,
 )
 from keuzemodel.analysis.why.worth import Worth, worth_of
+from keuzemodel.grounds import origins_text
 from keuzemodel.report.page.links import anchor
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def doubts(insight: Insight) -> Doubts | None:
         return None
     worth = _worth(found)
     return Doubts(
-        (doubts_sentence(found.doubted), *regret_sentences(found, worth)),
+        (_which(found), *regret_sentences(found, worth)),
         (*draws_sentences(found, worth), *fitted_sentences(found.fitted), *measures_sentences(found, steady=False)),
         _rows(found),
         worth_sentences(found, worth),
@@ -90,6 +91,12 @@ def doubts(insight: Insight) -> Doubts | None:
         next(iter(fitted_sentences(found.fitted)), ""),
         _note(found),
     )
+
+
+def _which(found: Uncertainty) -> str:
+    """Say where all scores come from, and which are in doubt."""
+    question = found.chosen.question
+    return f"{origins_text(question.catalogue, question.value_weights)} {doubts_sentence(found.doubted)}".lstrip()
 
 
 def _worth(found: Uncertainty) -> Worth:
@@ -143,6 +150,7 @@ def _note(found: Uncertainty) -> str:
         return ""
     return (
         f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Het echte aandeel ligt, met 95% "
-        "zekerheid, tussen de twee getallen ernaast. Het is geen kans dat een maatregel werkt: het zegt alleen hoe "
-        "vaak hij bij deze banden in het beste pakket zit. De maker van dit rapport kan meer trekkingen doen."
+        "zekerheid, tussen twee grenzen; op de webpagina staan die in de tabel. Het is geen kans dat een maatregel "
+        "werkt: het zegt alleen hoe vaak hij bij deze banden in het beste pakket zit. De maker van dit rapport kan "
+        "meer trekkingen doen."
     )

@@ -41,12 +41,12 @@ def _agreement(meeting: Meeting) -> Iterator[str]:
     silent = [id_ for id_ in found.overlap.contested if id_ not in talked]
     if silent:
         many = dutch.count(len(silent), "maatregel", "maatregelen")
-        yield f"Over {many} zijn de pakketten verdeeld, zonder dat erover gestemd is: {_first(silent)}."
+        yield f"Over {many} zijn de pakketten verdeeld, zonder dat erover gestemd is: {first_named(silent)}."
     if not found.complete:
         yield "Het eerlijke pakket, of wie hoeveel moet verschuiven, is niet bewezen binnen de tijd."
 
 
-def _first(ids: Sequence[str]) -> str:
+def first_named(ids: Sequence[str]) -> str:
     """Name the first ones, and how many others there are: nobody reads more in one line."""
     rest = len(ids) - _MOST_NAMED
     return dutch.join(ids if rest <= 1 else (*ids[:_MOST_NAMED], f"nog {rest} andere"))
@@ -65,6 +65,6 @@ def _moments(meeting: Meeting) -> Iterator[str]:
         title = dutch.quoted(held.moment.title)
         unknown = [lock.measure for lock in held.locks if not held.moment.asked_by.get(lock.measure)]
         if unknown:
-            yield f"Bij {title} is niet genoteerd wie {_first(unknown)} wilde vastzetten."
+            yield f"Bij {title} is niet genoteerd wie {first_named(unknown)} wilde vastzetten."
         if held.moment.catalogue != meeting.catalogue.digest:
             yield f"De catalogus is veranderd sinds {title}: kijk na of dat pakket nog klopt."

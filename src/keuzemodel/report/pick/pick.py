@@ -74,7 +74,7 @@ def pick(insight: Insight, comparison: Comparison) -> Pick:
     weighting = dutch.quoted(weighting_title(chosen.question, comparison))
     return Pick(
         _intro(scarce),
-        _note(scarce, weighting),
+        _note(scarce, weighting, joint=bool(catalogue.synergies)),
         None if scarce is None else _limit(insight, scarce),
         tuple(
             PickPhase(
@@ -113,11 +113,11 @@ def _intro(scarce: Criterion | None) -> str:
     )
 
 
-def _note(scarce: Criterion | None, weighting: str) -> str:
+def _note(scarce: Criterion | None, weighting: str, *, joint: bool) -> str:
     what = f"De waarde telt alle criteria samen volgens de weging {weighting}"
-    if scarce is None:
-        return f"{what}."
-    return f"{what}, behalve {dutch.lower_first(scarce.title)}: daar is de grens voor."
+    but = "" if scarce is None else f", behalve {dutch.lower_first(scarce.title)}: daar is de grens voor"
+    also = " In de totalen telt ook wat maatregelen samen doen: dat kan anders zijn dan hun som."
+    return f"{what}{but}.{also if joint else ''}"
 
 
 def _limit(insight: Insight, scarce: Criterion) -> PickLimit:

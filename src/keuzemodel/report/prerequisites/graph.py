@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # In the unit of the drawing: the size of its letters.
 _WIDTH, _HEIGHT = 18.0, 4.6
 _GAP, _ROW, _TOP = 4.0, 5.4, 2.6
+_PAPER = 92.0
+"""So wide is the drawing at most on a sheet, in the smallest letters that can be read: see prerequisites.css."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Graph:
     node_height: float
     has_one_of: bool
     needs: tuple[Need, ...]
+
+    @property
+    def fits_paper(self) -> bool:
+        """True if it can be read on a sheet of A4; else the table stands there in its place."""
+        return bool(self.nodes) and self.width <= _PAPER
 
 
 def graph(chosen: Chosen) -> Graph:
@@ -154,6 +161,8 @@ def _messages(chosen: Chosen, named: set[str]) -> tuple[Phrase, ...]:
         messages.append(sentence("Het meeste van dit pakket rust op ", linked(catalogue, top), f": elk draagt {each}."))
     alone = [m.id for m in catalogue.measures if m.id not in named and not m.prerequisites]
     if alone and named:
-        verb = "staat" if len(alone) == 1 else "staan"
-        messages.append(sentence(linked(catalogue, alone), f" {verb} op zichzelf: daar hangt niets aan vast."))
+        have, are = ("heeft", "is") if len(alone) == 1 else ("hebben", "zijn")
+        messages.append(
+            sentence(linked(catalogue, alone), f" {have} geen voorwaarden, en {are} dat ook niet voor andere.")
+        )
     return tuple(messages)

@@ -11,7 +11,7 @@ from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
     from keuzemodel.analysis.why.explanation import Explanation, Part
@@ -41,6 +41,12 @@ def weighs_up(e: Explanation) -> str:
     parts = (*speaking, dutch.join(unknown))
     text = "; ".join(part for part in parts if part)
     return " ".join((*rules, f"{text[0].upper()}{text[1:]}."))
+
+
+def own_meaning(said: Iterable[str]) -> Iterator[str]:
+    """Say what ‘zelf’ is, where a reason has it."""
+    if any("(zelf " in text for text in said):
+        yield "‘Zelf’ is wat de maatregel alleen doet; het getal ervoor telt mee wat hij samen met andere doet."
 
 
 def is_weighed(e: Explanation) -> bool:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch, unknowns
 from keuzemodel.analysis.uncertainty.texts import sampled
-from keuzemodel.analysis.why.explanation_texts import texts
+from keuzemodel.analysis.why.explanation_texts import texts, without
 from keuzemodel.analysis.why.reasons import headline
 from keuzemodel.analysis.why.worth import worth_of
 from keuzemodel.grounds import is_fitted
 from keuzemodel.report.measures.cards import builds_on, obligation
 from keuzemodel.report.measures.effects import Effect, effects
 from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
-from keuzemodel.report.reasons.concrete import weighs_up
+from keuzemodel.report.reasons.concrete import own_meaning, weighs_up
 from keuzemodel.report.reasons.terms import explained
 
 if TYPE_CHECKING:
@@ -94,12 +94,13 @@ def whys(explanations: Explanations) -> Whys:
         return id_ not in known, price is not None, -(price or 0), catalogue.position[id_]
 
     ids = sorted(chosen.package, key=first_to_last)
-    intro = (
+    intro: tuple[str, ...] = (
         (_WORDS,)
         if ids
         else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
     )
     items = _items(chosen, known, ids)
+    intro += tuple(own_meaning(why.sentence for why in items))
     return Whys("Waarom deze maatregelen", intro, items, _missing(explanations))
 
 
@@ -227,8 +228,7 @@ def _sentence(e: Explanation) -> str:
     # The headline may name them already; amounts are no names.
     if not e.is_in or not e.rests or (reason == headline(e) and any(m in reason for m in e.rests)):
         return reason
-    verb = "kan" if len(e.rests) == 1 else "kunnen"
-    return f"{reason} Zonder deze maatregel {verb} ook {dutch.join(e.rests)} niet meedoen."
+    return " ".join((reason, *without(e, lambda measures: f"ook {dutch.join(measures)}")))
 
 
 def _price(e: Explanation, worth: Worth) -> str:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from keuzemodel.planning.outcome import Outcome
 
 
+_STOPPING = (
+    "Wie stopt, begint niets nieuws, maar maakt af wat al loopt. Daarom houdt u dan meer dan er in de tekening en de "
+    "tabel bij die periode staat: daar telt alleen wat dan al klaar is en werkt."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
     """A measure in the table."""
@@ -58,6 +64,8 @@ class When:
     """Titles of the criteria with a capacity."""
     periods: tuple[PeriodRow, ...]
     moments: tuple[str, ...]
+    stopping: str
+    """How what is left after stopping differs from what works in a period; empty where nothing can be stopped."""
 
 
 def when(outcome: Outcome, told: Timing, on: date) -> When:
@@ -109,4 +117,5 @@ def when(outcome: Outcome, told: Timing, on: date) -> When:
             for t, name in enumerate(periods)
         ),
         tuple(text.strip() for text in moment_sentences(plan, told.moments, worth)),
+        _STOPPING if any(moment.period and moment.if_stopped is not None for moment in told.moments) else "",
     )
