@@ -164,7 +164,7 @@ def test_a_general_line_of_ones_own_is_told() -> None:
 def test_a_sheet_with_another_name_is_told_and_one_that_is_gone_is_left_as_it_was() -> None:
     [problem] = told(lambda book: setattr(book["Alternatieven"], "title", "Of-of"))
     assert problem.startswith("a.xlsx, Of-of: het blad ‘Alternatieven’ ontbreekt, en dit blad heeft dezelfde koppen.")
-    with pytest.raises(WrongUse, match="Heet het nu ‘Plannen’"):
+    with pytest.raises(WrongUse, match="Het heet nu ‘Plannen’: noem het weer"):
         read(lambda book: setattr(book[M], "title", "Plannen"))
     found = read(lambda book: book.remove(book["Grenzen"]))
     assert not found.changed

@@ -16,6 +16,7 @@ from keuzemodel.excel.opened import Opened
 from keuzemodel.excel.read_back import ReadBack, read_workbook
 from keuzemodel.excel.workbook import HEAD
 from keuzemodel.problems import InvalidInput, WrongUse
+from region_of_everything import WEIGHTINGS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -133,10 +134,81 @@ def test_the_order_of_rows_is_the_order_of_the_file() -> None:
     assert "Opgaven, nieuw: nieuw Nieuw" in said(found)
 
 
-def test_a_weighting_without_a_row_stays_and_is_told() -> None:
-    found = read(lambda book: book["Wegingen"].delete_rows(4))
-    assert not found.changed
-    assert found.remarks[0].startswith("gelijk.yaml staat niet op het blad Wegingen. Die weging blijft")
+def test_a_row_without_id_says_something_that_no_other_says() -> None:
+    def again(book: Workbook) -> None:
+        page = book["Synergieën"]
+        last = max(cell.row for cell in page["A"] if cell.value is not None) + 1
+        for k in range(1, page.max_column + 1):
+            page.cell(last, k).value = page.cell(4, k).value
+
+    def emptied(book: Workbook) -> None:
+        for cell in book["Synergieën"][4]:
+            if isinstance(cell.value, int | float):
+                cell.value = None
+
+    assert any("deze rij zegt hetzelfde als rij 4" in problem for problem in told(again))
+    assert any("deze rij doet niets" in problem for problem in told(emptied))
+
+
+def test_ids_of_which_one_is_enough_are_never_all_needed() -> None:
+    cell = next(cell.coordinate for cell in load_workbook(io.BytesIO(WRITTEN))[M][6] if cell.value == "m1 of m2")
+    for typed in ("m1\nm2", "m1, m2", "m1/m2", "m1 + m2", "m1 en m2"):
+        [problem] = told(put(M, cell, typed))
+        assert "Typ ‘m1 of m2’ op één regel" in problem
+    before = cell.replace(cell[0], chr(ord(cell[0]) - 1))
+    assert any("‘Een van deze is nodig’" in problem for problem in told(put(M, before, "m1 of m2")))
+
+
+def test_numbers_as_accountants_and_lists_have_them_are_told_how_to_type() -> None:
+    says = {
+        "2-": "Typ −2.",
+        "(2)": "Typ −2.",
+        "1 - 2 - 3": "puntkomma's: 1; 2; 3.",
+        "1, 2, 3": "puntkomma's: 1; 2; 3.",
+        "1.500": "Bedoelt u 1,5?",
+    }
+    for typed, advice in says.items():
+        [problem] = told(put(M, "D4", typed))
+        assert advice in problem
+
+
+def test_a_weighting_whose_row_is_gone_is_gone() -> None:
+    def another(book: Workbook) -> None:
+        put("Wegingen", "A4", "zelfde.yaml")(book)
+
+    found = read(another)
+    assert [path.name for path in found.gone] == ["gelijk.yaml"]
+    assert found.changed[FILES.weightings["gelijk.yaml"][0].with_name("zelfde.yaml")] == WEIGHTINGS["gelijk.yaml"]
+    assert said(found) == ["Wegingen, weg: gelijk.yaml Gelijk", "Wegingen, nieuw: zelfde.yaml Gelijk"]
+
+
+def test_the_last_weighting_stays() -> None:
+    def without_any(book: Workbook) -> None:
+        book["Wegingen"].delete_rows(4, 20)
+
+    assert told(without_any) == [
+        "a.xlsx, Wegingen: er staat geen weging meer op dit blad. Zet er ten minste één terug."
+    ]
+
+
+def test_a_weighting_that_the_workbook_does_not_know_stays_and_is_told() -> None:
+    def of_no_version(book: Workbook) -> None:
+        del book["_keuzemodel"]
+        book["Wegingen"].delete_rows(4)
+
+    found = read(of_no_version)
+    assert not found.gone
+    assert any(
+        remark.startswith("gelijk.yaml staat niet op het blad Wegingen. Die weging blijft") for remark in found.remarks
+    )
+
+
+def test_weightings_with_one_title_are_told() -> None:
+    def twice(book: Workbook) -> None:
+        put("Wegingen", "B5", "Gelijk")(book)
+        put("Wegingen", "D5", 1)(book)
+
+    assert any("Gelijk" in remark and "een eigen titel" in remark for remark in read(twice).remarks)
 
 
 def test_a_score_below_nought_where_less_is_better_is_told_once_with_its_cell() -> None:

@@ -72,7 +72,8 @@ def _check_use(
 ) -> None:
     """Refuse what does not go together."""
     if doing not in {_WRITE, _READ}:
-        raise WrongUse(f"Kies schrijf of lees, en niet {dutch.quoted(doing)}: keuzemodel excel schrijf {paths[0]}")
+        meant = _READ if doing.casefold().startswith(_READ[:2]) else _WRITE
+        raise WrongUse(f"Kies schrijf of lees, en niet {dutch.quoted(doing)}: keuzemodel excel {meant} {paths[0]}")
     if doing == _READ:
         _check_read(paths, scores_for, differences)
     else:
@@ -150,7 +151,7 @@ def _bytes(path: Path) -> bytes:
 
 def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None) -> Exit:
     from keuzemodel.excel.changes import summary
-    from keuzemodel.excel.files import CannotWrite, put_all, put_file
+    from keuzemodel.excel.files import CannotWrite, put_all, put_file, remove_all
     from keuzemodel.excel.read_back import knowing, read_workbook
 
     if folder is not None:
@@ -163,12 +164,14 @@ def _read_catalogue(asked: Asked, path: Path, book: Opened, folder: Path | None)
     _remark((*found.remarks, *found.own))
     _keep_earlier_state(files, found.changed)
     put_all(found.changed)
+    remove_all(found.gone)
     if asked.as_json:
         changes = [{**asdict(one), "row": one.row or None, "heading": one.heading or None} for one in found.changes]
         print_json({"files": [str(file) for file in found.changed], "changes": changes})
     else:
         _told(asked, [str(file) for file in found.changed])
-    _remark(summary(found.changes) if found.changed else [_NOTHING])
+    _remark(summary(found.changes) if found.changed or found.gone else [_NOTHING])
+    _remark(f"Weggehaald, want de rij op ‘Wegingen’ is weg: {file}" for file in found.gone)
     try:
         if known := knowing(book, _bytes(path), files, found):
             put_file(path, known)

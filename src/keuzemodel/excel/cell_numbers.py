@@ -22,6 +22,8 @@ _COMMA = re.compile(r"([-+]?[1-9][0-9]{0,2}),([0-9]{3})")
 _POINT = re.compile(r"([-+]?[1-9][0-9]*)\.([0-9]+)")
 _EURO = re.compile(r"(?:€|euro\b|eur\b)\s*", re.IGNORECASE)
 _NO_CENTS = re.compile(r",-+$")
+_BELOW_NOUGHT = re.compile(r"([0-9]+(?:,[0-9]+)?) ?[-−–]|\(([0-9]+(?:,[0-9]+)?)\)")
+_THREE = re.compile(r"([0-9]+)(?:, | *[-–−] *)([0-9]+)(?:, | *[-–−] *)([0-9]+)")
 _THREE_DIGITS = 3
 
 
@@ -83,6 +85,10 @@ def _check_clear(text: str, wanted: Wanted) -> None:
     if comma and (wanted.most is None or wanted.fits(f"{comma[1]}{comma[2]}")):
         whole, below = comma[1], comma[2].rstrip("0")
         raise BadCell(f"{plain(text)} is op twee manieren te lezen. Typ {whole}{comma[2]}, of {_decimal(whole, below)}")
+    if point and wanted.most is not None and _THOUSANDS.fullmatch(text):
+        decimal = f"{point[1]}.{point[2]}"
+        if wanted.fits(decimal) and not wanted.fits(f"{point[1]}{point[2]}"):
+            raise BadCell(f"hier staat ‘{plain(text)}’. Bedoelt u {_typed(decimal)}? Typ het met een komma")
     if point and not _THOUSANDS.fullmatch(text) and wanted.fits(f"{point[1]}{point[2]}"):
         right = _decimal(point[1], point[2].rstrip("0")) if point[2].strip("0") else point[1]
         raise BadCell(
@@ -142,10 +148,13 @@ def _advice(text: str, wanted: Wanted) -> str:
 
 def _advices(text: str, wanted: Wanted) -> Iterator[str]:
     yield _for_unknown(text, wanted)
+    yield _for_minus(text)
+    yield _for_three(text, wanted)
     yield _for_band(text, wanted)
     yield _for_about(text, wanted)
     yield _for_sign(text, wanted)
-    example = f"een getal in {wanted.unit}, zoals 1,5" if wanted.unit else "een getal, zoals 1,5"
+    some = "45000" if dutch.money(wanted.unit) is not None else "1,5"
+    example = f"een getal in {wanted.unit}, zoals {some}" if wanted.unit else "een getal, zoals 1,5"
     yield f"Typ {'een percentage, zoals 10%' if wanted.unit == '%' else example}.{wanted.unknown}".removesuffix(".")
 
 
@@ -168,6 +177,20 @@ def _for_band(text: str, wanted: Wanted) -> str:
         f"Een bandbreedte typt u als drie getallen: {low}; …; {high}. "
         "Zet op de puntjes het getal dat u het waarschijnlijkst vindt"
     )
+
+
+def _for_minus(text: str) -> str:
+    """Say where the minus belongs of a number that is below nought as accountants write it: 30.000- or (30.000)."""
+    found = _BELOW_NOUGHT.fullmatch(text)
+    return f"Staat dit onder nul? Typ −{_typed((found[1] or found[2]).replace(',', '.'))}" if found else ""
+
+
+def _for_three(text: str, wanted: Wanted) -> str:
+    """Say what goes between the three numbers of a band."""
+    found = _THREE.fullmatch(text) if wanted.or_band else None
+    if found is None:
+        return ""
+    return f"Een bandbreedte typt u met puntkomma's: {'; '.join(map(_typed, found.groups()))}"
 
 
 def _for_about(text: str, wanted: Wanted) -> str:

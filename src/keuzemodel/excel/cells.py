@@ -198,6 +198,9 @@ class Day(Kind):
 class Ids(Id):
     """Several ids, one a line."""
 
+    one_of: str = ""
+    """The heading of the column for ids of which one is enough; empty where there is none."""
+
     def written(self, value: Any) -> Any:  # noqa: ANN401
         """Give them one a line."""
         return "\n".join(value) if value else None
@@ -216,6 +219,10 @@ class Ids(Id):
             return all_known  # a title may have ‘en’ in it: only if that gives ids
         if (meant := self.names.find(line.replace(",", "."))) is not None:
             raise BadCell(f"hier staat ‘{line}’. Bedoelt u {meant}? Typ het met een punt")
+        if self.one_of and (several := self.names.all_of(_parts(_OF, line))) is not None:
+            raise BadCell(f"is een van deze genoeg? Zet ‘{_OF.join(several)}’ dan bij ‘{self.one_of}’")
+        if (several := self.names.all_of(_parts(r"/|\+", line))) is not None:
+            raise BadCell(f"hier staat ‘{line}’. Zet {join(several)} elk op een eigen regel (Alt+Enter)")
         return [self.names.id_of(part) for part in parts]
 
 
@@ -236,13 +243,30 @@ class OneOf(Id):
         return "\n".join(_OF.join(one_of) for one_of in value) if value else None
 
     def read(self, cell: Any, ids: Collection[str]) -> Any:  # noqa: ANN401, ARG002
-        """Read a list a line."""
-        return [self._one_of(line) for line in _lines(cell)]
+        """Read a list a line; an id that is alone on one of more lines is refused: is it needed, or one of more?"""
+        read = [self._one_of(line) for line in _lines(cell)]
+        alone = [one_of[0] for one_of in read if len(one_of) == 1]
+        if alone and len(read) > 1:
+            raise _one_or_all([id_ for one_of in read for id_ in one_of], alone)
+        return read
 
     def _one_of(self, line: str) -> list[str]:
         if (whole := self.names.find(line)) is not None:
             return [whole]
-        return [self.names.id_of(part) for part in _parts(_OF, line)]
+        parts = _parts(_OF, line)
+        several = self.names.all_of(_parts(r"[;,/+]|\s(?:en|&|of)\s", line))
+        if several is not None and self.names.all_of(parts) is None:
+            raise _one_or_all(several, several)
+        return [self.names.id_of(part) for part in parts]
+
+
+def _one_or_all(ids: list[str], needed: list[str]) -> BadCell:
+    """Ask whether one of some ids is enough, or whether some are needed themselves."""
+    all_needed = f"Moet {needed[0]} er altijd bij" if len(needed) == 1 else f"Zijn {join(needed)} alle nodig"
+    return BadCell(
+        f"is een van deze genoeg? Typ ‘{_OF.join(ids)}’ op één regel. {all_needed}? "
+        f"Zet {'dat id' if len(needed) == 1 else 'ze'} dan bij ‘Kan niet zonder’"
+    )
 
 
 class Choice(Kind):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 YES = Choice({True: "ja", False: "nee"})
-TEXT, ID, IDS, ONE_OF, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), OneOf(), Number(), Score()
+TEXT, ID, IDS, NUMBER, SCORE = Text(), Id("id"), Ids("id's, elk op een eigen regel"), Number(), Score()
+ONE_OF, ENOUGH = OneOf("id's met ‘of’ ertussen"), "Een van deze is nodig"
+NEEDED = replace(IDS, one_of=ENOUGH)
 DAY, MEASURED, NUMBERS = Day("dag"), Measured(), Numbers()
 UNIT, CRITERION, INDICATOR = "Eenheid", "Criterium", "Indicator"
 """Headings of what says in which unit a number of the row is."""
@@ -154,8 +156,8 @@ def sheets_of(data: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 Column("Kop", ("group",), ID, default="", names="groups"),
                 Column("Fase", ("phase",), ID, required=True, names="phases"),
                 Column("Opgaven", ("themes",), IDS, required=True, width=18, names="themes"),
-                Column("Kan niet zonder", ("requires",), IDS, default=[], width=18, names="measures"),
-                Column("Een van deze is nodig", ("requires_any",), ONE_OF, default=[], width=22, names="measures"),
+                Column("Kan niet zonder", ("requires",), NEEDED, default=[], width=18, names="measures"),
+                Column(ENOUGH, ("requires_any",), ONE_OF, default=[], width=22, names="measures"),
                 Column("Verplicht", ("mandatory",), YES, default=False),
             ),
             "De maatregelen met hun scores. Leeg of ? is onbekend. Weet u het ongeveer? Typ drie getallen: 1; 2; 4.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from keuzemodel import dutch, whole_file
 from keuzemodel.excel import tables, workbook, yaml_edits
+from keuzemodel.excel.columns import ENOUGH
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.new_files import new_state
 from keuzemodel.problems import Exit, InvalidInput, KeuzemodelError, WrongUse
@@ -115,11 +116,13 @@ def digest_of(text: str) -> str:
 
 
 def _explained(files: Files, found: list[tables.Table]) -> list[str]:
+    one_of = " of ".join([measure["id"] for measure in files.data["measures"]][:2])
     return [
         f"{files.data['title']}: de catalogus in Excel",
         "Vul de bladen in, sla het bestand op, en lees het terug met: keuzemodel excel lees BESTAND",
         "Een lege score is onbekend. Weet u het ongeveer? Typ drie getallen: laagste; waarschijnlijkste; hoogste.",
         "Id's zoals 5.10 zijn tekst. Zet meer id's in één cel elk op een eigen regel (Alt+Enter).",
+        f"Bij ‘{ENOUGH}’ zet u er ‘of’ tussen, op één regel: {one_of}.",
         "Een extra blad of een extra kolom mag: die blijft buiten de catalogus. Voeg geen cellen samen.",
         "Klopt er iets niet, dan noemt keuzemodel blad en cel, zoals Maatregelen!F12. Er wordt dan niets veranderd.",
         "",
@@ -186,6 +189,15 @@ def put_all(texts: Mapping[Path, str]) -> None:
     """
     for path, text in texts.items():
         put_file(path, text.encode())
+
+
+def remove_all(paths: Iterable[Path]) -> None:
+    """Take files away; raises CannotWrite where one cannot be."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CannotWrite(f"{path} is niet weggehaald: {why_refused(error)}.") from error
 
 
 def put_file(path: Path, data: bytes) -> None:

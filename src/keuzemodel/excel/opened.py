@@ -163,7 +163,7 @@ class Opened:
         if needed not in found:
             alike = self.sheet_with(sheets[needed]) if sheets[needed] else None
             advice = (
-                f"Heet het nu ‘{alike}’? Geef het zijn naam terug."
+                f"Het heet nu ‘{alike}’: noem het weer {needed}."
                 if alike
                 else f"Begin met een nieuw bestand: keuzemodel excel schrijf {beside(self.name)}"
             )

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from keuzemodel import dutch
 from keuzemodel.excel import tables, yaml_edits
 from keuzemodel.excel.agreed import agreed
 from keuzemodel.excel.all_headings import ids_written, own_remarks, remarks, settle_all
@@ -26,7 +27,7 @@ from keuzemodel.reading.weighting_file import weighting_from
 from keuzemodel.reading.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from keuzemodel.excel.files import Files
@@ -49,6 +50,8 @@ class ReadBack:
     """What is in the workbook and does not count, and what is not in it: Dutch sentences."""
     own: tuple[str, ...]
     """What is in the workbook and the user's own: Dutch sentences."""
+    gone: tuple[Path, ...] = ()
+    """The files of weightings whose row is gone."""
 
 
 def read_workbook(book: Opened, files: Files | None) -> ReadBack:
@@ -73,24 +76,37 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     weightings = files.weighting_data if files is not None else {}
     told = Reader(old, weightings, ids_written(book, "measures")).read(rows)
     now = dict(told.data)
-    new = _edited(files, told) if files is not None else _fresh(told)
+    without_row = [name for name in weightings if WEIGHTINGS in rows and name not in told.weightings]
+    # Of what came since the workbook was written, its sheet says nothing.
+    gone = [name for name in without_row if name in json.loads(book.kept.get(FILES, "{}"))]
+    new = _edited(files, told, gone) if files is not None else _fresh(told)
     problems = [*settled.problems, *_mistakes(told, book), *_problems(new, told, book)]
+    if gone and not told.weightings:
+        text = "er staat geen weging meer op dit blad. Zet er ten minste één terug."
+        problems.append(Problem(book.name, 1, WEIGHTINGS, text, in_cell=True))
     if problems:
         raise InvalidInput(problems)
-    kept = [name for name in weightings if WEIGHTINGS in rows and name not in told.weightings]
+    kept = [name for name in without_row if name not in gone]
 
     def cell_of(measure: int, criterion: str) -> str:
         place = told.places.get(("measures", measure, "scores", criterion))
         return book.cell(*place) if place else now["measures"][measure]["id"]
 
     odd = new_below_nought(old, now, cell_of)
-    said = (*_of_no_version(book), *remarks(book, rows, settled, told.left_out), *map(_stays, kept), *odd)
+    said = (
+        *_of_no_version(book),
+        *remarks(book, rows, settled, told.left_out),
+        *map(_stays, kept),
+        *_one_title(told),
+        *odd,
+    )
     own = tuple(own_remarks(book, settled))
     if files is None:
         return ReadBack({}, _named(new), (), said, own)
-    after = tables.tables_of(now, {**weightings, **told.weightings})
+    stay = {name: weighting for name, weighting in weightings.items() if name not in gone}
+    after = tables.tables_of(now, {**stay, **told.weightings})
     found = tuple(changes(tables.tables_of(old, weightings), after))
-    return ReadBack(_changed(files, new), {}, found, said, own)
+    return ReadBack(_changed(files, new), {}, found, said, own, tuple(files.weightings[name][0] for name in gone))
 
 
 def _of_no_version(book: Opened) -> Iterator[str]:
@@ -100,6 +116,16 @@ def _of_no_version(book: Opened) -> Iterator[str]:
 
 def _stays(name: str) -> str:
     return f"{name} staat niet op het blad Wegingen. Die weging blijft: moet zij weg, haal dan dat bestand weg."
+
+
+def _one_title(told: Told) -> Iterator[str]:
+    """Tell of weightings that readers cannot tell apart."""
+    by_title: dict[str, list[str]] = {}
+    for name, weighting in told.weightings.items():
+        by_title.setdefault(weighting.get("title", ""), []).append(name)
+    for title, names in by_title.items():
+        if len(names) > 1:
+            yield f"De wegingen {dutch.join(names)} heten alle {dutch.quoted(title)}. Geef ze elk een eigen titel."
 
 
 def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes | None:
@@ -116,6 +142,7 @@ def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes |
     if not before:
         return None
     now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
+    now = {name: digest for name, digest in now.items() if name not in {path.name for path in found.gone}}
     if FINGERPRINT in book.kept and not found.own:
         before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
     return agreed(data, before, now) if before != now else None
@@ -150,17 +177,21 @@ class _Texts:
     state: str | None
 
 
-def _edited(files: Files, told: Told) -> _Texts:
+def _edited(files: Files, told: Told, gone: Sequence[str]) -> _Texts:
     """Change the files no more than needed; raises WrongUse where that cannot be done in place."""
     state = told.data.pop(STATE, None if files.state is None else {})
     known = files.weighting_data
+    # A weighting whose row has another file name now keeps its comments.
+    by_title = {known[name]["title"]: name for name in gone}
+
+    def edited(file: str, new: tables.Data) -> str:
+        before = file if file in known else by_title.get(str(new.get("title")))
+        if before is None:
+            return new_weighting(new)
+        return yaml_edits.edited(files.weightings[before][1], known[before], new)
+
     try:
-        weightings = {
-            file: yaml_edits.edited(files.weightings[file][1], known[file], new)
-            if file in known
-            else new_weighting(new)
-            for file, new in told.weightings.items()
-        }
+        weightings = {file: edited(file, new) for file, new in told.weightings.items()}
         text = yaml_edits.edited(files.text, files.data, told.data)
     except yaml_edits.CannotEdit:
         raise not_in_place(files) from None

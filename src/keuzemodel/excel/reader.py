@@ -65,6 +65,7 @@ class Reader:
         """Take what is there, for what no sheet has stays; and the measures that there were in the workbook."""
         self.told = Told(deepcopy(dict(old)), {})
         self._old_weightings = old_weightings
+        self._in_place = "title" in old
         self._ids: set[str] = set()
         self._rows: Mapping[str, list[Row]] = {}
         self._known_names: dict[str, Names] = {}
@@ -149,7 +150,10 @@ class Reader:
                 continue
             before = by_id.get(id_, {}) if has_id else listed[k] if len(rows) == len(listed) else {}
             path: Path = (*sheet.section, str(id_) if sheet.keyed else k)
-            items.append((id_, self._item(sheet, row, deepcopy(dict(before)), path)))
+            item = self._item(sheet, row, deepcopy(dict(before)), path)
+            if not has_id and self._in_place:
+                self._says_something(sheet, row, item, listed, seen)
+            items.append((id_, item))
         if not items and not old:
             return
         if not items and sheet.section[0] in _CAN_BE_LEFT_OUT:
@@ -165,6 +169,18 @@ class Reader:
         text = f"‘{name}’ staat ook in rij {seen[key]}. Haal er een weg"
         self._wrong(sheet.title, row, sheet.columns[0].heading, text)
         return True
+
+    def _says_something(self, sheet: Sheet, row: Row, item: Data, old: list[Data], seen: dict[Any, int]) -> None:
+        """Tell of a row without an id that says what another says, or nothing: neither is ever meant."""
+        heading = sheet.columns[0].heading
+        same = tuple(sorted((heading, str(cell)) for heading, cell in row.cells.items()))
+        if seen.setdefault(same, row.number) != row.number and old.count(item) < 2:  # noqa: PLR2004
+            text = f"deze rij zegt hetzelfde als rij {seen[same]}. Haal er een weg"
+            self._wrong(sheet.title, row.number, heading, text)
+        for key in sheet.always:
+            if not item.get(key) and item not in old:
+                text = "deze rij doet niets: er staat geen score in. Vul een score in, of haal de rij weg"
+                self._wrong(sheet.title, row.number, heading, text)
 
     def _drop(self, section: tuple[str, ...]) -> None:
         holder = at(self.told.data, section[:-1])
@@ -193,6 +209,8 @@ class Reader:
             if cell is None:
                 self._emptied(sheet, row, column, item)
                 continue
+            if isinstance(cell, str) and cell == column.kind.written(at(item, column.path)):
+                continue  # as it was written
             if (other := _in_the_way(sheet, column, item)) is not None:
                 text = f"‘{other.heading}’ en ‘{column.heading}’ gaan niet samen. Maak een van beide leeg"
                 self._wrong(sheet.title, row.number, column.heading, text)

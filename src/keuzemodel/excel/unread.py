@@ -57,7 +57,7 @@ def _says_nothing_new(book: Opened, files: Files) -> bool:
         found = read_workbook(book, files)
     except KeuzemodelError:
         return False
-    return not found.changed and not found.own
+    return not (found.changed or found.gone or found.own)
 
 
 def is_filled_in_by_people(path: Path) -> bool:

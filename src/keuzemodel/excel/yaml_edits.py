@@ -158,6 +158,10 @@ class _Edits:
         for key, (name, value) in entries.items():
             if key not in new:
                 self.found.append((self._line(name.start_mark.index), self._lines_end(value), ""))
+        self._add_all(node, entries, new)
+
+    def _add_all(self, node: yaml.MappingNode, entries: dict[str, Any], new: dict[str, Any]) -> None:
+        """Add each new key after the one that it stands after."""
         after: str | None = None
         added: dict[str | None, list[str]] = {}
         for key in new:
