@@ -206,7 +206,7 @@ def sliced(catalogue: Catalogue, *axes: str) -> SliceChart:
 
 def test_the_map_is_told_in_words_as_far_as_the_corners_are_certain() -> None:
     words = sliced(three_aspects(), "p", "r").words
-    assert words[0].startswith("Het donkere vlak is dit pakket. Van rand tot rand loopt het voor ")
+    assert words[0].startswith("Het donkere vlak is dit pakket. Het loopt voor ")
     # With all weight on what is asked, nothing is best; with all on p, packages with and without 2 are as good.
     assert any(said.endswith("(linksboven), is het beste: niets doen.") for said in words)
     assert not any("(rechtsonder)" in said for said in words)

@@ -24,8 +24,8 @@ def map_in_words(chosen: Chosen, found: SliceMap, titles: tuple[str, str]) -> It
     if own is not None and len(found.regions) > 1:
         across, along = (f"van {dutch.percent(low)} tot {dutch.percent(high)}" for low, high in own.spans)
         yield (
-            f"Het donkere vlak is dit pakket. Van rand tot rand loopt het voor {right} {across}, en voor {up} {along}. "
-            "Zo ver komt u alleen als het andere gewicht meebeweegt; met één gewicht tegelijk is er minder speling."
+            f"Het donkere vlak is dit pakket. Het loopt voor {right} {across}, en voor {up} {along}. "
+            "Zo ver komt u alleen als beide meebewegen."
         )
     corners = [(f"waar alleen {right} weegt (rechtsonder)", (_ALL, _NONE))]
     corners.append((f"waar alleen {up} weegt (linksboven)", (_NONE, _ALL)))

@@ -150,8 +150,8 @@ def _reading(titles: tuple[str, str], found: SliceMap, weighting: str) -> str:
     right, up = map(dutch.quoted, titles)
     if found.rest:
         return (
-            f"Naar rechts weegt {right} zwaarder, naar boven {up}. Linksonder wegen alleen de andere. Die houden "
-            f"onderling de verhouding van de weging {dutch.quoted(weighting)}."
+            f"Op de kaart (op de webpagina) weegt naar rechts {right} zwaarder, naar boven {up}. Linksonder wegen "
+            f"alleen de andere. Die houden onderling de verhouding van de weging {dutch.quoted(weighting)}."
         )
     return (
         f"Buiten deze twee telt niets mee. Daarom is de kaart een lijn: linksboven weegt alleen {up}, "

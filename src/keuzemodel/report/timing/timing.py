@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 _STOPPING = (
-    "Wie stopt, begint niets nieuws, maar maakt af wat al loopt. Daarom houdt u dan meer dan er in de tekening en de "
-    "tabel bij die periode staat: daar telt alleen wat dan al klaar is en werkt."
+    "Wie stopt, maakt af wat al loopt. De tekening en de tabel geven minder: per periode telt daar alleen wat dan al "
+    "werkt."
 )
 
 
