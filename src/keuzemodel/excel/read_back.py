@@ -141,8 +141,7 @@ def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes |
     before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
     if not before:
         return None
-    now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
-    now = {name: digest for name, digest in now.items() if name not in {path.name for path in found.gone}}
+    now = {**before, **digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
     if FINGERPRINT in book.kept and not found.own:
         before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
     return agreed(data, before, now) if before != now else None
