@@ -74,7 +74,8 @@ def test_any_choice_is_counted_and_held_against_every_rule(
             assert f"Te veel: {dutch.amount(totals['ontwikkeltijd'] - limit, 'punten')}." in found["fits"]
             continue
         if wrong:
-            assert found["worth"] == ""
+            more = f" En nog {len(wrong) - 1}." if len(wrong) > 1 else ""
+            assert found["worth"] == f"Zo kan het nog niet: {found['wrong'][0]}{more}"
             continue
         best = [p for p in line.points if p.used <= limit][-1]
         value = value_of(catalogue, line.question.value_weights, picked)

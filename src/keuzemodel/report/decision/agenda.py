@@ -56,9 +56,9 @@ def agenda(chosen: Chosen, told: Timing | None, on: date) -> Agenda:
         _, hanging = max(heaviest.opens, key=lambda pair: len(pair[1]))
         needed = [id_ for id_, some in heaviest.opens if some == hanging]
         parts += [
-            f"Het meeste hangt af van {periods[heaviest.period]}: zonder ",
+            f"Het meeste hangt aan {periods[heaviest.period]}: zonder ",
             linked(catalogue, needed, "of"),
-            " ook geen ",
+            " geen ",
             linked(catalogue, hanging, "of"),
             ".",
         ]

@@ -50,7 +50,7 @@ def other_approach(chosen: Chosen, comparison: Comparison) -> str:
     if answer.package == chosen.package:
         tail = "hetzelfde pakket"
     elif answer.package < chosen.package:
-        tail = f"{n}, allemaal ook in dit pakket" if shared > 1 else n
+        tail = f"{n}, alle uit dit pakket" if shared > 1 else n
     elif answer.package > chosen.package:
         more = len(answer.package) - shared
         what = "andere" if more > 1 else "maatregel"
@@ -68,4 +68,4 @@ def _who(question: Question) -> str:
         return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
     if not most:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
-    return f"Wie roeit met de riemen die er zijn{most}, kiest"
+    return f"Wie roeit{most}, kiest"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.direction import Direction
 from keuzemodel.grounds import is_fitted
+from keuzemodel.report.measures.effects import label
 from keuzemodel.report.page.links import Phrase, linked, sentence
 from keuzemodel.report.reasons.concrete import costs, is_weighed, lacks, most_against, rivals
 
@@ -52,7 +53,7 @@ def _costing(catalogue: Catalogue, weighed: Iterable[tuple[Explanation, Criterio
     costing = [e for e, first in weighed if any(c != first for c in costs(e))]
     if costing:
         found = {c.id for e in costing for c in costs(e)}
-        titles = dutch.join((dutch.lower_first(c.title) for c in catalogue.criteria if c.id in found), "of")
+        titles = dutch.join((dutch.lower_first(label(c)) for c in catalogue.criteria if c.id in found), "of")
         yield sentence(_named(catalogue, costing), f" {'kost' if len(costing) == 1 else 'kosten'} ook {titles}")
 
 
@@ -65,8 +66,8 @@ def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[P
         else:
             needing.append(e)
     if needing:
-        what = "heeft iets nodig dat" if len(needing) == 1 else "hebben iets nodig dat"
-        yield sentence(_named(catalogue, needing), f" {what} ook niet gekozen is")
+        what = "mist wat hij nodig heeft" if len(needing) == 1 else "missen wat zij nodig hebben"
+        yield sentence(_named(catalogue, needing), f" {what}")
 
 
 def _other_reason(e: Explanation) -> str:

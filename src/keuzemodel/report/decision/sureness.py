@@ -82,14 +82,14 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
     if found.fitted is not None:
         text = (
             f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} het beste; "
-            f"vallen alle onzekere scores anders uit{tried}, dan {best}{_anything(found)}"
+            f"vallen alle onzekere scores anders uit{tried}, dan {best}{_anything(found) if in_full else ''}"
         )
     else:
         text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"
     mostly = [m for m in contested(found) if m not in chosen.package and draws.measures[m].low > _HALF][:_MOST_NAMED]
     if mostly:
         verb = "hoort" if len(mostly) == 1 else "horen"
-        also = sentence(f". In meer dan de helft {verb} dan ook ", linked(chosen.question.catalogue, mostly), " erbij")
+        also = sentence(f". In meer dan de helft {verb} ook ", linked(chosen.question.catalogue, mostly), " erbij")
     else:
         also = ()
     yield Line("De scores zijn niet zeker", sentence(text, also, "."), SCORES)
@@ -98,7 +98,7 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
 def _anything(found: Uncertainty) -> str:
     """Say why unknown scores do so much, where these may be anything."""
     is_anything = found.doubted.unknown == UNKNOWN_INTERVAL and any(d.likely is None for d in found.doubted.doubts)
-    return ", want wat onbekend is, kan dan alles zijn" if is_anything else ""
+    return ": het onbekende kan alles zijn" if is_anything else ""
 
 
 def how_often(share: Share) -> str:

@@ -113,7 +113,7 @@ def in_words(criterion: Criterion) -> str:
     if not criterion.scale:
         return ""
     points, words = max(criterion.scale)
-    return f"per maatregel is {dutch.number(points)} {dutch.quoted(words)}" if points > 0 else ""
+    return f"{dutch.number(points)} is {dutch.quoted(words)}" if points > 0 else ""
 
 
 def _of_most(criterion: Criterion, amount: Fraction, most: Fraction | None) -> str:
