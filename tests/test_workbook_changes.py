@@ -172,6 +172,15 @@ def test_numbers_as_accountants_and_lists_have_them_are_told_how_to_type() -> No
         assert advice in problem
 
 
+def test_a_range_made_too_small_is_told_once_where_it_stands() -> None:
+    page = load_workbook(io.BytesIO(WRITTEN))["Criteria"]
+    column = next(cell.column_letter for cell in page[HEAD] if cell.value == "Bereik")
+    row = next(cell.row for cell in page["A"] if cell.value == "c-fte")
+    problems = told(put("Criteria", f"{column}{row}", 0.1))
+    assert len([problem for problem in problems if f"Criteria!{column}{row}: door dit kleinere bereik" in problem]) == 1
+    assert not any("Maatregelen!D" in problem for problem in problems)
+
+
 def test_a_weighting_whose_row_is_gone_is_gone() -> None:
     def another(book: Workbook) -> None:
         put("Wegingen", "A4", "zelfde.yaml")(book)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from keuzemodel import dutch
@@ -80,7 +82,7 @@ def read_workbook(book: Opened, files: Files | None) -> ReadBack:
     # Of what came since the workbook was written, its sheet says nothing.
     gone = [name for name in without_row if name in json.loads(book.kept.get(FILES, "{}"))]
     new = _edited(files, told, gone) if files is not None else _fresh(told)
-    problems = [*settled.problems, *_mistakes(told, book), *_problems(new, told, book)]
+    problems = [*settled.problems, *_mistakes(told, book), *_of_ranges(_problems(new, told, book), old, told, book)]
     if gone and not told.weightings:
         text = "er staat geen weging meer op dit blad. Zet er ten minste één terug."
         problems.append(Problem(book.name, 1, WEIGHTINGS, text, in_cell=True))
@@ -141,8 +143,7 @@ def knowing(book: Opened, data: bytes, files: Files, found: ReadBack) -> bytes |
     before: dict[str, str] = json.loads(book.kept.get(FILES, "{}"))
     if not before:
         return None
-    now = {**digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
-    now = {name: digest for name, digest in now.items() if name not in {path.name for path in found.gone}}
+    now = {**before, **digests(files), **{path.name: digest_of(text) for path, text in found.changed.items()}}
     if FINGERPRINT in book.kept and not found.own:
         before[FINGERPRINT], now[FINGERPRINT] = book.kept[FINGERPRINT], book.fingerprint
     return agreed(data, before, now) if before != now else None
@@ -243,6 +244,23 @@ def _problems(new: _Texts, told: Told, book: Opened) -> list[Problem]:
         found += wrong
     rows = {(m.sheet, m.row) for m in told.mistakes}
     return [problem for problem in found if (problem.path.partition("!")[0], problem.line) not in rows]
+
+
+def _of_ranges(found: list[Problem], old: tables.Data, told: Told, book: Opened) -> list[Problem]:
+    """Tell once of a range that was made too small, where it stands, and not of every score that it leaves out."""
+    for id_, criterion in told.data.get("criteria", {}).items():
+        was, now = tables.at(old, ("criteria", id_, "range")), criterion.get("range")
+        place = told.places.get(("criteria", id_, "range"))
+        if place is None or not isinstance(was, int | Decimal) or not isinstance(now, int | Decimal) or now >= was:
+            continue
+        cells = {book.cell(*cell) for path, cell in told.places.items() if path[2:] == ("scores", id_)}
+        outside = [problem for problem in found if problem.path in cells and "buiten het bereik" in problem.text]
+        scores = len({problem.path for problem in outside})
+        if scores > 1:
+            text = f"door dit kleinere bereik vallen {scores} scores erbuiten. Maak het weer groter"
+            found = [problem for problem in found if problem not in outside]
+            found.append(book.problem(*place, f"{text}; het was {dutch.exact(Fraction(was))}."))
+    return found
 
 
 def _source(text: str, told: Told, book: Opened, part: str | None = None) -> Source:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from keuzemodel.excel.cell_numbers import BadCell
-from keuzemodel.excel.cells import UNKNOWN, Id, Kind, Number, plain_text
+from keuzemodel.excel.cells import UNKNOWN, Id, Kind, Number, OneOf, plain_text
 from keuzemodel.excel.columns import CRITERION, DAY, ID, INDICATOR, UNIT, Column, Row, Sheet, sheets_of
 from keuzemodel.excel.following_sheets import STATE
 from keuzemodel.excel.listings import Entry, Listing, Report
@@ -209,8 +209,8 @@ class Reader:
             if cell is None:
                 self._emptied(sheet, row, column, item)
                 continue
-            if isinstance(cell, str) and cell == column.kind.written(at(item, column.path)):
-                continue  # as it was written
+            if isinstance(column.kind, OneOf) and cell == column.kind.written(at(item, column.path)):
+                continue  # as it was written: lines of one id each may stand in a file
             if (other := _in_the_way(sheet, column, item)) is not None:
                 text = f"‘{other.heading}’ en ‘{column.heading}’ gaan niet samen. Maak een van beide leeg"
                 self._wrong(sheet.title, row.number, column.heading, text)
