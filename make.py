@@ -38,6 +38,9 @@ STOPPED = 4
 # Any of these will do for the browser tests.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
+# One more than there are cores: many tests wait for a page or a process.
+WORKERS = (os.cpu_count() or 1) + 1
+
 # The lock holds for Linux with these, and is tried elsewhere.
 LOCKED_PYTHONS = ((3, 11), (3, 13))
 # What pip says of a file that is another than the one that was locked: then nothing else will do.
@@ -59,7 +62,7 @@ TASKS = {
             ["-m", "ruff", "check", "."],
             ["-m", "ruff", "format", "--check", "."],
             ["-m", "mypy"],
-            ["-m", "pytest", "-n", "auto", "--dist", "worksteal"],
+            ["-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal"],
         ],
     ),
     "lock": (

@@ -201,7 +201,7 @@ def test_pages_tell_it_and_do_not_overwrite_each_other(tmp_path: Path) -> None:
     digest = read_catalogue(tmp_path / "measures.yaml").digest
     assert digest in first
     assert digest in second
-    assert "Drie buurregio&#39;s doen mee’ (nu niet)" in first
+    assert "Drie buurregio’s doen mee’ (nu niet)" in first
     write(tmp_path, run("kies", "--json").out, "eerder.json")
     beside = run(
         "rapport", "--stel", "buren=ja", "--vergelijk", "eerder.json", "--vergelijk", "gelijk/alles-overwegend"
