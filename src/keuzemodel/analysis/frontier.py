@@ -229,13 +229,14 @@ def frontier(
     asked = frontier_question(question, criterion)
     deadline = Deadline() if deadline is None else deadline
     line = Line() if line is None else line
+    method = _EpsilonConstraint(asked, criterion, line)
     try:
         try:
-            _EpsilonConstraint(asked, criterion, line, deadline.part(_ALL_AT_ONCE, _SOON)).whole(report)
+            method.until(deadline.part(_ALL_AT_ONCE, _SOON)).whole(report)
         except OutOfTime:
             with suppress(OutOfTime):
-                _EpsilonConstraint(asked, criterion, line, deadline.part(_SPREAD)).ahead(report)
-            _EpsilonConstraint(asked, criterion, line, deadline).whole(report)
+                method.until(deadline.part(_SPREAD)).ahead(report)
+            method.until(deadline).whole(report)
         if not line.points:
             return None
         places = _places(question, asked, criterion, line.points, deadline)
@@ -251,10 +252,10 @@ def _rising(points: list[Point], criterion: Criterion) -> tuple[Point, ...]:
 
 
 class _EpsilonConstraint:
-    def __init__(self, question: Question, criterion: Criterion, line: Line, deadline: Deadline | None) -> None:
+    def __init__(self, question: Question, criterion: Criterion, line: Line) -> None:
         self.question = question
         self.catalogue = question.catalogue
-        self.resolver = Resolver(question, deadline)
+        self.resolver = Resolver(question)
         # To bring at least so much is to ask at most minus that much.
         self.sign = -criterion.direction.sign
         terms = criterion_terms(self.catalogue, criterion.id)
@@ -289,11 +290,16 @@ class _EpsilonConstraint:
             OutOfTime: at the deadline; the points so far stay.
 
         """
-        if self.line.spread:
+        if self.line.spread or self._top is None:
             return
-        for step in self.stairs.spread(self._last, _VISIBLE):
+        for step in self.stairs.spread(self._last, self._top.value, _VISIBLE):
             self.line.spread.append(self._point(step))
             self._tell(report)
+
+    def until(self, deadline: Deadline) -> _EpsilonConstraint:
+        """Set a deadline, and give itself; what is known stays."""
+        self.resolver.until(deadline)
+        return self
 
     @cached_property
     def _top(self) -> Maximum | None:

@@ -140,22 +140,20 @@ class Stairs:
                 most, highest = step.at - 1, step.value - 1
                 stride.rest()
 
-    def spread(self, after: tuple[int, int] | None, parts: int) -> Iterator[Step]:
+    def spread(self, after: tuple[int, int] | None, highest: int, parts: int) -> Iterator[Step]:
         """Find steps all over, each where the value rises most between two that are known.
 
         The amount is halved; where the value is still the same there, the next step up is solved for.
 
         Args:
             after: an amount and the best value within it, to begin there; None to begin with the first step.
+            highest: the value of the last step.
             parts: it ends when nowhere between two steps the value rises more than this part of its whole rise.
 
         Yields:
             Steps, in no order.
 
         """
-        top = self.resolver.maximum(self.region)
-        if top is None:
-            return
         if after is None:
             first = self._next(None)
             if first is None:
@@ -163,12 +161,12 @@ class Stairs:
             yield first
             after = first.at, first.value
         at, value = after
-        if top.value <= value:
+        if highest <= value:
             return
-        last = self._cheapest_of(top.value)
+        last = self._cheapest_of(highest)
         yield last
-        enough = (top.value - value) // parts
-        open_ = [(value - top.value, at, value, last)]
+        enough = (highest - value) // parts
+        open_ = [(value - highest, at, value, last)]
         while open_:
             rise, at, value, end = heappop(open_)
             if -rise <= enough:

@@ -44,6 +44,10 @@ class Resolver(Model):
         self.deadline = deadline
         self.search = Search(self.program, deadline)
 
+    def until(self, deadline: Deadline) -> None:
+        """Set another deadline; what was learned so far stays."""
+        self.deadline = self.search.relaxer.deadline = deadline
+
     def prover(self, region: Region) -> Prover:
         """Give what proves maxima of one region some times, with other weights."""
         return Prover(self.program, region, self.deadline, _FEW)
