@@ -22,6 +22,11 @@ class Approach(Enum):
     ALL_CONSIDERED = "alles-overwegend"
     WITHIN_CAPACITY = "roeien-met-de-riemen"
 
+    @property
+    def other(self) -> Approach:
+        """The other one of the two."""
+        return next(approach for approach in Approach if approach is not self)
+
     def title_in(self, catalogue: Catalogue) -> str:
         """Give the name as users read it: that of the catalogue, if it has names of its own."""
         own = self._own(catalogue)

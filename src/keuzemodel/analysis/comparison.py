@@ -82,6 +82,11 @@ class Comparison:
         """Give the answers of one approach, by weighting."""
         return tuple(a for a in self.answers if a.question.approach is approach)
 
+    def other_than(self, question: Question) -> Answer | None:
+        """Give the answer to a question's weighting under the other approach; None if that cannot be asked."""
+        answers = self.of(question.approach.other)
+        return next((a for a in answers if a.question.weighting == question.weighting), None)
+
 
 def compare(
     weightings: tuple[Weighting, ...],

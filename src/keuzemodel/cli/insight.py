@@ -78,7 +78,7 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
 
 def _under_the_other(asked: Asked, approach: Approach) -> Question | None:
     """Ask the same under the other approach; None where that cannot be asked."""
-    other = next(a for a in Approach if a is not approach)
+    other = approach.other
     try:
         return asked.question_for(asked.inputs.weighting, other)
     except WrongUse:

@@ -50,10 +50,10 @@ class Approaches:
 def approaches(chosen: Chosen, comparison: Comparison) -> Approaches:
     """Compare the package with that of the other approach."""
     question = chosen.question
-    approach = next(a for a in Approach if a is not question.approach)
+    approach = question.approach.other
     if approach in comparison.left_out:
         return Approaches(left_out_sentence(approach, question.catalogue), (), (), ())
-    other = next((a for a in comparison.of(approach) if a.question.weighting == question.weighting), None)
+    other = comparison.other_than(question)
     if not isinstance(other, Chosen):
         return Approaches(
             f"Van {dutch.quoted(approach.title_in(question.catalogue))} is bij deze weging geen bewezen pakket bekend.",

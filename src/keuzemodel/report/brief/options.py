@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.answer import Chosen, Infeasible
-from keuzemodel.approach import Approach
 from keuzemodel.direction import Direction
 from keuzemodel.package import tally, value_of
 from keuzemodel.report.blocks import Paragraph, Section, Table
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.answer import Answer
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
     from keuzemodel.report.insight import Insight
@@ -92,12 +90,10 @@ def _impossible(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
     question = chosen.question
     for rule in islice(_broken(question, frozenset()), 1):
         yield Paragraph(f"dat kan niet. {rule.sentence(question.catalogue)}", "Niets doen:")
-    for approach in Approach:
-        if approach is not question.approach and approach in comparison.approaches:
-            answer = _under(approach, chosen, comparison)
-            if not isinstance(answer, Chosen):
-                what = "kan" if isinstance(answer, Infeasible) else "is bewezen"
-                yield Paragraph(f"daarbij {what} geen enkel pakket.", f"{approach.title_in(question.catalogue)}:")
+    other, answer = question.approach.other, comparison.other_than(question)
+    if other in comparison.approaches and not isinstance(answer, Chosen):
+        what = "kan" if isinstance(answer, Infeasible) else "is bewezen"
+        yield Paragraph(f"daarbij {what} geen enkel pakket.", f"{other.title_in(question.catalogue)}:")
 
 
 def _runner_up(insight: Insight) -> Iterator[Option]:
@@ -107,17 +103,9 @@ def _runner_up(insight: Insight) -> Iterator[Option]:
 
 def _other_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Option]:
     question = chosen.question
-    for approach in Approach:
-        if approach is not question.approach:
-            answer = _under(approach, chosen, comparison)
-            if isinstance(answer, Chosen):
-                yield Option(approach.title_in(question.catalogue), answer.package)
-
-
-def _under(approach: Approach, chosen: Chosen, comparison: Comparison) -> Answer | None:
-    """Give the answer to the same weighting under an approach."""
-    same = (a for a in comparison.of(approach) if a.question.weighting == chosen.question.weighting)
-    return next(same, None)
+    answer = comparison.other_than(question)
+    if isinstance(answer, Chosen):
+        yield Option(question.approach.other.title_in(question.catalogue), answer.package)
 
 
 def _half(insight: Insight) -> Iterator[Option]:

@@ -8,7 +8,6 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes, moved_text
 from keuzemodel.analysis.uncertainty.texts import doubts_in_short
 from keuzemodel.answer import Chosen
-from keuzemodel.approach import Approach
 from keuzemodel.grounds import grounds_of, origins_text
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
@@ -99,11 +98,9 @@ def _choice(chosen: Chosen, answer: Chosen) -> str:
 
 def _by_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
     question = chosen.question
-    for approach in Approach:
-        same = (a for a in comparison.of(approach) if a.question.weighting == question.weighting)
-        answer = next(same, None)
-        if approach is not question.approach and isinstance(answer, Chosen):
-            limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
-            most = f" (hoogstens {dutch.join(limits)})" if limits else ""
-            title = dutch.quoted(approach.title_in(question.catalogue))
-            yield Paragraph(_choice(chosen, answer), f"Wie kiest voor {title}{most},")
+    answer = comparison.other_than(question)
+    if isinstance(answer, Chosen):
+        limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
+        most = f" (hoogstens {dutch.join(limits)})" if limits else ""
+        title = dutch.quoted(question.approach.other.title_in(question.catalogue))
+        yield Paragraph(_choice(chosen, answer), f"Wie kiest voor {title}{most},")

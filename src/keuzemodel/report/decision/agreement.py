@@ -41,8 +41,7 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
 def other_approach(chosen: Chosen, comparison: Comparison) -> str:
     """Say what the other approach gives at the same weighting; empty if that is not known."""
     question = chosen.question
-    other = next(a for a in Approach if a is not question.approach)
-    answer = next((a for a in comparison.of(other) if a.question.weighting == question.weighting), None)
+    answer = comparison.other_than(question)
     if not isinstance(answer, Chosen):
         return ""
     n = dutch.count(len(answer.package), "maatregel", "maatregelen")

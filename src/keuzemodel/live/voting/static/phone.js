@@ -117,21 +117,14 @@ class Phone {
     }
   }
 
-  async judge(opinion) {
-    try {
-      this.asked.opinion = await this.send("/api/oordeel", "PUT", opinion);
-      this.tag = null;
-      this.trouble(null);
-      this.show("own");
-      scrollTo(0, 0);
-    } catch (error) {
-      this.trouble(error);
-    }
-  }
+  judge(opinion) { return this.give("/api/oordeel", "opinion", opinion); }
 
-  async estimate(given) {
+  estimate(given) { return this.give("/api/schatting", "estimated", given); }
+
+  // Sends what was asked, keeps what the table makes of it, and goes back.
+  async give(address, kept, given) {
     try {
-      this.asked.estimated = await this.send("/api/schatting", "PUT", given);
+      this.asked[kept] = await this.send(address, "PUT", given);
       this.tag = null;
       this.trouble(null);
       this.show("own");
