@@ -179,8 +179,9 @@ class _Gatherer:
             approach: self._map(self._under(approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k))
             for k, approach in enumerate(Approach)
         }
-        maps = {approach: found for approach, found in whole.items() if found is not None}
-        firm = self._map(self.question, minimum, maximum, 1)
+        maps = {approach: Mapped.of(found) for approach, found in whole.items() if found is not None}
+        found = self._map(self.question, minimum, maximum, 1, whole[self.question.approach])
+        firm = None if found is None else Mapped.of(found)
         whole_reach = len(most) == len(catalogue.criteria)
         parts = [why, near, *floors, *maps.values(), *(p for p in (line, firm, doubted) if p is not None)]
         return Insight(
@@ -220,18 +221,24 @@ class _Gatherer:
         except WrongUse:  # nothing but this criterion has weight
             return None
 
-    def _map(self, question: Question, minimum: Fraction, maximum: int | None, share: float) -> Mapped | None:
+    def _map(
+        self,
+        question: Question,
+        minimum: Fraction,
+        maximum: int | None,
+        share: float,
+        whole: WeightMap | None = None,
+    ) -> WeightMap | None:
         """Make a map in a share of the time that is left."""
         step = self._stages.next()
         deadline = self.deadline.part(share)
         try:
-            found = weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=step)
+            return weight_map(question, minimum=minimum, maximum=maximum, whole=whole, deadline=deadline, report=step)
         except WrongUse:  # without a limit, or without a weight, this approach has no package
             return None
         except OutOfTime:
             self.complete = False
             return None
-        return None if found is None else Mapped.of(found)
 
 
 class _Stages:
