@@ -135,7 +135,7 @@ def test_a_minimum_gives_the_map_of_what_is_left(question: Question, tenth: int)
     assert set(whole.never) <= set(found.never)
     taken = weight_map(question, minimum=minimum, whole=whole)
     assert taken is not None
-    assert (taken.complete, taken.open_corners, taken.shares.error) == (True, 0, 0)
+    assert (taken.complete, taken.open_corners) == (True, 0)
     assert taken.entries == found.entries
     # The bounded space is a simplex of aspects times simplices of criteria: its corners decide what touches it.
     for corner in found.supported.envelope.corners:
