@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -103,6 +104,10 @@ def test_the_drawing_shows_every_measure_and_what_it_waits_for() -> None:
     assert chart is not None
     assert len(chart.bars) == 16
     assert [bar.id for bar in chart.bars][:2] == ["8.1", "9.1"]
+    assert all(" ".join(line for line, _ in bar.title) == ALKMAAR.by_id[bar.id].title for bar in chart.bars)
+    assert max(len(bar.title) for bar in chart.bars) == 3
+    tops = [y for bar in chart.bars for _, y in bar.title]
+    assert all(below - above >= 12 for above, below in pairwise(tops))
     assert len(chart.lines) == 12
     assert chart.kind == "halfjaar"
     assert [column.name for column in chart.columns] == [str(n) for n in range(1, 11)]
