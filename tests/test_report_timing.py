@@ -69,9 +69,10 @@ def test_it_says_what_begins_when_and_why_not_earlier() -> None:
     assert (rows["14"].start, rows["14"].in_effect, rows["14"].why) == ("halfjaar 4", "halfjaar 6", "wacht op 1")
     assert rows["9.1"].why == "begint meteen"
     assert said.periods[1].used == ("6 van 6",)
-    assert any(
-        text.startswith("vóór halfjaar 5: 5.2 (zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2") for text in said.moments
-    )
+    (fifth,) = (row for row in said.decisions if row.before == "halfjaar 5")
+    assert [(one.id, one.waiting) for one in fifth.starting] == [
+        ("5.2", "zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2")
+    ]
     asked, left = section(per_period=2).messages[1:3]
     assert asked == "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 2."
     assert "passen niet in deze tijd" in left
@@ -86,7 +87,7 @@ def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
     assert stopped[1] is not None
     kept = dutch.part(stopped[1] / outcome.chosen.value)
     assert (said.periods[0].worth, said.periods[1].worth, said.periods[-1].worth) == ("0%", kept, "100%")
-    assert any(f"dan blijft {kept} van de waarde over" in text for text in said.moments)
+    assert [row.left for row in said.decisions][:2] == ["0%", kept]
 
 
 def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:
