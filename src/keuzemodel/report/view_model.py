@@ -118,7 +118,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),
-        when=None if plan is None else when(*plan, provenance.on),
+        when=None if plan is None else when(*plan, comparison, provenance.on),
         whys=whys(insight.explanations),
         left_out=left_out(insight.explanations, insight.uncertainty),
         weights=weights(chosen, comparison, insight.explanations.rules),

@@ -8,10 +8,11 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes, moved_text
 from keuzemodel.analysis.uncertainty.texts import doubts_in_short
 from keuzemodel.answer import Chosen
-from keuzemodel.grounds import grounds_of, origins_text
+from keuzemodel.grounds import fitted_where, grounds_of, origins_text
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
-from keuzemodel.report.decision.sureness import SCORES, WEIGHTS
+from keuzemodel.report.decision.safe import safe_measures, safe_reason
+from keuzemodel.report.decision.sureness import SAFE, SCORES, WEIGHTS
 from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
@@ -24,9 +25,16 @@ if TYPE_CHECKING:
 _MOST_NAMED = 16
 
 
-def sureness(insight: Insight, comparison: Comparison) -> Section:
-    """Say what the first screen of the report says, and what that rests on."""
-    more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight)}
+def sureness(insight: Insight, comparison: Comparison, found: tuple[Profile, ...] = ()) -> Section:
+    """Say what the first screen of the report says, and what that rests on.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        found: the packages of people to whom one aspect counts most.
+
+    """
+    more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight), SAFE: _of_safe(insight, comparison, found)}
     lines = common.sureness(insight, comparison, in_full=True)
     said = [
         Paragraph(" ".join(filter(None, (plain(line.text), more.pop(line.anchor, "")))), f"{line.title}.")
@@ -54,7 +62,8 @@ def _grounds(insight: Insight) -> str:
     if grounds_of(catalogue, criteria) is None:
         return ""
     doubted = insight.uncertainty.doubted if insight.uncertainty else None
-    said = [origins_text(catalogue, criteria), doubts_in_short(doubted) if doubted else ""]
+    fitted = fitted_where(catalogue, chosen.package, criteria)
+    said = [origins_text(catalogue, criteria), fitted, doubts_in_short(doubted) if doubted else ""]
     return " ".join(filter(None, said))
 
 
@@ -63,6 +72,18 @@ def _of_weights(insight: Insight) -> str:
     if insight.nearest is None or not insight.nearest.distance:
         return ""
     return f"Verschuift er minder dan {moved_text(insight.nearest.distance)} gewicht, dan verandert het niet."
+
+
+def _of_safe(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> str:
+    """Say why what is safe is so, and who would leave some of it out after all."""
+    steady = safe_measures(insight, comparison)
+    catalogue = insight.chosen.question.catalogue
+    said = [safe_reason(insight, steady)]
+    for profile in found:
+        if without := [m for m in steady if m not in profile.answer.package]:
+            title, share = dutch.quoted(catalogue.title_of(profile.aspect)), dutch.percent(profile.share)
+            said.append(f"Maar wie {title} {share} laat wegen, kiest {dutch.join(without)} niet.")
+    return " ".join(filter(None, said))
 
 
 def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> Iterator[Section]:
@@ -81,13 +102,16 @@ def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...])
         yield Section("anders", "Wie kan anders kiezen?", (Listing(tuple(items)),))
 
 
-def _choice(chosen: Chosen, answer: Chosen) -> str:
+def _choice(chosen: Chosen, answer: Chosen, elsewhere: str = "") -> str:
+    """Say what somebody would choose; by name, unless these stand elsewhere on the pages."""
     if answer.package == chosen.package:
         return "kiest hetzelfde pakket."
     catalogue = chosen.question.catalogue
     count = dutch.count(len(answer.package), "maatregel", "maatregelen")
     if not answer.package:
         return "kiest niets doen."
+    if elsewhere:
+        return f"kiest {count}{elsewhere}."
     differing = len(answer.package ^ chosen.package)
     if len(answer.package) < min(differing, _MOST_NAMED):
         return f"kiest {count}: alleen {dutch.join(answer.ids)}."
@@ -103,4 +127,4 @@ def _by_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
         limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
         most = f" (hoogstens {dutch.join(limits)})" if limits else ""
         title = dutch.quoted(question.approach.other.title_in(question.catalogue))
-        yield Paragraph(_choice(chosen, answer), f"Wie kiest voor {title}{most},")
+        yield Paragraph(_choice(chosen, answer, "; zie ‘De mogelijkheden’"), f"Wie kiest voor {title}{most},")

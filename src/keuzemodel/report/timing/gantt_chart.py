@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.package import value_of
+from keuzemodel.planning.texts import numbered_periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def gantt_chart(plan: Plan, worth: Worth) -> GanttChart:
         bars=bars,
         lines=tuple(_lines(plan, {bar.id: bar for bar in bars})),
         uses=uses,
-        kind=_names(plan.asked.periods)[0],
+        kind=numbered_periods(plan.asked.periods)[0],
     )
 
 
@@ -155,7 +156,7 @@ def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
     periods = range(len(plan.asked.periods))
     amounts, told = worth_in_effect(plan), worth_texts(plan, worth)
     most = max([Fraction(0), *amounts]) or Fraction(1)
-    _, names = _names(plan.asked.periods)
+    _, names = numbered_periods(plan.asked.periods)
     longest = max(map(len, names)) * _SIGN
     every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
     for t in periods:
@@ -169,15 +170,6 @@ def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
             round(float(max(amounts[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
             told[t] if shown else "",
         )
-
-
-def _names(periods: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Part ``halfjaar 1``, ``halfjaar 2`` and so on into what they are and their numbers; other names stay."""
-    parted = [name.rpartition(" ") for name in periods]
-    kinds = {kind for kind, _, _ in parted}
-    if len(kinds) == 1 and all(kind and number.isdecimal() for kind, _, number in parted):
-        return kinds.pop(), [number for _, _, number in parted]
-    return "", periods
 
 
 def _lines(plan: Plan, bars: dict[str, Bar]) -> Iterator[str]:

@@ -12,11 +12,13 @@ from keuzemodel.analysis.why.worth import Worth, worth_of
 from keuzemodel.answer import Chosen
 from keuzemodel.planning.texts import asked_sentences, left_out_sentence, past_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
+from keuzemodel.report.timing.both_ways import both_ways
 from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, worth_texts
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.moments import Moment
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.planning.outcome import Outcome
@@ -92,12 +94,13 @@ class When:
     """How what is left after stopping differs from what works in a period; empty where nothing can be stopped."""
 
 
-def when(outcome: Outcome, told: Timing, on: date) -> When:
+def when(outcome: Outcome, told: Timing, comparison: Comparison, on: date) -> When:
     """Word the plan of a report.
 
     Args:
         outcome: the plan next to the package that the report is about.
         told: why it is as it is.
+        comparison: the packages of all weightings and approaches.
         on: the day on which the page is made.
 
     """
@@ -111,6 +114,7 @@ def when(outcome: Outcome, told: Timing, on: date) -> When:
         *asked_sentences(plan.asked),
         *left_out_sentence(outcome, plan),
         bottleneck_sentence(plan, told.reasons),
+        both_ways(told, comparison),
         *trusted_sentence(outcome),
     )
     return When(
