@@ -317,6 +317,8 @@ def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None
         "Plaatsingen: begin onbekend op 1 januari 2025, doel 80 jongeren op 1 januari 2027."
     ]
     assert "Elk jaar de stand van de indicatoren" in section(followed, "besluit")[-1]
+    empty = brief_of(replace(tiny(), indicators=(replace(indicator, course=Course(None, ())),)))
+    assert section(empty, "volgen") == ["Plaatsingen: hier staat nog geen begin en geen doel bij."]
 
 
 def test_problem_and_goal_come_after_what_is_asked_and_long_ones_end_after_a_sentence() -> None:

@@ -176,7 +176,7 @@ def rejected(insight: Insight) -> Iterator[Section]:
         (_marked(insight, e.measure), weighs_up(e, in_short=True), *([_drawn(e, draws)] if draws else []))
         for e in shown
     )
-    widths, numbers = ((38, 52, 10), frozenset({2})) if draws else ((42, 58), frozenset[int]())
+    widths, numbers = ((37, 51, 12), frozenset({2})) if draws else ((42, 58), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."

@@ -233,8 +233,8 @@ def _course(indicator: Indicator) -> str:
     """Say where an indicator starts and where it should be; of the whole, else of its first region."""
     region = indicator.places[0]
     course = indicator.course_of(region)
-    if course is None:
-        return ""
+    if course is None or (course.baseline is None and not course.targets):
+        return "hier staat nog geen begin en geen doel bij."
     parts = [f"in {region}" if region else ""]
     if course.baseline is not None:
         parts.append(f"begin {_on(course.baseline, indicator)}")
