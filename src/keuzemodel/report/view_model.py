@@ -132,7 +132,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         near_best=near_best(insight.alternatives),
         frontier=frontier_chart(insight.frontier),
         floors=frontier_charts(insight.floors),
-        others=tuple(others(insight, comparison, profiles)) if profiles else (),
+        others=tuple(others(insight, comparison, profiles, in_full=True)) if profiles else (),
         approaches=approaches(chosen, comparison),
         weigh=weigh(chosen, comparison, insight.maps, scarce_of(insight)),
         pick=pick(insight, comparison),

@@ -16,13 +16,14 @@ from keuzemodel.report.decision.sureness import SAFE, SCORES, WEIGHTS
 from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.report.insight import Insight
 
 _MOST_NAMED = 16
+_MOST_TITLES = 3
 
 
 def sureness(insight: Insight, comparison: Comparison, found: tuple[Profile, ...] = ()) -> Section:
@@ -86,24 +87,34 @@ def _of_safe(insight: Insight, comparison: Comparison, found: tuple[Profile, ...
     return " ".join(filter(None, said))
 
 
-def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> Iterator[Section]:
-    """Say who would choose what else: by what counts most, and by the other approach."""
+def others(
+    insight: Insight, comparison: Comparison, found: tuple[Profile, ...], *, in_full: bool = False
+) -> Iterator[Section]:
+    """Say who would choose what else: by what counts most, and by the other approach.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        found: the packages of people to whom one aspect counts most.
+        in_full: name a few measures by their titles, and list again what stands elsewhere.
+
+    """
     chosen = insight.chosen
     catalogue = chosen.question.catalogue
     items = [
         Paragraph(
-            _choice(chosen, profile.answer),
+            _choice(chosen, profile.answer, in_full=in_full),
             f"Wie {dutch.quoted(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
         )
         for profile in found
     ]
-    items += _by_approach(chosen, comparison)
+    items += _by_approach(chosen, comparison, in_full=in_full)
     if items:
         yield Section("anders", "Wie kan anders kiezen?", (Listing(tuple(items)),))
 
 
-def _choice(chosen: Chosen, answer: Chosen, elsewhere: str = "") -> str:
-    """Say what somebody would choose; by name, unless these stand elsewhere on the pages."""
+def _choice(chosen: Chosen, answer: Chosen, elsewhere: str = "", *, in_full: bool) -> str:
+    """Say what somebody would choose, unless that stands elsewhere on the pages."""
     if answer.package == chosen.package:
         return "kiest hetzelfde pakket."
     catalogue = chosen.question.catalogue
@@ -113,18 +124,23 @@ def _choice(chosen: Chosen, answer: Chosen, elsewhere: str = "") -> str:
     if elsewhere:
         return f"kiest {count}{elsewhere}."
     differing = len(answer.package ^ chosen.package)
+
+    def named(ids: Sequence[str]) -> str:
+        return dutch.names(catalogue, ids) if in_full and len(ids) <= _MOST_TITLES else dutch.join(ids)
+
     if len(answer.package) < min(differing, _MOST_NAMED):
-        return f"kiest {count}: alleen {dutch.join(answer.ids)}."
+        return f"kiest {count}: alleen {named(answer.ids)}."
     if differing <= _MOST_NAMED:
-        return f"kiest {count}: {changes(catalogue, chosen.package, answer.package)}."
+        return f"kiest {count}: {changes(catalogue, chosen.package, answer.package, named)}."
     return f"kiest {count}."
 
 
-def _by_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
+def _by_approach(chosen: Chosen, comparison: Comparison, *, in_full: bool) -> Iterator[Paragraph]:
     question = chosen.question
     answer = comparison.other_than(question)
     if isinstance(answer, Chosen):
         limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
         most = f" (hoogstens {dutch.join(limits)})" if limits else ""
         title = dutch.quoted(question.approach.other.title_in(question.catalogue))
-        yield Paragraph(_choice(chosen, answer, "; zie ‘De mogelijkheden’"), f"Wie kiest voor {title}{most},")
+        elsewhere = "" if in_full else "; zie ‘De mogelijkheden’"
+        yield Paragraph(_choice(chosen, answer, elsewhere, in_full=in_full), f"Wie kiest voor {title}{most},")
