@@ -66,8 +66,9 @@ def _firm(answers: Answers) -> list[str]:
 def _when(known: Known, answers: Answers) -> None:
     plan = answers.timing.planned.plan
     c, steps = answers.catalogue, range(len(answers.catalogue.planning.periods))
-    known.add("wanneer", str(len(plan.package)))
-    known.add("wanneer", *(dutch.part(answers.part(before(answers, k))) for k in moments(answers)))
+    known.add("wanneer", str(len(plan.package)), str(len(answers.other.package)))
+    left = [dutch.part(answers.part(before(answers, k))) for k in sorted({*moments(answers), 0})]
+    known.rows("plan-decisions", (["", "", text] for text in left))
     results = [dutch.part(answers.part(frozenset(plan.in_effect(t)))) for t in steps]
     known.add("wanneer/grafiek", *results, *(label.rpartition(" ")[2] for label in c.planning.periods))
     scarce = next(iter(c.capacity))
