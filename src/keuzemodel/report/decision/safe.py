@@ -92,7 +92,8 @@ def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> P
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
     tail = " Ook dat is geen bewijs." if fitted else ""
     tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
-    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{tail}")
+    reason = "" if in_full else f" {safe_reason(insight, inside)}".rstrip()
+    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{reason}{tail}")
 
 
 def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:

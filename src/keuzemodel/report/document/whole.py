@@ -58,7 +58,7 @@ def _decision(report: Report) -> Iterator[Section]:
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
-    lines = tuple(Paragraph(plain(line.text), f"{line.title}.") for line in headline.sureness)
+    lines = tuple(Paragraph(plain(line.text), f"{line.title}.") for line in (*headline.otherwise, *headline.sureness))
     yield Section("zeker-kort", "Hoe zeker is dit?", (Listing(lines),), 3)
 
 
