@@ -42,7 +42,8 @@ def two_pages(answers: Answers) -> Known:
     known, c, package = Known(answers.catalogue), answers.catalogue, answers.package
     scores = str(len(c.measures) * len(c.criteria))
     fitted, unknown = str(answers.basis("fitted")), str(answers.basis("unknown"))
-    known.add("", str(len(package)), str(len(c.measures)), scores, fitted, unknown)
+    origins = [str(answers.basis(basis)) for basis in ("source", "judgement")]
+    known.add("", str(len(package)), str(len(c.measures)), scores, fitted, unknown, *origins)
     weights = answers.chosen.question.value_weights
     known.add("advies", *(percent(weight_of(c, weights, a.id), 1) for a in c.aspects))
     known.add("advies", *(str(sum(c.by_id[m].phase == phase.id for m in package)) for phase in c.phases))

@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.report.decision.room import spread
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.planning.plan import Plan
     from keuzemodel.question import Question
 
 _MOST_NAMED = 8
 _ABOUT_HALF = (Fraction(9, 20), Fraction(11, 20))
 
 
-def other_approach(chosen: Chosen, comparison: Comparison) -> Phrase:
-    """Say what the other approach gives at the same weighting; empty if that is not known."""
+def other_approach(chosen: Chosen, comparison: Comparison, plan: Plan | None = None) -> Phrase:
+    """Say what the other approach gives at the same weighting; empty if that is not known.
+
+    Args:
+        chosen: the package.
+        comparison: all weightings and approaches.
+        plan: over which time the package fits all the same; None if there is none.
+
+    """
     answer = comparison.other_than(chosen.question)
     if not isinstance(answer, Chosen):
         return ()
@@ -34,14 +43,15 @@ def other_approach(chosen: Chosen, comparison: Comparison) -> Phrase:
         tail = sentence("hetzelfde pakket")
     elif not more:
         named = shared > 1 and len(less) <= _MOST_NAMED
-        parts: tuple[str | Phrase, ...] = (": dit pakket zonder ", linked(catalogue, less)) if named else ()
-        tail = sentence(n, *parts)
+        parts: tuple[str | Phrase, ...] = (": deze zonder ", linked(catalogue, less)) if named else ()
+        tail = sentence(f"er {len(answer.package)}" if named else n, *parts)
     elif not less:
         what = "andere" if len(more) > 1 else "maatregel"
         tail = sentence(f"{n}: alle maatregelen van dit pakket en nog {dutch.word(len(more))} {what}")
     else:
         tail = sentence(f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket")
-    return sentence(f"{_who(chosen, answer.question)} ", tail, ".")
+    fits = spread(chosen, plan)
+    return sentence(f"{_who(chosen, answer.question)} ", tail, f". Verspreid over {fits} past alles." if fits else ".")
 
 
 def _who(chosen: Chosen, question: Question) -> str:
