@@ -48,7 +48,9 @@ def two_pages(answers: Answers) -> Known:
     known.add("advies", *(percent(weight_of(c, weights, a.id), 1) for a in c.aspects))
     known.add("advies", *(str(sum(c.by_id[m].phase == phase.id for m in package)) for phase in c.phases))
     asked = [n for k, n in zip(c.criteria, answers.totals, strict=True) if k.direction is Direction.MIN]
-    known.add("advies", *map(number, asked), *limit(answers), lacking(answers))
+    plan = answers.timing.planned.plan
+    last = plan.asked.periods[max(plan.ready.values()) - 1].rpartition(" ")[2]
+    known.add("advies", *map(number, asked), *limit(answers), lacking(answers), last)
     _options(known, answers)
     draws = draws_of(answers)
     found = answers.insight.uncertainty
