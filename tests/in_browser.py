@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from keuzemodel.problems import WrongUse
 from keuzemodel.report.pdf.browser import VARIABLE, find
@@ -159,9 +159,25 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
+_UNTIL = """async (milliseconds) => {
+  const end = performance.now() + milliseconds;
+  while (!(EXPRESSION)) {
+    if (performance.now() > end) return false;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return true;
+}"""
+
+
 def until(page: Page, expression: str, seconds: float = 60) -> None:
     """Wait until something holds. Playwright's own way evaluates text in the page, which its policy forbids."""
     end = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < end, expression
-        page.wait_for_timeout(10)
+    holds = False
+    while not holds:
+        left = end - time.monotonic()
+        assert left > 0, expression
+        try:
+            holds = page.evaluate(_UNTIL.replace("EXPRESSION", expression), left * 1000)
+        except Error as stopped:  # by another page in its place, where the wait goes on
+            if "context was destroyed" not in str(stopped):
+                raise
