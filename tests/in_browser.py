@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SHELL = "chromium-headless-shell"
 WIDTHS = (390, 1280)
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+COLOURS = ("link-in-text-block",)
+"""The rule of colours beside that of contrast, which is always checked."""
 
 
 def _path() -> Path:
@@ -135,15 +137,23 @@ _DRAWN = """() => {
 }"""
 
 
-def violations(page: Page, part: str = "html", *, also: tuple[str, ...] = ()) -> list[str]:
-    """Run axe-core on the page, or a part of it, as it is now; gives what breaks WCAG 2.1 AA, with the places."""
+def violations(page: Page, part: str = "html", *, also: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> list[str]:
+    """Run axe-core on the page, or a part of it, as it is now; gives what breaks WCAG 2.1 AA, with the places.
+
+    Args:
+        page: an open page.
+        part: where to look, as a selector.
+        also: more tags of rules.
+        only: instead of all rules, the ids of some; contrast is looked at too.
+
+    """
     if not page.evaluate("Boolean(window.axe)"):
         # What is left undrawn off the screen has no certain background: then axe would say nothing, not something.
         page.evaluate(_DRAWN)
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8") + "; undefined")
     return [
         f"{violation['id']}: {violation['help']} at {[node['target'] for node in violation['nodes'][:3]]}"
-        for violation in page.evaluate(_RUN, [part, [*_TAGS, *also]])
+        for violation in page.evaluate(_RUN, [part, only or [*_TAGS, *also]])
     ]
 
 
