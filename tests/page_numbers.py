@@ -136,7 +136,8 @@ class Known:
         """Tell whether this is the number of a measure: by its form, or by where it stands in a list of them."""
         if found[0] not in self.catalogue.by_id:
             return False
-        if said[: found.start()].lower().endswith("maatregel "):
+        title = dutch.typographic(self.catalogue.by_id[found[0]].title)
+        if said[: found.start()].lower().endswith("maatregel ") or said.startswith(f" ‘{title}’", found.end()):
             return True
         listed = _LIST_BEFORE.search(said, 0, found.start()) and _LIST_AFTER.match(said, found.end())
         return bool(listed or _NO_AMOUNT.search(found[0]) or _LIST.fullmatch(said.strip()))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import brute
 from keuzemodel import dutch
+from keuzemodel.analysis.certainty.profiles import MOSTLY
 from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.approach import Approach
+from keuzemodel.catalogue import Basis
 from keuzemodel.direction import Direction
 from keuzemodel.report.measures.effects import label
 from page_answers import (
@@ -52,8 +54,9 @@ def two_pages(answers: Answers) -> Known:
     assert found is not None
     kinds = [d.kind.value for d in found.doubted.doubts]
     known.add("zeker", scores, *(str(answers.basis(b)) for b in ("source", "judgement", "fitted", "unknown")))
-    known.add("zeker", str(len(kinds)), *(str(kinds.count(kind)) for kind in ("aangepast", "onbekend", "banden")))
-    known.add("zeker", *sureness(answers), percent(draws.mean_loss / answers.chosen.value))
+    inside = sum((c, Basis.FITTED) in m.basis for m in answers.catalogue.measures for c in m.scores if m.id in package)
+    known.add("zeker", str(len(kinds)), str(inside), str(answers.basis("fitted") - inside))
+    known.add("zeker", percent(MOSTLY), *sureness(answers), percent(draws.mean_loss / answers.chosen.value))
     nearest_ = answers.insight.nearest
     assert nearest_ is not None
     known.add("zeker", number(dutch.cut(nearest_.distance * 100, 1)))
@@ -78,17 +81,17 @@ def _options(known: Known, answers: Answers) -> None:
     for criterion in c.criteria:
         if criterion.direction is Direction.MIN:
             known.add("mogelijkheden", number(max(points for points, _ in criterion.scale)))
+    scarce = c.criterion[next(iter(c.capacity))]
+    known.add("mogelijkheden", number(brute.total(c, scarce, answers.package) / 2))
 
 
 def _not_chosen(known: Known, answers: Answers) -> None:
-    known.add("tabel-niet-gekozen/kop", "0")
     draws, outside = draws_of(answers), [m for m in answers.catalogue.ids if m not in answers.package]
     for k, m in enumerate(outside):
         e = next(e for e in answers.insight.explanations.measures if e.measure == m)
         for id_, part in e.parts.items():
             name = label(answers.catalogue.criterion[id_]).lower()
             known.add(f"tabel-niet-gekozen/{k}/1", f"{number(abs(part.score + part.synergies))} {name}")
-            known.add(f"tabel-niet-gekozen/{k}/1", *([number(abs(part.score))] if part.synergies else []))
         known.cell(f"tabel-niet-gekozen/{k}/2", sampled(draws.measures[m]))
 
 
@@ -96,7 +99,9 @@ def _decisions(known: Known, answers: Answers) -> None:
     c, starts = answers.catalogue, answers.timing.planned.plan.starts
     scarce = next(iter(c.capacity))
     known.add("tabel-wanneer/kop", number(max(c.planning.capacity[scarce])))
+    known.add("wanneer", str(len(answers.other.package)))
     decided = [0, *moments(answers)]
+    known.add("tabel-wanneer/kop", *(c.planning.periods[t].rpartition(" ")[2] for t in decided))
     for column, period in enumerate(decided, 1):
         kept = dutch.part(answers.part(before(answers, period)))
         known.cell(f"tabel-wanneer/2/{column}", kept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.analysis.certainty.profiles import MOSTLY
 from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.thresholds import can_be, nearest
 from keuzemodel.approach import Approach
@@ -47,6 +48,8 @@ def _first_screen(known: Known, answers: Answers) -> None:
         known.add(place, number(max(points for points, _ in criterion.scale)))
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
+    chosen_by = [p.answer.package for p in answers.profiles if p.answer.package != package]
+    known.add(place, percent(MOSTLY), *(str(len(other)) for other in chosen_by))
     scarce = next(iter(c.capacity))
     # Of what no rule keeps out, and lacks nothing that it needs.
     free = (e for e in answers.insight.explanations.measures if e.measure not in package and not e.blockers)
@@ -66,8 +69,9 @@ def _firm(answers: Answers) -> list[str]:
 def _when(known: Known, answers: Answers) -> None:
     plan = answers.timing.planned.plan
     c, steps = answers.catalogue, range(len(answers.catalogue.planning.periods))
-    known.add("wanneer", str(len(plan.package)))
-    known.add("wanneer", *(dutch.part(answers.part(before(answers, k))) for k in moments(answers)))
+    known.add("wanneer", str(len(plan.package)), str(len(answers.other.package)))
+    left = [dutch.part(answers.part(before(answers, k))) for k in sorted({*moments(answers), 0})]
+    known.rows("plan-decisions", (["", "", text] for text in left))
     results = [dutch.part(answers.part(frozenset(plan.in_effect(t)))) for t in steps]
     known.add("wanneer/grafiek", *results, *(label.rpartition(" ")[2] for label in c.planning.periods))
     scarce = next(iter(c.capacity))

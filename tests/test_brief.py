@@ -87,15 +87,15 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
         f"{totals['investering']} punten benodigde investering en {totals['ontwikkeltijd']} punten ontwikkeltijd"
         in text
     )
-    assert "Dat past niet in wat er is: 20 punten ontwikkeltijd (21 punten te weinig)." in text
-    assert "Verspreid over halfjaar 1 tot en met halfjaar 9 past het wel in wat de planning" in text
+    assert "Dat past niet in wat er nu is: 20 punten ontwikkeltijd (21 punten te weinig)." in text
+    assert "verspreid over halfjaar 1 tot en met halfjaar 9 past het wel." in text
     assert "keuzemodel rapport" not in text  # a council does not type
-    assert "Verklarende Analyse: Een beschrijving van de oorzaken" in text
+    assert "‘Verklarende Analyse’: een beschrijving van de oorzaken" in text
     thirteen = catalogue.by_id["13"].scores  # why not 13
     assert thirteen["ontwikkeltijd"] is not None
-    asks = f"Vraagt {thirteen['ontwikkeltijd'].likely} punten op ‘Ontwikkeltijd’"
+    asks = f"Vraagt {thirteen['ontwikkeltijd'].likely} ontwikkeltijd"
     assert f"13 Breng verblijfslocaties de wijk in † {asks}" in text
-    assert "Is er maar de helft van de ontwikkeltijd? Dan is het pakket onder ‘Roeien" in text  # half the time
+    assert "Met de helft (20,5 punten ontwikkeltijd) is het pakket onder ‘Roeien" in text  # half the time
     assert "De rekensom is bewezen. Met deze scores en deze weging bestaat er geen beter pakket." in text  # how sure
     assert "van alle denkbare wegingen is precies dit pakket het beste, bij 69% een ander." in text
     assert "Veilig, wanneer u ook begint. 5.1, 8.1, 9.1 en 15.1:" in text  # no regret
@@ -106,7 +106,12 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     assert f"(hoogstens 20 punten ontwikkeltijd), kiest {len(rowing.package)} maatregelen" in text  # other approach
     assert "42 aangepast aan een pakket dat vooraf al bekend was; 7 zijn onbekend" in text  # what rests on what
     assert "Nu te beginnen (halfjaar 1) met 8.1 ‘Zorg dat" in text  # what first
-    assert text.count("60% laat wegen, kiest") == len(catalogue.aspects)  # who disagrees
+    assert len(re.findall("Wie ‘[^’]+’ 60% laat wegen, kiest", text)) == len(catalogue.aspects)  # who disagrees
+    assert "Maar wie ‘Complexiteit’ 60% laat wegen, kiest 5.1 en 15.1 niet." in text
+    assert text.index("Ontwerpbesluit") < text.index("Waar het om gaat")  # what is asked comes first
+    assert "Daarna opnieuw te wegen: 12.1, 11.1 en 12.2." in text
+    assert "Een raming in geld te vragen" in text
+    assert "en verder alleen 3.1. Pas dan beslist u of u verdergaat." in text
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -187,7 +192,7 @@ def test_options_are_told_in_one_scale_and_what_does_not_fit_has_none() -> None:
         [criterion("effect"), criterion("tijd", "min")],
         capacity={"tijd": Fraction(2)},
     )
-    half = "Is er maar de helft van de tijd? Dan is het pakket onder ‘Roeien met de riemen die we hebben’ het beste."
+    half = "Met de helft (2 punten tijd) is het pakket onder ‘Roeien met de riemen die we hebben’ het beste."
     assert half in section(brief_of(catalogue), "mogelijkheden")
     rows = {approach: _options(brief_of(catalogue, approach)) for approach in Approach}
     # Effect counts for 1/2 and time for 1/2, in fifths: 3 + 2 + 1 for all three; within the limit only effect counts.
@@ -242,9 +247,9 @@ def test_a_total_with_unknown_scores_has_a_mark_and_nothing_but_those_is_unknown
     [
         (
             "4.5",
-            "Dat past niet in wat er is: 4,5 fte tijd (0,3 fte te weinig). Wat wel past, staat onder",
+            "Dat past niet in wat er nu is: 4,5 fte tijd (0,3 fte te weinig). Wat nu wel past, staat onder",
         ),
-        ("5", "4,8 fte tijd. Dat past in wat er is: 5 fte tijd."),
+        ("5", "4,8 fte tijd. Dat past in wat er nu is: 5 fte tijd."),
     ],
 )
 def test_what_is_asked_is_held_against_what_there_is(limit: str, said: str) -> None:
@@ -300,7 +305,7 @@ def _options(told: Brief) -> dict[str, str]:
 
 def test_why_not_names_the_scores_that_decide_and_what_is_unknown() -> None:
     told = " ".join(section(brief_of(tiny()), "niet-gekozen"))
-    assert "5 Maatregel 5 | Kan niet zonder 3, ook niet gekozen. Kost 2 punten op ‘Effect’; tijd onbekend" in told
+    assert "5 Maatregel 5 | Kan niet zonder 3. Kost 2 effect; tijd onbekend" in told
 
 
 def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None:
@@ -312,14 +317,16 @@ def test_what_is_measured_is_told_and_asked_for_where_there_is_nothing() -> None
         "Plaatsingen: begin onbekend op 1 januari 2025, doel 80 jongeren op 1 januari 2027."
     ]
     assert "Elk jaar de stand van de indicatoren" in section(followed, "besluit")[-1]
+    empty = brief_of(replace(tiny(), indicators=(replace(indicator, course=Course(None, ())),)))
+    assert section(empty, "volgen") == ["Plaatsingen: hier staat nog geen begin en geen doel bij."]
 
 
-def test_problem_and_goal_come_first_and_long_ones_end_after_a_sentence() -> None:
+def test_problem_and_goal_come_after_what_is_asked_and_long_ones_end_after_a_sentence() -> None:
     assert section(brief_of(tiny()), "waarover") == []
     sentence = "Dit gaat al jaren mis. "
     told = brief_of(replace(tiny(), problem=sentence * 40, goal="Beter."))
     problem, goal = section(told, "waarover")
-    assert told.sections[0].id == "waarover"
+    assert [s.id for s in told.sections[:3]] == ["besluit", "waarover", "advies"]
     assert goal == "Doel. Beter."
     assert len(problem) < 650
     assert problem.endswith("Dit gaat al jaren mis.")

@@ -128,9 +128,9 @@ def _moments(page: Page, chosen: Chosen) -> None:
     assert isinstance(outcome.answer, Planned)
     started: set[str] = set()
     weights = brute.weights(chosen.question)
-    said = page.locator("#besluiten + ul li").all_inner_texts()
-    for moment, line in zip(timing(outcome.answer, more=False).moments, said, strict=True):
-        if started and moment.if_stopped is not None:
+    said = page.locator(".plan-decisions tbody td.number").all_inner_texts()
+    for moment, left in zip(timing(outcome.answer, more=False).moments, said, strict=True):
+        if moment.if_stopped is not None:
             worth = brute.value(chosen.question.catalogue, weights, frozenset(started))
-            assert f"dan blijft {dutch.part(worth / chosen.value)} van de waarde over" in line
+            assert left == dutch.part(worth / chosen.value)
         started.update(moment.starting)

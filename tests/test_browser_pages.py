@@ -183,6 +183,25 @@ def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> No
     assert page.locator("input:visible, button:visible").count() == 0
 
 
+def test_no_drawing_cuts_a_name_and_none_is_smaller_on_paper_than_can_be_read(
+    page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_alkmaar.path, width=1280)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    titles = page.locator(".graph-node p")
+    assert titles.count() == 18
+    assert titles.evaluate_all("all => all.filter((p) => p.scrollHeight > p.clientHeight + 1)") == []
+    page = open_page(page_of_alkmaar.path)
+    page.emulate_media(media="print")
+    # A pixel is 3/4 point; in a view box letters shrink with the drawing.
+    sizes = page.locator(".graph-node p:visible, .plan-picture text").evaluate_all("""all => all.map((e) => {
+      const svg = e.closest("svg"), scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+      return parseFloat(getComputedStyle(e).fontSize) * scale * 0.75;
+    })""")
+    assert sizes
+    assert min(sizes) >= 6.9
+
+
 def test_nothing_is_wider_than_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     # Chromium would make the whole report smaller. Between margins of 15 mm an A4 has 180 mm, at 96 pixels an inch 680.
     page = open_page(page_of_alkmaar.path, width=680)

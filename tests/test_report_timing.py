@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
 from command import TOP, run
 from keuzemodel import dutch
+from keuzemodel.analysis.comparison import Comparison
 from keuzemodel.analysis.timing.timing import timing
 from keuzemodel.analysis.why.worth import Worth
 from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
 from keuzemodel.choosing.choose import choose
 from keuzemodel.plan_setting import PlanSetting
 from keuzemodel.planning.make_plan import Planned
@@ -23,6 +26,7 @@ from keuzemodel.planning.plan_question import ask_plan
 from keuzemodel.planning.texts import names_explained
 from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
+from keuzemodel.report.timing.both_ways import both_ways
 from keuzemodel.report.timing.gantt_chart import gantt_chart
 from keuzemodel.report.timing.timing import When, when
 from keuzemodel.solver.deadline import Deadline
@@ -57,8 +61,17 @@ def planned(*, per_period: int | None = None, periods: tuple[str, ...] | None = 
     return outcome, timing(outcome.answer, more=False)
 
 
+def rowing(capacity: int) -> Comparison:
+    """Give the package of the other approach."""
+    asked = ask(ALKMAAR, {a.id: Fraction(1) for a in ALKMAAR.aspects}, Approach.WITHIN_CAPACITY)
+    return Comparison(ALKMAAR, (), (choose(replace(asked, capacity=(("ontwikkeltijd", Fraction(capacity)),))),), {})
+
+
+BOTH = rowing(20)
+
+
 def section(*, per_period: int | None = None) -> When:
-    return when(*planned(per_period=per_period), date(2025, 2, 3))
+    return when(*planned(per_period=per_period), BOTH, date(2025, 2, 3))
 
 
 def test_it_says_what_begins_when_and_why_not_earlier() -> None:
@@ -68,9 +81,10 @@ def test_it_says_what_begins_when_and_why_not_earlier() -> None:
     assert (rows["14"].start, rows["14"].in_effect, rows["14"].why) == ("halfjaar 4", "halfjaar 6", "wacht op 1")
     assert rows["9.1"].why == "begint meteen"
     assert said.periods[1].used == ("6 van 6",)
-    assert any(
-        text.startswith("vóór halfjaar 5: 5.2 (zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2") for text in said.moments
-    )
+    (fifth,) = (row for row in said.decisions if row.before == "halfjaar 5")
+    assert [(one.id, one.waiting) for one in fifth.starting] == [
+        ("5.2", "zonder 5.2 ook geen 3.2, 4, 8.2, 9.2 of 15.2")
+    ]
     asked, left = section(per_period=2).messages[1:3]
     assert asked == "Gevraagd is voor ‘Ontwikkeltijd’ per periode hoogstens 2."
     assert "passen niet in deze tijd" in left
@@ -78,19 +92,37 @@ def test_it_says_what_begins_when_and_why_not_earlier() -> None:
 
 def test_a_share_in_the_section_is_always_one_of_the_value() -> None:
     outcome, told = planned()
-    said = when(outcome, told, date(2025, 2, 3))
+    said = when(outcome, told, BOTH, date(2025, 2, 3))
     stopped = {m.period: m.if_stopped for m in told.moments}
     assert isinstance(outcome.chosen, Chosen)
     # What works in the second period is what was started before it: who then stops, keeps just that.
     assert stopped[1] is not None
     kept = dutch.part(stopped[1] / outcome.chosen.value)
     assert (said.periods[0].worth, said.periods[1].worth, said.periods[-1].worth) == ("0%", kept, "100%")
-    assert any(f"dan blijft {kept} van de waarde over" in text for text in said.moments)
+    assert [row.left for row in said.decisions][:2] == ["0%", kept]
+
+
+def test_it_says_until_when_both_approaches_are_still_open() -> None:
+    outcome, told = planned()
+    (said,) = (text for text in when(outcome, told, BOTH, date(2025, 2, 3)).messages if "benaderingen" in text)
+    assert said == (
+        "U hoeft nu nog niet te kiezen tussen de twee benaderingen. Vóór halfjaar 5 zijn alle 9 maatregelen van "
+        "‘Roeien met de riemen die we hebben’ begonnen, en verder alleen 3.1. Pas dan beslist u of u verdergaat."
+    )
+    # By then all of it has begun, and before that not all of it.
+    (answer,) = BOTH.packages
+    plan = told.planned.plan
+    assert answer <= plan.begun(4)
+    assert plan.begun(4) - answer == {"3.1"}
+    assert not answer <= plan.begun(3)
+    # Where the ways part earlier, or the other package is not within this one, nothing is said.
+    assert both_ways(told, rowing(7)) == ""
+    assert both_ways(told, Comparison(ALKMAAR, (), (), {})) == ""
 
 
 def test_a_plan_of_the_past_is_told_once_and_names_of_periods_are_explained() -> None:
     outcome, told = planned(periods=HALVES)
-    assert [text for text in when(outcome, told, date(2026, 1, 1)).messages if "van toen" in text] == [
+    assert [text for text in when(outcome, told, BOTH, date(2026, 1, 1)).messages if "van toen" in text] == [
         "De planning is nog die van toen, vanaf 2025-H1. Lees die als volgorde."
     ]
     assert names_explained(HALVES[:2]) == "H1 is het eerste half jaar, H2 het tweede"
@@ -103,10 +135,14 @@ def test_the_drawing_shows_every_measure_and_what_it_waits_for() -> None:
     assert chart is not None
     assert len(chart.bars) == 16
     assert [bar.id for bar in chart.bars][:2] == ["8.1", "9.1"]
+    assert all(" ".join(line for line, _ in bar.title) == ALKMAAR.by_id[bar.id].title for bar in chart.bars)
+    assert max(len(bar.title) for bar in chart.bars) == 3
+    tops = [y for bar in chart.bars for _, y in bar.title]
+    assert all(below - above >= 12 for above, below in pairwise(tops))
     assert len(chart.lines) == 12
     assert chart.kind == "halfjaar"
     assert [column.name for column in chart.columns] == [str(n) for n in range(1, 11)]
-    dated = when(*planned(periods=HALVES), date(2025, 2, 3)).chart
+    dated = when(*planned(periods=HALVES), BOTH, date(2025, 2, 3)).chart
     assert dated is not None
     assert (dated.kind, [column.name for column in dated.columns]) == ("", list(HALVES))
     effects = [column.effect for column in chart.columns]

@@ -82,6 +82,24 @@ def origins_text(catalogue: Catalogue, criteria: Container[str] | None = None) -
     )
 
 
+def fitted_where(catalogue: Catalogue, package: Container[str], criteria: Container[str] | None = None) -> str:
+    """Say how many of the fitted scores are of chosen measures; empty if none were fitted."""
+    fitted = [
+        measure.id
+        for measure in catalogue.measures
+        for c in catalogue.criterion
+        if (criteria is None or c in criteria) and is_fitted(measure, c)
+    ]
+    inside = sum(id_ in package for id_ in fitted)
+    outside = len(fitted) - inside
+    if not fitted:
+        return ""
+    if not inside or not outside:
+        which = "gekozen maatregelen" if inside else "maatregelen die niet gekozen zijn"
+        return f"Alle aangepaste scores zijn van {which}."
+    return f"Van de aangepaste scores {_is(inside)} er {inside} van gekozen maatregelen en {outside} van de andere."
+
+
 def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
     """Say it in Dutch, the same on every page; empty if the catalogue does not say where any score comes from."""
     grounds = grounds_of(catalogue, criteria)

@@ -45,6 +45,10 @@ class Plan:
         """Give what is developed in a period, in catalogue order."""
         return tuple(id_ for id_, start in self.starts.items() if start <= period < self.ready[id_])
 
+    def begun(self, period: int) -> frozenset[str]:
+        """Give what starts before a period."""
+        return frozenset(id_ for id_, start in self.starts.items() if start < period)
+
     def in_effect(self, period: int) -> tuple[str, ...]:
         """Give what is in effect in a period, in catalogue order."""
         return tuple(id_ for id_, ready in self.ready.items() if ready <= period)

@@ -9,7 +9,7 @@ from keuzemodel.development import is_over, kind_of_period
 from keuzemodel.planning.plan_question import ask_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -31,6 +31,15 @@ _KINDS = {
 def names_explained(periods: Iterable[str]) -> str:
     """Say what the letters in the names of periods mean, as a clause; empty where there are none."""
     return "; ".join(_KINDS[kind] for kind in dict.fromkeys(map(kind_of_period, periods)) if kind)
+
+
+def numbered_periods(periods: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Part ``halfjaar 1``, ``halfjaar 2`` and so on into what they are and their numbers; other names stay."""
+    parted = [name.rpartition(" ") for name in periods]
+    kinds = {kind for kind, _, _ in parted}
+    if len(kinds) == 1 and all(kind and number.isdecimal() for kind, _, number in parted):
+        return kinds.pop(), [number for _, _, number in parted]
+    return "", periods
 
 
 def past_sentence(plan: Plan, on: date, letters: str = "") -> Iterator[str]:

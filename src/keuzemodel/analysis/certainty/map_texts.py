@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from keuzemodel.analysis.certainty.how_sure import HowSure
     from keuzemodel.analysis.weights.proven_shares import ProvenShares
@@ -49,10 +49,23 @@ def split_shares(share: Fraction) -> tuple[str, str]:
     return f"{percents}%", f"{100 - percents}%"
 
 
-def changes(catalogue: Catalogue, package: frozenset[str], to: frozenset[str]) -> str:
-    """Say how one package differs from another: ``erbij 1 en 2; eraf 3``."""
-    more = dutch.join(catalogue.in_order(to - package))
-    less = dutch.join(catalogue.in_order(package - to))
+def changes(
+    catalogue: Catalogue,
+    package: frozenset[str],
+    to: frozenset[str],
+    named: Callable[[Sequence[str]], str] = dutch.join,
+) -> str:
+    """Say how one package differs from another: ``erbij 1 en 2; eraf 3``.
+
+    Args:
+        catalogue: the measures.
+        package: from this one.
+        to: to this one.
+        named: how measures are named; by their ids.
+
+    """
+    more = named(catalogue.in_order(to - package))
+    less = named(catalogue.in_order(package - to))
     if package and not to:
         return "niets doen"
     parts = [f"erbij {more}" if more else "", f"eraf {less}" if less else ""]

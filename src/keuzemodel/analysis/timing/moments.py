@@ -47,7 +47,7 @@ def moments(plan: Plan) -> tuple[Moment, ...]:
 def _before(plan: Plan, period: int) -> Moment:
     starting = tuple(id_ for id_, start in plan.starts.items() if start == period)
     opens = ((id_, _hanging(plan, id_)) for id_ in starting)
-    started = frozenset(id_ for id_, start in plan.starts.items() if start < period)
+    started = plan.begun(period)
     return Moment(
         period,
         starting,
@@ -82,6 +82,23 @@ def _worth(plan: Plan, started: frozenset[str]) -> Fraction | None:
     if not all(rule.holds(question.catalogue, started) for rule in question.rules):
         return None
     return value_of(question.catalogue, question.value_weights, started)
+
+
+def open_until(plan: Plan, found: tuple[Moment, ...], other: frozenset[str]) -> Moment | None:
+    """Give the first moment by which all of a smaller package has begun, so that stopping then gives just that.
+
+    Args:
+        plan: of a package.
+        found: its moments.
+        other: a package; what it has begun by then may be more than this.
+
+    Returns:
+        None if the other package is empty or no part of the plan, or only the whole plan holds it.
+
+    """
+    if not other or not other < plan.starts.keys():
+        return None
+    return next((m for m in found if other <= plan.begun(m.period)), None)
 
 
 def sentences(plan: Plan, found: tuple[Moment, ...], worth: Worth = _PLAIN) -> Iterator[str]:

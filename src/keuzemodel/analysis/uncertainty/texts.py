@@ -63,13 +63,10 @@ def doubts_sentence(doubted: Doubted) -> str:
 
 def doubts_in_short(doubted: Doubted) -> str:
     """Say the same in a line, for a council; empty if no score is in doubt."""
-    counts = Counter(doubt.kind for doubt in doubted.doubts)
-    if not counts:
+    if not doubted.doubts:
         return ""
-    words = {Kind.FITTED: "aangepast", Kind.UNKNOWN: "onbekend", Kind.BAND: "met een band"}
-    kinds = dutch.join(f"{counts[kind]} {how}" for kind, how in words.items() if counts[kind])
     total_ = dutch.count(len(doubted.doubts), "score telt", "scores tellen")
-    return f"{total_} hier als onzeker: {kinds}."
+    return f"{total_} hier als onzeker; de andere staan vast."
 
 
 def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:

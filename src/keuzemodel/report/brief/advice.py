@@ -16,7 +16,7 @@ from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.decision.headline import weighting_title
 from keuzemodel.report.decision.room import room_sentence, too_little
 from keuzemodel.report.decision.totals import of_unknown
-from keuzemodel.report.reasons.concrete import own_meaning, weighs_up
+from keuzemodel.report.reasons.concrete import short_meaning, weighs_up
 from keuzemodel.unknowns import is_all_unknown
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _MOST_TITLES = 24
 _LONGEST = 96
 """Signs of a title; a longer one would take lines that others need."""
-_LONGEST_IN_TABLE = 72
 _LONGEST_TEXT = 600
 _MOST_REASONS = 8
 
@@ -73,12 +72,12 @@ def advice(chosen: Chosen, comparison: Comparison, plan: Plan | None) -> Section
     return Section("advies", "Het advies", (*blocks, *_asks(chosen, plan)))
 
 
-def short_title(catalogue: Catalogue, measure: str, longest: int = _LONGEST) -> str:
+def short_title(catalogue: Catalogue, measure: str) -> str:
     """Give a title that takes no more than a line or two: whole words of it."""
     title = catalogue.by_id[measure].title
-    if len(title) <= longest:
+    if len(title) <= _LONGEST:
         return title
-    start = title[:longest]
+    start = title[:_LONGEST]
     return f"{start.rsplit(' ', 1)[0] if ' ' in start else start}…"
 
 
@@ -91,7 +90,7 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     text = " ".join(filter(None, (f"{dutch.join(_amount(chosen, c) for c in asked)}.", room_sentence(chosen))))
     is_short = any(too_little(chosen, c) for c in asked)
     if is_short and chosen.question.approach is Approach.ALL_CONSIDERED:
-        text += f" Wat wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
+        text += f" Wat nu wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
     if plan is not None and plan.starts:
         periods = plan.asked.periods
         first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
@@ -99,7 +98,7 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
         named = f" ({letters})" if letters else ""
         over = f"over {periods[first]} tot en met {periods[last]}{named}"
         if is_short and chosen.package <= plan.starts.keys():
-            text += f" Verspreid {over} past het wel in wat de planning per periode toelaat."
+            text += f" De planning rekent met nieuwe ruimte in elke periode: verspreid {over} past het wel."
         else:
             text += f" Het werk is verdeeld {over}."
     yield Paragraph(text, "Wat het vraagt:")
@@ -126,16 +125,24 @@ def _beforehand(question: Question) -> Iterator[Paragraph]:
 def _asked(chosen: Chosen, comparison: Comparison) -> str:
     question = chosen.question
     catalogue = question.catalogue
-    weights = dict(question.weights)
-    shares = (
-        f"{dutch.quoted(a.title)}{_meaning(catalogue, a)} voor {dutch.percent(total(weights[c] for c in members), 1)}"
-        for a in catalogue.aspects
-        if (members := catalogue.criteria_of[a.id])
-    )
     return (
         f"Dit is het beste pakket bij de benadering {dutch.quoted(question.approach.title_in(catalogue))} en de weging "
-        f"{dutch.quoted(weighting_title(question, comparison))}. Daarin telt {dutch.join(shares)}."
+        f"{dutch.quoted(weighting_title(question, comparison))}. {_weights(question)}"
     )
+
+
+def _weights(question: Question) -> str:
+    """Say how much each aspect counts: once where it is the same for all."""
+    catalogue, weights = question.catalogue, dict(question.weights)
+    shares = {
+        a: dutch.percent(total(weights[c] for c in members), 1)
+        for a in catalogue.aspects
+        if (members := catalogue.criteria_of[a.id])
+    }
+    names = {a: f"{dutch.quoted(a.title)}{_meaning(catalogue, a)}" for a in shares}
+    if len(shares) > 1 and len(set(shares.values())) == 1:
+        return f"Daarin tellen {dutch.join(names.values())} elk voor {next(iter(shares.values()))}."
+    return f"Daarin telt {dutch.join(f'{names[a]} voor {share}' for a, share in shares.items())}."
 
 
 def _meaning(catalogue: Catalogue, aspect: Heading) -> str:
@@ -165,16 +172,19 @@ def rejected(insight: Insight) -> Iterator[Section]:
     near = sorted(outside, key=lambda e: (e.price is None, e.price or 0))[:_MOST_REASONS]
     shown = sorted(near, key=lambda e: catalogue.position[e.measure])
     columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
-    rows = tuple((_marked(insight, e.measure), weighs_up(e), *([_drawn(e, draws)] if draws else [])) for e in shown)
-    widths, numbers = ((36, 52, 12), frozenset({2})) if draws else ((45, 55), frozenset[int]())
+    rows = tuple(
+        (_marked(insight, e.measure), weighs_up(e, in_short=True), *([_drawn(e, draws)] if draws else []))
+        for e in shown
+    )
+    widths, numbers = ((37, 51, 12), frozenset({2})) if draws else ((42, 58), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
     if draws:
         caption += " Laatste kolom: hoe vaak hij wél in het beste pakket zit als onzekere scores anders uitvallen."
     if any(_all_fitted(insight, e.measure) for e in shown):
-        caption += f" {MARK} Alles wat bekend is en geen 0, is aangepast aan het vooraf bekende pakket."
-    caption += "".join(f" {text}" for text in own_meaning(row[1] for row in rows))
+        caption += f" {MARK} De bekende scores hiervan zijn achteraf aangepast aan het bekende pakket."
+    caption += "".join(f" {text}" for text in short_meaning(shown))
     yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
 
 
@@ -185,6 +195,6 @@ def _drawn(e: Explanation, draws: Draws) -> str:
 
 def _marked(insight: Insight, measure: str) -> str:
     """Name a measure, with a mark if all that is known of it was fitted."""
-    title = short_title(insight.chosen.question.catalogue, measure, _LONGEST_IN_TABLE)
+    title = short_title(insight.chosen.question.catalogue, measure)
     mark = f"\N{NO-BREAK SPACE}{MARK}" if _all_fitted(insight, measure) else ""
     return f"{measure} {title}{mark}"

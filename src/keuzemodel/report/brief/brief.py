@@ -68,15 +68,15 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
     told = plan[1] if plan else None
     warning = " ".join(filter(None, (status.title, status.grounds or status.meaning)))
     said = (
+        decide.decision(insight, told, provenance.on),
         *advice.about(catalogue),
         advice.advice(chosen, comparison, told.planned.plan if told else None),
         options.section(insight, comparison),
-        *decide.timing(chosen, told, provenance.on),
-        sureness.sureness(insight, comparison),
+        *decide.timing(chosen, told, comparison, provenance.on),
+        sureness.sureness(insight, comparison, profiles),
         *advice.rejected(insight),
         *sureness.others(insight, comparison, profiles),
-        *decide.risks(insight),
-        decide.decision(insight, told, provenance.on),
+        *decide.risks(insight, told),
         *decide.monitoring(catalogue),
     )
     sections = _with_terms(catalogue, said)
@@ -96,5 +96,6 @@ def brief(  # noqa: PLR0913, PLR0917 - all that was found out
 def _with_terms(catalogue: Catalogue, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Explain the words of the catalogue that these pages use, below the advice."""
     used = used_in(catalogue, (text for section in sections for block in section.blocks for text in texts(block)))
-    said = tuple(Paragraph(" ".join(meaning.split()), f"{word[:1].upper()}{word[1:]}:") for word, meaning in used)
+    meanings = (f"{dutch.quoted(word)}: {dutch.lower_first(' '.join(meaning.split()))}" for word, meaning in used)
+    said = [Paragraph(" ".join(meanings), "Woorden.")] if used else []
     return tuple(replace(s, blocks=(*s.blocks, *said)) if s.id == "advies" else s for s in sections)

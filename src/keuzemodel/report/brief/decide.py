@@ -8,14 +8,17 @@ from keuzemodel import dutch
 from keuzemodel.analysis.following.texts import day_text
 from keuzemodel.analysis.uncertainty.texts import members_text
 from keuzemodel.development import is_over
-from keuzemodel.planning.texts import past_sentence
+from keuzemodel.planning.texts import numbered_periods, past_sentence
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.brief.advice import short_title
+from keuzemodel.report.decision.sureness import mostly_in
+from keuzemodel.report.timing.both_ways import both_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.moments import Moment
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
@@ -25,16 +28,17 @@ if TYPE_CHECKING:
     from keuzemodel.report.insight import Insight
 
 _MOST_MOMENTS = 8
-_MOST_RISKS = 3
+_MOST_RISKS = 4
 _MOST_INDICATORS = 4
 _FIRST_TO_FIND_OUT = 3
 _MOST_GATES = 2
 _MOST_NAMED = 4
+_MOST_QUIET = 2
 _MOMENT = 9
 """How wide a moment is, as a part of the whole."""
 
 
-def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
+def timing(chosen: Chosen, told: Timing | None, comparison: Comparison, on: date) -> Iterator[Section]:
     """Say when what is decided, and what it is worth to stop there; and if the plan was to begin before this day."""
     if told is None or not told.moments:
         return
@@ -46,15 +50,26 @@ def timing(chosen: Chosen, told: Timing | None, on: date) -> Iterator[Section]:
         ("Waarde als u dan stopt", *(_stopped(chosen, m) for m in shown)),
     )
     is_barred = chosen.value > 0 and any(m.if_stopped is None for m in shown)
-    columns = ("Vóór", *(plan.asked.periods[m.period] for m in shown))
-    caption = " ".join((_span(plan), *past_sentence(plan, on)))
+    kind, names = numbered_periods(plan.asked.periods)
+    columns = (f"Vóór {kind}".rstrip(), *(names[m.period] for m in shown))
+    caption = " ".join((_span(plan), *_quiet(plan, told), *past_sentence(plan, on)))
     caption += " Wie stopt, maakt af wat al loopt." if len(shown) > 1 else ""
     caption += " Een streepje: dan stoppen kan niet, door de regels." if is_barred else ""
     left = len(told.moments) - len(shown)
     if left:
         caption += f" De laatste {dutch.word(left)} momenten staan in de bijlage."
     table = Table(caption, columns, rows, (24, *(_MOMENT for _ in shown)))
-    yield Section("wanneer", "Wanneer, en wat u dan beslist", (table,))
+    open_ = both_ways(told, comparison)
+    more = [Paragraph(open_)] if open_ else []
+    yield Section("wanneer", "Wanneer, en wat u dan beslist", (table, *more))
+
+
+def _quiet(plan: Plan, told: Timing) -> Iterator[str]:
+    """Say in which periods before the last moment nothing begins, if these are few."""
+    moments = {m.period for m in told.moments}
+    without = [plan.asked.periods[t] for t in range(min(moments), max(moments)) if t not in moments]
+    if 0 < len(without) <= _MOST_QUIET:
+        yield f"In {dutch.join(without)} begint niets."
 
 
 def _span(plan: Plan) -> str:
@@ -80,11 +95,12 @@ def _stopped(chosen: Chosen, moment: Moment) -> str:
     return dutch.part(moment.if_stopped / chosen.value)
 
 
-def risks(insight: Insight) -> Iterator[Section]:
-    """Give the risks of the measures on which the value depends most, and what helps."""
+def risks(insight: Insight, told: Timing | None) -> Iterator[Section]:
+    """Give the risks of what begins first, then of the measures on which the value depends most; and what helps."""
     catalogue = insight.chosen.question.catalogue
+    now = told.moments[0].starting if told is not None and told.moments else ()
     inside = [e for e in insight.explanations.measures if e.is_in and catalogue.by_id[e.measure].risks]
-    ranked = sorted(inside, key=lambda e: -(e.price or 0))
+    ranked = sorted(inside, key=lambda e: (e.measure not in now, -(e.price or 0)))
     items = tuple(
         Paragraph(f"{_sentence(risk.risk)} Wat helpt: {dutch.lower_first(_sentence(risk.mitigation))}", e.measure)
         for e in ranked[:_MOST_RISKS]
@@ -114,11 +130,23 @@ def decision(insight: Insight, told: Timing | None, on: date) -> Section:
     if not n:
         return Section("besluit", "Ontwerpbesluit", (Paragraph("Nu geen van de maatregelen uit te voeren."),))
     count = "De maatregel" if n == 1 else f"De {n} maatregelen"
-    points = [f"{count} van het advies als richting vast te stellen."]
+    points = [f"{count} van het advies als richting vast te stellen{_not_yet(told)}."]
     points += _now_and_later(chosen, told, on)
     points += _find_out(insight)
+    points += _money(catalogue)
     points.append(_report(catalogue))
     return Section("besluit", "Ontwerpbesluit", (Listing(tuple(map(Paragraph, points)), numbered=True),))
+
+
+def _not_yet(told: Timing | None) -> str:
+    """Say that the steps are decided on one by one, where there are moments for that."""
+    return ", en over elke stap apart te beslissen" if told is not None and len(told.moments) > 1 else ""
+
+
+def _money(catalogue: Catalogue) -> Iterator[str]:
+    """Ask for amounts where the model has none."""
+    if not any("€" in c.unit or "euro" in c.unit.casefold() for c in catalogue.criteria):
+        yield "Een raming in geld te vragen, met wie wat betaalt: het model rekent in punten."
 
 
 def _now_and_later(chosen: Chosen, told: Timing | None, on: date) -> Iterator[str]:
@@ -132,12 +160,9 @@ def _now_and_later(chosen: Chosen, told: Timing | None, on: date) -> Iterator[st
         return
     plan = told.planned.plan
     first, *later = told.moments
-    names = dutch.join(f"{m} {dutch.quoted(short_title(catalogue, m))}" for m in first.starting[:_MOST_NAMED])
-    more = len(first.starting) - _MOST_NAMED
-    also = f", en nog {dutch.word(more)} andere" if more > 0 else ""
     start = plan.asked.periods[first.period]
     when = "Als eerste te beginnen" if is_over(start, on) else f"Nu te beginnen ({start})"
-    yield f"{when} met {names}{also}."
+    yield f"{when} met {_named(catalogue, first.starting)}."
     gates = [m for m in later if m.gates][:_MOST_GATES]
     for moment in gates:
         yield _gate(chosen, moment, plan.asked.periods[moment.period], on)
@@ -145,17 +170,24 @@ def _now_and_later(chosen: Chosen, told: Timing | None, on: date) -> Iterator[st
         yield "Over de andere stappen te beslissen op de momenten in de tabel, na een tussenstand."
 
 
+def _named(catalogue: Catalogue, measures: tuple[str, ...]) -> str:
+    """Name the first few in full."""
+    names = [f"{m} {dutch.quoted(short_title(catalogue, m))}" for m in measures[:_MOST_NAMED]]
+    more = len(measures) - _MOST_NAMED
+    return f"{', '.join(names)}, en nog {dutch.word(more)} andere" if more > 0 else dutch.join(names)
+
+
 def _gate(chosen: Chosen, moment: Moment, before: str, on: date) -> str:
     """Say that there is a choice to go on or to stop, and what is left of the value then."""
     when = (
         f"Daarna te beslissen, in de planning vóór {before}" if is_over(before, on) else f"Vóór {before} te beslissen"
     )
-    go = f"{when}: beginnen met {dutch.join(moment.starting)}"
+    go = f"{when}: beginnen met {_named(chosen.question.catalogue, moment.starting)}"
     if moment.if_stopped is None:
         return f"{go}. Stoppen kan dan niet: zonder deze stap klopt het pakket niet met de regels."
     if chosen.value <= 0:
         return f"{go}, of stoppen."
-    return f"{go}, of stoppen. Dan blijft {_stopped(chosen, moment)} van de waarde over."
+    return f"{go}, of stoppen. Dan houdt u {_stopped(chosen, moment)} van de waarde."
 
 
 def _find_out(insight: Insight) -> Iterator[str]:
@@ -170,7 +202,16 @@ def _find_out(insight: Insight) -> Iterator[str]:
             f"{dutch.quoted(catalogue.criterion[c].title)} van {dutch.join(whose)}" for c, whose in by_criterion.items()
         ]
         which = "Die" if len(useful) == 1 else "Elk daarvan"
-        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {which} kan de keuze veranderen."
+        yield f"Eerst te laten uitzoeken: {dutch.join(names)}. {which} kan de keuze veranderen.{_mostly(insight)}"
+
+
+def _mostly(insight: Insight) -> str:
+    """Name what other scores mostly bring in, though it is not in the package."""
+    mostly = dutch.join(mostly_in(insight))
+    verb = "is" if len(mostly_in(insight)) == 1 else "zijn"
+    return (
+        f" Daarna opnieuw te wegen: {mostly}. Bij andere scores {verb} die meestal wel de beste keus." if mostly else ""
+    )
 
 
 def _report(catalogue: Catalogue) -> str:
@@ -192,8 +233,8 @@ def _course(indicator: Indicator) -> str:
     """Say where an indicator starts and where it should be; of the whole, else of its first region."""
     region = indicator.places[0]
     course = indicator.course_of(region)
-    if course is None:
-        return ""
+    if course is None or (course.baseline is None and not course.targets):
+        return "hier staat nog geen begin en geen doel bij."
     parts = [f"in {region}" if region else ""]
     if course.baseline is not None:
         parts.append(f"begin {_on(course.baseline, indicator)}")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from keuzemodel.rules.rule import Rule
 
 _MOST_CRITERIA = 10
+_MOST_WHOSE = 4
+_LONG_TITLE = 20
+"""Signs of the title of an option; a longer one has a wider column."""
+_NARROW, _WIDE = 14, 26
 _MOST_NAMED = 12
 """From more differences on, only how many there are."""
 
@@ -42,7 +46,7 @@ def options(insight: Insight, comparison: Comparison) -> tuple[Option, ...]:
     found = [Option("Advies", chosen.package)]
     found += [*_nothing(chosen), *_runner_up(insight), *_other_approach(chosen, comparison)]
     packages = {option.package for option in found}
-    return (*found, *(half for half in _half(insight) if half.package not in packages))
+    return (*found, *(half for half, _ in _half(insight) if half.package not in packages))
 
 
 def section(insight: Insight, comparison: Comparison) -> Section:
@@ -62,7 +66,8 @@ def section(insight: Insight, comparison: Comparison) -> Section:
     caption += _marks(catalogue, criteria, all_options)
     left = len(catalogue.criteria) - len(criteria)
     more = [Paragraph(f"De andere {dutch.word(left)} criteria staan in de bijlage.")] if left else []
-    table = Table(caption, titles, tuple(rows), (40, *(15 for _ in all_options)), frozenset(range(1, len(titles))))
+    widths = [_WIDE if len(o.title) > _LONG_TITLE else _NARROW for o in all_options]
+    table = Table(caption, titles, tuple(rows), (32, *widths), frozenset(range(1, len(titles))))
     sentences = (*_impossible(chosen, comparison), *_half_sentence(insight, all_options), *_units(chosen))
     return Section("mogelijkheden", "De mogelijkheden", (table, *more, *sentences))
 
@@ -108,25 +113,25 @@ def _other_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Option]:
         yield Option(question.approach.other.title_in(question.catalogue), answer.package)
 
 
-def _half(insight: Insight) -> Iterator[Option]:
-    """Give the best package that asks half of what is scarce, in the value without it."""
+def _half(insight: Insight) -> Iterator[tuple[Option, str]]:
+    """Give the best package that asks half of what is scarce, in the value without it; and how much that is."""
     line = insight.frontier
     if line is None or not line.asks:
         return
     half = insight.chosen.tally.totals[line.criterion.id] / 2
     within = [p for p in line.points if p.used <= half]
     if half > 0 and within:
-        yield Option(f"Helft van de {dutch.lower_first(line.criterion.title)}", within[-1].package)
+        option = Option(f"Helft van de {dutch.lower_first(line.criterion.title)}", within[-1].package)
+        yield option, dutch.of_criterion(line.criterion, half)
 
 
 def _half_sentence(insight: Insight, shown: tuple[Option, ...]) -> Iterator[Paragraph]:
     """Say which option is the best with half of what is scarce, where it has no column of its own."""
-    for half in _half(insight):
+    for half, amount in _half(insight):
         for option in shown:
             if option.package == half.package and option.title != half.title:
                 yield Paragraph(
-                    f"Dan is het pakket onder {dutch.quoted(option.title)} het beste.",
-                    f"Is er maar de {dutch.lower_first(half.title)}?",
+                    f"is het pakket onder {dutch.quoted(option.title)} het beste.", f"Met de helft ({amount})"
                 )
 
 
@@ -156,11 +161,14 @@ def _marks(catalogue: Catalogue, criteria: tuple[Criterion, ...], all_options: t
     """Say what the mark of unknown scores means, where a total has one."""
     unknown = [tally(catalogue, option.package).unknown for option in all_options]
     asks = {c.cautious > 0 for c in criteria if any(c.id in counts for counts in unknown)}
+    inside = frozenset().union(*(option.package for option in all_options))
+    whose = [m for m in catalogue.in_order(inside) if any(catalogue.by_id[m].scores[c.id] is None for c in criteria)]
     if not asks:
         return ""
     how = {False: "bij wat het brengt niet mee", True: "bij wat het vraagt als het hoogste dat kan"}
     counts = dutch.join(how[which] for which in sorted(asks))
-    return f" {MARK} Hierin zitten onbekende scores. Die tellen {counts}."
+    of = f" van {dutch.join(whose)}" if len(whose) <= _MOST_WHOSE else ""
+    return f" {MARK} Hierin zitten onbekende scores{of}. Die tellen {counts}."
 
 
 def _worth(chosen: Chosen, all_options: tuple[Option, ...]) -> Iterator[tuple[str, ...]]:

@@ -8,25 +8,34 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes, moved_text
 from keuzemodel.analysis.uncertainty.texts import doubts_in_short
 from keuzemodel.answer import Chosen
-from keuzemodel.grounds import grounds_of, origins_text
+from keuzemodel.grounds import fitted_where, grounds_of, origins_text
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
-from keuzemodel.report.decision.sureness import SCORES, WEIGHTS
+from keuzemodel.report.decision.safe import safe_measures, safe_reason
+from keuzemodel.report.decision.sureness import SAFE, SCORES, WEIGHTS
 from keuzemodel.report.page.links import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.report.insight import Insight
 
 _MOST_NAMED = 16
+_MOST_TITLES = 3
 
 
-def sureness(insight: Insight, comparison: Comparison) -> Section:
-    """Say what the first screen of the report says, and what that rests on."""
-    more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight)}
+def sureness(insight: Insight, comparison: Comparison, found: tuple[Profile, ...] = ()) -> Section:
+    """Say what the first screen of the report says, and what that rests on.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        found: the packages of people to whom one aspect counts most.
+
+    """
+    more = {SCORES: _of_scores(insight), WEIGHTS: _of_weights(insight), SAFE: _of_safe(insight, comparison, found)}
     lines = common.sureness(insight, comparison, in_full=True)
     said = [
         Paragraph(" ".join(filter(None, (plain(line.text), more.pop(line.anchor, "")))), f"{line.title}.")
@@ -54,7 +63,8 @@ def _grounds(insight: Insight) -> str:
     if grounds_of(catalogue, criteria) is None:
         return ""
     doubted = insight.uncertainty.doubted if insight.uncertainty else None
-    said = [origins_text(catalogue, criteria), doubts_in_short(doubted) if doubted else ""]
+    fitted = fitted_where(catalogue, chosen.package, criteria)
+    said = [origins_text(catalogue, criteria), fitted, doubts_in_short(doubted) if doubted else ""]
     return " ".join(filter(None, said))
 
 
@@ -65,42 +75,72 @@ def _of_weights(insight: Insight) -> str:
     return f"Verschuift er minder dan {moved_text(insight.nearest.distance)} gewicht, dan verandert het niet."
 
 
-def others(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> Iterator[Section]:
-    """Say who would choose what else: by what counts most, and by the other approach."""
+def _of_safe(insight: Insight, comparison: Comparison, found: tuple[Profile, ...]) -> str:
+    """Say why what is safe is so, and who would leave some of it out after all."""
+    steady = safe_measures(insight, comparison)
+    catalogue = insight.chosen.question.catalogue
+    said = [safe_reason(insight, steady)]
+    for profile in found:
+        if without := [m for m in steady if m not in profile.answer.package]:
+            title, share = dutch.quoted(catalogue.title_of(profile.aspect)), dutch.percent(profile.share)
+            said.append(f"Maar wie {title} {share} laat wegen, kiest {dutch.join(without)} niet.")
+    return " ".join(filter(None, said))
+
+
+def others(
+    insight: Insight, comparison: Comparison, found: tuple[Profile, ...], *, in_full: bool = False
+) -> Iterator[Section]:
+    """Say who would choose what else: by what counts most, and by the other approach.
+
+    Args:
+        insight: the analyses.
+        comparison: all weightings and approaches.
+        found: the packages of people to whom one aspect counts most.
+        in_full: name a few measures by their titles, and list again what stands elsewhere.
+
+    """
     chosen = insight.chosen
     catalogue = chosen.question.catalogue
     items = [
         Paragraph(
-            _choice(chosen, profile.answer),
+            _choice(chosen, profile.answer, in_full=in_full),
             f"Wie {dutch.quoted(catalogue.title_of(profile.aspect))} {dutch.percent(profile.share)} laat wegen,",
         )
         for profile in found
     ]
-    items += _by_approach(chosen, comparison)
+    items += _by_approach(chosen, comparison, in_full=in_full)
     if items:
         yield Section("anders", "Wie kan anders kiezen?", (Listing(tuple(items)),))
 
 
-def _choice(chosen: Chosen, answer: Chosen) -> str:
+def _choice(chosen: Chosen, answer: Chosen, elsewhere: str = "", *, in_full: bool) -> str:
+    """Say what somebody would choose, unless that stands elsewhere on the pages."""
     if answer.package == chosen.package:
         return "kiest hetzelfde pakket."
     catalogue = chosen.question.catalogue
     count = dutch.count(len(answer.package), "maatregel", "maatregelen")
     if not answer.package:
         return "kiest niets doen."
+    if elsewhere:
+        return f"kiest {count}{elsewhere}."
     differing = len(answer.package ^ chosen.package)
+
+    def named(ids: Sequence[str]) -> str:
+        return dutch.names(catalogue, ids) if in_full and len(ids) <= _MOST_TITLES else dutch.join(ids)
+
     if len(answer.package) < min(differing, _MOST_NAMED):
-        return f"kiest {count}: alleen {dutch.join(answer.ids)}."
+        return f"kiest {count}: alleen {named(answer.ids)}."
     if differing <= _MOST_NAMED:
-        return f"kiest {count}: {changes(catalogue, chosen.package, answer.package)}."
+        return f"kiest {count}: {changes(catalogue, chosen.package, answer.package, named)}."
     return f"kiest {count}."
 
 
-def _by_approach(chosen: Chosen, comparison: Comparison) -> Iterator[Paragraph]:
+def _by_approach(chosen: Chosen, comparison: Comparison, *, in_full: bool) -> Iterator[Paragraph]:
     question = chosen.question
     answer = comparison.other_than(question)
     if isinstance(answer, Chosen):
         limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
         most = f" (hoogstens {dutch.join(limits)})" if limits else ""
         title = dutch.quoted(question.approach.other.title_in(question.catalogue))
-        yield Paragraph(_choice(chosen, answer), f"Wie kiest voor {title}{most},")
+        elsewhere = "" if in_full else "; zie ‘De mogelijkheden’"
+        yield Paragraph(_choice(chosen, answer, elsewhere, in_full=in_full), f"Wie kiest voor {title}{most},")

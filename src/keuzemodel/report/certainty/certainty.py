@@ -14,7 +14,8 @@ from keuzemodel.report.certainty.shares import split_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.report.insight import Insight, Mapped
+    from keuzemodel.report.insight import Insight
+    from keuzemodel.report.pieces import Mapped
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,4 +37,4 @@ def room_sentence(chosen: Chosen) -> str:
         parts.append(f"{text} ({dutch.amount(lacking, criterion.unit)} te weinig)" if lacking else text)
     if not parts:
         return ""
-    return f"{'Dat past niet in wat er is' if short else 'Dat past in wat er is'}: {dutch.join(parts)}."
+    return f"{'Dat past niet in wat er nu is' if short else 'Dat past in wat er nu is'}: {dutch.join(parts)}."

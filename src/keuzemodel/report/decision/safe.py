@@ -12,7 +12,7 @@ from keuzemodel.grounds import no_evidence
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.report.insight import Insight
@@ -81,7 +81,7 @@ def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> P
     tried = tuple(trials(insight, comparison))
     if not tried:
         return ()
-    inside = free_of(chosen.question, (m for m in chosen.ids if all(m in trial.measures for trial in tried)))
+    inside = safe_measures(insight, comparison)
     when = dutch.join([trial.when for trial in tried], "én")
     if not in_full:
         when = f"bij {dutch.join(trial.short for trial in tried)}"
@@ -92,7 +92,30 @@ def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> P
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
     tail = " Ook dat is geen bewijs." if fitted else ""
     tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
-    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{tail}")
+    reason = "" if in_full else f" {safe_reason(insight, inside)}".rstrip()
+    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{reason}{tail}")
+
+
+def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:
+    """Give what is in the best package whatever is tried, unless a rule puts it there; empty if nothing was tried."""
+    chosen, tried = insight.chosen, tuple(trials(insight, comparison))
+    always = (m for m in chosen.ids if all(m in trial.measures for trial in tried))
+    return tuple(free_of(chosen.question, always)) if tried else ()
+
+
+def safe_reason(insight: Insight, measures: Sequence[str]) -> str:
+    """Say what others lose without these, most first; empty where nothing rests on them."""
+    rests = {e.measure: len(e.rests) for e in insight.explanations.measures if e.measure in measures}
+    by_count: dict[int, list[str]] = {}
+    for measure in measures:
+        by_count.setdefault(rests.get(measure, 0), []).append(measure)
+    parts = [
+        f"zonder {dutch.join(some, 'of')} {'valt' if n == 1 else 'vallen'} er {dutch.word(n)} af"
+        for n, some in sorted(by_count.items(), reverse=True)
+        if n
+    ]
+    text = dutch.join(parts)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.report.insight import Insight
 
-SCORES, WEIGHTS = "onzeker", "aandelen"
+SCORES, WEIGHTS, SAFE = "onzeker", "aandelen", "veilig"
 """Anchors of the sections that tell more of them."""
 _HALF = 0.5
 _MOST_NAMED = 4
@@ -53,7 +53,7 @@ def sureness(insight: Insight, comparison: Comparison, *, in_full: bool = False)
         _sum(insight.chosen),
         *_scores(insight, in_full=in_full),
         *_weights(insight, agreement(insight.chosen, comparison), in_full=in_full),
-        *([Line("Veilig, wanneer u ook begint", steady, "veilig")] if steady else []),
+        *([Line("Veilig, wanneer u ook begint", steady, SAFE)] if steady else []),
     )
 
 
@@ -86,13 +86,23 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
         )
     else:
         text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"
-    mostly = [m for m in contested(found) if m not in chosen.package and draws.measures[m].low > _HALF][:_MOST_NAMED]
+    mostly = mostly_in(insight)
     if mostly:
         verb = "hoort" if len(mostly) == 1 else "horen"
         also = sentence(f". In meer dan de helft {verb} ook ", linked(chosen.question.catalogue, mostly), " erbij")
     else:
         also = ()
     yield Line("De scores zijn niet zeker", sentence(text, also, "."), SCORES)
+
+
+def mostly_in(insight: Insight) -> list[str]:
+    """Give what is not chosen, but in the best package in more than half of the draws, certainly."""
+    found = insight.uncertainty
+    draws = None if found is None else found.draws
+    if found is None or draws is None:
+        return []
+    out = (m for m in contested(found) if m not in insight.chosen.package)
+    return [m for m in out if draws.measures[m].low > _HALF][:_MOST_NAMED]
 
 
 def _anything(found: Uncertainty) -> str:

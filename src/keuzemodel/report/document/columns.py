@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.report import type_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,9 @@ _TO_READ = 100.0
 """Points: a column of sentences is not narrower than this, whatever its words."""
 _LONGEST_WORD = 150.0
 """Points: a longer word than this may be broken."""
-_ROOM = 1.08
-"""Letters of another type may be so much wider."""
+_TYPE = 0.88
+"""How wide the types of documents are, as a part of the wide type of `type_width`."""
 _BOLD = 1.06
-_NARROW, _WIDE_SIGNS = frozenset("ijltfrI.,:;'’‘|!()[]- \u00a0\u2011"), frozenset("mwMWO@%&€—")
-_SIGN = {"narrow": 0.31, "small": 0.5, "capital": 0.6, "wide": 0.78}
-"""Widths of signs, in parts of the size of the letters."""
 _COUNT = re.compile(r"\(([\d.]+) (\w+)\)")
 _AMOUNT = re.compile(r"([+−-]?(?:€\u00a0)?[\d.,]*\d) ([^\s\d]+)")
 
@@ -101,15 +99,7 @@ class _Column:
 
 def _wide(text: str, size: float) -> float:
     """Give about how wide a text is, in points."""
-    return _ROOM * size * sum(_SIGN[_kind(sign)] for sign in text)
-
-
-def _kind(sign: str) -> str:
-    if sign in _NARROW:
-        return "narrow"
-    if sign in _WIDE_SIGNS:
-        return "wide"
-    return "capital" if sign.isupper() else "small"
+    return _TYPE * size * type_width.width(text)
 
 
 def _divided(columns: Sequence[_Column], width: float) -> tuple[float, ...]:

@@ -15,9 +15,10 @@ from keuzemodel.report.page.links import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from keuzemodel.report.blocks import Block
+    from keuzemodel.report.blocks import Block, Table
     from keuzemodel.report.decision.agenda import Agenda
     from keuzemodel.report.reasons.why import Whys
+    from keuzemodel.report.timing.timing import Starting, When
     from keuzemodel.report.view_model import Report
 
 
@@ -57,7 +58,7 @@ def _decision(report: Report) -> Iterator[Section]:
     for stage in headline.stages:
         items = tuple(Paragraph(measure.title, measure.id) for measure in stage.measures)
         yield Section("fase", f"{stage.title}: {stage.count}", (Listing(items),), 3)
-    lines = tuple(Paragraph(plain(line.text), f"{line.title}.") for line in headline.sureness)
+    lines = tuple(Paragraph(plain(line.text), f"{line.title}.") for line in (*headline.otherwise, *headline.sureness))
     yield Section("zeker-kort", "Hoe zeker is dit?", (Listing(lines),), 3)
 
 
@@ -131,13 +132,22 @@ def _timing(report: Report, own_style: str) -> Iterator[Section]:
             )
         )
     yield Section("wanneer", "Wanneer", tuple(blocks))
-    if when.moments:
-        yield Section(
-            "besluiten",
-            "Wat u wanneer besluit",
-            (points(f"{text[0].upper()}{text[1:]}" for text in when.moments), *paragraphs([when.stopping])),
-            3,
-        )
+    if when.decisions:
+        yield Section("besluiten", "Wat u wanneer besluit", (_decisions(when), *paragraphs([when.stopping])), 3)
+
+
+def _decisions(when: When) -> Table:
+    looking = any(row.look_at for row in when.decisions)
+    columns = ("Vóór", "Beslis over", *(("Kijk eerst naar",) if looking else ()), "Wat blijft als u dan stopt")
+    rows = [
+        (row.before, "; ".join(map(_starting, row.starting)), *((row.look_at or "–",) if looking else ()), row.left)
+        for row in when.decisions
+    ]
+    return table("Wat u wanneer besluit, en wat er blijft van de waarde als u dan stopt", columns, rows)
+
+
+def _starting(one: Starting) -> str:
+    return f"{one.id} {one.title}" + (f" ({one.waiting})" if one.waiting else "")
 
 
 def _reasons(report: Report) -> Iterator[Section]:

@@ -10,15 +10,21 @@ from keuzemodel.analysis.why.dependence import resting_on
 from keuzemodel.report.page.links import Phrase, linked, sentence
 from keuzemodel.report.prerequisites.needs import Need, needs
 from keuzemodel.report.prerequisites.sugiyama import Edge, Layout, Place, layout
+from keuzemodel.report.type_width import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue
 
 # In the unit of the drawing: the size of its letters.
-_WIDTH, _HEIGHT = 18.0, 4.6
-_GAP, _ROW, _TOP = 4.0, 5.4, 2.6
-_PAPER = 92.0
+_WIDTH, _INSIDE = 18.0, 16.2
+_GAP, _BETWEEN, _TOP = 4.0, 0.8, 2.6
+_LINE, _PADDING = 1.3, 0.7
+_FEWEST, _MOST = 3, 6
+"""Lines of a title for which a node has room."""
+_PAPER = 72.0
 """So wide is the drawing at most on a sheet, in the smallest letters that can be read: see prerequisites.css."""
 
 
@@ -65,6 +71,8 @@ class Graph:
     height: float
     node_width: float
     node_height: float
+    lines: int
+    """For which a node has room."""
     has_one_of: bool
     needs: tuple[Need, ...]
 
@@ -82,19 +90,22 @@ def graph(chosen: Chosen) -> Graph:
     phases = [[m.id for m in catalogue.measures if m.phase == p.id and m.id in named] for p in catalogue.phases]
     drawn = [(phase, nodes) for phase, nodes in zip(catalogue.phases, phases, strict=True) if nodes]
     found = layout([nodes for _, nodes in drawn], edges)
+    lines = _lines(catalogue, named)
+    height = round(lines * _LINE + _PADDING, 2)
     bands, at = [], 0
     for (phase, _), columns in zip(drawn, found.columns, strict=True):
         bands.append(Band(phase.title, at * (_WIDTH + _GAP), columns * (_WIDTH + _GAP) - _GAP / 2))
         at += columns
     return Graph(
         messages=_messages(chosen, named),
-        nodes=tuple(_node(chosen, found, id_) for id_ in catalogue.in_order(named)),
-        arrows=tuple(_arrow(chosen, path, edge, one_of=edges[edge]) for edge, path in found.lines.items()),
+        nodes=tuple(_node(chosen, found, id_, height) for id_ in catalogue.in_order(named)),
+        arrows=tuple(_arrow(chosen, path, edge, height, one_of=edges[edge]) for edge, path in found.lines.items()),
         bands=tuple(bands),
         width=at * (_WIDTH + _GAP) - _GAP / 2,
-        height=round(found.rows * _ROW + _TOP, 2),
+        height=round(found.rows * (height + _BETWEEN) + _TOP, 2),
         node_width=_WIDTH,
-        node_height=_HEIGHT,
+        node_height=height,
+        lines=lines,
         has_one_of=any(edges.values()),
         needs=needs(catalogue),
     )
@@ -110,23 +121,29 @@ def _edges(catalogue: Catalogue) -> dict[Edge, bool]:
     return {edge: one_of for edge, one_of in edges.items() if edge[0] in catalogue.by_id}
 
 
-def _node(chosen: Chosen, found: Layout, id_: str) -> Node:
+def _lines(catalogue: Catalogue, named: Iterable[str]) -> int:
+    """Give how many lines the longest title takes, with its number and a mark, within what can be drawn."""
+    longest = max((wrapped(f"✓ {id_} {catalogue.by_id[id_].title}", _INSIDE) for id_ in named), default=0)
+    return min(max(longest, _FEWEST), _MOST)
+
+
+def _node(chosen: Chosen, found: Layout, id_: str, height: float) -> Node:
     place = found.nodes[id_]
     title = chosen.question.catalogue.by_id[id_].title
-    x, y = _left(place), round(_middle(place) - _HEIGHT / 2, 2)
+    x, y = _left(place), round(_middle(place, height) - height / 2, 2)
     return Node(id_, title, id_ in chosen.package, x, y)
 
 
-def _arrow(chosen: Chosen, path: tuple[Place, ...], edge: Edge, *, one_of: bool) -> Arrow:
+def _arrow(chosen: Chosen, path: tuple[Place, ...], edge: Edge, height: float, *, one_of: bool) -> Arrow:
     """Draw a line that leaves and arrives level, and passes other columns between their nodes."""
     start, *between, end = path
-    x, y = _left(start) + _WIDTH, _middle(start)
+    x, y = _left(start) + _WIDTH, _middle(start, height)
     parts = [f"M{x:g} {y:g}"]
     for place in between:
-        parts += [_curve(x, y, _left(place), _middle(place)), f"H{_left(place) + _WIDTH:g}"]
-        x, y = _left(place) + _WIDTH, _middle(place)
+        parts += [_curve(x, y, _left(place), _middle(place, height)), f"H{_left(place) + _WIDTH:g}"]
+        x, y = _left(place) + _WIDTH, _middle(place, height)
     tip = _left(end) - 0.55
-    parts += [_curve(x, y, tip, _middle(end)), f"H{_left(end) - 0.1:g}"]
+    parts += [_curve(x, y, tip, _middle(end, height)), f"H{_left(end) - 0.1:g}"]
     return Arrow("".join(parts), one_of, chosen.package.issuperset(edge))
 
 
@@ -139,8 +156,8 @@ def _left(place: Place) -> float:
     return place.column * (_WIDTH + _GAP) + _GAP / 4
 
 
-def _middle(place: Place) -> float:
-    return round(_TOP + place.row * _ROW, 2)
+def _middle(place: Place, height: float) -> float:
+    return round(_TOP + place.row * (height + _BETWEEN), 2)
 
 
 def _messages(chosen: Chosen, named: set[str]) -> tuple[Phrase, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.explanation import Explanation, Part
     from keuzemodel.catalogue import Catalogue, Criterion
 
+POINTS = "punten"
 _MOST = 2
 """Scores that speak for, or against."""
 _VERBS = {
@@ -28,15 +29,22 @@ _VERBS = {
 """What an amount does: by direction, and whether it speaks against a measure."""
 
 
-def weighs_up(e: Explanation) -> str:
-    """Give the scores that decide, after the rule that does; or the choice or the other measures that do."""
+def weighs_up(e: Explanation, *, in_short: bool = False) -> str:
+    """Give the scores that decide, after the rule that does; or the choice or the other measures that do.
+
+    Args:
+        e: why a measure is in or out.
+        in_short: for a narrow table, under which `short_meaning` tells what the numbers are.
+
+    """
     if not is_weighed(e):
         return reason(e)
     catalogue = e.answer.question.catalogue
     rules = [f"Kan niet samen met {dutch.join(_names(catalogue, rivals(e)))}."] if rivals(e) else []
-    rules += [f"Kan niet zonder {dutch.join(_names(catalogue, some), 'of')}, ook niet gekozen." for some in lacks(e)]
+    also = "" if in_short else ", ook niet gekozen"
+    rules += [f"Kan niet zonder {dutch.join(_names(catalogue, some), 'of')}{also}." for some in lacks(e)]
     unknown = [_unknown(c) for c in _counting(e) if e.parts[c.id].unknown]
-    against, for_ = _amounts(e, against=True), _amounts(e, against=False)
+    against, for_ = (_amounts(e, against=side, in_short=in_short) for side in (True, False))
     speaking = (for_, against) if e.is_in else (against or "brengt niets", for_)
     parts = (*speaking, dutch.join(unknown))
     text = "; ".join(part for part in parts if part)
@@ -47,6 +55,14 @@ def own_meaning(said: Iterable[str]) -> Iterator[str]:
     """Say what ‘zelf’ is, where a reason has it."""
     if any("(zelf " in text for text in said):
         yield "‘Zelf’ is wat de maatregel alleen doet; het getal ervoor telt mee wat hij samen met andere doet."
+
+
+def short_meaning(shown: Iterable[Explanation]) -> Iterator[str]:
+    """Say what the numbers of short reasons are, where they have no unit of their own, or are not of one measure."""
+    some = list(shown)
+    if any(c.unit.casefold() == POINTS for e in some for c in _counting(e)):
+        with_ = " samen met wat gekozen is" if any(part.synergies for e in some for part in e.parts.values()) else ""
+        yield f"De getallen zijn punten{with_}."
 
 
 def is_weighed(e: Explanation) -> bool:
@@ -93,15 +109,19 @@ def _counting(e: Explanation) -> Iterable[Criterion]:
     return (c for c in question.catalogue.criteria if c.id in question.value_weights)
 
 
-def _amounts(e: Explanation, *, against: bool) -> str:
+def _amounts(e: Explanation, *, against: bool, in_short: bool) -> str:
     """Write the two scores that speak most against it, or for it, and all costs; with what it does with others."""
     said: dict[str, list[str]] = {}
     first, more = _speaking(e, against=against)[:_MOST], _speaking(e, against=against)[_MOST:]
     for criterion, part in (*first, *(pair for pair in more if against and pair[0] in costs(e))):
         verb = _VERBS[criterion.direction, against]
-        own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies else ""
+        own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies and not in_short else ""
         amounts = said.setdefault(verb, [])
-        amounts.append(f"{_short(criterion, abs(part.score + part.synergies), first=not amounts)}{own}")
+        total_ = abs(part.score + part.synergies)
+        if in_short and criterion.unit.casefold() == POINTS:
+            amounts.append(f"{dutch.number(total_)} {dutch.lower_first(label(criterion))}")
+        else:
+            amounts.append(f"{_short(criterion, total_, first=not amounts)}{own}")
     return dutch.join(f"{verb} {dutch.join(amounts)}" for verb, amounts in said.items())
 
 
@@ -114,7 +134,7 @@ def _speaking(e: Explanation, *, against: bool) -> list[tuple[Criterion, Part]]:
 
 def _short(criterion: Criterion, amount: Fraction, *, first: bool) -> str:
     """Write an amount with a short name: ``€ 300 besparing``, ``2 punten op ‘Draagvlak’``, and then ``1 op ‘Tijd’``."""
-    if criterion.unit.casefold() == "punten":
+    if criterion.unit.casefold() == POINTS:
         number = dutch.amount(amount, criterion.unit) if first else dutch.number(amount)
         return f"{number} op {dutch.quoted(label(criterion))}"
     return dutch.of_criterion(replace(criterion, title=label(criterion)), amount)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.package import value_of
+from keuzemodel.planning.texts import numbered_periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,13 +19,15 @@ if TYPE_CHECKING:
     from keuzemodel.planning.plan import Plan
 
 WIDTH = 720.0
-_LEFT, _RIGHT = 222.0, 716.0
+_LEFT, _RIGHT = 252.0, 716.0
 _ROW, _BAR = 24.0, 14.0
 _EFFECT, _USE = 64.0, 46.0
 _TOP = 20.0
 _HEAD = 22.0
-_TITLE = 29
-"""Signs of an id and a title that fit before the bars."""
+_TITLE = 41
+"""Signs of an id and a title that fit on a line before the bars."""
+_LINES, _LINE = 3, 13.0
+"""Lines that a title may take, and how high one is; a title longer than that ends in an ellipsis."""
 _SIGN = 6.6
 """How wide a sign of a period's name is."""
 
@@ -33,7 +37,8 @@ class Bar:
     """A measure: developed from `x` to `end`, in effect from there to the right side."""
 
     id: str
-    title: str
+    title: tuple[tuple[str, float], ...]
+    """Its lines, each with where it stands."""
     y: float
     x: float
     end: float
@@ -89,8 +94,7 @@ def gantt_chart(plan: Plan, worth: Worth) -> GanttChart:
     order = sorted(plan.starts, key=lambda id_: (plan.starts[id_], plan.ready[id_]))
     effect_base = _TOP + _EFFECT
     first = effect_base + _HEAD
-    bars = tuple(_bar(plan, id_, first + (k + 0.5) * _ROW) for k, id_ in enumerate(order))
-    bottom = first + len(order) * _ROW
+    bars, bottom = _bars(plan, order, first)
     uses = tuple(_uses(plan, bottom))
     return GanttChart(
         height=bottom + len(uses) * (_USE + _HEAD) + 8,
@@ -101,7 +105,7 @@ def gantt_chart(plan: Plan, worth: Worth) -> GanttChart:
         bars=bars,
         lines=tuple(_lines(plan, {bar.id: bar for bar in bars})),
         uses=uses,
-        kind=_names(plan.asked.periods)[0],
+        kind=numbered_periods(plan.asked.periods)[0],
     )
 
 
@@ -127,18 +131,32 @@ def _span(plan: Plan, period: int) -> tuple[float, float]:
     return x, round(_at(plan, period + 1) - x, 1)
 
 
-def _bar(plan: Plan, id_: str, y: float) -> Bar:
-    title = plan.asked.catalogue.by_id[id_].title
-    room = max(0, _TITLE - len(id_))
-    short = title if len(title) <= room else f"{title[:room].rstrip()}…"
-    return Bar(id_, short, y, _at(plan, plan.starts[id_]), _at(plan, plan.ready[id_]))
+def _bars(plan: Plan, order: Sequence[str], top: float) -> tuple[tuple[Bar, ...], float]:
+    """Give the bars under each other, each as high as the lines of its title, and where they end."""
+    bars = []
+    for id_ in order:
+        lines = _title_lines(id_, plan.asked.catalogue.by_id[id_].title)
+        height = max(_ROW, len(lines) * _LINE + 6)
+        y = top + height / 2
+        at = y + 4 - (len(lines) - 1) * _LINE / 2
+        told = tuple((line, round(at + k * _LINE, 1)) for k, line in enumerate(lines))
+        bars.append(Bar(id_, told, y, _at(plan, plan.starts[id_]), _at(plan, plan.ready[id_])))
+        top += height
+    return tuple(bars), top
+
+
+def _title_lines(id_: str, title: str) -> list[str]:
+    """Break a title, the first line of which stands after its id."""
+    indent = " " * (len(id_) + 1)
+    lines = wrap(title, _TITLE, initial_indent=indent, max_lines=_LINES, placeholder="…")
+    return [line.strip() for line in lines]
 
 
 def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
     periods = range(len(plan.asked.periods))
     amounts, told = worth_in_effect(plan), worth_texts(plan, worth)
     most = max([Fraction(0), *amounts]) or Fraction(1)
-    _, names = _names(plan.asked.periods)
+    _, names = numbered_periods(plan.asked.periods)
     longest = max(map(len, names)) * _SIGN
     every = max(1, ceil(longest * len(periods) / (_RIGHT - _LEFT)))
     for t in periods:
@@ -152,15 +170,6 @@ def _columns(plan: Plan, worth: Worth) -> Iterator[Column]:
             round(float(max(amounts[t], Fraction(0)) / most) * (_EFFECT - 16), 1),
             told[t] if shown else "",
         )
-
-
-def _names(periods: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Part ``halfjaar 1``, ``halfjaar 2`` and so on into what they are and their numbers; other names stay."""
-    parted = [name.rpartition(" ") for name in periods]
-    kinds = {kind for kind, _, _ in parted}
-    if len(kinds) == 1 and all(kind and number.isdecimal() for kind, _, number in parted):
-        return kinds.pop(), [number for _, _, number in parted]
-    return "", periods
 
 
 def _lines(plan: Plan, bars: dict[str, Bar]) -> Iterator[str]:

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
-from keuzemodel.analysis.timing.moments import sentences as moment_sentences
 from keuzemodel.analysis.timing.reasons import bottleneck_sentence
 from keuzemodel.analysis.timing.reasons import sentence as reason
 from keuzemodel.analysis.why.worth import Worth, worth_of
 from keuzemodel.answer import Chosen
 from keuzemodel.planning.texts import asked_sentences, left_out_sentence, past_sentence, plan_sentence, trusted_sentence
 from keuzemodel.report.page.links import anchor
+from keuzemodel.report.timing.both_ways import both_ways
 from keuzemodel.report.timing.gantt_chart import GanttChart, gantt_chart, worth_texts
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.analysis.timing.moments import Moment
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.planning.outcome import Outcome
+    from keuzemodel.planning.plan import Plan
 
 
 _STOPPING = (
@@ -53,6 +56,29 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Starting:
+    """A measure on which is decided, and which later ones cannot do without it."""
+
+    id: str
+    anchor: str
+    title: str
+    waiting: str
+    """Empty where none hang on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A moment on which something is decided."""
+
+    before: str
+    starting: tuple[Starting, ...]
+    look_at: str
+    """Titles of the indicators to look at first; empty where there are none."""
+    left: str
+    """Which part of the value is left for who stops there; a dash where a rule forbids to stop."""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """The section."""
 
@@ -63,17 +89,18 @@ class When:
     columns: tuple[str, ...]
     """Titles of the criteria with a capacity."""
     periods: tuple[PeriodRow, ...]
-    moments: tuple[str, ...]
+    decisions: tuple[DecisionRow, ...]
     stopping: str
     """How what is left after stopping differs from what works in a period; empty where nothing can be stopped."""
 
 
-def when(outcome: Outcome, told: Timing, on: date) -> When:
+def when(outcome: Outcome, told: Timing, comparison: Comparison, on: date) -> When:
     """Word the plan of a report.
 
     Args:
         outcome: the plan next to the package that the report is about.
         told: why it is as it is.
+        comparison: the packages of all weightings and approaches.
         on: the day on which the page is made.
 
     """
@@ -87,6 +114,7 @@ def when(outcome: Outcome, told: Timing, on: date) -> When:
         *asked_sentences(plan.asked),
         *left_out_sentence(outcome, plan),
         bottleneck_sentence(plan, told.reasons),
+        both_ways(told, comparison),
         *trusted_sentence(outcome),
     )
     return When(
@@ -116,6 +144,27 @@ def when(outcome: Outcome, told: Timing, on: date) -> When:
             )
             for t, name in enumerate(periods)
         ),
-        tuple(text.strip() for text in moment_sentences(plan, told.moments, worth)),
+        tuple(_decision(plan, moment, worth) for moment in told.moments),
         _STOPPING if any(moment.period and moment.if_stopped is not None for moment in told.moments) else "",
     )
+
+
+def _decision(plan: Plan, moment: Moment, worth: Worth) -> DecisionRow:
+    catalogue, opens = plan.asked.catalogue, dict(moment.opens)
+    starting = tuple(
+        Starting(
+            id_,
+            anchor(catalogue, id_),
+            catalogue.by_id[id_].title,
+            f"zonder {id_} ook geen {dutch.join(opens[id_], 'of')}" if id_ in opens else "",
+        )
+        for id_ in moment.starting
+    )
+    look_at = dutch.join(map(dutch.quoted, moment.indicators))
+    return DecisionRow(plan.asked.periods[moment.period], starting, look_at, _left(moment, worth))
+
+
+def _left(moment: Moment, worth: Worth) -> str:
+    if moment.if_stopped is None:
+        return "–"
+    return dutch.number(moment.if_stopped, 2) if worth.reach is None else dutch.part(moment.if_stopped / worth.reach)
