@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("live")) as address:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("live")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as address:
         yield address
 
 
@@ -358,37 +363,36 @@ def test_who_holds_the_file_stalls_nobody_and_stopping_is_clean(tmp_path: Path) 
     assert "Traceback" not in said
 
 
-def test_who_holds_the_file_too_long_is_said(tmp_path: Path) -> None:
-    with serving(tmp_path) as address:
-        with locked(tmp_path / ".momenten.yaml.lock"):
-            answer = ask(address, {"title": "Start"}, "/api/momenten")
-            assert answer.status_code == 409
-            assert "Een ander programma houdt momenten.yaml bezet" in answer.json()["detail"]
-        assert ask(address, {"title": "Start"}, "/api/momenten").status_code == 201
+def test_who_holds_the_file_too_long_is_said(address: str, folder: Path) -> None:
+    with locked(folder / ".momenten.yaml.lock"):
+        answer = ask(address, {"title": "Bezet"}, "/api/momenten")
+        assert answer.status_code == 409
+        assert "Een ander programma houdt momenten.yaml bezet" in answer.json()["detail"]
+    assert ask(address, {"title": "Bezet"}, "/api/momenten").status_code == 201
 
 
-def test_moments_are_changed_and_removed(tmp_path: Path) -> None:
-    with serving(tmp_path) as address:
-        moments = f"{address}/api/momenten"
-        assert ask(address, {"title": "Start"}, "/api/momenten").json()["star"] is False
-        listed = httpx.get(moments)
-        unchanged = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
-        assert (unchanged.status_code, unchanged.content) == (304, b"")
-        change = {"title": "Het begin", "note": "Eén\ntwee", "star": True}
-        changed = httpx.patch(f"{moments}/start", json=change).json()
-        assert changed == listed.json()["moments"][0] | change
-        listed = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
-        assert listed.json()["moments"] == [changed]
-        mistakes: list[object] = [{}, {"star": "ja"}, {"title": " "}, {"name": "anders"}, [], {"note": None}]
-        for wrong in mistakes:
-            assert httpx.patch(f"{moments}/start", json=wrong).status_code == 422
-        assert httpx.patch(f"{moments}/weg", json={"star": True}).status_code == 404
-        assert httpx.delete(f"{moments}/start", headers={"Origin": "http://voorbeeld.nl"}).status_code == 403
-        assert httpx.delete(f"{moments}/start").status_code == 204
-        gone = httpx.delete(f"{moments}/start")
-        assert gone.status_code == 404
-        assert gone.json()["detail"] == "Dit moment is er niet meer. Misschien heeft iemand anders het verwijderd."
-        assert httpx.get(moments).json() == {"moments": []}
+def test_moments_are_changed_and_removed(address: str, folder: Path) -> None:
+    (folder / "momenten.yaml").unlink(missing_ok=True)
+    moments = f"{address}/api/momenten"
+    assert ask(address, {"title": "Start"}, "/api/momenten").json()["star"] is False
+    listed = httpx.get(moments)
+    unchanged = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    change = {"title": "Het begin", "note": "Eén\ntwee", "star": True}
+    changed = httpx.patch(f"{moments}/start", json=change).json()
+    assert changed == listed.json()["moments"][0] | change
+    listed = httpx.get(moments, headers={"If-None-Match": listed.headers["etag"]})
+    assert listed.json()["moments"] == [changed]
+    mistakes: list[object] = [{}, {"star": "ja"}, {"title": " "}, {"name": "anders"}, [], {"note": None}]
+    for wrong in mistakes:
+        assert httpx.patch(f"{moments}/start", json=wrong).status_code == 422
+    assert httpx.patch(f"{moments}/weg", json={"star": True}).status_code == 404
+    assert httpx.delete(f"{moments}/start", headers={"Origin": "http://voorbeeld.nl"}).status_code == 403
+    assert httpx.delete(f"{moments}/start").status_code == 204
+    gone = httpx.delete(f"{moments}/start")
+    assert gone.status_code == 404
+    assert gone.json()["detail"] == "Dit moment is er niet meer. Misschien heeft iemand anders het verwijderd."
+    assert httpx.get(moments).json() == {"moments": []}
 
 
 MANY = {
