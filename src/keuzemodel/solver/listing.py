@@ -29,6 +29,8 @@ class _TooManySolutions(Exception):
 class _All(Incumbents):
     """Takes every solution worth enough, up to a number."""
 
+    only_best = False
+
     def __init__(self, objective: Objective, least: int, most: int) -> None:
         super().__init__(objective, least)
         self._most = most
