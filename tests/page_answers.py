@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue, Measure, Score
     from keuzemodel.cli.options import Asked
     from keuzemodel.question import Question
-    from keuzemodel.report.insight import Insight, Mapped
+    from keuzemodel.report.insight import Insight
+    from keuzemodel.report.pieces import Mapped
     from keuzemodel.weighting import Weighting
     from page_numbers import Known
     from pages import OnDisk

@@ -15,7 +15,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 
 if TYPE_CHECKING:
-    from keuzemodel.report.insight import Mapped
+    from keuzemodel.report.pieces import Mapped
     from page_answers import Answers
     from page_numbers import Known
 

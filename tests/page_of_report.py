@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import share_text
+from keuzemodel.analysis.certainty.profiles import MOSTLY
 from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.analysis.why.thresholds import can_be, nearest
 from keuzemodel.approach import Approach
@@ -45,8 +46,13 @@ def _first_screen(known: Known, answers: Answers) -> None:
         unknown = sum(c.by_id[m].scores[criterion.id] is None for m in package)
         known.add(place, number(total), number(reach[criterion.id]), *([str(unknown)] if unknown else []))
         known.add(place, number(max(points for points, _ in criterion.scale)))
+    known.add(place, *(str(answers.basis(basis)) for basis in ("source", "judgement")), "0")
+    plan = answers.timing.planned.plan
+    known.add(place, plan.asked.periods[max(plan.ready.values()) - 1].rpartition(" ")[2])
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
+    chosen_by = [p.answer.package for p in answers.profiles if p.answer.package != package]
+    known.add(place, percent(MOSTLY), *(str(len(other)) for other in chosen_by))
     scarce = next(iter(c.capacity))
     # Of what no rule keeps out, and lacks nothing that it needs.
     free = (e for e in answers.insight.explanations.measures if e.measure not in package and not e.blockers)

@@ -133,6 +133,10 @@ def test_a_minimum_gives_the_map_of_what_is_left(question: Question, tenth: int)
     assert sum(e.share for e in found.entries) == 1
     assert set(whole.always) <= set(found.always)
     assert set(whole.never) <= set(found.never)
+    taken = weight_map(question, minimum=minimum, whole=whole)
+    assert taken is not None
+    assert (taken.complete, taken.open_corners) == (True, 0)
+    assert taken.entries == found.entries
     # The bounded space is a simplex of aspects times simplices of criteria: its corners decide what touches it.
     for corner in found.supported.envelope.corners:
         weights = found.supported.space.weights(corner.weights)

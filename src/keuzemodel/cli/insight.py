@@ -15,6 +15,8 @@ from keuzemodel.report.insight import Insight, gather, possible_minimum
 from keuzemodel.storage import cache
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.weights.axes import Axes
     from keuzemodel.cli.options import Asked
@@ -32,6 +34,7 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
     axes: Axes | None,
     *,
     partial: bool,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Insight:
     """Run the slow analyses of an answer.
 
@@ -42,6 +45,7 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
         minimum: what every aspect weighs at least in the firm map; None for a tenth, or less if there are many aspects.
         axes: of the slice; None for the two whose weight has the least room.
         partial: whether what an earlier report had no time to finish will do.
+        meanwhile: what can be done while only another process is at work.
 
     """
     if minimum is None:
@@ -70,6 +74,7 @@ def insight_of(  # noqa: PLR0913 - these are the knobs of a report
             axes=axes,
             deadline=asked.deadline,
             report=report,
+            meanwhile=meanwhile,
         )
     if insight.complete or (partial and not stopped):
         cache.save(key, insight)

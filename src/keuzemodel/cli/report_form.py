@@ -110,6 +110,18 @@ class Form:
     template: Template | None = None
     """Whose styles a Word file takes."""
 
+    def prepare(self, *, short: bool) -> None:
+        """Load what words and places a report on a page: for while there is nothing else to do."""
+        if self.is_word:
+            return
+        from keuzemodel.report.page.render import load
+
+        if short:
+            import keuzemodel.report.brief.brief
+        else:
+            import keuzemodel.report.view_model  # noqa: F401 - the same
+        load(short=short)
+
     def write(self, found: Told) -> Path:
         """Write what was found, and say where it is.
 

@@ -7,6 +7,7 @@ import shlex
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -99,7 +100,8 @@ def rapport(  # noqa: PLR0913, PLR0917 - these are the options
     if not isinstance(answer, Chosen):
         show(asked, answer, conflict_of(asked, answer))
         return exit_code(answer)
-    insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient)
+    ready = partial(form.prepare, short=kort)
+    insight = insight_of(asked, answer, comparison, minimum, axes, partial=patient, meanwhile=ready)
     options = [*([("kort", "")] if kort else []), *form.options, *stood]
     options += [("minimaal", minimaal)] if minimaal else []
     options += [("as", axis) for axis in axes or ()]

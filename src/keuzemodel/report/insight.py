@@ -10,80 +10,30 @@ from keuzemodel.analysis.alternatives import Alternatives, near_best, wanted
 from keuzemodel.analysis.certainty.steadiness import Steadiness, steadiness
 from keuzemodel.analysis.frontier import Frontier, frontier
 from keuzemodel.analysis.reach import reach
-from keuzemodel.analysis.uncertainty.doubts import Doubted, doubts_of
-from keuzemodel.analysis.uncertainty.draws import Wanted
-from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty, uncertainty
-from keuzemodel.analysis.weights.weight_map import Entry, WeightMap, weight_map
 from keuzemodel.analysis.why.explanation import Explanations, explain
 from keuzemodel.approach import Approach
 from keuzemodel.direction import Direction
 from keuzemodel.problems import WrongUse
-from keuzemodel.solver.deadline import Deadline, OutOfTime
+from keuzemodel.processes import Beside, available
+from keuzemodel.report.pieces import MapsPiece, UncertainPiece
+from keuzemodel.solver.deadline import Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from keuzemodel.analysis.uncertainty.uncertainty import Uncertainty
     from keuzemodel.analysis.weights.axes import Axes
-    from keuzemodel.analysis.weights.proven_shares import ProvenShares
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Catalogue, Criterion
     from keuzemodel.question import Question
+    from keuzemodel.report.pieces import Mapped
 
 _NEAR = 6
 _STEPS = 1000
-_DRAWS = 2000
-"""Enough to tell shares in steps of a few percent; `onzeker` draws more."""
-_PATIENCE = 15.0
-"""Seconds for all that is uncertain."""
-_LINE = 1 / 2
 _SHARE = 1 / 3
-"""Which share of what is left a line and other analyses may take: of a large catalogue there is something of all."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mapped:
-    """What a page needs of a weight map: its packages and shares, without the geometry."""
-
-    question: Question
-    minimum: Fraction
-    """Every aspect weighs at least this."""
-    entries: tuple[Entry, ...]
-    """Largest share first."""
-    complete: bool
-    """True only if it is proven that there are no other outcomes."""
-    solved: int
-    """At how many weightings the best package is proven, if the shares are counted over these."""
-    by_aspect: Mapping[str, Fraction]
-    """Measure id -> share, with weights uniform over the aspects and within them."""
-    error: Fraction
-    """Of the shares by aspect: three standard errors, 0 if exact."""
-    proven: ProvenShares | None
-    """What is certain of the shares by aspect, if they are counted over weightings that are solved."""
-    core_index: Mapping[str, Fraction]
-    always: tuple[str, ...]
-    """Measures in every best package, also in those with the same outcome."""
-    never: tuple[str, ...]
-
-    @classmethod
-    def of(cls, found: WeightMap) -> Mapped:
-        """Take what a page needs."""
-        return cls(
-            question=found.question,
-            minimum=found.minimum,
-            entries=found.entries,
-            complete=found.complete,
-            solved=found.solved,
-            by_aspect=found.shares_by_aspect.measures,
-            error=found.shares_by_aspect.error,
-            proven=found.proven_by_aspect,
-            core_index=found.core_index,
-            always=found.always,
-            never=found.never,
-        )
-
-    def share_of(self, package: frozenset[str]) -> Fraction | None:
-        """Give the share by aspect of a package; None if it is not in the map."""
-        return next((e.share_by_aspect for e in self.entries if e.package == package), None)
+"""Which share of what is left each analysis may take: of a large catalogue there is something of all."""
+_WORTH_A_PROCESS = 16
+"""Measures and synergies from which a second process is worth its beginning."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +73,7 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
     axes: Axes | None = None,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Insight:
     """Run every analysis of an answer.
 
@@ -135,9 +86,11 @@ def gather(  # noqa: PLR0913 - these are the knobs a user has
         axes: of the slice; None for the two whose weight has the shortest sensitivity interval.
         deadline: when to stop; what is cheap comes first.
         report: told how many of how many steps are done.
+        meanwhile: what can be done while only another process is at work.
 
     """
-    return _Gatherer(chosen, tuple(named), other, deadline or Deadline(), report).gather(minimum, maximum, axes)
+    gatherer = _Gatherer(chosen, tuple(named), other, deadline or Deadline(), report)
+    return gatherer.gather(minimum, maximum, axes, meanwhile)
 
 
 def possible_minimum(catalogue: Catalogue, wanted: Fraction) -> Fraction:
@@ -159,35 +112,46 @@ class _Gatherer:
         self.named = named
         self.other = other
         self.deadline = deadline
-        self.complete = True
         scarce = _scarce(self.question.catalogue)
         asked = [self.question.catalogue.criterion[c] for c, _ in self.question.minimum]
         self._scarce, self._floors = scarce, [c for c in asked if c != scarce]
-        self._stages = _Stages(report, 7 + len(self._floors))
+        self._progress = _Progress(report, 6 + len(self._floors))
 
-    def gather(self, minimum: Fraction, maximum: int | None, axes: Axes | None) -> Insight:
-        catalogue = self.question.catalogue
-        most = reach(self.question, self.deadline)
-        near = near_best(self.chosen, wanted(catalogue, _NEAR, None, 1), self.deadline.part(_SHARE))
-        steady = steadiness(self.chosen, self.named, axes, self.deadline.part(_SHARE), self._stages.next())
-        step = self._stages.next()
-        why = explain(self.chosen, catalogue.ids, rules=True, deadline=self.deadline.part(_SHARE), report=step)
-        doubted = self._uncertainty()
-        line = self._frontier(self._scarce)
-        floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
-        whole = {
-            approach: self._map(self._under(approach), Fraction(0), maximum, 1 / (len(Approach) + 1 - k))
-            for k, approach in enumerate(Approach)
-        }
-        maps = {approach: found for approach, found in whole.items() if found is not None}
-        firm = self._map(self.question, minimum, maximum, 1)
-        whole_reach = len(most) == len(catalogue.criteria)
-        parts = [why, near, *floors, *maps.values(), *(p for p in (line, firm, doubted) if p is not None)]
+    def gather(
+        self, minimum: Fraction, maximum: int | None, axes: Axes | None, meanwhile: Callable[[], None]
+    ) -> Insight:
+        asked, other = self.question.approach, self.question.approach.other
+        pieces = (
+            UncertainPiece(self.chosen),
+            MapsPiece(self.question, minimum, maximum, 1 / 3),
+            MapsPiece(self._under(other), None, maximum, 1),
+        )
+        alone = self.question.catalogue.columns < _WORTH_A_PROCESS or available() == 1
+        steps = [self._progress.next() for _ in pieces]
+        with Beside(pieces, self.deadline, steps, alone=alone) as beside:
+            most = reach(self.question, self.deadline)
+            near = near_best(self.chosen, wanted(self.question.catalogue, _NEAR, None, 1), self.deadline.part(_SHARE))
+            steady = steadiness(self.chosen, self.named, axes, self.deadline.part(_SHARE), self._progress.next())
+            why = explain(
+                self.chosen,
+                self.question.catalogue.ids,
+                rules=True,
+                deadline=self.deadline.part(_SHARE),
+                report=self._progress.next(),
+            )
+            line = self._frontier(self._scarce)
+            floors = tuple(floor for c in self._floors if (floor := self._frontier(c)) is not None)
+            doubted, own, others = beside.results(meanwhile)
+        made = {asked: own.whole, other: others.whole}
+        maps = {approach: mapped for approach in Approach if (mapped := made[approach]) is not None}
+        whole_reach = len(most) == len(self.question.catalogue.criteria)
+        parts = [why, near, *floors, *maps.values(), *(p for p in (line, own.firm, doubted) if p is not None)]
+        whole = whole_reach and steady.is_whole and own.in_time and others.in_time
         return Insight(
             chosen=self.chosen,
-            complete=self.complete and whole_reach and steady.is_whole and all(part.complete for part in parts),
+            complete=whole and all(part.complete for part in parts),
             maps=maps,
-            firm=firm,
+            firm=own.firm,
             uncertainty=doubted,
             explanations=why,
             frontier=line,
@@ -198,57 +162,34 @@ class _Gatherer:
         )
 
     def _under(self, approach: Approach) -> Question:
-        if self.other is not None and self.other.approach is approach:
-            return self.other
-        return replace(self.question, approach=approach)
-
-    def _uncertainty(self) -> Uncertainty | None:
-        """Find what is sure while scores are in doubt, in a share of the time: the safest package could take it all."""
-        step = self._stages.next()
-        doubts = doubts_of(self.question.catalogue)
-        if not doubts:
-            return None
-        deadline = self.deadline.part(1 / 3, _PATIENCE)
-        return uncertainty(self.chosen, Doubted(self.chosen.question, doubts), Wanted(_DRAWS), deadline, step)
+        return self.other or replace(self.question, approach=approach)
 
     def _frontier(self, criterion: Criterion | None) -> Frontier | None:
-        step = self._stages.next()
+        step = self._progress.next()
         if criterion is None:
             return None
         try:
-            return frontier(self.question, criterion, self.deadline.part(_LINE), step)
+            return frontier(self.question, criterion, self.deadline.part(_SHARE), step)
         except WrongUse:  # nothing but this criterion has weight
             return None
 
-    def _map(self, question: Question, minimum: Fraction, maximum: int | None, share: float) -> Mapped | None:
-        """Make a map in a share of the time that is left."""
-        step = self._stages.next()
-        deadline = self.deadline.part(share)
-        try:
-            found = weight_map(question, minimum=minimum, maximum=maximum, deadline=deadline, report=step)
-        except WrongUse:  # without a limit, or without a weight, this approach has no package
-            return None
-        except OutOfTime:
-            self.complete = False
-            return None
-        return None if found is None else Mapped.of(found)
 
-
-class _Stages:
+class _Progress:
     """Turns the progress of each analysis into that of them all."""
 
-    def __init__(self, report: Callable[[int, int], None], stages: int) -> None:
+    def __init__(self, report: Callable[[int, int], None], parts: int) -> None:
         self._report = report
-        self._whole = stages * _STEPS
-        self._at = -_STEPS
+        self._whole = parts * _STEPS
+        self._done: list[int] = []
 
     def next(self) -> Callable[[int, int], None]:
-        """Begin the next analysis."""
-        self._at += _STEPS
-        start = self._at
+        """Begin another analysis, perhaps while others go on."""
+        place = len(self._done)
+        self._done.append(0)
 
         def step(done: int, of: int) -> None:
-            self._report(min(start + _STEPS * done // max(of, 1), self._whole), self._whole)
+            self._done[place] = max(self._done[place], _STEPS * done // max(of, 1))
+            self._report(min(sum(self._done), self._whole), self._whole)
 
         step(0, 1)
         return step

@@ -114,7 +114,7 @@ def build(  # noqa: PLR0913, PLR0917 - all that a page tells
         region=catalogue.region,
         date=dutch.date(provenance.on),
         status=status_of(catalogue, chosen.question.value_weights),
-        headline=headline(insight, comparison, provenance, None if plan is None else plan[1]),
+        headline=headline(insight, comparison, provenance, None if plan is None else plan[1], profiles),
         totals=totals(chosen, insight.reach),
         impact=impact(chosen, insight.reach),
         graph=graph(chosen),

@@ -255,7 +255,10 @@ class Engine:
         self._deadline = deadline
         # HiGHS counts the time of all runs of an instance together.
         self._highs.setOptionValue("time_limit", self._highs.getRunTime() + left)
-        _uninterrupted(self._highs.run, deadline)
+        if self._listens:
+            _uninterrupted(self._highs.run, deadline)
+        else:
+            self._highs.run()
         return self._highs.getModelStatus()
 
     def _set_bounds(self, box: Box) -> None:

@@ -160,7 +160,8 @@ class Search:
         tied = top.region.adding(at_least_value(coefficients, top.value))
         region, trusted = tied, top.trusted
         if any(j < len(self.program.decisions) for j in tied.free):
-            other = self.maximise(coefficients, tied.adding(other_than(self.program, top.columns, tied)))
+            rest = top.region.adding(other_than(self.program, top.columns, top.region))
+            other = self.maximise(coefficients, rest, top.value)
         else:
             other = None
         if other is None:

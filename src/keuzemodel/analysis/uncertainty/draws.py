@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.uncertainty.draw_plan import BLOCK, DrawSolver, HandsLost, plan_of
 from keuzemodel.choosing.model import measures_in
+from keuzemodel.processes import available
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
@@ -147,7 +148,6 @@ def _handed_out(
 ) -> Generator[Block, None, None]:
     """Hand blocks out to processes of this machine; None for as many as it has, where that is more than one."""
     from keuzemodel.analysis.uncertainty.processes import (  # noqa: PLC0415 - no few draws beside a package need them
-        available,
         solved_by_processes,
     )
 

@@ -12,11 +12,12 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from math import isinf
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.uncertainty.draw_plan import DrawSolver, HandsLost
+from keuzemodel.processes import deaf_children
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def solved_by_processes(plan: DrawPlan, pieces: Sequence[Piece], processes: int,
         (plan, listening),
     )
     try:
-        with _deaf_children():
+        with deaf_children():
             futures = [executor.submit(_Worker.solve, piece) for piece in pieces]
         for future in futures:
             yield _result(future, deadline)
@@ -59,31 +60,11 @@ def solved_by_processes(plan: DrawPlan, pieces: Sequence[Piece], processes: int,
         listening.close()
 
 
-def available() -> int:
-    """Give how many processes this machine can run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _result(future: Future[Block], deadline: Deadline) -> Block:
     try:
         return future.result(None if isinf(deadline.left) else deadline.left)
     except TimeoutError:
         raise OutOfTime from None
-
-
-@contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Keep Ctrl-C from processes that begin here: only this one hears it, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:

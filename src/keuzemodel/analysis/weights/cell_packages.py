@@ -7,6 +7,7 @@ those with the outcome, and the tie rules of `kies` choose among them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import dot
@@ -20,8 +21,10 @@ from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Maximum, Search
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from keuzemodel.analysis.weights.supported import Cell, Supported
-    from keuzemodel.analysis.weights.weight_space import WeightSpace
+    from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Region
@@ -48,15 +51,26 @@ class Packages:
         return cls(package, None, package, package)
 
 
-def packages_of(question: Question, supported: Supported, deadline: Deadline | None = None) -> list[Packages]:
+def packages_of(
+    question: Question,
+    supported: Supported,
+    deadline: Deadline | None = None,
+    known: Mapping[Gains, Packages] = MappingProxyType({}),
+) -> list[Packages]:
     """Find the packages of every cell of a complete map.
+
+    Args:
+        question: which packages there are.
+        supported: the cells.
+        deadline: when to stop.
+        known: outcome -> the packages that have it, where these were found before.
 
     Raises:
         OutOfTime: at the deadline.
 
     """
     finder = _Finder(question, supported, deadline)
-    return [finder.packages(cell) for cell in supported.cells]
+    return [known.get(cell.gains) or finder.packages(cell) for cell in supported.cells]
 
 
 class _Finder:

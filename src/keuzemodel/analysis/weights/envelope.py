@@ -10,6 +10,7 @@ Everything is a whole number of any size, so nothing is rounded and degenerate c
 
 from __future__ import annotations
 
+from copy import copy
 from math import gcd
 from operator import mul
 from typing import TYPE_CHECKING
@@ -84,6 +85,15 @@ class Envelope:
     def __contains__(self, corner: Corner) -> bool:
         """Tell whether a corner is still one."""
         return corner in self._corners
+
+    def twin(self) -> Envelope:
+        """Give the same envelope, that goes its own way."""
+        twins = {corner: Corner(corner.point, corner.tight) for corner in self._corners}
+        for corner, twin in twins.items():
+            twin.neighbours = {twins[neighbour]: None for neighbour in corner.neighbours}
+        other = copy(self)
+        vars(other).update(sides=list(self.sides), _corners=dict.fromkeys(twins.values()))
+        return other
 
     def add(self, gains: Sequence[int], near: Corner | None = None) -> list[Corner]:
         """Add a function.

@@ -18,7 +18,7 @@ from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.search import Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
     from keuzemodel.solver.program import Program, Region
@@ -103,7 +103,7 @@ class SupportedSearch:
                     open_corners += new
         except (OutOfTime, TooManyCorners):
             open_corners.append(corner)
-        return Supported(self.space, envelope, self._cells(envelope), not open_corners, confirmed)
+        return Supported(self.space, envelope, _cells(envelope, self._on_side), not open_corners, confirmed)
 
     def _challenge(self, envelope: Envelope, corner: Corner) -> list[Corner] | None:
         """Ask for a better package at a corner.
@@ -127,19 +127,40 @@ class SupportedSearch:
     def _too_many(self, envelope: Envelope, maximum: int | None) -> bool:
         if maximum is None or len(self._on_side) <= maximum:
             return False
-        return len(self._cells(envelope)) > maximum
+        return len(_cells(envelope, self._on_side)) > maximum
 
-    def _cells(self, envelope: Envelope) -> tuple[Cell, ...]:
-        corners: dict[int, list[Corner]] = {k: [] for k in self._on_side}
-        for corner in envelope.corners:
-            for k in _places(corner.tight):
-                if k in corners:
-                    corners[k].append(corner)
-        return tuple(
-            Cell(gains, columns, tuple(corners[k]))
-            for k, (gains, columns) in self._on_side.items()
-            if spans([c.weights for c in corners[k]], self.space.dimension)
-        )
+
+def narrowed(whole: Supported, space: WeightSpace) -> Supported:
+    """Give what is best somewhere in a part of a space of which all outcomes are known: nothing need be asked for it.
+
+    Args:
+        whole: complete, over a space without further limits.
+        space: the same with sides.
+
+    Raises:
+        TooManyCorners: the part has too many corners.
+
+    """
+    envelope = whole.envelope.twin()
+    for side in space.sides:
+        envelope.cut((*side, 0))
+    place = {side: k for k, side in enumerate(envelope.sides)}
+    on_side = {place[*(-g for g in cell.gains), 1]: (cell.gains, cell.columns) for cell in whole.cells}
+    return Supported(space, envelope, _cells(envelope, on_side), complete=True, confirmed=len(list(envelope.corners)))
+
+
+def _cells(envelope: Envelope, on_side: Mapping[int, tuple[Gains, frozenset[int]]]) -> tuple[Cell, ...]:
+    """Give the parts of positive volume of the outcomes on sides of an envelope."""
+    corners: dict[int, list[Corner]] = {k: [] for k in on_side}
+    for corner in envelope.corners:
+        for k in _places(corner.tight):
+            if k in corners:
+                corners[k].append(corner)
+    return tuple(
+        Cell(gains, columns, tuple(corners[k]))
+        for k, (gains, columns) in on_side.items()
+        if spans([c.weights for c in corners[k]], envelope.dimension)
+    )
 
 
 def _places(mask: int) -> list[int]:

@@ -8,13 +8,13 @@ does not hold it. A simplex with corners v_1 … v_p has the share |det(v_1 … 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm, prod
+from math import lcm
 from typing import TYPE_CHECKING
 
 from keuzemodel.analysis.weights.envelope import bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from keuzemodel.analysis.weights.envelope import Corner
 
@@ -49,57 +49,70 @@ class Triangulator:
             for side in bits(corner.tight):
                 sides[side] = sides.get(side, 0) | bit
         whole = (1 << len(corners)) - 1
-        faces = _Faces([mask for mask in set(sides.values()) if mask != whole])
-        parts: dict[int, int] = {}
-        for determinant, chosen in self._simplices(faces, whole, points, 1):
-            product = prod(sums[bit] for bit in chosen)
-            parts[product] = parts.get(product, 0) + determinant
+        cut = _Cut(sums)
+        self._cut(cut, whole, sides.values(), points, 1, 1)
+        parts = cut.parts
         denominator = lcm(*parts)
         return Fraction(sum(n * (denominator // d) for d, n in parts.items()), denominator)
 
-    def _simplices(self, faces: _Faces, face: int, points: _Points, before: int) -> Iterator[tuple[int, list[int]]]:
-        """Cut a face into simplices, each joined to the corners that were chosen before.
+    def _cut(  # noqa: PLR0913, PLR0917 - what a recursion carries
+        self, cut: _Cut, face: int, sides: Iterable[int], points: _Points, before: int, product: int
+    ) -> None:
+        """Cut a face into simplices, each joined to the corners that were chosen before, and add these up.
 
         Args:
-            faces: of the polytope.
+            cut: of the whole part.
             face: a set of corners.
+            sides: what its facets are on.
             points: these corners, after elimination of those chosen before.
             before: the last pivot of that elimination.
-
-        Yields:
-            The size of the determinant of the simplex, and its corners in this face.
+            product: of the sums of the corners chosen before.
 
         """
         apex = face & -face
-        if face.bit_count() == len(points[apex]):
+        first = points[apex]
+        if face.bit_count() == len(first):
             self.left -= 1
             if self.left < 0:
                 raise TooManySimplices
-            chosen = list(bits(face))
-            yield _determinant([points[bit] for bit in chosen], before), chosen
+            rows = []
+            for bit in bits(face):
+                rows.append(points[bit])
+                product *= cut.sums[bit]
+            cut.parts[product] = cut.parts.get(product, 0) + _determinant(rows, before)
             return
-        facets = [facet for facet in faces.facets(face) if not facet & apex]
         below = list(bits(face ^ apex))
-        pivot, rows = _eliminated(points[apex], [points[bit] for bit in below], before)
+        pivot, rows = _eliminated(first, [points[bit] for bit in below], before)
         left = dict(zip(below, rows, strict=True))
+        product *= cut.sums[apex]
+        facets = cut.facets(face, sides)
         for facet in facets:
-            for determinant, chosen in self._simplices(faces, facet, left, pivot):
-                chosen.append(apex)
-                yield determinant, chosen
+            if not facet & apex:
+                # What a facet's own facets are on is on the face's other facets too.
+                self._cut(cut, facet, facets, left, pivot, product)
 
 
-class _Faces:
-    """The faces of one polytope as sets of its corners."""
+class _Cut:
+    """How one polytope is cut into simplices."""
 
-    def __init__(self, sides: list[int]) -> None:
-        self._sides = sides
+    def __init__(self, sums: dict[int, int]) -> None:
+        self.sums = sums
+        """A corner, as a bit -> the sum of its weights."""
+        self.parts: dict[int, int] = {}
+        """A product of such sums -> the sizes of the determinants that are divided by it, added up."""
         self._facets: dict[int, list[int]] = {}
 
-    def facets(self, face: int) -> list[int]:
-        """Give the facets of a face: its largest proper parts on a side."""
+    def facets(self, face: int, sides: Iterable[int]) -> list[int]:
+        """Give the facets of a face: its largest proper parts on a side.
+
+        Args:
+            face: a set of corners.
+            sides: what its facets are on.
+
+        """
         known = self._facets.get(face)
         if known is None:
-            parts = sorted({face & side for side in self._sides} - {face, 0}, key=int.bit_count, reverse=True)
+            parts = sorted({face & side for side in sides} - {face, 0}, key=int.bit_count, reverse=True)
             known = []
             for part in parts:
                 if all(part & other != part for other in known):
@@ -128,6 +141,9 @@ def _eliminated(first: list[int], rows: list[list[int]], before: int) -> tuple[i
 
 def _determinant(rows: list[list[int]], before: int) -> int:
     """Give the size of the determinant of what elimination has left, which is a square."""
-    while len(rows) > 1:
+    while len(rows) > 2:  # noqa: PLR2004 - two rows are done at once
         before, rows = _eliminated(rows[0], rows[1:], before)
-    return abs(rows[0][0])
+    if len(rows) == 1:
+        return abs(rows[0][0])
+    (a, b), (c, d) = rows
+    return abs((a * d - b * c) // before)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from keuzemodel.analysis.weights.cell_packages import Packages, packages_of
+from keuzemodel.analysis.weights.envelope import TooManyCorners
 from keuzemodel.analysis.weights.proven_shares import BestAtCorners, proven_shares
 from keuzemodel.analysis.weights.sample import PER_BATCH, best_at
 from keuzemodel.analysis.weights.shares import (
@@ -22,7 +23,7 @@ from keuzemodel.analysis.weights.shares import (
     shares_of,
     shares_over_criteria,
 )
-from keuzemodel.analysis.weights.supported import SupportedSearch
+from keuzemodel.analysis.weights.supported import SupportedSearch, narrowed
 from keuzemodel.analysis.weights.weight_space import asked_at, aspects_that_count, criteria_space
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import measures_in, program_of, region_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from keuzemodel.analysis.weights.proven_shares import Interval, ProvenShares
     from keuzemodel.analysis.weights.supported import Supported
-    from keuzemodel.analysis.weights.weight_space import Gains
+    from keuzemodel.analysis.weights.weight_space import Gains, WeightSpace
     from keuzemodel.catalogue import Catalogue
     from keuzemodel.question import Question
 
@@ -69,6 +70,11 @@ class Entry:
     proven: Interval | None = None
     """Between what the share certainly is, if it is counted and the map is not whole."""
     proven_by_aspect: Interval | None = None
+
+    @property
+    def packages(self) -> Packages:
+        """What is known of the packages with this outcome."""
+        return Packages(self.package, self.equal, self.certain, self.possible)
 
 
 @dataclass(frozen=True)
@@ -122,11 +128,12 @@ class WeightMap:
         return tuple(id_ for id_ in self.catalogue.ids if all(id_ not in e.possible for e in self.entries))
 
 
-def weight_map(
+def weight_map(  # noqa: PLR0913 - these are the knobs of a map
     question: Question,
     *,
     minimum: Fraction = Fraction(0),
     maximum: int | None = None,
+    whole: WeightMap | None = None,
     deadline: Deadline | None = None,
     report: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> WeightMap | None:
@@ -136,6 +143,7 @@ def weight_map(
         question: catalogue, approach, limits and what the user fixed; its weights do not matter.
         minimum: every aspect weighs at least this, from 0 to 1 (not 1).
         maximum: stop when the map has more entries than this.
+        whole: the map of the same question without a minimum, if it is known: complete, it tells all.
         deadline: when to stop.
         report: told how many of how many corners are confirmed; both grow.
 
@@ -150,8 +158,10 @@ def weight_map(
     catalogue = question.catalogue
     space = criteria_space(question, minimum)
     deadline = deadline or Deadline()
-    search = SupportedSearch(program_of(catalogue), region_of(question), space, deadline.part(_FOR_THE_WHOLE))
-    found = search.run(maximum, report)
+    found = _within(whole, space)
+    if found is None:
+        search = SupportedSearch(program_of(catalogue), region_of(question), space, deadline.part(_FOR_THE_WHOLE))
+        found = search.run(maximum, report)
     if found is None:
         return None
     if not found.complete and (sampled := _sampled(question, minimum, found, deadline)) is not None:
@@ -160,7 +170,8 @@ def weight_map(
     if found.complete:
         # Without the time for it the outcomes are proven, but not which packages share one.
         with suppress(OutOfTime):
-            shown = packages_of(question, found, deadline)
+            known = {} if whole is None or not whole.complete else {e.gains: e.packages for e in whole.entries}
+            shown = packages_of(question, found, deadline, known)
     packages = [s.package for s in shown]
     shares = shares_over_criteria(found, packages, catalogue.ids, exact=deadline.left > 0)
     aspects = aspects_that_count(catalogue, question.value_weights)
@@ -183,6 +194,16 @@ def weight_map(
     entries.sort(key=lambda e: (-e.share, catalogue.in_order(e.package)))
     settled = all(e.equal is not None for e in entries)
     return WeightMap(question, minimum, found, tuple(entries), found.complete and settled, shares, by_aspect)
+
+
+def _within(whole: WeightMap | None, space: WeightSpace) -> Supported | None:
+    """Take a part of a map that is complete; None if there is no such map, or its part has too many corners."""
+    if whole is None or not whole.complete:
+        return None
+    try:
+        return narrowed(whole.supported, space)
+    except TooManyCorners:
+        return None
 
 
 def _sampled(question: Question, minimum: Fraction, found: Supported, deadline: Deadline) -> WeightMap | None:

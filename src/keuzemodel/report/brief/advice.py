@@ -14,7 +14,7 @@ from keuzemodel.planning.texts import names_explained
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.decision.headline import weighting_title
-from keuzemodel.report.decision.room import room_sentence, too_little
+from keuzemodel.report.decision.room import over, room_sentence, spread, too_little
 from keuzemodel.report.decision.totals import of_unknown
 from keuzemodel.report.reasons.concrete import short_meaning, weighs_up
 from keuzemodel.unknowns import is_all_unknown
@@ -92,15 +92,13 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     if is_short and chosen.question.approach is Approach.ALL_CONSIDERED:
         text += f" Wat nu wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
     if plan is not None and plan.starts:
-        periods = plan.asked.periods
-        first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
-        letters = names_explained(periods)
+        letters = names_explained(plan.asked.periods)
         named = f" ({letters})" if letters else ""
-        over = f"over {periods[first]} tot en met {periods[last]}{named}"
-        if is_short and chosen.package <= plan.starts.keys():
-            text += f" De planning rekent met nieuwe ruimte in elke periode: verspreid {over} past het wel."
+        if spread_ := spread(chosen, plan):
+            text += " De planning rekent met nieuwe ruimte in elke periode: "
+            text += f"verspreid over {spread_}{named} past het wel."
         else:
-            text += f" Het werk is verdeeld {over}."
+            text += f" Het werk is verdeeld over {over(plan)}{named}."
     yield Paragraph(text, "Wat het vraagt:")
 
 

@@ -18,7 +18,8 @@ from keuzemodel.report.page.links import Phrase, anchor, linked, sentence
 
 if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
-    from keuzemodel.report.insight import Insight, Mapped
+    from keuzemodel.report.insight import Insight
+    from keuzemodel.report.pieces import Mapped
 
 _NEVER = " bij geen enkele weging in een pakket dat als enige het beste is."
 _ALWAYS = " altijd zinnig: in elk pakket dat dan als enige het beste is."

@@ -1,4 +1,4 @@
-"""What the other weightings and the other approach give."""
+"""What the other weightings give."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
-from keuzemodel.approach import Approach
 from keuzemodel.grounds import no_evidence
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.comparison import Comparison
-    from keuzemodel.question import Question
 
 
 def agreement(chosen: Chosen, comparison: Comparison) -> str:
@@ -36,35 +34,3 @@ def _other_weightings(chosen: Chosen, comparison: Comparison) -> str:
         return f"Geen van de {n} doorgerekende wegingen geeft precies dit pakket.{differ}"
     verb = "geeft" if same == 1 else "geven"
     return f"Van de {n} doorgerekende wegingen {verb} er {dutch.word(same)} dit pakket.{differ}"
-
-
-def other_approach(chosen: Chosen, comparison: Comparison) -> str:
-    """Say what the other approach gives at the same weighting; empty if that is not known."""
-    question = chosen.question
-    answer = comparison.other_than(question)
-    if not isinstance(answer, Chosen):
-        return ""
-    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
-    shared = len(answer.package & chosen.package)
-    if answer.package == chosen.package:
-        tail = "hetzelfde pakket"
-    elif answer.package < chosen.package:
-        tail = f"{n}, alle uit dit pakket" if shared > 1 else n
-    elif answer.package > chosen.package:
-        more = len(answer.package) - shared
-        what = "andere" if more > 1 else "maatregel"
-        tail = f"{n}: alle maatregelen van dit pakket en nog {dutch.word(more)} {what}"
-    else:
-        tail = f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket"
-    return f"{_who(answer.question)} {tail}."
-
-
-def _who(question: Question) -> str:
-    catalogue = question.catalogue
-    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
-    most = f" (hoogstens {dutch.join(limits)})" if question.approach is Approach.WITHIN_CAPACITY else ""
-    if catalogue.approaches:
-        return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
-    if not most:
-        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
-    return f"Wie roeit{most}, kiest"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
 from keuzemodel.report.decision.agenda import Agenda, agenda
-from keuzemodel.report.decision.agreement import other_approach
 from keuzemodel.report.decision.choices import choices, facts
+from keuzemodel.report.decision.otherwise import by_profile, other_approach
 from keuzemodel.report.decision.rejected import rejected
 from keuzemodel.report.decision.sureness import Line, sureness
-from keuzemodel.report.page.links import sentence
 from keuzemodel.report.prerequisites.needs import Named, named
 
 if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
     from keuzemodel.analysis.comparison import Comparison
     from keuzemodel.analysis.timing.timing import Timing
     from keuzemodel.answer import Chosen
@@ -52,10 +52,18 @@ class Headline:
     """So many measures or phases that only ids fit on one screen."""
     agenda: Agenda
     """What is asked of the council now, and what later."""
+    otherwise: tuple[Line, ...]
+    """What else can be chosen, and by whom."""
     sureness: tuple[Line, ...]
 
 
-def headline(insight: Insight, comparison: Comparison, provenance: Provenance, told: Timing | None = None) -> Headline:
+def headline(
+    insight: Insight,
+    comparison: Comparison,
+    provenance: Provenance,
+    told: Timing | None = None,
+    profiles: tuple[Profile, ...] = (),
+) -> Headline:
     """Say what is decided, what is asked now, how sure it is, and what other weightings give.
 
     Args:
@@ -63,6 +71,7 @@ def headline(insight: Insight, comparison: Comparison, provenance: Provenance, t
         comparison: all weightings and approaches.
         provenance: the day, and the moment of the table that it is about.
         told: the plan and its moments; None if there is none.
+        profiles: the packages of people to whom one aspect counts most.
 
     """
     chosen, moment = insight.chosen, provenance.moment
@@ -71,8 +80,6 @@ def headline(insight: Insight, comparison: Comparison, provenance: Provenance, t
     lines = sureness(insight, comparison)
     if why_not := rejected(insight.explanations):
         lines += (Line("Waarom de andere niet", why_not, "niet-gekozen"),)
-    if other := other_approach(chosen, comparison):
-        lines += (Line("De andere benadering", sentence(other), "benaderingen"),)
     weighting = f"weging {dutch.quoted(weighting_title(question, comparison))}"
     catalogue = question.catalogue
     approach = question.approach.title_in(catalogue)
@@ -88,7 +95,24 @@ def headline(insight: Insight, comparison: Comparison, provenance: Provenance, t
     )
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     note = moment.note if moment else ""
-    return Headline(asked, decision(chosen), note, stages, brief, agenda(chosen, told, provenance.on), lines)
+    otherwise = (
+        Line(
+            "De andere benadering",
+            other_approach(chosen, comparison, told.planned.plan if told else None),
+            "benaderingen",
+        ),
+        Line("Wie kan anders kiezen", by_profile(chosen, profiles), "anders"),
+    )
+    return Headline(
+        asked,
+        decision(chosen),
+        note,
+        stages,
+        brief,
+        agenda(chosen, told, provenance.on),
+        tuple(line for line in otherwise if line.text),
+        lines,
+    )
 
 
 def _moment(moment: Kept | None) -> str:

@@ -64,8 +64,8 @@ def _compared(comparison: Comparison) -> tuple[str, str]:
         return "in beide benaderingen", "beide benaderingen"
     weightings = f"bij {dutch.every(n)} doorgerekende wegingen"
     if not both:
-        return weightings, "alle wegingen"
-    return f"{weightings} in beide benaderingen", "alle wegingen en benaderingen"
+        return weightings, f"{dutch.every(n)} wegingen"
+    return f"{weightings} in beide benaderingen", f"{dutch.every(n)} wegingen in beide benaderingen"
 
 
 def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> Phrase:
@@ -103,7 +103,7 @@ def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:
 
 
 def safe_reason(insight: Insight, measures: Sequence[str]) -> str:
-    """Say what others lose without these, most first; empty where nothing rests on them."""
+    """Say how many others fall away without these, most first; empty where nothing rests on them."""
     rests = {e.measure: len(e.rests) for e in insight.explanations.measures if e.measure in measures}
     by_count: dict[int, list[str]] = {}
     for measure in measures:
@@ -141,8 +141,9 @@ def meaning(insight: Insight, comparison: Comparison, always: Iterable[Phrase] =
     catalogue = insight.chosen.question.catalogue
     said = (
         "Zo noemen wij een maatregel die steeds in het beste pakket zit: "
-        f"{dutch.join([trial.when for trial in tried], 'én')}. Die lijst staat vooraan."
-    )
+        f"{dutch.join([trial.when for trial in tried], 'én')}. Die lijst staat vooraan. "
+        f"{safe_reason(insight, safe_measures(insight, comparison))}"
+    ).rstrip()
     if len(tried) == 1:
         return Meaning(said, tuple(always))
     others = (

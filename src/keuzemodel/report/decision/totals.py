@@ -90,7 +90,7 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     lacking = too_little(chosen, criterion)
     if lacking:
         unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
-        parts.append(f"{dutch.amount(lacking, unit)} meer dan er is")
+        parts.append(f"{dutch.amount(lacking, unit)} meer dan er nu is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")

@@ -43,6 +43,8 @@ DARK = "page/dark.css"
 CARDS = ("page/cards.js",)
 """Of pages that do nothing else."""
 SCRIPTS = ("page/dutch.js", "weigh/search.js", "weigh/weigh.js", "pick/pick.js", *CARDS, "page/contents.js")
+_OTHER_PAGES = ("brief/", "compare/", "monitor/", "minutes/")
+"""Folders with a page of their own."""
 _WORDS = re.compile(r"(\s+)")
 _LONG_WORD, _PIECE = 30, 12
 
@@ -77,6 +79,15 @@ def render(report: Report, own_style: str = "") -> str:
 def render_brief(brief: Brief, own_style: str = "") -> str:
     """Place two pages for a council."""
     return _place("brief/brief.html.jinja", brief, own_style, CARDS, BRIEF)
+
+
+def load(*, short: bool) -> None:
+    """Load the templates of a report, or of two pages for a council: that takes longer than placing it."""
+    templates = environment()
+    names = ("page/base.html.jinja", "page/macros.html.jinja", "page/blocks.html.jinja", "brief/brief.html.jinja")
+    for name in names if short else templates.list_templates("jinja"):
+        if short or not name.startswith(_OTHER_PAGES):
+            templates.get_template(name)
 
 
 def render_comparison(page: ComparisonPage, own_style: str = "") -> str:

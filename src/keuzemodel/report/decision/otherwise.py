@@ -1,0 +1,92 @@
+"""What else can be chosen, in a few lines: by the other approach, and by people to whom something else counts most."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from keuzemodel import dutch
+from keuzemodel.answer import Chosen
+from keuzemodel.approach import Approach
+from keuzemodel.report.decision.room import spread
+from keuzemodel.report.page.links import Phrase, linked, sentence
+
+if TYPE_CHECKING:
+    from keuzemodel.analysis.certainty.profiles import Profile
+    from keuzemodel.analysis.comparison import Comparison
+    from keuzemodel.planning.plan import Plan
+    from keuzemodel.question import Question
+
+_MOST_NAMED = 8
+_ABOUT_HALF = (Fraction(9, 20), Fraction(11, 20))
+
+
+def other_approach(chosen: Chosen, comparison: Comparison, plan: Plan | None = None) -> Phrase:
+    """Say what the other approach gives at the same weighting; empty if that is not known.
+
+    Args:
+        chosen: the package.
+        comparison: all weightings and approaches.
+        plan: over which time the package fits all the same; None if there is none.
+
+    """
+    answer = comparison.other_than(chosen.question)
+    if not isinstance(answer, Chosen):
+        return ()
+    catalogue = chosen.question.catalogue
+    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
+    shared = len(answer.package & chosen.package)
+    more = catalogue.in_order(answer.package - chosen.package)
+    less = catalogue.in_order(chosen.package - answer.package)
+    tail: Phrase
+    if not more and not less:
+        tail = sentence("hetzelfde pakket")
+    elif not more:
+        named = shared > 1 and len(less) <= _MOST_NAMED
+        parts: tuple[str | Phrase, ...] = (": deze zonder ", linked(catalogue, less)) if named else ()
+        tail = sentence(f"er {len(answer.package)}" if named else n, *parts)
+    elif not less:
+        what = "andere" if len(more) > 1 else "maatregel"
+        tail = sentence(f"{n}: alle maatregelen van dit pakket en nog {dutch.word(len(more))} {what}")
+    else:
+        tail = sentence(f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket")
+    fits = spread(chosen, plan)
+    return sentence(f"{_who(chosen, answer.question)} ", tail, f". Verspreid over {fits} past alles." if fits else ".")
+
+
+def _who(chosen: Chosen, question: Question) -> str:
+    catalogue = question.catalogue
+    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
+    most = f" (hoogstens {dutch.join(limits)}{_half(chosen, question)})" if limits else ""
+    if question.approach is not Approach.WITHIN_CAPACITY:
+        most = ""
+    if catalogue.approaches:
+        return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
+    if not most:
+        return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
+    return f"Wie roeit{most}, kiest"
+
+
+def _half(chosen: Chosen, question: Question) -> str:
+    """Say that a limit is about half of what the package asks, if it is."""
+    low, high = _ABOUT_HALF
+    asked = [(limit, chosen.tally.totals[c]) for c, limit in question.limits.items()]
+    return ", ongeveer de helft" if len(asked) == 1 and all(low * n <= limit <= high * n for limit, n in asked) else ""
+
+
+def by_profile(chosen: Chosen, found: tuple[Profile, ...]) -> Phrase:
+    """Say how many measures people choose to whom one aspect counts most; empty where all choose this package."""
+    catalogue = chosen.question.catalogue
+    others = [p for p in found if p.answer.package != chosen.package]
+    if not others:
+        return ()
+    first, *more = others
+    said = [f"{dutch.quoted(catalogue.title_of(p.aspect))} {_number(len(p.answer.package))}" for p in more]
+    also = f"; bij {dutch.join(said)}" if said else ""
+    count = dutch.count(len(first.answer.package), "maatregel", "maatregelen")
+    title = dutch.quoted(catalogue.title_of(first.aspect))
+    return sentence(f"Wie {title} voor {dutch.percent(first.share)} laat tellen, kiest {count}{also}.")
+
+
+def _number(n: int) -> str:
+    return str(n) if n else "geen"
