@@ -20,7 +20,7 @@ from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
-from keuzemodel.solver.growing import Effort
+from keuzemodel.solver.growing import Effort, Wanted
 from keuzemodel.solver.highs import Engine, Relaxation, write_lp
 from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.program import Program, Region, other_than, value_at
@@ -265,8 +265,8 @@ def test_what_cannot_be_reached_is_rounded_away() -> None:
 
 @pytest.mark.parametrize("merged", [False, True])
 @settings(max_examples=150)
-@given(questions(), st.integers(0, 3), st.booleans())
-def test_a_listing_holds_all_that_is_worth_enough(merged: bool, asked: Question, below: int, best: bool) -> None:
+@given(questions(), st.integers(0, 3), st.sampled_from(Wanted))
+def test_a_listing_holds_all_that_is_worth_enough(merged: bool, asked: Question, below: int, kind: Wanted) -> None:
     program, region, objective = asked
     expected = best_of(program, region, objective)
     relaxed = Relaxer(program).relax(Objective(objective), region)
@@ -278,12 +278,27 @@ def test_a_listing_holds_all_that_is_worth_enough(merged: bool, asked: Question,
     box = Box.of(region.lower, region.upper)
     table, effort = RowTable(objective, held, box), Effort(10**6)
     with merging() if merged else nullcontext():
-        found = solutions_worth(least, relaxed.certificate, table, box, 1000, effort=effort, best=best)
+        found = solutions_worth(least, relaxed.certificate, table, box, 1000, effort=effort, wanted=kind)
     assert found is not None
     listed = list(found)
-    wanted = {s for s in solutions(program, region) if value_at(objective, s) >= (expected[0] if best else least)}
-    assert wanted <= set(listed)
+    enough = {s for s in solutions(program, region) if value_at(objective, s) >= least}
+    assert {s for s in enough if must_be_listed(s, enough, objective, held, kind)} <= set(listed)
     assert len(listed) == len(set(listed))
+
+
+def must_be_listed(
+    solution: frozenset[int],
+    solutions: set[frozenset[int]],
+    objective: tuple[int, ...],
+    held: list[Row],
+    kind: Wanted,
+) -> bool:
+    def use(columns: frozenset[int]) -> int:
+        return sum(a for j, a in held[-1].terms if j in columns) if kind is Wanted.EFFICIENT and held else 0
+
+    value = value_at(objective, solution)
+    better = [s for s in solutions if value_at(objective, s) > value and use(s) <= use(solution)]
+    return kind is Wanted.ALL or not better
 
 
 @pytest.mark.parametrize("patience", [400, 2])

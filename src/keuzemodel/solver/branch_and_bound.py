@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.enumeration import MOST_PARTIAL, RowTable, solutions_worth
-from keuzemodel.solver.growing import Effort
+from keuzemodel.solver.growing import Effort, Wanted
 from keuzemodel.solver.pseudocosts import Pseudocosts, Step
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class TooManyBranches(Exception):
 class Incumbents:
     """The best solutions found so far."""
 
-    only_best: ClassVar[bool] = True
-    """Whether solutions that are worth less than another one may be left out."""
+    kind: ClassVar[Wanted] = Wanted.BEST
+    """Which solutions must be found."""
     objective: Objective
     least: int | None = None
     """Only solutions worth at least this are wanted; None for any."""
@@ -258,8 +258,8 @@ class BranchAndBound:
         most: int = MOST_PARTIAL,
     ) -> bool:
         """List all solutions worth enough, or the best of them, if they are few enough."""
-        only_best = self.incumbents.only_best
-        found = solutions_worth(least, certificate, table, box, most, effort=effort, best=only_best)
+        kind = self.incumbents.kind
+        found = solutions_worth(least, certificate, table, box, most, effort=effort, wanted=kind)
         if found is None:
             return False
         for columns in found:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from keuzemodel.solver.growing import Costs, Growth
+from keuzemodel.solver.growing import Costs, Growth, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +96,7 @@ def estimate(costs: NDArray[np.int64], slack: int) -> float:
 
 
 def solutions_worth(  # noqa: PLR0913 - what is listed, and how much of it
-    least: int, certificate: Certificate, table: RowTable, box: Box, most: int, *, effort: Effort, best: bool
+    least: int, certificate: Certificate, table: RowTable, box: Box, most: int, *, effort: Effort, wanted: Wanted
 ) -> Iterator[frozenset[int]] | None:
     """List every solution that is worth at least a value.
 
@@ -107,7 +107,7 @@ def solutions_worth(  # noqa: PLR0913 - what is listed, and how much of it
         box: the bounds.
         most: how many partial solutions may be held at a time.
         effort: what may go into looking for those with the same future, where they would be more than that.
-        best: whether only solutions of the highest value are wanted; others may then be left out.
+        wanted: which of them must be there; others may be left out.
 
     Returns:
         Sets of columns that are 1, the solutions asked for among them, the best first as far as 64 bits can tell; None
@@ -123,19 +123,19 @@ def solutions_worth(  # noqa: PLR0913 - what is listed, and how much of it
     shift = max(0, slack.bit_length() - _BITS)
     costs = np.array([min(abs(r), slack + 1) >> shift for r in reduced], dtype=np.int64)
     limit = slack >> shift
-    many = estimate(costs[costs <= limit], limit) > _OPTIMISM * most
-    if many and not effort.is_enough:
+    few = estimate(costs[costs <= limit], limit) <= _OPTIMISM * most
+    if not few and not effort.is_enough:
         return None
     start = np.array([r > 0 for r in reduced], dtype=bool)
     held = table.ones.union(table.free[low == 1].tolist())
     left = table.room(least) - table.table[:, low == 1].sum(axis=1)
     matrix, columns = table.table[:, inside], table.free[inside]
     costly = Costs(start, costs, limit)
-    states: Iterable[NDArray[np.bool_]] | None
-    if many:
-        growth = Growth(matrix, left, costly, best=best and table.is_exact)
+    states: Iterable[NDArray[np.bool_]] | None = None
+    if effort.is_enough and (wanted is Wanted.EFFICIENT or not few):
+        growth = Growth(matrix, left, costly, wanted if table.is_exact else Wanted.ALL)
         states = growth.solutions() if growth.run(effort) else None
-    else:
+    if states is None and few:
         states = _grown(matrix, left, costly, most)
     return None if states is None else (held.union(columns[state].tolist()) for state in states)
 

@@ -3,14 +3,15 @@
 Each column is put at its start or turned, and what can no longer obey a row, or costs too much, is dropped. Partial
 solutions that have used as much of every row that can still be broken, and are worth as much, can be completed in the
 same ways: from there on they are one state, as in dynamic programming over the core of a knapsack (Pisinger 1997).
-Where only the best are wanted, a state that another one dominates is dropped too (Nemhauser & Ullmann 1969).
-Columns are taken so that short rows are soon behind: what stays in a state is then little more than what long rows,
-such as limits, have used.
+Where only the best, or efficient ones, are wanted, a state that another one dominates is dropped too (Nemhauser &
+Ullmann 1969). Columns are taken so that short rows are soon behind: what stays in a state is then little more than what
+long rows, such as limits, have used.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +44,16 @@ class Costs:
     """What a solution may cost."""
 
 
+class Wanted(Enum):
+    """Which solutions must be found; others may be found too."""
+
+    ALL = auto()
+    EFFICIENT = auto()
+    """Those of which no other one is worth more and uses no more of the last row before that of the value."""
+    BEST = auto()
+    """Those of the highest value."""
+
+
 @dataclass
 class Effort:
     """How many states may still be looked at."""
@@ -73,27 +84,30 @@ class _Level:
 class Growth:
     """All partial solutions over the columns so far; at first the one without any."""
 
-    def __init__(self, matrix: Whole, left: Whole, costs: Costs, *, best: bool) -> None:
+    def __init__(self, matrix: Whole, left: Whole, costs: Costs, wanted: Wanted) -> None:
         """Begin.
 
         Args:
             matrix: rows by columns; the last row is what a solution falls short of in value.
             left: per row what it may come to.
             costs: of the columns.
-            best: whether only solutions of the highest value are wanted.
+            wanted: which solutions must be found.
 
         """
         self._moves = np.where(costs.start, -matrix, matrix)
         self._left = (left - matrix[:, costs.start].sum(axis=1)).tolist()
         self._costs = costs
-        self._best = best
+        self._wanted = wanted
         self._worth = len(left) - 1
         self._up = np.maximum(self._moves, 0).sum(axis=1).tolist()
         """Per row the most that the columns still to come can add."""
         self._down = np.minimum(self._moves, 0).sum(axis=1).tolist()
         """Per row the most that they can give back, as a number below 0."""
-        self._open = {r for r in range(len(left)) if self._up[r] > self._left[r]} | {self._worth}
-        """The rows that can still be broken, and that of the value."""
+        self._kept = {self._worth}
+        if wanted is Wanted.EFFICIENT and self._worth:
+            self._kept.add(self._worth - 1)
+        self._open = {r for r in range(len(left)) if self._up[r] > self._left[r]} | self._kept
+        """The rows that can still be broken, and those of which all that is used must stay known."""
         self._used: dict[int, Whole] = {self._worth: np.zeros(1, dtype=np.int64)}
         """Per row that was begun what each state has used of it."""
         self._paid = np.zeros(1, dtype=np.int64)
@@ -176,7 +190,7 @@ class Growth:
         for r, used in self._used.items():
             self._used[r] = np.concatenate([used[same], used[other] + moves.get(r, 0)])
         self._paid = np.concatenate([self._paid[same], self._paid[other] + cost])
-        for r in moves.keys() - {self._worth}:
+        for r in moves.keys() - self._kept:
             self._let_go(r)
         parents = np.concatenate([same, other])
         turned = np.arange(len(parents)) >= len(same)
@@ -204,12 +218,12 @@ class Growth:
         """Give the ways to the states that stay, state by state, and per state its first way among these."""
         worth = self._used[self._worth]
         rows = [r for r in self._used if r != self._worth]
-        long = max(rows, key=lambda r: np.count_nonzero(self._moves[r]), default=None)
+        long = max(rows, key=lambda r: (r in self._kept, np.count_nonzero(self._moves[r])), default=None)
         nothing = np.zeros(len(worth), dtype=np.int64)
         group = _ranked([nothing, *(self._used[r] for r in rows if r != long)])
         use = nothing if long is None else self._used[long]
         ways = np.lexsort((worth, use, group))
-        if self._best:
+        if self._wanted is not Wanted.ALL:
             # In a group, whoever uses more must be worth no less than all that use less. Groups that come later lie
             # lower, so that each begins anew.
             value = _ranked([worth])[ways]
