@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import brute
-import keuzemodel.analysis.frontier as module
-from keuzemodel.analysis.frontier import Line, Point, frontier, frontier_criterion
+from keuzemodel.analysis import frontier as module
+from keuzemodel.analysis import frontier_line
+from keuzemodel.analysis.frontier import frontier, frontier_criterion
+from keuzemodel.analysis.frontier_line import Line, Point
 from keuzemodel.analysis.frontier_texts import ignored, message, place_sentence
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
@@ -108,7 +110,7 @@ def test_points_that_are_spread_are_breakpoints_and_lie_close(question: Question
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_SOON", 0)
-        patch.setattr(module, "_VISIBLE", parts)
+        patch.setattr(frontier_line, "_VISIBLE", parts)
         stopped = frontier(question, chosen, deadline, stop_before_the_walk_goes_on, line)
         assert frontier(question, chosen, line=line) == whole
     assert stopped is not None

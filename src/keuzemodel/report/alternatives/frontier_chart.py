@@ -15,7 +15,8 @@ from keuzemodel.report.page.links import Phrase, linked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.frontier import Frontier, Point
+    from keuzemodel.analysis.frontier import Frontier
+    from keuzemodel.analysis.frontier_line import Point
     from keuzemodel.analysis.why.worth import Worth
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
