@@ -32,6 +32,48 @@ def box(page: Page, selector: str) -> tuple[float, float]:
     return found[0], found[1]
 
 
+def test_the_first_screen_gives_the_warning_and_half_of_it_the_advice(phone: Page) -> None:
+    assert box(phone, "#status")[1] < HEIGHT * 0.4
+    assert box(phone, ".stage li")[0] < HEIGHT * 0.6
+    # The way back to the contents only comes when there is a way back.
+    assert box(phone, ".to-contents")[0] >= HEIGHT
+
+
+def test_the_contents_are_near_wherever_one_reads(phone: Page) -> None:
+    link = phone.locator(".to-contents")
+    for place in ("#wanneer", "#weeg", "#kies", "#scores"):
+        phone.evaluate("place => document.querySelector(place).scrollIntoView()", place)
+        top, bottom = box(phone, ".to-contents")
+        assert HEIGHT - 60 < top < bottom <= HEIGHT, place
+    link.click()
+    assert 0 <= box(phone, ".contents")[0] < HEIGHT / 2
+    # Who goes on with the keyboard goes on from there.
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.closest('.contents') !== null")
+    phone.emulate_media(media="print")
+    assert not link.is_visible()
+    phone.emulate_media(media="screen")
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    assert not link.is_visible()
+
+
+def test_nothing_that_stays_in_view_covers_what_is_ticked(phone: Page) -> None:
+    phone.locator("#kies").scroll_into_view_if_needed()
+    for ticked in ("#kies-leeg", "#kies-advies"):
+        phone.locator(ticked).click()
+        top, bottom = box(phone, ".pick-summary")
+        assert bottom - top < HEIGHT / 8
+    boxes = phone.locator("#kies-zelf input[type=checkbox]")
+    for direction in ("Tab", "Shift+Tab"):
+        (boxes.first if direction == "Tab" else boxes.last).focus()
+        for _ in range(boxes.count() - 1):
+            phone.keyboard.press(direction)
+            assert phone.evaluate("document.activeElement.type") == "checkbox"
+            top, bottom = box(phone, ":focus")
+            assert top >= box(phone, ".pick-summary")[1]
+            assert bottom <= box(phone, ".to-contents")[0]
+
+
 def test_tables_and_drawings_are_whole_or_left_out(phone: Page) -> None:
     phone.evaluate(OPENED)
     assert not phone.locator(".plan-picture").is_visible()
