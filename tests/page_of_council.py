@@ -127,7 +127,7 @@ def comparison(answers: Answers, sides: list[Chosen]) -> Known:
     everywhere, somewhere = frozenset.intersection(*packages), frozenset.union(*packages)
     sizes = [str(len(p)) for p in packages]
     known.add("besluit", str(len(c.measures) * len(c.criteria)), str(answers.basis("fitted")))
-    known.add("besluit", str(answers.basis("unknown")), *sizes, *sizes)
+    known.add("besluit", *(str(answers.basis(b)) for b in ("source", "judgement", "unknown")), *sizes, *sizes)
     known.add("besluit", str(len(everywhere)), str(len(somewhere - everywhere)))
     known.add("uitgelegd", str(len(everywhere)), str(len(somewhere - everywhere)))
     for criterion in c.criteria:

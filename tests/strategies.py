@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache, lru_cache
 from hashlib import sha256
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from keuzemodel.rules.stated_limit import StatedLimit
 from keuzemodel.rules.synergy import Synergy
 from keuzemodel.rules.together import Together
 
+T = TypeVar("T")
 WHOLE = st.integers(-5, 5).map(Fraction)
 TENTHS = st.integers(-50, 50).map(lambda n: Fraction(n, 10))
 # Scores that differ by less than any tolerance of a solver in doubles.
@@ -27,6 +30,12 @@ TINY = st.builds(lambda n, e: n + Fraction(e, 10**17), st.integers(-1, 1), st.in
 THIRDS = st.integers(-9, 9).map(lambda n: n * Fraction(33333333, 10**8))
 CENTS = st.integers(-(10**3), 10**9).map(lambda n: Fraction(n, 100))
 MILLIONS = Fraction(10**7)
+WEIGHTS = (
+    st.integers(0, 4).map(Fraction),
+    st.integers(0, 1000).map(lambda n: Fraction(n, 10)),
+    st.integers(0, 10**17).map(lambda n: Fraction(n, 10**15)),
+)
+LIMITS = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(lambda n: Fraction(n, 10**8))
 # As people number, with every sign that a name or a command could stumble over.
 IDS = (
     ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
@@ -96,16 +105,24 @@ def measure(id_: str, scores: dict[str, Score | None], **more: object) -> Measur
     return Measure(id=id_, scores=scores, **fields)  # type: ignore[arg-type]
 
 
-@st.composite
-def scores(draw: st.DrawFn, numbers: st.SearchStrategy[Fraction], limit: Fraction) -> Score | None:
-    kind = draw(st.sampled_from(["number"] * 6 + ["band", "unknown"]))
-    if kind == "unknown":
-        return None
-    clipped = numbers.map(lambda n: max(-limit, min(limit, n)))
-    if kind == "number":
-        return exact(draw(clipped))
-    low, likely, high = sorted(draw(st.lists(clipped, min_size=3, max_size=3)))
-    return Score(low, likely, high)
+# To make a strategy anew costs more than to draw from it.
+@lru_cache(maxsize=None, typed=True)
+def among(*options: T) -> st.SearchStrategy[T]:
+    return st.sampled_from(options)
+
+
+@cache
+def within(limit: Fraction, numbers: st.SearchStrategy[Fraction]) -> st.SearchStrategy[Fraction]:
+    return numbers.map(lambda n: max(-limit, min(limit, n)))
+
+
+@cache
+def scores(numbers: st.SearchStrategy[Fraction], limit: Fraction) -> st.SearchStrategy[Score | None]:
+    """Draw a score: mostly a number."""
+    number = within(limit, numbers)
+    bands = st.tuples(number, number, number).map(lambda three: Score(*sorted(three)))
+    kinds = [number.map(exact)] * 6 + [bands, st.none()]
+    return among(*range(8)).flatmap(kinds.__getitem__)
 
 
 @st.composite
@@ -116,24 +133,24 @@ def catalogues(
     min_criteria: int = 2,
     max_criteria: int = 4,
 ) -> Catalogue:
-    values = draw(st.sampled_from([WHOLE, WHOLE, TENTHS, NEAR, TINY, THIRDS]) if numbers is None else numbers)
+    values = draw(among(WHOLE, WHOLE, TENTHS, NEAR, TINY, THIRDS) if numbers is None else numbers)
     n = draw(st.integers(1, most))
-    names = draw(st.sampled_from(IDS))
+    names = draw(among(*IDS))
     ids = draw(st.permutations(names[:n]))
-    aspects = st.sampled_from(["p", "q"])
-    criterion_names = draw(st.sampled_from(IDS))
+    aspects = among("p", "q")
+    criterion_names = draw(among(*IDS))
     euros = numbers is None and draw(st.integers(0, 3)) == 0
     criteria = [
         criterion(
             criterion_names[k],
-            "min" if k == 0 else draw(st.sampled_from(["max", "max", "min"])),
-            MILLIONS if k == 0 and euros else draw(st.sampled_from([5, 5, 3, 7])),
+            "min" if k == 0 else draw(among("max", "max", "min")),
+            MILLIONS if k == 0 and euros else draw(among(5, 5, 3, 7)),
             draw(aspects),
         )
         for k in range(draw(st.integers(min_criteria, max_criteria)))
     ]
     drawn = {c.id: CENTS if c.range == MILLIONS else values for c in criteria}
-    facts = [f"{name}'" for name in names[: draw(st.sampled_from([0, 0, 0, 1, 2]))]]
+    facts = [f"{name}'" for name in names[: draw(among(0, 0, 0, 1, 2))]]
     some = st.lists(st.sampled_from([*ids, *facts]), min_size=min(2, n), max_size=min(3, n), unique=True).filter(
         lambda named: not set(named) <= set(facts)
     )
@@ -150,8 +167,8 @@ def catalogues(
             measure(
                 id_,
                 {c.id: draw(scores(drawn[c.id], c.range)) for c in criteria},
-                themes=(draw(st.sampled_from("ab")),),
-                phase=draw(st.sampled_from("12")),
+                themes=(draw(among("a", "b")),),
+                phase=draw(among("1", "2")),
                 requires=tuple(requires),
                 requires_any=tuple(map(tuple, any_of)),
                 mandatory=draw(st.integers(0, 9)) == 0,
@@ -179,19 +196,19 @@ def catalogues(
         if set(named) <= set(facts):
             continue
         out = draw(st.integers(0, len(named) - 1)) if draw(st.booleans()) else 0
-        effects = {c.id: exact(max(-c.range, min(c.range, draw(drawn[c.id])))) for c in criteria if draw(st.booleans())}
+        effects = {c.id: exact(draw(within(c.range, drawn[c.id]))) for c in criteria if draw(st.booleans())}
         synergies.append(Synergy(members(named[out:]), effects, "", members(named[:out])))
     coverage = draw(st.lists(coverages(measures), max_size=1))
     if facts and n > 1 and draw(st.booleans()):
-        coverage.append(Coverage("members", None, members(draw(some)), 1, "", draw(st.sampled_from([None, 1]))))
+        coverage.append(Coverage("members", None, members(draw(some)), 1, "", draw(among(None, 1))))
     limits = []
     if draw(st.integers(0, 3)) == 0:
         limits = draw(st.lists(stated_limits(measures, criteria, parts(measures, facts)), min_size=1, max_size=2))
-    scarce = [c for c in criteria if c.direction is Direction.MIN][: draw(st.sampled_from([0, 1, 1, 1, 2]))]
+    scarce = [c for c in criteria if c.direction is Direction.MIN][: draw(among(0, 1, 1, 1, 2))]
     capacity = {c.id: draw(st.integers(0, 3 * n)) * c.range / 5 for c in scarce if len(scarce) < len(criteria)}
     lone = [c for c in criteria if c.id not in capacity]
     silent = draw(st.sampled_from([None, None, None, *(c for c in criteria if c.id in capacity or len(lone) > 1)]))
-    aspect = draw(st.sampled_from(["", silent.aspect])) if silent else ""
+    aspect = draw(among("", silent.aspect)) if silent else ""
     return catalogue_of(
         measures,
         [replace(c, weighs=False, aspect=aspect) if c is silent else c for c in criteria],
@@ -247,32 +264,22 @@ def amounts(draw: st.DrawFn, measures: list[Measure], about: Criterion) -> Fract
     """Draw what some measures have together, or a number next to it."""
     some = draw(st.lists(st.sampled_from(measures), max_size=3, unique_by=lambda m: m.id))
     number = sum((s.likely for m in some if (s := m.scores[about.id])), start=Fraction(0))
-    return number + draw(st.sampled_from([0, 0, 0, 1, -1])) * draw(st.sampled_from([Fraction(1), Fraction(1, 10**9)]))
+    step: Fraction = draw(among(0, 0, 0, 1, -1)) * draw(among(Fraction(1), Fraction(1, 10**9)))
+    return number + step
 
 
 @st.composite
 def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None) -> Question:
     catalogue = draw(catalogues() if given is None else given)
-    weight = draw(
-        st.sampled_from(
-            [
-                st.integers(0, 4).map(Fraction),
-                st.integers(0, 1000).map(lambda n: Fraction(n, 10)),
-                st.integers(0, 10**17).map(lambda n: Fraction(n, 10**15)),
-            ]
-        )
-    )
+    weight = draw(among(*WEIGHTS))
     weights = {c.id: draw(weight) for c in catalogue.criteria if c.weighs}
     lone = [c for c in weights if c not in catalogue.capacity]
     weights[lone[-1]] += 1
-    approach = draw(st.sampled_from(Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
+    approach = draw(among(*Approach)) if catalogue.capacity else Approach.ALL_CONSIDERED
     capacity = {}
     if draw(st.integers(0, 3)) == 0:
-        numbers = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(
-            lambda n: Fraction(n, 10**8)
-        )
         limited = catalogue.criteria[0]
-        capacity[limited.id] = draw(numbers) * (1 if limited.range < MILLIONS else limited.range / 5)
+        capacity[limited.id] = draw(LIMITS) * (1 if limited.range < MILLIONS else limited.range / 5)
     minimum = {}
     if draw(st.integers(0, 4)) == 0:
         wanted = draw(st.sampled_from(catalogue.criteria))
@@ -286,6 +293,6 @@ def questions(draw: st.DrawFn, given: st.SearchStrategy[Catalogue] | None = None
         minimum=minimum,
         include=draw(some) if draw(st.integers(0, 3)) == 0 else (),
         exclude=draw(some) if draw(st.integers(0, 3)) == 0 else (),
-        only_phases=draw(st.sampled_from([(), (), (), ("1",), ("2",), ("1", "2")])),
+        only_phases=draw(among((), (), (), ("1",), ("2",), ("1", "2"))),
         circumstances={c.id: draw(st.booleans()) for c in catalogue.circumstances if draw(st.booleans())},
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from contextlib import chdir
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,21 @@ if TYPE_CHECKING:
     from keuzemodel.catalogue import Catalogue
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("region")
+    shutil.copy(TOP / "measures.yaml", folder)
+    shutil.copytree(TOP / "weightings", folder / "weightings")
+    with chdir(folder):
+        assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
+    return folder
+
+
 @pytest.fixture
-def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copy(TOP / "measures.yaml", tmp_path)
-    shutil.copytree(TOP / "weightings", tmp_path / "weightings")
+def region(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a region with its workbook."""
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
     return tmp_path
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from contextlib import chdir
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -54,23 +56,42 @@ values:
 """
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("region")
+    write(folder, catalogue_text())
+    (folder / "weightings").mkdir()
+    write(folder / "weightings", WEIGHTING, "gelijk.yaml")
+    with chdir(folder):
+        assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written_followed(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("followed")
+    shutil.copytree(written, folder, dirs_exist_ok=True)
+    write(folder, catalogue_text(head=f"{HEAD}{_TIME}"))
+    write(folder, _STAND, "stand.yaml")
+    with chdir(folder):
+        assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
+    return folder
+
+
 @pytest.fixture
-def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write(tmp_path, catalogue_text())
-    (tmp_path / "weightings").mkdir()
-    write(tmp_path / "weightings", WEIGHTING, "gelijk.yaml")
+def region(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a region with its workbook."""
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
     return tmp_path
 
 
 @pytest.fixture
-def followed(region: Path) -> Path:
-    """Give a region that plans, measures and has begun."""
-    write(region, catalogue_text(head=f"{HEAD}{_TIME}"))
-    write(region, _STAND, "stand.yaml")
-    assert run("excel", "schrijf", "a.xlsx").code == Exit.PROVEN
-    return region
+def followed(written_followed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a region that plans, measures and has begun, with its workbook."""
+    shutil.copytree(written_followed, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def test_time_indicators_and_state_come_back_byte_for_byte(followed: Path) -> None:

@@ -38,18 +38,31 @@ TEXT = catalogue_text(
 LINES = '[...document.querySelectorAll("#minimum .frontier")].every((line) => line.hasAttribute("data-heel"))'
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write(tmp_path, TEXT)
-    (tmp_path / "weightings").mkdir()
-    write(tmp_path / "weightings", WEIGHTING, "gelijk.yaml")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("minimum")
+    write(folder, TEXT)
+    (folder / "weightings").mkdir()
+    write(folder / "weightings", WEIGHTING, "gelijk.yaml")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(region: Path) -> Iterator[str]:
+    with serving(region) as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def folder(region: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of the region, where the command line runs too."""
+    monkeypatch.chdir(region)
+    return region
 
 
 @pytest.fixture
-def page(browser: Browser, folder: Path) -> Iterator[Page]:
-    with serving(folder) as address, page_on(browser, address) as opened:
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with page_on(browser, address) as opened:
         yield opened
 
 
@@ -159,8 +172,8 @@ def test_a_minimum_of_the_command_line_is_shown_and_can_go(browser: Browser, fol
 
 
 @pytest.mark.parametrize("width", [390, 1366])
-def test_large_amounts_stay_whole(browser: Browser, folder: Path, width: int) -> None:
-    with serving(folder) as address, page_on(browser, address, width) as page:
+def test_large_amounts_stay_whole(browser: Browser, address: str, width: int) -> None:
+    with page_on(browser, address, width) as page:
         settled(page)
         lines = (
             "amounts => amounts.map((a) => a.getClientRects()[0].height / parseFloat(getComputedStyle(a).lineHeight))"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 
 from in_browser import scrolls_sideways, until, violations
 from keuzemodel.storage.moments import read_moments
@@ -14,11 +16,34 @@ from live_browser import measures, page_on, settled
 from live_server import serving
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 SCARCE = "#benadering-roeien-met-de-riemen"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """One program for all tests, and where it keeps what people decide."""
+    folder = tmp_path_factory.mktemp("moments")
+    with serving(folder) as address:
+        yield address, folder
+
+
+@pytest.fixture
+def folder(served: tuple[str, Path]) -> Path:
+    return served[1]
+
+
+@pytest.fixture
+def address(served: tuple[str, Path]) -> str:
+    """The program, with nothing kept yet."""
+    address, folder = served
+    for kept in folder.iterdir():
+        shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+    return address
 
 
 def keep(page: Page, title: str, note: str = "") -> None:
@@ -30,8 +55,8 @@ def keep(page: Page, title: str, note: str = "") -> None:
     until(page, "!document.getElementById('vastleg-venster').open")
 
 
-def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+def test_keep_list_compare_and_go_back(browser: Browser, address: str, folder: Path) -> None:
+    with page_on(browser, address) as page:
         first = measures(page)
         keep(page, "Start", "De uitgangsstand.")
         page.locator(SCARCE).check()
@@ -41,7 +66,7 @@ def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None
         assert since == f"Verschil met het laatste moment, ‘Start’: eruit {' en '.join(gone.rsplit(', ', 1))}."
         keep(page, "Krap")
         assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
-        kept = read_moments(tmp_path / "momenten.yaml")
+        kept = read_moments(folder / "momenten.yaml")
         assert [(m.title, m.note, set(m.package)) for m in kept] == [
             ("Start", "De uitgangsstand.", first),
             ("Krap", "", second),
@@ -66,9 +91,9 @@ def test_keep_list_compare_and_go_back(browser: Browser, tmp_path: Path) -> None
         assert page.locator("#naar-momenten").inner_text() == "Momenten (2)"
 
 
-def test_a_comparison_stays_on_the_screen(browser: Browser, tmp_path: Path) -> None:
+def test_a_comparison_stays_on_the_screen(browser: Browser, address: str) -> None:
     """Whoever comes back to the tab, or tabs through it, still sees what was compared; also what another tab kept."""
-    with serving(tmp_path) as address, page_on(browser, address) as page, page_on(browser, address) as other:
+    with page_on(browser, address) as page, page_on(browser, address) as other:
         keep(page, "Start")
         page.locator(SCARCE).check()
         settled(page)
@@ -99,42 +124,42 @@ def test_a_comparison_stays_on_the_screen(browser: Browser, tmp_path: Path) -> N
         assert page.locator("#vergelijk").evaluate("button => button === document.activeElement")
 
 
-def test_a_title_is_needed(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+def test_a_title_is_needed(browser: Browser, address: str, folder: Path) -> None:
+    with page_on(browser, address) as page:
         page.locator("#leg-vast").click()
         page.get_by_role("button", name="Vastleggen").click()
         assert page.locator("#vastleg-fout").inner_text() == "Geef dit moment een titel."
         page.keyboard.press("Escape")
-        assert not (tmp_path / "momenten.yaml").exists()
+        assert not (folder / "momenten.yaml").exists()
 
 
-def test_a_second_click_is_not_a_second_moment(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+def test_a_second_click_is_not_a_second_moment(browser: Browser, address: str, folder: Path) -> None:
+    with page_on(browser, address) as page:
         page.locator("#leg-vast").click()
         page.locator("#moment-titel").fill("Start")
         page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
         until(page, "!document.getElementById('vastleg-venster').open")
         page.wait_for_timeout(300)
-        assert [m.title for m in read_moments(tmp_path / "momenten.yaml")] == ["Start"]
+        assert [m.title for m in read_moments(folder / "momenten.yaml")] == ["Start"]
         assert page.locator("#naar-momenten").inner_text() == "Momenten (1)"
 
 
-def test_two_tabs_keep_side_by_side(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as address, page_on(browser, address) as one, page_on(browser, address) as other:
+def test_two_tabs_keep_side_by_side(browser: Browser, address: str, folder: Path) -> None:
+    with page_on(browser, address) as one, page_on(browser, address) as other:
         for i in range(3):
             keep(one, f"Een {i}")
             keep(other, f"Twee {i}")
         one.reload()
         settled(one)
         until(one, "document.getElementById('naar-momenten').textContent === 'Momenten (6)'")
-        assert len(read_moments(tmp_path / "momenten.yaml")) == 6
+        assert len(read_moments(folder / "momenten.yaml")) == 6
 
 
-def test_tabs_and_people_see_each_others_moments_at_once(browser: Browser, tmp_path: Path) -> None:
+def test_tabs_and_people_see_each_others_moments_at_once(browser: Browser, address: str, folder: Path) -> None:
     """Nobody reloads, and no window gets the focus."""
-    path = tmp_path / "momenten.yaml"
+    path = folder / "momenten.yaml"
     titles = "[...document.querySelectorAll('.moment-title')].map((t) => t.textContent).join()"
-    with serving(tmp_path) as address, page_on(browser, address) as one, page_on(browser, address) as elsewhere:
+    with page_on(browser, address) as one, page_on(browser, address) as elsewhere:
         other = one.context.new_page()  # a tab of the same browser hears it from the page
         other.goto(address)
         settled(other)
@@ -155,9 +180,9 @@ def test_tabs_and_people_see_each_others_moments_at_once(browser: Browser, tmp_p
         assert one.locator("#momenten-fout").inner_text() == ""
 
 
-def test_a_moment_is_edited_starred_and_removed(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "momenten.yaml"
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+def test_a_moment_is_edited_starred_and_removed(browser: Browser, address: str, folder: Path) -> None:
+    path = folder / "momenten.yaml"
+    with page_on(browser, address) as page:
         keep(page, "Start", "Eerste regel\nTweede regel")
         keep(page, "Weg")
         note = page.locator(".note-text")
@@ -190,28 +215,27 @@ def test_a_moment_is_edited_starred_and_removed(browser: Browser, tmp_path: Path
         assert said == "momenten.yaml is niet te schrijven: u hebt er geen rechten voor. Er is niets veranderd."
 
 
-def test_a_very_long_title_stays_in_its_place(browser: Browser, tmp_path: Path) -> None:
+def test_a_very_long_title_stays_in_its_place(browser: Browser, address: str) -> None:
     title = "Na een lang gesprek " * 10
-    with serving(tmp_path) as address:
-        httpx.post(f"{address}/api/momenten", json={"title": title})
-        httpx.post(f"{address}/api/momenten", json={"title": "x" * 200})
-        with page_on(browser, address) as page:
-            page.wait_for_selector(".moment-list")
-            assert page.locator("#leg-vast").is_enabled()
-            heights = page.evaluate("[...document.querySelectorAll('.moment-title')].map((t) => t.offsetHeight)")
-            line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.moment-title')).lineHeight)")
-            assert max(heights) <= 2.2 * line
-            assert page.locator("#sinds").evaluate("line => line.offsetHeight") <= 1.5 * line
-            for width in (390, 1280):
-                page.set_viewport_size({"width": width, "height": 800})
-                assert not scrolls_sideways(page)
-            page.locator("#leg-vast").click()
-            page.locator("#moment-titel").fill("")
-            page.keyboard.type("y" * 100)
-            assert len(page.locator("#moment-titel").input_value()) == 80
+    httpx.post(f"{address}/api/momenten", json={"title": title})
+    httpx.post(f"{address}/api/momenten", json={"title": "x" * 200})
+    with page_on(browser, address) as page:
+        page.wait_for_selector(".moment-list")
+        assert page.locator("#leg-vast").is_enabled()
+        heights = page.evaluate("[...document.querySelectorAll('.moment-title')].map((t) => t.offsetHeight)")
+        line = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.moment-title')).lineHeight)")
+        assert max(heights) <= 2.2 * line
+        assert page.locator("#sinds").evaluate("line => line.offsetHeight") <= 1.5 * line
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert not scrolls_sideways(page)
+        page.locator("#leg-vast").click()
+        page.locator("#moment-titel").fill("")
+        page.keyboard.type("y" * 100)
+        assert len(page.locator("#moment-titel").input_value()) == 80
 
 
-def test_the_hundredth_moment_is_kept_as_soon_as_the_first(browser: Browser, tmp_path: Path) -> None:
+def test_the_hundredth_moment_is_kept_as_soon_as_the_first(browser: Browser, address: str, folder: Path) -> None:
     keeping = """async (title) => {
       document.getElementById("leg-vast").click();
       document.getElementById("moment-titel").value = title;
@@ -221,31 +245,31 @@ def test_the_hundredth_moment_is_kept_as_soon_as_the_first(browser: Browser, tmp
       await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
       return performance.now() - start;
     }"""
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+    with page_on(browser, address) as page:
         first = min(page.evaluate(keeping, f"Een van de eerste {n}") for n in range(4))
-        text = (tmp_path / "momenten.yaml").read_text(encoding="utf-8")
+        text = (folder / "momenten.yaml").read_text(encoding="utf-8")
         head, one = text[: text.index("  - name")], text[text.index("  - name") : text.index("  - name", 200)]
         many = [re.sub('"een-van-de-eerste-0"', f'"moment-{n}"', one) for n in range(96)]
-        (tmp_path / "momenten.yaml").write_text(head + "".join(many), encoding="utf-8")
+        (folder / "momenten.yaml").write_text(head + "".join(many), encoding="utf-8")
         until(page, "document.getElementById('naar-momenten').textContent === 'Momenten (96)'", 20)
         hundredth = min(page.evaluate(keeping, f"Een van de laatste {n}") for n in range(4))
         assert page.locator("#naar-momenten").inner_text() == "Momenten (100)"
         assert hundredth < max(8 * first, 400)
 
 
-def test_two_programs_keep_at_once(tmp_path: Path) -> None:
-    with serving(tmp_path) as one, serving(tmp_path) as other, ThreadPoolExecutor(8) as pool:
+def test_two_programs_keep_at_once(address: str, folder: Path) -> None:
+    with serving(folder) as other, ThreadPoolExecutor(8) as pool:
         answers = pool.map(
-            lambda i: httpx.post(f"{(one, other)[i % 2]}/api/momenten", json={"title": f"Nummer {i}"}, timeout=60),
+            lambda i: httpx.post(f"{(address, other)[i % 2]}/api/momenten", json={"title": f"Nummer {i}"}, timeout=60),
             range(20),
         )
         assert {answer.status_code for answer in answers} == {201}
-    assert {m.title for m in read_moments(tmp_path / "momenten.yaml")} == {f"Nummer {i}" for i in range(20)}
+    assert {m.title for m in read_moments(folder / "momenten.yaml")} == {f"Nummer {i}" for i in range(20)}
 
 
-def test_a_file_that_broke_meanwhile_is_said_and_stays(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "momenten.yaml"
-    with serving(tmp_path) as address, page_on(browser, address) as page:
+def test_a_file_that_broke_meanwhile_is_said_and_stays(browser: Browser, address: str, folder: Path) -> None:
+    path = folder / "momenten.yaml"
+    with page_on(browser, address) as page:
         path.write_text("moments: kapot", encoding="utf-8")
         page.locator("#leg-vast").click()
         page.locator("#moment-titel").fill("Start")
@@ -254,8 +278,8 @@ def test_a_file_that_broke_meanwhile_is_said_and_stays(browser: Browser, tmp_pat
     assert path.read_text(encoding="utf-8") == "moments: kapot"
 
 
-def test_who_asked_for_a_lock_and_the_report_of_the_meeting(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as address, page_on(browser, f"{address}#b=alles-overwegend&met=7&zonder=9.1") as page:
+def test_who_asked_for_a_lock_and_the_report_of_the_meeting(browser: Browser, address: str, folder: Path) -> None:
+    with page_on(browser, f"{address}#b=alles-overwegend&met=7&zonder=9.1") as page:
         page.locator("#leg-vast").click()
         page.locator("#moment-titel").fill("Met 7")
         page.get_by_label("7 Creëer").fill("de wethouder")
@@ -266,12 +290,12 @@ def test_who_asked_for_a_lock_and_the_report_of_the_meeting(browser: Browser, tm
         page.get_by_label("9.1 Maak").fill("de GGZ")
         page.get_by_role("button", name="Bewaren").click()
         until(page, "!document.getElementById('vastleg-venster').open")
-        (kept,) = read_moments(tmp_path / "momenten.yaml")
+        (kept,) = read_moments(folder / "momenten.yaml")
         assert kept.asked_by == {"7": "de wethouder", "9.1": "de GGZ"}
         page.get_by_role("button", name="Maak het verslag").click()
         until(page, "document.querySelector('.minutes-told').textContent.includes('Het verslag staat klaar')")
         assert violations(page, "#momenten") == []
-        (html,), (word,) = ([*(tmp_path / "reports").glob(f"verslag-*.{kind}")] for kind in ("html", "docx"))
+        (html,), (word,) = ([*(folder / "reports").glob(f"verslag-*.{kind}")] for kind in ("html", "docx"))
         assert page.locator(".minutes-told").inner_text().count("reports/verslag-") == 2
         assert "de GGZ" in html.read_text(encoding="utf-8")
         assert word.stat().st_size > 10_000

@@ -11,14 +11,20 @@ from live_browser import measures, page_on, settled, turn
 from live_server import serving
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
 
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("turns")) as address:
+        yield address
+
+
 @pytest.mark.parametrize("approach", ["alles-overwegend", "roeien-met-de-riemen"])
-def test_past_the_mark_the_package_is_another(browser: Browser, tmp_path: Path, approach: str) -> None:
-    with serving(tmp_path) as address, page_on(browser, address, 1366, reduced_motion="reduce") as page:
+def test_past_the_mark_the_package_is_another(browser: Browser, address: str, approach: str) -> None:
+    with page_on(browser, address, 1366, reduced_motion="reduce") as page:
         page.locator(f"#benadering-{approach}").check()
         settled(page)
         before = measures(page)

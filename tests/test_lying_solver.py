@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -19,6 +20,7 @@ from lying import PACKAGES, RELAXATIONS, Liar, Lie
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from judging import Right
     from keuzemodel.question import Question
 
 _SECONDS = 5
@@ -37,10 +39,16 @@ def columns(question: Question, package: brute.Package) -> frozenset[int]:
     return frozenset((*(ids[id_] for id_ in there), *synergies))
 
 
-def lied_to(question: Question, kinds: Sequence[Lie], seed: int, *, trusting: bool = False) -> tuple[str, Counter[Lie]]:
+@cache
+def small(seed: int) -> tuple[Question, Right, list[frozenset[int]]]:
+    """Give a question, what is right, and every package that obeys the rules."""
+    question = realistic.question(seed, 3, 8)
+    return question, brute.best(question), [columns(question, package) for package in brute.packages(question)]
+
+
+def lied_to(seed: int, kinds: Sequence[Lie], *, trusting: bool = False) -> tuple[str, Counter[Lie]]:
     """Give the verdict on an answer from a solver that lied, and what it lied about."""
-    right = brute.best(question)
-    valid = [columns(question, package) for package in brute.packages(question)]
+    question, right, valid = small(seed)
     with Liar(Random(seed), kinds, valid).at_work() as liar:  # noqa: S311 - the same lies every time
         answer = answered(question, _SECONDS, trusting=trusting)
     return judge(answer, right), liar.told
@@ -58,7 +66,7 @@ def _branching() -> Iterator[None]:
 def test_lies_about_relaxations_change_nothing(lie: Lie) -> None:
     heard: Counter[Lie] = Counter()
     for seed in range(60):
-        verdict, told = lied_to(realistic.question(seed, 3, 8), [lie], seed)
+        verdict, told = lied_to(seed, [lie])
         heard += told
         assert verdict == SAME, f"seed {seed}: {verdict}"
     assert heard[lie] > _OFTEN
@@ -67,7 +75,7 @@ def test_lies_about_relaxations_change_nothing(lie: Lie) -> None:
 def test_all_lies_at_once_change_nothing() -> None:
     heard: Counter[Lie] = Counter()
     for seed in range(60, 140):
-        verdict, told = lied_to(realistic.question(seed, 3, 8), list(Lie), seed)
+        verdict, told = lied_to(seed, list(Lie))
         heard += told
         assert verdict == SAME, f"seed {seed}: {verdict}"
     assert heard.total() > _OFTEN
@@ -79,7 +87,7 @@ def test_lies_about_packages_change_nothing(lie: Lie) -> None:
     """The integer solver is asked for a first package, where relaxations that lie give none."""
     heard: Counter[Lie] = Counter()
     for seed in range(100):
-        verdict, told = lied_to(realistic.question(seed, 3, 8), [lie, Lie.RELAXATION_VALUES, Lie.MULTIPLIERS], seed)
+        verdict, told = lied_to(seed, [lie, Lie.RELAXATION_VALUES, Lie.MULTIPLIERS])
         heard += told
         assert verdict == SAME, f"seed {seed}: {verdict}"
     assert heard[lie] > _OFTEN
@@ -92,7 +100,7 @@ def test_a_word_that_is_taken_is_told(lie: Lie) -> None:
     heard: Counter[Lie] = Counter()
     with patch.multiple(search, _PATIENCE=0, _LEAST_BRANCHES=0):
         for seed in range(100):
-            verdict, told = lied_to(realistic.question(seed, 3, 8), [lie], seed, trusting=True)
+            verdict, told = lied_to(seed, [lie], trusting=True)
             heard += told
             assert verdict in {SAME, TRUSTED}, f"seed {seed}: {verdict}"
     assert heard[lie] > _OFTEN
