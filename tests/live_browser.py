@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from in_browser import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -43,6 +44,14 @@ def page_on(
 def settled(page: Page) -> None:
     """Wait until the answer to the newest question is on the screen."""
     until(page, "Boolean(document.body.dataset.getoond && !document.body.hasAttribute('data-wacht'))")
+
+
+def wait_while(page: Page, holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Let the page go on until something is over here, such as that no request has come."""
+    end = time.monotonic() + seconds
+    while holds():
+        assert time.monotonic() < end
+        page.wait_for_timeout(10)
 
 
 def shown(page: Page) -> dict[str, Any]:

@@ -89,13 +89,16 @@ def _options(known: Known, answers: Answers) -> None:
 
 
 def _not_chosen(known: Known, answers: Answers) -> None:
+    known.add("tabel-niet-gekozen/kop", str(len(answers.catalogue.criteria)))
     draws, outside = draws_of(answers), [m for m in answers.catalogue.ids if m not in answers.package]
     for k, m in enumerate(outside):
         e = next(e for e in answers.insight.explanations.measures if e.measure == m)
         for id_, part in e.parts.items():
             name = label(answers.catalogue.criterion[id_]).lower()
             known.add(f"tabel-niet-gekozen/{k}/1", f"{number(abs(part.score + part.synergies))} {name}")
-        known.cell(f"tabel-niet-gekozen/{k}/2", sampled(draws.measures[m]))
+        fitted = sum((c, Basis.FITTED) in answers.catalogue.by_id[m].basis for c in answers.catalogue.criterion)
+        known.cell(f"tabel-niet-gekozen/{k}/2", str(fitted))
+        known.cell(f"tabel-niet-gekozen/{k}/3", sampled(draws.measures[m]))
 
 
 def _decisions(known: Known, answers: Answers) -> None:

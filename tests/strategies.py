@@ -36,6 +36,7 @@ WEIGHTS = (
     st.integers(0, 10**17).map(lambda n: Fraction(n, 10**15)),
 )
 LIMITS = st.integers(0, 40).map(lambda n: Fraction(n, 2)) | st.integers(0, 10**9).map(lambda n: Fraction(n, 10**8))
+KINDS = st.sampled_from(["number"] * 6 + ["band", "unknown"])
 # As people number, with every sign that a name or a command could stumble over.
 IDS = (
     ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
@@ -117,12 +118,13 @@ def within(limit: Fraction, numbers: st.SearchStrategy[Fraction]) -> st.SearchSt
 
 
 @cache
-def scores(numbers: st.SearchStrategy[Fraction], limit: Fraction) -> st.SearchStrategy[Score | None]:
-    """Draw a score: mostly a number."""
-    number = within(limit, numbers)
-    bands = st.tuples(number, number, number).map(lambda three: Score(*sorted(three)))
-    kinds = [number.map(exact)] * 6 + [bands, st.none()]
-    return among(*range(8)).flatmap(kinds.__getitem__)
+@st.composite
+def scores(draw: st.DrawFn, numbers: st.SearchStrategy[Fraction], limit: Fraction) -> Score | None:
+    kind = draw(KINDS)
+    if kind == "unknown":
+        return None
+    drawn = [max(-limit, min(limit, draw(numbers))) for _ in range(3 if kind == "band" else 1)]
+    return Score(*sorted(drawn)) if kind == "band" else exact(drawn[0])
 
 
 @st.composite

@@ -16,7 +16,7 @@ from keuzemodel.problems import WrongUse
 from keuzemodel.question import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from playwright.sync_api import Page
 
@@ -53,6 +53,13 @@ def shown(page: Page) -> dict[str, Any]:
     return found
 
 
+def moved(page: Page, positions: Sequence[tuple[str, list[int], list[int]]]) -> list[dict[str, Any]]:
+    """Move the sliders to one position after another, and give what is shown at each."""
+    steps = f"positions => positions.map((position) => {{ ({MOVE})(position); return ({SHOWN})(); }})"
+    found: list[dict[str, Any]] = page.evaluate(steps, positions)
+    return found
+
+
 def weights_of(on_disk: OnDisk, aspects: list[int], criteria: list[int]) -> dict[str, Fraction]:
     """Say independently of the page what its sliders mean."""
     weights = {}
@@ -79,10 +86,9 @@ def test_any_slider_position_gives_what_kies_gives(
     page = open_page(page_of_alkmaar.path)
     dice = random.Random(f"weeg {approach.value}")  # noqa: S311 - no secret
     unique = 0
-    for _ in range(POSITIONS):
-        aspects, criteria = random_position(dice, page_of_alkmaar)
-        page.evaluate(MOVE, [approach.value, aspects, criteria])
-        on_page = shown(page)
+    positions = [random_position(dice, page_of_alkmaar) for _ in range(POSITIONS)]
+    seen = moved(page, [(approach.value, *position) for position in positions])
+    for (aspects, criteria), on_page in zip(positions, seen, strict=True):
         try:
             question = ask(page_of_alkmaar.catalogue, weights_of(page_of_alkmaar, aspects, criteria), approach)
         except WrongUse:

@@ -89,10 +89,15 @@ def _doubted() -> Doubted:
     return Doubted(ask(catalogue, {"a": Fraction(1), "b": Fraction(1)}), doubts_of(catalogue))
 
 
-def test_a_cluster_says_what_one_process_says() -> None:
-    options = ("onzeker", *CATALOGUE, "--json", "--trekkingen", "500", "--wat", "aangepast")
+@pytest.fixture(scope="module")
+def two_workers() -> Iterator[Machines]:
     with machines(2) as some:
-        there = run(*options, "--cluster", some.address)
+        yield some
+
+
+def test_a_cluster_says_what_one_process_says(two_workers: Machines) -> None:
+    options = ("onzeker", *CATALOGUE, "--json", "--trekkingen", "500", "--wat", "aangepast")
+    there = run(*options, "--cluster", two_workers.address)
     assert (there.code, there.err) == (0, "")
     assert there.out == run(*options, "--processen", "1").out
 
@@ -117,27 +122,27 @@ def test_a_worker_that_is_killed_halfway_changes_nothing_and_neither_does_the_en
     assert min(left) > 10
 
 
-def test_a_deadline_holds_there_too() -> None:
+def test_a_deadline_holds_there_too(two_workers: Machines) -> None:
     over = Deadline()
     over.cancel()
-    with machines(1) as some, cluster.connected(some.address) as there:
+    with cluster.connected(two_workers.address) as there:
         assert draw(_doubted(), frozenset(), Wanted(5000, 1, 1, there), over) is None
 
 
-def test_workers_that_are_not_there_or_of_another_version(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_are_not_there_or_of_another_version(
+    two_workers: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with machines(0) as some:
         done = run("onzeker", *CATALOGUE, "--cluster", some.address)
         assert (done.code, done.out) == (2, "")
         assert f"heeft geen workers. Start er een op elke computer die meerekent: dask worker {some.address}" in (
             " ".join(done.err.split())
         )
-        some.worker()
-        some.wait_for(1)
-        with cluster.connected(some.address) as there:
-            assert isinstance(there, cluster.Cluster)
-        monkeypatch.setattr(cluster, "version", lambda _name: "9.9")
-        with pytest.raises(WrongUse, match="dezelfde versie"), cluster.connected(some.address):
-            pass
+    with cluster.connected(two_workers.address) as there:
+        assert isinstance(there, cluster.Cluster)
+    monkeypatch.setattr(cluster, "version", lambda _name: "9.9")
+    with pytest.raises(WrongUse, match="dezelfde versie"), cluster.connected(two_workers.address):
+        pass
 
 
 def test_an_address_that_is_none_or_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

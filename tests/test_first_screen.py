@@ -164,12 +164,13 @@ def test_the_other_approach_names_what_it_leaves_out_and_how_much_less_it_asks()
     answer = chosen(ask(ALKMAAR, asked))
     said = text(other_approach(answer, rowing(20)))
     assert said == (
-        "Wie roeit (hoogstens 20 punten ontwikkeltijd, ongeveer de helft), kiest er 9: deze zonder "
-        "3.1, 3.2, 4, 5.2, 8.2, 9.2 en 15.2."
+        "Wie het doet met wat er nu is (hoogstens 20 punten ontwikkeltijd, ongeveer de helft), kiest 9 maatregelen, "
+        "58% van de waarde: deze zonder 3.1, 3.2, 4, 5.2, 8.2, 9.2 en 15.2."
     )
     (other,) = rowing(20).packages
     assert answer.package - other == {"3.1", "3.2", "4", "5.2", "8.2", "9.2", "15.2"}
-    assert text(other_approach(answer, rowing(60))).startswith("Wie roeit (hoogstens 60 punten ontwikkeltijd), kiest ")
+    wide = text(other_approach(answer, rowing(60)))
+    assert wide.startswith("Wie het doet met wat er nu is (hoogstens 60 punten ontwikkeltijd), kiest ")
     assert other_approach(answer, Comparison(ALKMAAR, (), (), {})) == ()
 
 
@@ -179,7 +180,7 @@ def test_who_would_choose_otherwise_is_told_with_how_many() -> None:
     sizes = {p.aspect: len(p.answer.package) for p in found if p.answer.package != answer.package}
     assert text(by_profile(answer, found)) == (
         f"Wie ‘Inhoudelijke potentie’ voor 60% laat tellen, kiest {sizes.pop('inhoud')} maatregelen; bij "
-        f"‘Strategische potentie’ {sizes.pop('strategie')} en ‘Complexiteit’ {sizes.pop('complexiteit')}."
+        f"‘Strategische potentie’ {sizes.pop('strategie')} en ‘Complexiteit’ {sizes.pop('complexiteit')} (8.1 en 9.1)."
     )
     assert sizes == {}
     assert by_profile(answer, ()) == ()

@@ -107,7 +107,9 @@ def test_after_a_minute_it_is_said_how_far_it_is(
     monkeypatch.setattr(frame, "_MINUTE", 0.05)
     with frame.working("Alle wegingen doorrekenen") as report:
         report(1, 4)
-        time.sleep(0.3)
-    said = capsys.readouterr().err
+        said, end = "", time.monotonic() + 30
+        while not said and time.monotonic() < end:
+            time.sleep(0.01)
+            said = capsys.readouterr().err
     assert "alle wegingen doorrekenen, 25% van wat nu bekend is" in said
     assert "--tijd" in said

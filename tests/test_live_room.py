@@ -10,7 +10,7 @@ import pytest
 
 from command import run
 from in_browser import until
-from live_browser import measures, page_on, settled, turn
+from live_browser import measures, page_on, settled, turn, wait_while
 from live_server import serving
 
 if TYPE_CHECKING:
@@ -329,9 +329,10 @@ def test_the_next_step_of_a_slider_is_asked_beforehand(page: Page) -> None:
     page.locator("#gewicht-inhoud").focus()
     page.keyboard.press("ArrowRight")
     settled(page)
-    page.wait_for_timeout(200)
+    wait_while(page, lambda: not asked)
     assert [request.post_data_json["weights"]["inhoud"] for request in asked] == [27]
     page.keyboard.press("ArrowLeft")
     settled(page)
-    page.wait_for_timeout(200)
+    wait_while(page, lambda: len(asked) < 2)
+    page.wait_for_timeout(200)  # and no more than that
     assert [request.post_data_json["weights"]["inhoud"] for request in asked] == [27, 24]

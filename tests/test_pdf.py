@@ -53,9 +53,9 @@ def test_two_pages_for_a_council_are_accessible(brief_of_alkmaar: Path, tmp_path
     )
     assert outline(data)[:4] == [
         "Advies: kies 16 van de 24 maatregelen, in twee fasen",
+        "Ontwerpbesluit",
         "Waar het om gaat",
         "Het advies",
-        "De mogelijkheden",
     ]
 
 

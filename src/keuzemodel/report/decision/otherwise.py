@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
+from keuzemodel.package import value_of
 from keuzemodel.report.decision.room import spread
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from keuzemodel.planning.plan import Plan
     from keuzemodel.question import Question
 
-_MOST_NAMED = 8
+_MOST_NAMED, _MOST_IDS = 8, 2
 _ABOUT_HALF = (Fraction(9, 20), Fraction(11, 20))
 
 
@@ -34,7 +35,7 @@ def other_approach(chosen: Chosen, comparison: Comparison, plan: Plan | None = N
     if not isinstance(answer, Chosen):
         return ()
     catalogue = chosen.question.catalogue
-    n = dutch.count(len(answer.package), "maatregel", "maatregelen")
+    n = f"{dutch.count(len(answer.package), 'maatregel', 'maatregelen')}{_worth(chosen, answer.package)}"
     shared = len(answer.package & chosen.package)
     more = catalogue.in_order(answer.package - chosen.package)
     less = catalogue.in_order(chosen.package - answer.package)
@@ -44,14 +45,23 @@ def other_approach(chosen: Chosen, comparison: Comparison, plan: Plan | None = N
     elif not more:
         named = shared > 1 and len(less) <= _MOST_NAMED
         parts: tuple[str | Phrase, ...] = (": deze zonder ", linked(catalogue, less)) if named else ()
-        tail = sentence(f"er {len(answer.package)}" if named else n, *parts)
+        tail = sentence(n, *parts)
     elif not less:
         what = "andere" if len(more) > 1 else "maatregel"
         tail = sentence(f"{n}: alle maatregelen van dit pakket en nog {dutch.word(len(more))} {what}")
     else:
         tail = sentence(f"{n}. Daarvan {'zit' if shared == 1 else 'zitten'} er {dutch.word(shared)} ook in dit pakket")
     fits = spread(chosen, plan)
-    return sentence(f"{_who(chosen, answer.question)} ", tail, f". Verspreid over {fits} past alles." if fits else ".")
+    also = f" Met nieuwe ruimte in elke periode past alles, in {fits}." if fits else ""
+    return sentence(f"{_who(chosen, answer.question)} ", tail, f".{also}")
+
+
+def _worth(chosen: Chosen, package: frozenset[str]) -> str:
+    """Say what a part of the advice is worth, as a share of that: numbers of one scale."""
+    question = chosen.question
+    if chosen.value <= 0 or not package < chosen.package:
+        return ""
+    return f", {dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)} van de waarde"
 
 
 def _who(chosen: Chosen, question: Question) -> str:
@@ -64,7 +74,7 @@ def _who(chosen: Chosen, question: Question) -> str:
         return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
     if not most:
         return "Wie alles overweegt en niet alleen kijkt naar wat er nu past, kiest"
-    return f"Wie roeit{most}, kiest"
+    return f"Wie het doet met wat er nu is{most}, kiest"
 
 
 def _half(chosen: Chosen, question: Question) -> str:
@@ -81,12 +91,16 @@ def by_profile(chosen: Chosen, found: tuple[Profile, ...]) -> Phrase:
     if not others:
         return ()
     first, *more = others
-    said = [f"{dutch.quoted(catalogue.title_of(p.aspect))} {_number(len(p.answer.package))}" for p in more]
+    said = [f"{dutch.quoted(catalogue.title_of(p.aspect))} {_number(p.answer)}" for p in more]
     also = f"; bij {dutch.join(said)}" if said else ""
     count = dutch.count(len(first.answer.package), "maatregel", "maatregelen")
     title = dutch.quoted(catalogue.title_of(first.aspect))
     return sentence(f"Wie {title} voor {dutch.percent(first.share)} laat tellen, kiest {count}{also}.")
 
 
-def _number(n: int) -> str:
-    return str(n) if n else "geen"
+def _number(answer: Chosen) -> str:
+    """Give how many, and which if these are few."""
+    n = len(answer.package)
+    if not n:
+        return "geen"
+    return f"{n} ({dutch.join(answer.ids)})" if n <= _MOST_IDS else str(n)

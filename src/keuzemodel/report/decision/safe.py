@@ -65,7 +65,7 @@ def _compared(comparison: Comparison) -> tuple[str, str]:
     weightings = f"bij {dutch.every(n)} doorgerekende wegingen"
     if not both:
         return weightings, f"{dutch.every(n)} wegingen"
-    return f"{weightings} in beide benaderingen", f"{dutch.every(n)} wegingen in beide benaderingen"
+    return f"{weightings} in beide benaderingen", f"{dutch.every(n)} wegingen, beide benaderingen"
 
 
 def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> Phrase:
@@ -84,15 +84,15 @@ def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> P
     inside = safe_measures(insight, comparison)
     when = dutch.join([trial.when for trial in tried], "én")
     if not in_full:
-        when = f"bij {dutch.join(trial.short for trial in tried)}"
+        when = dutch.join(trial.short for trial in tried)
     if not inside:
         return sentence(f"geen enkele maatregel zit steeds in het beste pakket: {when}.")
     those = "die zit" if len(inside) == 1 else "die zitten"
-    start = f"{those} steeds" if in_full else "steeds"
+    start = f"{those} steeds in het beste pakket," if in_full else "steeds in het beste pakket:"
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
-    tail = " Ook dat is geen bewijs." if fitted else ""
+    tail = f" Ook {'dat is ' if in_full else ''}geen bewijs." if fitted else ""
     tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
-    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{tail}")
+    return sentence(linked(chosen.question.catalogue, inside), f": {start} {when}.{tail}")
 
 
 def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:

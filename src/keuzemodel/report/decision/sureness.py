@@ -81,10 +81,11 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
         return
     tried = f" ({dutch.number(draws.count)} keer geprobeerd)" if in_full else ""
     best = how_often(draws.of(chosen.package))
+    n = len(found.doubted.doubts)
     if found.fitted is not None:
         text = (
             f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} het beste; "
-            f"vallen alle onzekere scores anders uit{tried}, dan {best}{_anything(found) if in_full else ''}"
+            f"vallen alle {n} onzekere scores anders uit{tried}, dan {best}{_anything(found) if in_full else ''}"
         )
     else:
         text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"
