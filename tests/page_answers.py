@@ -122,7 +122,16 @@ def sureness(answers: Answers) -> list[str]:
     assert share is not None
     own = next(s for p, s in found.draws.packages if p == answers.package)
     times = number(found.draws.count)
-    return [sampled(found.fitted), times, sampled(own), *split_shares(share), times, "95%", "10%"]
+    return [
+        str(len(found.doubted.doubts)),
+        sampled(found.fitted),
+        times,
+        sampled(own),
+        *split_shares(share),
+        times,
+        "95%",
+        "10%",
+    ]
 
 
 def lacking(answers: Answers) -> str:

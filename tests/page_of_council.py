@@ -42,12 +42,15 @@ def two_pages(answers: Answers) -> Known:
     known, c, package = Known(answers.catalogue), answers.catalogue, answers.package
     scores = str(len(c.measures) * len(c.criteria))
     fitted, unknown = str(answers.basis("fitted")), str(answers.basis("unknown"))
-    known.add("", str(len(package)), str(len(c.measures)), scores, fitted, unknown)
+    origins = [str(answers.basis(basis)) for basis in ("source", "judgement")]
+    known.add("", str(len(package)), str(len(c.measures)), scores, fitted, unknown, *origins)
     weights = answers.chosen.question.value_weights
     known.add("advies", *(percent(weight_of(c, weights, a.id), 1) for a in c.aspects))
     known.add("advies", *(str(sum(c.by_id[m].phase == phase.id for m in package)) for phase in c.phases))
     asked = [n for k, n in zip(c.criteria, answers.totals, strict=True) if k.direction is Direction.MIN]
-    known.add("advies", *map(number, asked), *limit(answers), lacking(answers))
+    plan = answers.timing.planned.plan
+    last = plan.asked.periods[max(plan.ready.values()) - 1].rpartition(" ")[2]
+    known.add("advies", *map(number, asked), *limit(answers), lacking(answers), last)
     _options(known, answers)
     draws = draws_of(answers)
     found = answers.insight.uncertainty
@@ -86,13 +89,16 @@ def _options(known: Known, answers: Answers) -> None:
 
 
 def _not_chosen(known: Known, answers: Answers) -> None:
+    known.add("tabel-niet-gekozen/kop", str(len(answers.catalogue.criteria)))
     draws, outside = draws_of(answers), [m for m in answers.catalogue.ids if m not in answers.package]
     for k, m in enumerate(outside):
         e = next(e for e in answers.insight.explanations.measures if e.measure == m)
         for id_, part in e.parts.items():
             name = label(answers.catalogue.criterion[id_]).lower()
             known.add(f"tabel-niet-gekozen/{k}/1", f"{number(abs(part.score + part.synergies))} {name}")
-        known.cell(f"tabel-niet-gekozen/{k}/2", sampled(draws.measures[m]))
+        fitted = sum((c, Basis.FITTED) in answers.catalogue.by_id[m].basis for c in answers.catalogue.criterion)
+        known.cell(f"tabel-niet-gekozen/{k}/2", str(fitted))
+        known.cell(f"tabel-niet-gekozen/{k}/3", sampled(draws.measures[m]))
 
 
 def _decisions(known: Known, answers: Answers) -> None:
@@ -124,7 +130,7 @@ def comparison(answers: Answers, sides: list[Chosen]) -> Known:
     everywhere, somewhere = frozenset.intersection(*packages), frozenset.union(*packages)
     sizes = [str(len(p)) for p in packages]
     known.add("besluit", str(len(c.measures) * len(c.criteria)), str(answers.basis("fitted")))
-    known.add("besluit", str(answers.basis("unknown")), *sizes, *sizes)
+    known.add("besluit", *(str(answers.basis(b)) for b in ("source", "judgement", "unknown")), *sizes, *sizes)
     known.add("besluit", str(len(everywhere)), str(len(somewhere - everywhere)))
     known.add("uitgelegd", str(len(everywhere)), str(len(somewhere - everywhere)))
     for criterion in c.criteria:

@@ -46,6 +46,10 @@ def _first_screen(known: Known, answers: Answers) -> None:
         unknown = sum(c.by_id[m].scores[criterion.id] is None for m in package)
         known.add(place, number(total), number(reach[criterion.id]), *([str(unknown)] if unknown else []))
         known.add(place, number(max(points for points, _ in criterion.scale)))
+    known.add(place, *(str(answers.basis(basis)) for basis in ("source", "judgement")), "0")
+    plan = answers.timing.planned.plan
+    known.add(place, dutch.part(answers.part(answers.other.package)))
+    known.add(place, plan.asked.periods[max(plan.ready.values()) - 1].rpartition(" ")[2])
     known.add(place, *sureness(answers))
     known.add(place, *limit(answers), str(len(answers.other.package)))
     chosen_by = [p.answer.package for p in answers.profiles if p.answer.package != package]

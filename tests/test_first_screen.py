@@ -109,15 +109,19 @@ def test_sum_scores_and_weights_are_told_apart() -> None:
 
 def test_the_first_screen_says_which_rule_decides_and_else_what_speaks_most_against_each_of_the_others() -> None:
     said = line(tiny_report(), "Waarom de andere niet")
-    assert said == ("6 kan niet samen met 1; 5 mist wat hij nodig heeft; te veel tijd voor wat het brengt: 3 (1 punt).")
+    assert said == (
+        "6 kan niet samen met 1; 5 kan niet zonder een andere die afvalt; te veel tijd voor wat het brengt: "
+        "3 (1 punt); van 3 is effect onbekend (telt als 0); van 5 is tijd onbekend (telt als 5)."
+    )
     left = line(tiny_report(exclude=("1",)), "Waarom de andere niet")
     assert "vooraf weggelaten: 1" in left
     outcome, _ = planned()
     assert isinstance(outcome.chosen, Chosen)
     why_not = text(rejected(explain(outcome.chosen, outcome.chosen.question.catalogue.ids)))
     assert why_not.startswith(
-        "7 kan niet samen met 4; 10.2, 11.2 en 12.2 missen wat zij nodig hebben; te veel ontwikkeltijd voor wat het "
-        "brengt: 13 (5 punten), 10.1 en 12.1 (3), 11.1 (2); 11.1 en 13 kosten ook besparing kort of besparing lang."
+        "7 kan niet samen met 4; 10.2, 11.2 en 12.2 kunnen niet zonder een andere die afvalt; te veel ontwikkeltijd "
+        "voor wat het brengt: 13 (5 punten), 10.1 en 12.1 (3), 11.1 (2); 11.1 en 13 kosten ook besparing kort of "
+        "besparing lang; van 11.1, 11.2, 12.1, 12.2 en 13 is grip onbekend (telt als 0)."
     )
     assert why_not.endswith(" Al die scores zijn aangepast.")
 
@@ -160,12 +164,13 @@ def test_the_other_approach_names_what_it_leaves_out_and_how_much_less_it_asks()
     answer = chosen(ask(ALKMAAR, asked))
     said = text(other_approach(answer, rowing(20)))
     assert said == (
-        "Wie roeit (hoogstens 20 punten ontwikkeltijd, ongeveer de helft), kiest 9 maatregelen: dit pakket zonder "
-        "3.1, 3.2, 4, 5.2, 8.2, 9.2 en 15.2."
+        "Wie het doet met wat er nu is (hoogstens 20 punten ontwikkeltijd, ongeveer de helft), kiest 9 maatregelen, "
+        "58% van de waarde: deze zonder 3.1, 3.2, 4, 5.2, 8.2, 9.2 en 15.2."
     )
     (other,) = rowing(20).packages
     assert answer.package - other == {"3.1", "3.2", "4", "5.2", "8.2", "9.2", "15.2"}
-    assert text(other_approach(answer, rowing(60))).startswith("Wie roeit (hoogstens 60 punten ontwikkeltijd), kiest ")
+    wide = text(other_approach(answer, rowing(60)))
+    assert wide.startswith("Wie het doet met wat er nu is (hoogstens 60 punten ontwikkeltijd), kiest ")
     assert other_approach(answer, Comparison(ALKMAAR, (), (), {})) == ()
 
 
@@ -175,7 +180,7 @@ def test_who_would_choose_otherwise_is_told_with_how_many() -> None:
     sizes = {p.aspect: len(p.answer.package) for p in found if p.answer.package != answer.package}
     assert text(by_profile(answer, found)) == (
         f"Wie ‘Inhoudelijke potentie’ voor 60% laat tellen, kiest {sizes.pop('inhoud')} maatregelen; bij "
-        f"‘Strategische potentie’ {sizes.pop('strategie')} en ‘Complexiteit’ {sizes.pop('complexiteit')}."
+        f"‘Strategische potentie’ {sizes.pop('strategie')} en ‘Complexiteit’ {sizes.pop('complexiteit')} (8.1 en 9.1)."
     )
     assert sizes == {}
     assert by_profile(answer, ()) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.solver import branch_and_bound, search
+from keuzemodel.solver import branch_and_bound, enumeration, growing, search
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.certificate import Multiplier, certify, proves_nothing
 from keuzemodel.solver.claim import Claim, Found
 from keuzemodel.solver.deadline import Deadline, OutOfTime
 from keuzemodel.solver.dual_pool import PooledMultipliers
 from keuzemodel.solver.enumeration import RowTable, solutions_worth
+from keuzemodel.solver.growing import Effort, Wanted
 from keuzemodel.solver.highs import Engine, Relaxation, write_lp
 from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.program import Program, Region, other_than, value_at
@@ -69,6 +70,20 @@ def test_the_same_where_nothing_is_listed_at_once(asked: Question) -> None:
     """Branches are split to the end, and ties are settled by further maxima."""
     with patch.object(branch_and_bound, "_TABLE_COLUMNS", -1), patch.object(search, "_EQUALS", 1):
         check(asked)
+
+
+@settings(max_examples=250)
+@given(questions())
+def test_the_same_where_partial_solutions_with_the_same_future_are_merged(asked: Question) -> None:
+    with merging():
+        check(asked)
+
+
+@contextmanager
+def merging() -> Iterator[None]:
+    """Take every list for too long to hold all partial solutions."""
+    with patch.object(enumeration, "_OPTIMISM", 0), patch.object(growing, "_FEW", 0):
+        yield
 
 
 class Liar:
@@ -248,9 +263,10 @@ def test_what_cannot_be_reached_is_rounded_away() -> None:
     assert tightened(at_most({0: 100, 1: 250}, 333)) == at_most({0: 2, 1: 5}, 6)
 
 
-@settings(max_examples=200)
-@given(questions(), st.integers(0, 3))
-def test_a_listing_holds_all_that_is_worth_enough(asked: Question, below: int) -> None:
+@pytest.mark.parametrize("merged", [False, True])
+@settings(max_examples=150)
+@given(questions(), st.integers(0, 3), st.sampled_from(Wanted))
+def test_a_listing_holds_all_that_is_worth_enough(merged: bool, asked: Question, below: int, kind: Wanted) -> None:
     program, region, objective = asked
     expected = best_of(program, region, objective)
     relaxed = Relaxer(program).relax(Objective(objective), region)
@@ -260,10 +276,29 @@ def test_a_listing_holds_all_that_is_worth_enough(asked: Question, below: int) -
     least = expected[0] - below
     held = [row for name, row in program.rows if name not in region.dropped] + list(region.rows)
     box = Box.of(region.lower, region.upper)
-    found = solutions_worth(least, relaxed.certificate, RowTable(objective, held, box), box, 1000)
+    table, effort = RowTable(objective, held, box), Effort(10**6)
+    with merging() if merged else nullcontext():
+        found = solutions_worth(least, relaxed.certificate, table, box, 1000, effort=effort, wanted=kind)
     assert found is not None
-    wanted = {s for s in solutions(program, region) if value_at(objective, s) >= least}
-    assert wanted <= set(found)
+    listed = list(found)
+    enough = {s for s in solutions(program, region) if value_at(objective, s) >= least}
+    assert {s for s in enough if must_be_listed(s, enough, objective, held, kind)} <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+def must_be_listed(
+    solution: frozenset[int],
+    solutions: set[frozenset[int]],
+    objective: tuple[int, ...],
+    held: list[Row],
+    kind: Wanted,
+) -> bool:
+    def use(columns: frozenset[int]) -> int:
+        return sum(a for j, a in held[-1].terms if j in columns) if kind is Wanted.EFFICIENT and held else 0
+
+    value = value_at(objective, solution)
+    better = [s for s in solutions if value_at(objective, s) > value and use(s) <= use(solution)]
+    return kind is Wanted.ALL or not better
 
 
 @pytest.mark.parametrize("patience", [400, 2])
@@ -351,3 +386,27 @@ def test_a_program_with_nothing_to_decide_has_a_best_solution(trusting: bool) ->
     best = Search(program, trusting=trusting).best((), program.everything)
     assert best is not None
     assert (best.columns, best.value, best.unique) == (frozenset(), 0, True)
+
+
+def limited(seed: int, measures: int) -> Question:
+    """Measures with a prerequisite now and then, and a limit to what they use together."""
+    random = Random(seed)  # noqa: S311 - the same every time
+    dependent = [j for j in range(1, measures) if random.random() < 0.4]
+    needs = [(f"r{j}", at_most({j: 1, random.randrange(j): -1}, 0)) for j in dependent]
+    use = {j: random.randint(0, 50) for j in range(measures)}
+    objective = tuple(random.randint(-40, 100) for _ in range(measures))
+    program = Program("limited", tuple(f"x{j}" for j in range(measures)), (), tuple(needs))
+    region = replace(program.everything, rows=(at_most(use, sum(use.values()) // 3),))
+    return program, region, objective
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_limit_on_many_measures_is_proven_in_few_branches(seed: int) -> None:
+    """What the relaxation leaves open is settled by merging, with the same answer as without it."""
+    program, region, objective = limited(seed, 200)
+    found = Search(program)
+    with patch.object(found.relaxer, "relax", wraps=found.relaxer.relax) as relax:
+        best = found.best(objective, region)
+    assert relax.call_count <= 3
+    with patch.object(branch_and_bound, "_EFFORT", 0), patch.object(branch_and_bound, "_EFFORT_PER_RELAXATION", 0):
+        assert Search(program).best(objective, region) == best

@@ -75,11 +75,7 @@ def origins_text(catalogue: Catalogue, criteria: Container[str] | None = None) -
     grounds = grounds_of(catalogue, criteria)
     if grounds is None:
         return ""
-    judged = grounds.scores - grounds.stated - grounds.fitted - grounds.unknown
-    return (
-        f"Van de {grounds.scores} scores {_comes(grounds.stated)} uit de bron; {judged} {_is(judged)} ingeschat, "
-        f"{grounds.fitted} aangepast en {grounds.unknown} onbekend."
-    )
+    return f"Van de {grounds.scores} scores {_origins(grounds)}"
 
 
 def fitted_where(catalogue: Catalogue, package: Container[str], criteria: Container[str] | None = None) -> str:
@@ -100,16 +96,35 @@ def fitted_where(catalogue: Catalogue, package: Container[str], criteria: Contai
     return f"Van de aangepaste scores {_is(inside)} er {inside} van gekozen maatregelen en {outside} van de andere."
 
 
-def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None) -> str:
-    """Say it in Dutch, the same on every page; empty if the catalogue does not say where any score comes from."""
+def grounds_text(catalogue: Catalogue, criteria: Container[str] | None = None, *, in_full: bool = False) -> str:
+    """Say it in Dutch, the same everywhere; empty if the catalogue does not say where any score comes from.
+
+    Args:
+        catalogue: the scores.
+        criteria: only scores on these count; None for all.
+        in_full: also how many come from the source, and how many are estimates.
+
+    """
     grounds = grounds_of(catalogue, criteria)
     if grounds is None:
         return ""
     whole = criteria is None or all(c in criteria for c in catalogue.criterion)
     of = f"Van de {grounds.scores} scores{'' if whole else ' die in de waarde tellen'}"
-    fitted = f"{_are(grounds.fitted)} aangepast aan een pakket dat vooraf al bekend was"
-    text = f"{of} {fitted}; {_unknown(grounds.unknown)}."
+    to = "aan een pakket dat vooraf al bekend was"
+    if in_full:
+        text = f"{of}{'' if whole else ','} {_origins(grounds, to)}"
+    else:
+        text = f"{of} {_are(grounds.fitted)} aangepast {to}; {_unknown(grounds.unknown)}."
     return f"{text} Dat het model dat pakket kiest, bewijst dus niets." if grounds.fitted else text
+
+
+def _origins(grounds: Grounds, to: str = "") -> str:
+    judged = grounds.scores - grounds.stated - grounds.fitted - grounds.unknown
+    return (
+        f"{_comes(grounds.stated)} uit de bron; {judged or 'geen'} {_is(judged)} ingeschat, "
+        f"{' '.join(filter(None, (str(grounds.fitted or 'geen'), 'aangepast', to)))} en "
+        f"{grounds.unknown or 'geen'} onbekend."
+    )
 
 
 def no_evidence(catalogue: Catalogue, criteria: Container[str] | None = None, *, short: bool = False) -> str:

@@ -201,12 +201,12 @@ class Stairs:
         return None if found is None else found.value
 
     def _listed(self, most: int, least: int, stride: _Stride) -> list[tuple[int, int, Columns]] | None:
-        """Give all packages within an amount that are worth at least a value: what each asks, its value, its columns.
+        """Give packages within an amount that are worth at least a value: what each asks, its value, its columns.
 
-        None if they are too many.
+        All of which no other one is worth more and asks no more; None if they are too many.
         """
         objective = self.resolver.objective
-        found = self.resolver.search.all_worth(objective, self._within(most), least, _MOST)
+        found = self.resolver.search.efficient(objective, self.region, self.amount.at_most(most), least, _MOST)
         stride.learn(found.solutions, easy=found.easy)
         if found.solutions is None:
             return None

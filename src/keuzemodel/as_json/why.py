@@ -14,7 +14,8 @@ from keuzemodel.numbers import json_number, json_numbers
 
 if TYPE_CHECKING:
     from keuzemodel.analysis.alternatives import Alternative, Alternatives
-    from keuzemodel.analysis.frontier import Frontier, Place, Point
+    from keuzemodel.analysis.frontier import Frontier, Place
+    from keuzemodel.analysis.frontier_line import Point
     from keuzemodel.analysis.why.explanation import Explanation, Explanations, OneExplained, Part
     from keuzemodel.analysis.why.thresholds import Threshold
     from keuzemodel.as_json import shapes

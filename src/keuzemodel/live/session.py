@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from keuzemodel.analysis.conflict.conflict import find_conflict
-from keuzemodel.analysis.frontier import Line, frontier, frontier_criterion, frontier_question
+from keuzemodel.analysis.frontier import frontier, frontier_criterion, frontier_question
+from keuzemodel.analysis.frontier_line import Line
 from keuzemodel.analysis.locks import cost_of, letting_go
 from keuzemodel.analysis.price import price_of_measure
 from keuzemodel.analysis.reach import unbound

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,8 @@ class UncertainPiece:
     """How a package stands while scores are in doubt."""
 
     chosen: Chosen
+    patience: float = field(default_factory=lambda: _PATIENCE)
+    """Seconds that it may take."""
 
     def __call__(self, deadline: Deadline, report: Report) -> Uncertainty | None:
         """Find it out, in a share of the time: the safest package could take it all. None if no score is in doubt."""
@@ -86,7 +88,7 @@ class UncertainPiece:
         doubts = doubts_of(question.catalogue)
         if not doubts:
             return None
-        limited = deadline.part(1 / 2, _PATIENCE)
+        limited = deadline.part(1 / 2, self.patience)
         return uncertainty(self.chosen, Doubted(question, doubts), Wanted(_DRAWS), limited, report)
 
 

@@ -7,17 +7,17 @@ trusted in nothing here: it guesses multipliers, where to branch, and solutions,
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from keuzemodel.solver.box import Box
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.enumeration import MOST_PARTIAL, RowTable, solutions_worth
+from keuzemodel.solver.growing import Effort, Wanted
 from keuzemodel.solver.pseudocosts import Pseudocosts, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from keuzemodel.solver.certificate import Certificate
     from keuzemodel.solver.objective import Objective
     from keuzemodel.solver.program import Region
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 _TABLE_COLUMNS = 400
-_CORES = (6, 12, 24, 48, 96)
+_CORES = (6, 12, 24, 48, 96, 192)
 """How many columns may deviate from the relaxation in the first guesses of what a best solution loses."""
 _CORE = 16
 """How many columns a first solution may differ in from the relaxation, all at once."""
@@ -33,6 +33,9 @@ _HEURISTIC_NODES = 1
 _EQUALS_PATIENCE = 60_000
 """How long all solutions as good as the best are looked for, in columns and rows times branches. Where that is not
 enough, the tie rules find the preferred one sooner."""
+_EFFORT, _EFFORT_PER_RELAXATION = 200_000, 2_000
+"""How many partial solutions may be looked at where all of them are too many: at first, and for each relaxation, so
+that it takes about as long as the relaxations do."""
 
 
 class TooManyBranches(Exception):
@@ -43,6 +46,8 @@ class TooManyBranches(Exception):
 class Incumbents:
     """The best solutions found so far."""
 
+    kind: ClassVar[Wanted] = Wanted.BEST
+    """Which solutions must be found."""
     objective: Objective
     least: int | None = None
     """Only solutions worth at least this are wanted; None for any."""
@@ -111,6 +116,7 @@ class BranchAndBound:
         self._rows += region.rows
         self._pseudocosts = Pseudocosts()
         self._listing = listing
+        self._effort = Effort(_EFFORT)
         self._unit = 1 << self.objective.shift
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
 
@@ -133,6 +139,7 @@ class BranchAndBound:
                 self._branches.append(branch)
                 raise TooManyBranches
             self.taken += 1
+            self._effort.left += _EFFORT_PER_RELAXATION
             if self.taken * (len(self.region.lower) + len(self._rows)) > _EQUALS_PATIENCE:
                 self.incumbents.most_equal = 1
             try:
@@ -175,7 +182,7 @@ class BranchAndBound:
         box = branch.box if wanted is None else branch.box.within(certificate, wanted)
         table = branch.table or self._table(box)
         least = self._least_of_all if wanted is None else wanted
-        if table is not None and self._list(least, certificate, table, box):
+        if table is not None and self._list(least, certificate, table, box, effort=self._effort):
             return
         self._branches += self._split(relaxed, _Branch(box, bound, None, table))
 
@@ -187,22 +194,38 @@ class BranchAndBound:
         """
         if self._is_pruned(root.bound):
             return
-        known = self.incumbents.wanted
-        for least in _guesses(certificate, root.box.free):
-            if known is not None and least <= known:
-                return
+        is_first = self.incumbents.wanted is None
+        guesses = _guesses(certificate, root.box.free)
+        if self._guess(guesses, root, certificate, Effort(0)):
+            return
+        if is_first:
+            self._look_near(certificate, root.box)
+        if self._guess(guesses, root, certificate, self._effort):
+            return
+        if self.incumbents.value is None:
+            self._ask()
+
+    def _guess(self, guesses: deque[int], root: _Branch, certificate: Certificate, effort: Effort) -> bool:
+        """List what is worth as much as each guess, and leave the guesses that are too much effort.
+
+        Returns:
+            True if further guesses are of no use: what is known is worth more.
+
+        """
+        while guesses:
+            least, wanted = guesses[0], self.incumbents.wanted
+            if wanted is not None and least <= wanted:
+                return True
             box = root.box.within(certificate, least)
             table = self._table(box)
-            if table is None or not self._list(least, certificate, table, box):
-                break
+            if table is None or not self._list(least, certificate, table, box, effort=effort):
+                return False
             # All that is worth this much is known.
             root.bound = least - 1
             if self.incumbents.value is not None and self.incumbents.value >= least:
-                return
-        if known is None:
-            self._look_near(certificate, root.box)
-        if self.incumbents.value is None:
-            self._ask()
+                return True
+            guesses.popleft()
+        return False
 
     def _look_near(self, certificate: Certificate, box: Box) -> None:
         """Look for a first solution in the core: the columns that cost least, the others as in the relaxation."""
@@ -210,7 +233,7 @@ class BranchAndBound:
         core = box.fixing({j: int(certificate.reduced[j] > 0) for j in far})
         table = self._table(core)
         if table is not None:
-            self._list(self._least_of_all, certificate, table, core, 1 << _CORE)
+            self._list(self._least_of_all, certificate, table, core, effort=self._effort, most=1 << _CORE)
 
     def _ask(self) -> None:
         """Let HiGHS's integer solver look for a first solution."""
@@ -224,9 +247,19 @@ class BranchAndBound:
             return None
         return RowTable(self.objective.coefficients, self._rows, box)
 
-    def _list(self, least: int, certificate: Certificate, table: RowTable, box: Box, most: int = MOST_PARTIAL) -> bool:
-        """List all solutions worth enough, if they are few enough."""
-        found = solutions_worth(least, certificate, table, box, most)
+    def _list(  # noqa: PLR0913 - what is listed, and how much of it
+        self,
+        least: int,
+        certificate: Certificate,
+        table: RowTable,
+        box: Box,
+        *,
+        effort: Effort,
+        most: int = MOST_PARTIAL,
+    ) -> bool:
+        """List all solutions worth enough, or the best of them, if they are few enough."""
+        kind = self.incumbents.kind
+        found = solutions_worth(least, certificate, table, box, most, effort=effort, wanted=kind)
         if found is None:
             return False
         for columns in found:
@@ -258,14 +291,8 @@ class BranchAndBound:
         return [_Branch(branch.box.fixing({s.column: s.value}), branch.bound, s, branch.table) for s in steps]
 
 
-def _guesses(certificate: Certificate, free: list[int]) -> Iterator[int]:
+def _guesses(certificate: Certificate, free: list[int]) -> deque[int]:
     """Give falling values that a best solution may have."""
     costs = sorted(abs(certificate.reduced[j]) for j in free)
-    last = None
-    for core in _CORES:
-        if core >= len(costs):
-            return
-        least = (certificate.bound - costs[core]) >> certificate.bits
-        if least != last:
-            yield least
-        last = least
+    cores = [costs[core] for core in _CORES if core < len(costs)]
+    return deque(dict.fromkeys((certificate.bound - cost) >> certificate.bits for cost in cores))

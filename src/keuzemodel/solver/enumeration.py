@@ -4,6 +4,7 @@ A certificate says what each column costs if it is put at its other end, and no 
 more than the slack. So few columns deviate at a time, however many there are: the partial solutions are grown column by
 column, the dearest first, and dropped as soon as they cost too much or can no longer obey a row. This is implicit
 enumeration (Balas 1965) over the core that reduced costs leave (Balas & Zemel 1980), with a whole level as one array.
+Where costs alone leave too many, those with the same future are taken as one (`growing`).
 
 Everything is in whole numbers of 64 bits. Numbers that do not fit are divided by a power of two and rounded so that
 nothing is dropped that should stay; what is left in the end is checked in full.
@@ -11,18 +12,20 @@ nothing is dropped that should stay; what is left in the end is checked in full.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from keuzemodel.solver.growing import Costs, Growth, Wanted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from keuzemodel.solver.box import Box
     from keuzemodel.solver.certificate import Certificate
+    from keuzemodel.solver.growing import Effort
     from keuzemodel.solver.row import Row
 
 _BITS = 61
@@ -64,6 +67,8 @@ class RowTable:
         size = sum(map(abs, objective))
         self.tells_worth = size.bit_length() <= _BITS
         """True if the last row is the value itself, not rounded."""
+        self.is_exact = self.tells_worth and all(row.magnitude.bit_length() <= _BITS for row in touched)
+        """True if no row is rounded at all."""
         self._worth_shift = max(0, size.bit_length() - _BITS)
         self._worth_outside = sum([-objective[j] >> self._worth_shift for j in ones])
         self._most = size
@@ -90,8 +95,8 @@ def estimate(costs: NDArray[np.int64], slack: int) -> float:
     return float(counts.sum())
 
 
-def solutions_worth(
-    least: int, certificate: Certificate, table: RowTable, box: Box, most: int
+def solutions_worth(  # noqa: PLR0913 - what is listed, and how much of it
+    least: int, certificate: Certificate, table: RowTable, box: Box, most: int, *, effort: Effort, wanted: Wanted
 ) -> Iterator[frozenset[int]] | None:
     """List every solution that is worth at least a value.
 
@@ -101,6 +106,8 @@ def solutions_worth(
         table: the rows, over all columns that are free in the box, and possibly more.
         box: the bounds.
         most: how many partial solutions may be held at a time.
+        effort: what may go into looking for those with the same future, where they would be more than that.
+        wanted: which of them must be there; others may be left out.
 
     Returns:
         Sets of columns that are 1, the solutions asked for among them, the best first as far as 64 bits can tell; None
@@ -116,48 +123,39 @@ def solutions_worth(
     shift = max(0, slack.bit_length() - _BITS)
     costs = np.array([min(abs(r), slack + 1) >> shift for r in reduced], dtype=np.int64)
     limit = slack >> shift
-    if estimate(costs[costs <= limit], limit) > _OPTIMISM * most:
+    few = estimate(costs[costs <= limit], limit) <= _OPTIMISM * most
+    if not few and not effort.is_enough:
         return None
-    order = np.argsort(-costs, kind="stable")
-    inside, costs = inside[order], costs[order]
-    start = np.array([r > 0 for r in reduced], dtype=bool)[order]
+    start = np.array([r > 0 for r in reduced], dtype=bool)
     held = table.ones.union(table.free[low == 1].tolist())
     left = table.room(least) - table.table[:, low == 1].sum(axis=1)
-    states = _grown(table.table[:, inside], left, _Costs(start, costs, limit), most)
-    if states is None:
-        return None
-    # Best first, so that whoever only needs the best can stop early.
-    states = states[np.argsort(states @ table.table[-1, inside], kind="stable")]
-    columns = table.free[inside]
-    return (held.union(columns[state].tolist()) for state in states)
+    matrix, columns = table.table[:, inside], table.free[inside]
+    costly = Costs(start, costs, limit)
+    states: Iterable[NDArray[np.bool_]] | None = None
+    if effort.is_enough and (wanted is Wanted.EFFICIENT or not few):
+        growth = Growth(matrix, left, costly, wanted if table.is_exact else Wanted.ALL)
+        states = growth.solutions() if growth.run(effort) else None
+    if states is None and few:
+        states = _grown(matrix, left, costly, most)
+    return None if states is None else (held.union(columns[state].tolist()) for state in states)
 
 
-@dataclass(frozen=True)
-class _Costs:
-    """What it costs that columns differ from a start."""
-
-    start: NDArray[np.bool_]
-    """Per column its value at no cost."""
-    turning: NDArray[np.int64]
-    """Per column what its other value costs."""
-    limit: int
-    """What a solution may cost."""
-
-
-def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: _Costs, most: int) -> NDArray[np.bool_] | None:
-    """Grow partial solutions column by column.
+def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: Costs, most: int) -> NDArray[np.bool_] | None:
+    """Grow partial solutions column by column, the dearest first.
 
     Args:
-        matrix: rows by columns.
+        matrix: rows by columns; the last row is what a solution falls short of in value.
         left: per row what it may come to.
-        costs: of the columns, in the order in which they are grown.
+        costs: of the columns.
         most: how many partial solutions may be held at a time.
 
     Returns:
-        Solutions by columns; None if there would be too many.
+        Solutions by columns, the best first; None if there would be too many.
 
     """
-    start = costs.start
+    order = np.argsort(-costs.turning, kind="stable")
+    start, turning = costs.start[order], costs.turning[order]
+    matrix = matrix[:, order]
     left = left - matrix[:, start].sum(axis=1)
     moves = np.where(start, -matrix, matrix)
     # A row that nothing can break any more need not be looked at.
@@ -175,7 +173,7 @@ def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: _Costs, mo
     for t in range(len(start)):
         able = left - relief[t + 1]
         stays = (used <= able).all(axis=1)
-        turned, cost = used + moves[t], paid + costs.turning[t]
+        turned, cost = used + moves[t], paid + turning[t]
         turns = (cost <= costs.limit) & (turned <= able).all(axis=1)
         flipped = flips[turns]
         flipped[:, t] = True
@@ -184,5 +182,9 @@ def _grown(matrix: NDArray[np.int64], left: NDArray[np.int64], costs: _Costs, mo
         flips = np.concatenate([flips[stays], flipped])
         if len(paid) > most:
             return None
-    states: NDArray[np.bool_] = flips ^ start
-    return states
+    states = flips ^ start
+    # Best first, so that whoever only needs the best can stop early.
+    states = states[np.argsort(states @ matrix[-1], kind="stable")]
+    as_given: NDArray[np.bool_] = np.empty_like(states)
+    as_given[:, order] = states
+    return as_given

@@ -1,6 +1,7 @@
-"""All solutions of a region that are worth at least a value, where they are few enough.
+"""All efficient solutions of a region that are worth at least a value, where they are few enough.
 
-The same branches and bounds as for a maximum, but the value asked for stays what it is, so that all of it is listed.
+Efficient is what uses so little of a row that nothing worth more uses as little. The same branches and bounds as for a
+maximum, but the value asked for stays what it is, so that all of it is listed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooManyBranches
+from keuzemodel.solver.growing import Wanted
 from keuzemodel.solver.objective import Objective
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from keuzemodel.solver.certificate import Certificate
     from keuzemodel.solver.program import Region
     from keuzemodel.solver.relaxation import Relaxer
+    from keuzemodel.solver.row import Row
 
 _MOST_BRANCHES = 100
 _ROOM = 8
@@ -26,8 +29,10 @@ class _TooManySolutions(Exception):
     pass
 
 
-class _All(Incumbents):
+class _Enough(Incumbents):
     """Takes every solution worth enough, up to a number."""
+
+    kind = Wanted.EFFICIENT
 
     def __init__(self, objective: Objective, least: int, most: int) -> None:
         super().__init__(objective, least)
@@ -48,7 +53,7 @@ class _Lister(BranchAndBound):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All solutions worth enough, or that these cannot be listed."""
+    """All efficient solutions worth enough, perhaps with others, or that these cannot be listed."""
 
     solutions: frozenset[frozenset[int]] | None
     """Each as the columns that are 1; None if they are too many, or take too long to find."""
@@ -56,13 +61,16 @@ class Listing:
     """True if many more could have been found as well."""
 
 
-def all_worth(relaxer: Relaxer, coefficients: Sequence[int], region: Region, least: int, most: int) -> Listing:
-    """List every solution worth at least a value.
+def efficient(  # noqa: PLR0913, PLR0917 - what is listed, and how much of it
+    relaxer: Relaxer, coefficients: Sequence[int], region: Region, along: Row, least: int, most: int
+) -> Listing:
+    """List every efficient solution worth at least a value.
 
     Args:
         relaxer: of the program.
         coefficients: the objective, a whole number per column.
-        region: what restricts the solutions.
+        region: what else restricts the solutions.
+        along: the row that says how much is used.
         least: the value.
         most: how many solutions there may be.
 
@@ -70,8 +78,9 @@ def all_worth(relaxer: Relaxer, coefficients: Sequence[int], region: Region, lea
         OutOfTime: at the deadline.
 
     """
-    found = _All(Objective(coefficients), least, most)
-    lister = _Lister(relaxer, region, found)
+    found = _Enough(Objective(coefficients), least, most)
+    # The last row is the one along which solutions are efficient.
+    lister = _Lister(relaxer, region.adding(along), found)
     try:
         lister.run(_MOST_BRANCHES)
     except (TooManyBranches, _TooManySolutions):

@@ -10,7 +10,7 @@ from keuzemodel.solver.branch_and_bound import BranchAndBound, Incumbents, TooMa
 from keuzemodel.solver.claim import Claim
 from keuzemodel.solver.deadline import OutOfTime
 from keuzemodel.solver.highs import version
-from keuzemodel.solver.listing import Listing, all_worth
+from keuzemodel.solver.listing import Listing, efficient
 from keuzemodel.solver.objective import Objective
 from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.program import Region, other_than, value_at
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from keuzemodel.solver.claim import Guide
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Program
+    from keuzemodel.solver.row import Row
 
 _PATIENCE = 3_000_000
 """How much the exact proof may take: columns and rows, times relaxations. Past it, HiGHS is asked what it claims."""
@@ -142,14 +143,21 @@ class Search:
         except OutOfTime as stop:
             raise OutOfTime(top.value, stop.columns or top.columns) from None
 
-    def all_worth(self, coefficients: Sequence[int], region: Region, least: int, most: int) -> Listing:
-        """List every solution worth at least a value, if they are at most so many, and not hard to list."""
+    def efficient(self, coefficients: Sequence[int], region: Region, along: Row, least: int, most: int) -> Listing:
+        """List every solution worth at least a value, but not those that use no less than others that are worth more.
+
+        Args:
+            coefficients: the objective, a whole number per column.
+            region: what restricts the solutions.
+            along: a row that they obey too, and that says what they use.
+            least: the value.
+            most: how many there may be; they are not listed either if that is hard.
+
+        """
+        if region.contradicts_itself:
+            return Listing(frozenset(), easy=True)
         small = replace(region, rows=tuple(map(tightened, region.rows)))
-        return (
-            Listing(frozenset(), easy=True)
-            if region.contradicts_itself
-            else all_worth(self.relaxer, coefficients, small, least, most)
-        )
+        return efficient(self.relaxer, coefficients, small, along, least, most)
 
     def preferred_of(self, equals: Iterable[frozenset[int]]) -> frozenset[int]:
         """Choose by the tie rules among solutions of one value."""

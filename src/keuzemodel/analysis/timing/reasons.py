@@ -133,6 +133,7 @@ def bottleneck_sentence(plan: Plan, found: tuple[Reasons, ...]) -> str:
     most = max(counts.values())
     names = [plan.asked.periods[t] for t in sorted(counts) if counts[t] == most]
     periods = dutch.join(names)
-    who = "Een volle periode houdt" if len(names) == 1 else "Deze volle perioden houden elk"
-    waiting, could = ("één maatregel", "kon") if most == 1 else (f"{dutch.word(most)} maatregelen", "konden")
-    return f"Het knelt in {periods}. {who} {waiting} tegen die anders eerder {could}."
+    full = f"{periods[:1].upper()}{periods[1:]} {'zit' if len(names) == 1 else 'zitten'} vol"
+    waiting = "begint één maatregel" if most == 1 else f"beginnen {dutch.word(most)} maatregelen"
+    by = "daardoor" if len(names) == 1 else "door elk daarvan"
+    return f"{full}: {by} {waiting} later."

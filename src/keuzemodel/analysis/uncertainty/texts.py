@@ -40,6 +40,9 @@ _KINDS = {
 }
 _STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
 """In which steps a share of draws is told; one with a wider interval by the ends of that."""
+_WIDER = Fraction(3, 2)
+"""A step that is more times half an interval makes way for the next smaller one, if it is more than this."""
+_NARROW = Fraction(2, 100)
 _FINE = Fraction(1, 100)
 """The largest step that needs no ‘ongeveer’."""
 
@@ -52,7 +55,7 @@ def doubts_sentence(doubted: Doubted) -> str:
     counts = Counter(doubt.kind for doubt in doubts)
     parts = [dutch.count(counts[kind], one, more) for kind, (one, more) in _KINDS.items() if counts[kind]]
     many = f"zijn {len(doubts)} scores: " if len(counts) > 1 else "is " if len(doubts) == 1 else "zijn "
-    sentence = f"Onzeker {many}{dutch.join(parts)}. De andere staan vast."
+    sentence = f"Onzeker {many}{dutch.join(parts)}. De andere veranderen daarbij niet, ook niet als ze zijn ingeschat."
     if not counts[Kind.UNKNOWN]:
         return sentence
     low, high = (dutch.percent(share, 2) for share in unknown)
@@ -66,7 +69,7 @@ def doubts_in_short(doubted: Doubted) -> str:
     if not doubted.doubts:
         return ""
     total_ = dutch.count(len(doubted.doubts), "score telt", "scores tellen")
-    return f"{total_} hier als onzeker; de andere staan vast."
+    return f"{total_} hier als onzeker; de andere veranderden we niet."
 
 
 def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ..
     less = (
         f"dit pakket is hooguit {most}{part} minder waard dan het beste"
         if worth.reach is None
-        else f"het verschil met het beste pakket is hooguit {most} van wat dit pakket nu waard is"
+        else f"het beste pakket is hooguit {most} van de waarde van dit pakket beter"
     )
     other = changes(catalogue, chosen.package, regret.package)
     return (
@@ -112,7 +115,7 @@ def _safest_sentence(found: Uncertainty, worth: Worth) -> tuple[str, ...]:
     most = worth.most(safest.regret)
     less = f"is hooguit {most} minder waard dan het beste"
     if worth.reach is not None:
-        less = f"blijft hooguit {most} van wat dit pakket nu waard is achter bij het beste"
+        less = f"blijft hooguit {most} van de waarde van dit pakket achter bij het beste"
     if not safest.regret:
         less = "is altijd een van de beste"
     return (f"Het veiligste pakket ({what}) {less}, wat er ook uitkomt. {tied}".rstrip(),)
@@ -303,7 +306,7 @@ def of_draws(share: Share) -> str:
 
 
 def sampled(share: Share) -> str:
-    """Write a share of the draws as a percentage, in no smaller steps than half its interval."""
+    """Write a share of the draws as a percentage, in steps about as wide as half its interval: it stays within that."""
     if share.low == share.high:
         return dutch.percent(share.share)
     step = _step(share)
@@ -320,7 +323,11 @@ def sampled(share: Share) -> str:
 def _step(share: Share) -> Fraction | None:
     """Give the step in which a share is told; None if its interval is wider than the largest."""
     half = (share.high - share.low) / 2
-    return next((step for step in _STEPS if step >= half), None)
+    place = next((k for k, step in enumerate(_STEPS) if step >= half), None)
+    if place is None:
+        return None
+    # A much wider step could bring it to the end of its interval.
+    return _STEPS[place - 1] if _STEPS[place] > max(_WIDER * Fraction(half), _NARROW) else _STEPS[place]
 
 
 def _percent(share: Fraction) -> str:

@@ -15,7 +15,8 @@ from keuzemodel.report.page.links import Phrase, linked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from keuzemodel.analysis.frontier import Frontier, Point
+    from keuzemodel.analysis.frontier import Frontier
+    from keuzemodel.analysis.frontier_line import Point
     from keuzemodel.analysis.why.worth import Worth
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54.0, 700.0, 24.0, 330.0
@@ -120,21 +121,18 @@ def _knee(frontier: Frontier) -> str:
 
 
 def _shares(frontier: Frontier) -> list[str]:
-    """Say which part of the highest value each approach reaches."""
-    highest = frontier.best.value
-    if highest <= 0 or not frontier.complete:
+    """Say where each approach is on the line; what it is worth there is of another scale than elsewhere."""
+    if frontier.best.value <= 0 or not frontier.complete:
         return [place_sentence(frontier, place) for place in frontier.places.values()]
     catalogue = frontier.question.catalogue
     title = dutch.quoted(frontier.criterion.title)
-    apart = f"{title} zelf telt hier niet mee, dus dit deel is een ander dan elders in dit rapport."
     told = [
         f"{dutch.quoted(approach.title_in(catalogue))} {'vraagt' if frontier.asks else 'komt uit op'} "
-        f"{dutch.amount(place.used, frontier.criterion.unit)} en haalt daarmee "
-        f"{dutch.part(place.value / highest)} van het hoogste punt van deze lijn."
+        f"{dutch.amount(place.used, frontier.criterion.unit)}."
         for approach, place in frontier.places.items()
         if place.value >= 0
     ]
-    return [*told, apart] if told else []
+    return [*told, f"In de waarde op deze lijn telt {title} zelf niet mee."] if told else []
 
 
 def _bend(frontier: Frontier, worth: Worth) -> list[str]:

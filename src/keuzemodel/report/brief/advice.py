@@ -8,13 +8,13 @@ from keuzemodel import dutch
 from keuzemodel.analysis.uncertainty.texts import sampled
 from keuzemodel.approach import Approach
 from keuzemodel.direction import Direction
-from keuzemodel.grounds import MARK, is_fitted
+from keuzemodel.grounds import is_fitted
 from keuzemodel.numbers import total
 from keuzemodel.planning.texts import names_explained
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.decision.choices import choices, facts
 from keuzemodel.report.decision.headline import weighting_title
-from keuzemodel.report.decision.room import room_sentence, too_little
+from keuzemodel.report.decision.room import over, room_sentence, spread, too_little
 from keuzemodel.report.decision.totals import of_unknown
 from keuzemodel.report.reasons.concrete import short_meaning, weighs_up
 from keuzemodel.unknowns import is_all_unknown
@@ -36,6 +36,8 @@ _LONGEST = 96
 """Signs of a title; a longer one would take lines that others need."""
 _LONGEST_TEXT = 600
 _MOST_REASONS = 8
+_NARROW = 11
+"""How wide a column of numbers is, as a part of the whole."""
 
 
 def about(catalogue: Catalogue) -> Iterator[Section]:
@@ -92,15 +94,13 @@ def _asks(chosen: Chosen, plan: Plan | None) -> Iterator[Paragraph]:
     if is_short and chosen.question.approach is Approach.ALL_CONSIDERED:
         text += f" Wat nu wel past, staat onder {dutch.quoted(Approach.WITHIN_CAPACITY.title_in(catalogue))}."
     if plan is not None and plan.starts:
-        periods = plan.asked.periods
-        first, last = min(s for s in plan.starts.values() if s >= 0), max(plan.ready.values()) - 1
-        letters = names_explained(periods)
+        letters = names_explained(plan.asked.periods)
         named = f" ({letters})" if letters else ""
-        over = f"over {periods[first]} tot en met {periods[last]}{named}"
-        if is_short and chosen.package <= plan.starts.keys():
-            text += f" De planning rekent met nieuwe ruimte in elke periode: verspreid {over} past het wel."
+        if spread_ := spread(chosen, plan):
+            text += " De planning rekent met nieuwe ruimte in elke periode: "
+            text += f"verspreid over {spread_}{named} past het wel."
         else:
-            text += f" Het werk is verdeeld {over}."
+            text += f" Het werk is verdeeld over {over(plan)}{named}."
     yield Paragraph(text, "Wat het vraagt:")
 
 
@@ -153,12 +153,10 @@ def _meaning(catalogue: Catalogue, aspect: Heading) -> str:
     return f" ({': '.join(parts)})" if parts else ""
 
 
-def _all_fitted(insight: Insight, measure_id: str) -> bool:
-    """Tell whether a measure has no known score that counts and is not fitted or 0."""
+def _fitted(insight: Insight, measure_id: str) -> int:
+    """Count the scores of a measure that count and were fitted to a known outcome."""
     question = insight.chosen.question
-    measure = question.catalogue.by_id[measure_id]
-    known = [c for c in question.value_weights if (score := measure.scores[c]) is not None and score.likely]
-    return bool(known) and all(is_fitted(measure, c) for c in known)
+    return sum(is_fitted(question.catalogue.by_id[measure_id], c) for c in question.value_weights)
 
 
 def rejected(insight: Insight) -> Iterator[Section]:
@@ -171,30 +169,33 @@ def rejected(insight: Insight) -> Iterator[Section]:
     catalogue = insight.chosen.question.catalogue
     near = sorted(outside, key=lambda e: (e.price is None, e.price or 0))[:_MOST_REASONS]
     shown = sorted(near, key=lambda e: catalogue.position[e.measure])
-    columns = ("Maatregel", "Waarom niet", *(["Bij andere scores wel"] if draws else []))
+    fitted = any(_fitted(insight, e.measure) for e in shown)
+    columns = ["Maatregel", "Waarom niet"]
+    columns += ["Scores aangepast"] if fitted else []
+    columns += ["Bij andere scores wel"] if draws else []
     rows = tuple(
-        (_marked(insight, e.measure), weighs_up(e, in_short=True), *([_drawn(e, draws)] if draws else []))
+        (
+            f"{e.measure} {short_title(catalogue, e.measure)}",
+            weighs_up(e, in_short=True),
+            *([str(_fitted(insight, e.measure))] if fitted else []),
+            *([_drawn(e, draws)] if draws else []),
+        )
         for e in shown
     )
-    widths, numbers = ((37, 51, 12), frozenset({2})) if draws else ((42, 58), frozenset[int]())
     left = len(outside) - len(shown)
     more = f" Van de andere {left} staat het in de bijlage." if left else ""
     caption = "Het zijn geen slechte maatregelen: met andere gewichten of scores kan het anders zijn."
     if draws:
         caption += " Laatste kolom: hoe vaak hij wél in het beste pakket zit als onzekere scores anders uitvallen."
-    if any(_all_fitted(insight, e.measure) for e in shown):
-        caption += f" {MARK} De bekende scores hiervan zijn achteraf aangepast aan het bekende pakket."
+    if fitted:
+        caption += f" Aangepast: hoeveel van zijn {len(insight.chosen.question.value_weights)} scores."
     caption += "".join(f" {text}" for text in short_meaning(shown))
-    yield Section("niet-gekozen", "Waarom de andere niet", (Table(caption + more, columns, rows, widths, numbers),))
+    numbers = frozenset(range(2, len(columns)))
+    widths = (37, 51 - _NARROW * (len(columns) - 3), *(_NARROW for _ in numbers)) if numbers else (42, 58)
+    table = Table(caption + more, tuple(columns), rows, widths, numbers)
+    yield Section("niet-gekozen", "Waarom de andere niet", (table,))
 
 
 def _drawn(e: Explanation, draws: Draws) -> str:
     """Say how often other scores bring it in: never, where a rule leaves it out whatever the scores are."""
     return "0%, door een regel" if e.other is None else sampled(draws.measures[e.measure])
-
-
-def _marked(insight: Insight, measure: str) -> str:
-    """Name a measure, with a mark if all that is known of it was fitted."""
-    title = short_title(insight.chosen.question.catalogue, measure)
-    mark = f"\N{NO-BREAK SPACE}{MARK}" if _all_fitted(insight, measure) else ""
-    return f"{measure} {title}{mark}"

@@ -12,6 +12,7 @@ from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.direction import Direction
 from keuzemodel.package import tally, value_of
 from keuzemodel.report.blocks import Paragraph, Section, Table
+from keuzemodel.report.decision.totals import no_euros
 from keuzemodel.unknowns import MARK, marked, total_text
 
 if TYPE_CHECKING:
@@ -191,7 +192,6 @@ def _units(chosen: Chosen) -> Iterator[Paragraph]:
         f"{dutch.lower_first(c.title)} {dutch.number(c.scale[-1][0])} is ‘{c.scale[-1][1]}’" for c in asked if c.scale
     ]
     text = f"Van één maatregel: {dutch.join(told)}." if told else ""
-    if any(c.unit.casefold() == "punten" for c in asked):
-        text += " Een punt is geen euro en geen uur: welk bedrag erbij hoort, zegt het model niet."
+    text = f"{text} {no_euros(asked)}"
     if text:
         yield Paragraph(text.strip(), "Wat een punt is.")

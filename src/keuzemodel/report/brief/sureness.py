@@ -8,7 +8,7 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes, moved_text
 from keuzemodel.analysis.uncertainty.texts import doubts_in_short
 from keuzemodel.answer import Chosen
-from keuzemodel.grounds import fitted_where, grounds_of, origins_text
+from keuzemodel.grounds import fitted_where, grounds_of
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
 from keuzemodel.report.decision.safe import safe_measures, safe_reason
@@ -64,7 +64,7 @@ def _grounds(insight: Insight) -> str:
         return ""
     doubted = insight.uncertainty.doubted if insight.uncertainty else None
     fitted = fitted_where(catalogue, chosen.package, criteria)
-    said = [origins_text(catalogue, criteria), fitted, doubts_in_short(doubted) if doubted else ""]
+    said = [fitted, doubts_in_short(doubted) if doubted else ""]
     return " ".join(filter(None, said))
 
 

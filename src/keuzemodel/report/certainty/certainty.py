@@ -72,4 +72,4 @@ def _found(map_: Mapped) -> str:
             return f"{found}Er kunnen er meer zijn."
         return f"{found}{solved_sentence(map_.solved)} {proven_sentence(map_.proven)}".rstrip()
     best = "één pakket is steeds" if n == 1 else f"{dutch.number(n)} pakketten zijn elk bij een deel daarvan"
-    return f"We hebben alle denkbare wegingen doorgerekend: {best} het beste. Dat is bewezen."
+    return f"Van alle denkbare wegingen is uitgezocht wat daarbij het beste is: {best} dat. Dat is bewezen."

@@ -150,7 +150,7 @@ def _reading(titles: tuple[str, str], found: SliceMap, weighting: str) -> str:
     right, up = map(dutch.quoted, titles)
     if found.rest:
         return (
-            f"Op de kaart (op de webpagina) weegt naar rechts {right} zwaarder, naar boven {up}. Linksonder wegen "
+            f"Op de kaart weegt naar rechts {right} zwaarder, naar boven {up}. Linksonder wegen "
             f"alleen de andere. Die houden onderling de verhouding van de weging {dutch.quoted(weighting)}."
         )
     return (

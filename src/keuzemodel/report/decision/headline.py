@@ -96,7 +96,11 @@ def headline(
     brief = len(chosen.package) > _MOST_TITLES or len(stages) > _MOST_STAGES
     note = moment.note if moment else ""
     otherwise = (
-        Line("De andere benadering", other_approach(chosen, comparison), "benaderingen"),
+        Line(
+            "De andere benadering",
+            other_approach(chosen, comparison, told.planned.plan if told else None),
+            "benaderingen",
+        ),
         Line("Wie kan anders kiezen", by_profile(chosen, profiles), "anders"),
     )
     return Headline(

@@ -37,7 +37,7 @@ def rejected(explanations: Explanations) -> Phrase:
         by_criterion.setdefault("" if criterion is None else criterion.id, []).append(e)
     parts = list(_by_rule(catalogue, decided))
     parts += [_against(catalogue, catalogue.criterion[c], es) for c, es in by_criterion.items() if c]
-    parts += _costing(catalogue, weighed)
+    parts += [*_costing(catalogue, weighed), *_unknown(catalogue, outside)]
     others: dict[str, list[Explanation]] = {"brengt te weinig": by_criterion.get("", [])}
     for e in outside:
         if not is_weighed(e):
@@ -57,6 +57,19 @@ def _costing(catalogue: Catalogue, weighed: Iterable[tuple[Explanation, Criterio
         yield sentence(_named(catalogue, costing), f" {'kost' if len(costing) == 1 else 'kosten'} ook {titles}")
 
 
+def _unknown(catalogue: Catalogue, outside: Iterable[Explanation]) -> Iterator[Phrase]:
+    """Name what lacks a score, which then counts as nothing: it may be better than it looks."""
+    lacking: dict[str, list[Explanation]] = {}
+    for e in outside:
+        for c, part in e.parts.items():
+            if part.unknown:
+                lacking.setdefault(c, []).append(e)
+    for c, es in lacking.items():
+        criterion = catalogue.criterion[c]
+        title, counts = dutch.lower_first(label(criterion)), dutch.number(criterion.cautious)
+        yield sentence("van ", _named(catalogue, es), f" is {title} onbekend (telt als {counts})")
+
+
 def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[Phrase]:
     """Name what excludes something that is chosen, and what needs something that is not."""
     needing = []
@@ -66,7 +79,7 @@ def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[P
         else:
             needing.append(e)
     if needing:
-        what = "mist wat hij nodig heeft" if len(needing) == 1 else "missen wat zij nodig hebben"
+        what = f"{'kan' if len(needing) == 1 else 'kunnen'} niet zonder een andere die afvalt"
         yield sentence(_named(catalogue, needing), f" {what}")
 
 

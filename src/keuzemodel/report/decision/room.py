@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keuzemodel import dutch
+from keuzemodel.planning.texts import numbered_periods
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
+    from keuzemodel.planning.plan import Plan
 
 
 def available(chosen: Chosen, criterion: Criterion) -> Fraction | None:
@@ -23,6 +25,22 @@ def too_little(chosen: Chosen, criterion: Criterion) -> Fraction:
     """Give how much more the package asks than there is; 0 if it fits, or if nobody says how much there is."""
     there = available(chosen, criterion)
     return max(chosen.tally.totals[criterion.id] - there, there * 0) if there is not None else chosen.value * 0
+
+
+def spread(chosen: Chosen, plan: Plan | None) -> str:
+    """Say over which periods all that does not fit at once does; empty where it fits, or is not planned."""
+    short = any(too_little(chosen, c) for c in chosen.question.catalogue.criteria)
+    if plan is None or not short or not chosen.package <= plan.starts.keys():
+        return ""
+    return over(plan)
+
+
+def over(plan: Plan) -> str:
+    """Name the periods in which a plan works: ``halfjaar 1 tot en met 9``."""
+    first = min(start for start in plan.starts.values() if start >= 0)
+    last = max(plan.ready.values()) - 1
+    kind, names = numbered_periods(plan.asked.periods)
+    return f"{kind} {names[first]} tot en met {names[last]}".strip()
 
 
 def room_sentence(chosen: Chosen) -> str:

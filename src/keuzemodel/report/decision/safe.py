@@ -64,8 +64,8 @@ def _compared(comparison: Comparison) -> tuple[str, str]:
         return "in beide benaderingen", "beide benaderingen"
     weightings = f"bij {dutch.every(n)} doorgerekende wegingen"
     if not both:
-        return weightings, "alle wegingen"
-    return f"{weightings} in beide benaderingen", "alle wegingen en benaderingen"
+        return weightings, f"{dutch.every(n)} wegingen"
+    return f"{weightings} in beide benaderingen", f"{dutch.every(n)} wegingen, beide benaderingen"
 
 
 def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> Phrase:
@@ -84,16 +84,15 @@ def safe(insight: Insight, comparison: Comparison, *, in_full: bool = True) -> P
     inside = safe_measures(insight, comparison)
     when = dutch.join([trial.when for trial in tried], "én")
     if not in_full:
-        when = f"bij {dutch.join(trial.short for trial in tried)}"
+        when = dutch.join(trial.short for trial in tried)
     if not inside:
         return sentence(f"geen enkele maatregel zit steeds in het beste pakket: {when}.")
     those = "die zit" if len(inside) == 1 else "die zitten"
-    start = f"{those} steeds" if in_full else "steeds"
+    start = f"{those} steeds in het beste pakket," if in_full else "steeds in het beste pakket:"
     fitted = no_evidence(chosen.question.catalogue, chosen.question.value_weights)
-    tail = " Ook dat is geen bewijs." if fitted else ""
+    tail = f" Ook {'dat is ' if in_full else ''}geen bewijs." if fitted else ""
     tail += "" if insight.complete or len(tried) == _ALL else " De tijd was om: niet alles is geprobeerd."
-    reason = "" if in_full else f" {safe_reason(insight, inside)}".rstrip()
-    return sentence(linked(chosen.question.catalogue, inside), f": {start} in het beste pakket, {when}.{reason}{tail}")
+    return sentence(linked(chosen.question.catalogue, inside), f": {start} {when}.{tail}")
 
 
 def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def safe_measures(insight: Insight, comparison: Comparison) -> tuple[str, ...]:
 
 
 def safe_reason(insight: Insight, measures: Sequence[str]) -> str:
-    """Say what others lose without these, most first; empty where nothing rests on them."""
+    """Say how many others fall away without these, most first; empty where nothing rests on them."""
     rests = {e.measure: len(e.rests) for e in insight.explanations.measures if e.measure in measures}
     by_count: dict[int, list[str]] = {}
     for measure in measures:
@@ -142,8 +141,9 @@ def meaning(insight: Insight, comparison: Comparison, always: Iterable[Phrase] =
     catalogue = insight.chosen.question.catalogue
     said = (
         "Zo noemen wij een maatregel die steeds in het beste pakket zit: "
-        f"{dutch.join([trial.when for trial in tried], 'én')}. Die lijst staat vooraan."
-    )
+        f"{dutch.join([trial.when for trial in tried], 'én')}. Die lijst staat vooraan. "
+        f"{safe_reason(insight, safe_measures(insight, comparison))}"
+    ).rstrip()
     if len(tried) == 1:
         return Meaning(said, tuple(always))
     others = (

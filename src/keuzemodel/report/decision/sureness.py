@@ -50,18 +50,20 @@ def sureness(insight: Insight, comparison: Comparison, *, in_full: bool = False)
     """
     steady = safe(insight, comparison, in_full=in_full)
     return (
-        _sum(insight.chosen),
+        _sum(insight.chosen, in_full=in_full),
         *_scores(insight, in_full=in_full),
         *_weights(insight, agreement(insight.chosen, comparison), in_full=in_full),
-        *([Line("Veilig, wanneer u ook begint", steady, SAFE)] if steady else []),
+        *([Line("Bijna altijd verstandig", steady, SAFE)] if steady else []),
     )
 
 
-def _sum(chosen: Chosen) -> Line:
+def _sum(chosen: Chosen, *, in_full: bool) -> Line:
     if chosen.trusted is not None:
         text = f"Dat geen pakket beter is, zegt rekenprogramma {chosen.trusted}. Zelf nagerekend is het niet."
         return Line("De rekensom is niet bewezen", sentence(text), "zeker")
     given = "deze scores, deze weging en de keuzes vooraf" if choices(chosen.question) else "deze scores en deze weging"
+    if chosen.unique and not in_full:
+        return Line("De rekensom is bewezen", sentence(f"Met {given} is geen pakket beter of even goed."), "zeker")
     only = (
         "Geen enkel ander pakket is even goed."
         if chosen.unique
@@ -79,10 +81,11 @@ def _scores(insight: Insight, *, in_full: bool) -> Iterator[Line]:
         return
     tried = f" ({dutch.number(draws.count)} keer geprobeerd)" if in_full else ""
     best = how_often(draws.of(chosen.package))
+    n = len(found.doubted.doubts)
     if found.fitted is not None:
         text = (
             f"Vallen de aangepaste scores anders uit, dan is dit pakket {how_often(found.fitted)} het beste; "
-            f"vallen alle onzekere scores anders uit{tried}, dan {best}{_anything(found) if in_full else ''}"
+            f"vallen alle {n} onzekere scores anders uit{tried}, dan {best}{_anything(found) if in_full else ''}"
         )
     else:
         text = f"Vallen de onzekere scores anders uit{tried}, dan is dit pakket {best} het beste"

@@ -11,7 +11,7 @@ from keuzemodel.report.decision.room import too_little
 from keuzemodel.unknowns import counts_as, is_all_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
 
     from keuzemodel.answer import Chosen
@@ -40,6 +40,8 @@ class Totals:
 
     brings: tuple[Tile, ...]
     asks: tuple[Tile, ...]
+    points: str
+    """That points are no euros, where something is counted in points."""
 
 
 def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
@@ -54,7 +56,15 @@ def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
     return Totals(
         tuple(_tile(chosen, c, most.get(c.id)) for c in criteria if c.direction is Direction.MAX),
         tuple(_tile(chosen, c, most.get(c.id)) for c in criteria if c.direction is Direction.MIN),
+        no_euros(criteria),
     )
+
+
+def no_euros(criteria: Iterable[Criterion]) -> str:
+    """Say that points are no euros, where something is asked in points; else nothing."""
+    if any(c.unit.casefold() == "punten" for c in criteria if c.direction is Direction.MIN):
+        return "Een punt is geen euro en geen uur: welk bedrag erbij hoort, zegt het model niet."
+    return ""
 
 
 def _tile(chosen: Chosen, criterion: Criterion, most: Fraction | None) -> Tile:
@@ -90,7 +100,7 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     lacking = too_little(chosen, criterion)
     if lacking:
         unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
-        parts.append(f"{dutch.amount(lacking, unit)} meer dan er is")
+        parts.append(f"{dutch.amount(lacking, unit)} meer dan er nu is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:
         parts.append(f"ten minste {dutch.amount(least, criterion.unit)} gevraagd")

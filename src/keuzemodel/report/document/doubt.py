@@ -39,7 +39,10 @@ def certainty(report: Report, own_style: str) -> Iterator[Section]:
     blocks = [Paragraph(shares.message)]
     found = (numbered(caption, columns, rows),) if rows else ()
     yield Section(
-        "aandelen", "Hoe vaak zit een maatregel in het beste pakket?", (*blocks, *found, *paragraphs(shares.notes)), 3
+        "aandelen",
+        "Hoe vaak zit een maatregel in het beste pakket bij andere gewichten?",
+        (*blocks, *found, *paragraphs(shares.notes)),
+        3,
     )
     yield from _sensitivity(report)
     yield from _map(report, own_style)
@@ -110,7 +113,10 @@ def doubts(report: Report) -> Iterator[Section]:
         columns = ("Maatregel", "Van de trekkingen", "Gekozen", "Ligt tussen")
         blocks.append(numbered("Deel van de trekkingen waarin een maatregel in het beste pakket zit", columns, rows))
     yield Section(
-        "trekkingen", "Hoe vaak zit een maatregel in het beste pakket?", (*blocks, *paragraphs([found.note])), 3
+        "trekkingen",
+        "Hoe vaak zit een maatregel in het beste pakket bij andere scores?",
+        (*blocks, *paragraphs([found.note])),
+        3,
     )
     blocks = [*paragraphs(found.first)]
     if found.to_find_out:

@@ -38,11 +38,11 @@ def of_report(report: Report, own_style: str = "") -> Document:
         *_decision(report),
         _brings_and_asks(report),
         *_timing(report, own_style),
+        *report.others,
         *_reasons(report),
         *certainty(report, own_style),
         *doubts(report),
         *alternatives(report, own_style),
-        *report.others,
         *_steps(report),
         *_safe(report),
         *details(report),
@@ -109,7 +109,7 @@ def _safe(report: Report) -> Iterator[Section]:
     told = report.safe
     if told.meaning:
         listed: tuple[Block, ...] = (points(map(plain, told.others)),) if told.others else ()
-        yield Section("veilig", "Wat ‘veilig, wanneer u ook begint’ betekent", (Paragraph(told.meaning), *listed))
+        yield Section("veilig", "Wat ‘bijna altijd verstandig’ betekent", (Paragraph(told.meaning), *listed))
 
 
 def _timing(report: Report, own_style: str) -> Iterator[Section]:

@@ -150,7 +150,6 @@ def _note(found: Uncertainty) -> str:
         return ""
     return (
         f"Het aandeel komt uit {dutch.number(found.draws.count)} trekkingen. Het echte aandeel ligt, met 95% "
-        "zekerheid, tussen twee grenzen; op de webpagina staan die in de tabel. Het is geen kans dat een maatregel "
-        "werkt: het zegt alleen hoe vaak hij bij deze banden in het beste pakket zit. De maker van dit rapport kan "
-        "meer trekkingen doen."
+        "zekerheid, tussen de twee grenzen in de tabel. Het is geen kans dat een maatregel "
+        "werkt: het zegt alleen hoe vaak hij bij deze banden in het beste pakket zit."
     )

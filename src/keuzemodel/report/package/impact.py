@@ -222,6 +222,7 @@ def _notes(chosen: Chosen) -> tuple[str, ...]:
         )
     if any(s is not None and s.is_band for m in catalogue.measures for s in m.scores.values()):
         notes.append(
-            "De bandbreedte is wat u krijgt als overal de laagste schatting uitkomt, of juist overal de hoogste."
+            "De bandbreedte is wat u krijgt als overal de laagste schatting uitkomt, of juist overal de hoogste. "
+            "Zij kan dus boven het hoogste uitkomen: dat telt de waarschijnlijkste scores."
         )
     return tuple(notes)

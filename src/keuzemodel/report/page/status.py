@@ -37,7 +37,7 @@ def status_of(catalogue: Catalogue, criteria: Container[str] | None = None) -> S
         criteria: those that count in the value of what a page is about; None for all.
 
     """
-    grounds = " ".join(filter(None, (grounds_text(catalogue, criteria), standing_sentence(catalogue))))
+    grounds = " ".join(filter(None, (grounds_text(catalogue, criteria, in_full=True), standing_sentence(catalogue))))
     return replace(_STATUS[catalogue.scores_status], grounds=grounds)
 
 
@@ -48,7 +48,7 @@ _STATUS = {
         "De oorspronkelijke scores zijn er niet meer. De makers van de catalogus hebben ze opnieuw "
         "opgesteld uit wat er op papier staat, en maakten daarbij eigen keuzes. Gebruik de uitkomst voor "
         "het gesprek. Het is geen bewijs.",
-        "Ze zijn achteraf van papier afgeleid: gebruik de uitkomst voor het gesprek, niet als bewijs.",
+        "Ze zijn achteraf bepaald: gebruik de uitkomst voor het gesprek, niet als bewijs.",
     ),
     ScoresStatus.ESTIMATE: Status(
         "Scores: schatting",

@@ -33,6 +33,7 @@ _MOST_IN_FULL = 12
 """Of the measures that are not chosen; of more, the reasons are told in full where they are opened."""
 _WHOSE = "De toelichting per maatregel komt uit de catalogus."
 _WORDS = f"De waarde van een pakket is wat het brengt min wat het vraagt, naar gewicht geteld. {_WHOSE}"
+_NO_SUM = "Wat er zonder een maatregel minder is, telt u niet op: maatregelen hangen samen."
 _END = re.compile(r"(?<=[.!?]) (?=[A-Z‘'])")
 
 
@@ -95,7 +96,7 @@ def whys(explanations: Explanations) -> Whys:
 
     ids = sorted(chosen.package, key=first_to_last)
     intro: tuple[str, ...] = (
-        (_WORDS,)
+        (f"{_WORDS} {_NO_SUM}" if len(ids) > 1 else _WORDS,)
         if ids
         else ("Er is geen maatregel gekozen: geen enkel pakket heeft een hogere waarde dan niets doen.",)
     )

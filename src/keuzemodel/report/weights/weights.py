@@ -106,7 +106,7 @@ def approach_text(question: Question) -> str:
         if not scarce:
             none = " Er is geen vaste grens aan wat een pakket mag vragen."
             return f"Alle criteria wegen mee.{none if _is_free(question) else ''}"
-        tail = " Er is geen vaste grens." if _is_free(question) else ""
+        tail = " Aan het geheel is geen grens." if _is_free(question) else ""
         subject = dutch.join(scarce)
         verb = "weegt" if len(scarce) == 1 else "wegen"
         return f"Alle criteria wegen mee. Ook {subject} {verb} gewoon mee, net als de rest.{tail}"
