@@ -71,7 +71,7 @@ def doubts_in_short(doubted: Doubted) -> str:
     if not doubted.doubts:
         return ""
     total_ = dutch.count(len(doubted.doubts), "score telt", "scores tellen")
-    return f"{total_} hier als onzeker; de andere veranderden we niet."
+    return f"Alleen {total_} hier als onzeker, niet de andere die zijn ingeschat."
 
 
 def regret_sentences(found: Uncertainty, worth: Worth = _PLAIN) -> tuple[str, ...]:
