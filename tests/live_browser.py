@@ -83,3 +83,13 @@ def turn(page: Page, slider: str, value: float) -> None:
         value,
     )
     settled(page)
+
+
+def keep(page: Page, title: str, note: str = "") -> None:
+    """Keep the setting as a moment."""
+    page.locator("#leg-vast").click()
+    page.locator("#moment-titel").fill(title)
+    page.locator("#moment-noot").fill(note)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Vastleggen").click()
+    until(page, "!document.getElementById('vastleg-venster').open")

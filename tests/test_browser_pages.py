@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
+    from pypdf import PageObject
 
 STATES = {
     "another approach": "document.querySelectorAll('#weeg-zelf [type=radio]')[1].click()",
@@ -38,8 +39,8 @@ def test_the_report_is_accessible_and_as_wide_as_the_screen(
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     assert violations(page) == []
     assert not scrolls_sideways(page)
-    # On a phone every table has become cards that fit, but one with a mark per weighting.
-    assert too_wide(page) == (["matrix"] if width == WIDTHS[0] else [])
+    # On a phone every table has become cards that fit, or has its marks below its names.
+    assert too_wide(page) == []
     cards = page.locator(".as-cards")
     assert (cards.count() > 5) is (width == WIDTHS[0])
     assert page.locator(".as-cards tbody td:not([data-head], :only-child)").count() == 0
@@ -158,6 +159,18 @@ def test_markup_of_others_shows_as_text(
         )
 
 
+def unused(page: PageObject) -> float:
+    """Which part of a page is empty below its last line, the number of the page aside."""
+    height, lines = float(page.mediabox.height), []
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            lines.append((cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) / height)
+
+    page.extract_text(visitor_text=see)
+    return min(y for y in lines if y > 0.03)
+
+
 def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
     page = open_page(page_of_alkmaar.path)
     titles = page.locator("section:not(.weigh, .pick) h2:not(.visually-hidden)").all_inner_texts()
@@ -168,6 +181,7 @@ def test_on_paper(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> No
     assert 6 <= len(pages) <= 14
     # None is nearly empty, but perhaps the last.
     assert all(len(words) > 500 for words in texts[:-1])
+    assert max(unused(p) for p in pages[:-1]) < 0.25
     width, height = (float(x) / 72 * 25.4 for x in pages[0].mediabox[2:])
     assert (round(width), round(height)) == (210, 297)
     for number, head in enumerate(texts[1:], 2):
@@ -207,6 +221,13 @@ def test_nothing_is_wider_than_paper(page_of_alkmaar: OnDisk, open_page: Callabl
     page = open_page(page_of_alkmaar.path, width=680)
     page.emulate_media(media="print")
     assert not scrolls_sideways(page)
+    # There what it brings stands left, all of it under its heading, and what it asks right.
+    for kind, side in (("brings", 0), ("asks", 340)):
+        places = page.locator(f".totals-group.{kind} :is(h2, .tile)").evaluate_all(
+            "all => all.map((e) => e.getBoundingClientRect().x)"
+        )
+        assert len(places) > 2
+        assert all(side <= x < side + 340 and x == places[0] for x in places), kind
 
 
 def test_no_page_ends_with_the_headings_of_a_table(page_of_alkmaar: OnDisk, open_page: Callable[..., Page]) -> None:
@@ -221,6 +242,22 @@ def test_no_page_ends_with_the_headings_of_a_table(page_of_alkmaar: OnDisk, open
     first, second = (p.extract_text() for p in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[:2])
     assert "Hand op de knip" not in first
     assert "Hand op de knip" in " ".join(second.split())
+
+
+def test_no_page_ends_with_what_leads_to_a_list_or_a_table(
+    page_of_alkmaar: OnDisk, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(page_of_alkmaar.path)
+    # So far down that the heading and the sentences would fit, and nothing of what follows.
+    page.evaluate("""document.querySelector('main').replaceChildren(...['waarom-wel', 'waarom'].flatMap((id) => [
+        Object.assign(document.createElement('div'), {className: 'filler'}),
+        document.querySelector(`section[aria-labelledby=${id}]`)]))""")
+    page.evaluate("""{ const s = new CSSStyleSheet();
+        s.replaceSync('.filler { block-size: 222mm; break-before: page }'); document.adoptedStyleSheets.push(s); }""")
+    texts = [" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    for heading, begin in (("#waarom-wel", ".whys-list .name"), ("#waarom", ".weights th[scope=row]")):
+        words = [" ".join((page.locator(x).first.text_content() or "").split()) for x in (heading, begin)]
+        assert any(all(w in on_page for w in words) for on_page in texts[1:]), heading
 
 
 def test_a_comparison_on_paper(comparisons: dict[str, Path], open_page: Callable[..., Page]) -> None:

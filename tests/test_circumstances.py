@@ -18,9 +18,8 @@ from keuzemodel.question import ask
 from keuzemodel.reading.catalogue_file import read_catalogue
 from keuzemodel.setting import Setting
 from keuzemodel.storage.moments import read_moments
-from live_browser import measures, page_on, settled
+from live_browser import keep, measures, page_on, settled
 from live_server import serving
-from test_live_moments import keep
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,8 @@ import pytest
 from catalogues import HEAD, WEIGHTING, catalogue_text, measure, write
 from command import run
 from in_browser import until, violations
-from live_browser import measures, page_on, settled, turn
+from live_browser import keep, measures, page_on, settled, turn
 from live_server import serving
-from test_live_moments import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,14 @@ import pytest
 
 from in_browser import scrolls_sideways, until, violations
 from keuzemodel.storage.moments import read_moments
-from live_browser import measures, page_on, settled
+from live_browser import keep, measures, page_on, settled
 from live_server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 SCARCE = "#benadering-roeien-met-de-riemen"
 
@@ -44,15 +44,6 @@ def address(served: tuple[str, Path]) -> str:
     for kept in folder.iterdir():
         shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
     return address
-
-
-def keep(page: Page, title: str, note: str = "") -> None:
-    page.locator("#leg-vast").click()
-    page.locator("#moment-titel").fill(title)
-    page.locator("#moment-noot").fill(note)
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="Vastleggen").click()
-    until(page, "!document.getElementById('vastleg-venster').open")
 
 
 def test_keep_list_compare_and_go_back(browser: Browser, address: str, folder: Path) -> None:

@@ -13,9 +13,8 @@ from catalogues import WEIGHTING, catalogue_text, measure, write
 from command import run
 from in_browser import scrolls_sideways, until, violations
 from keuzemodel.storage.moments import read_moments
-from live_browser import page_on, settled
+from live_browser import keep, page_on, settled
 from live_server import serving
-from test_live_moments import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

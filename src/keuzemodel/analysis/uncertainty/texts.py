@@ -40,6 +40,8 @@ _KINDS = {
 }
 _STEPS = tuple(Fraction(n, 1000) for n in (1, 2, 5, 10, 20, 50, 100))
 """In which steps a share of draws is told; one with a wider interval by the ends of that."""
+_NEXT = 2
+"""Scores to find out after the first one, that are named."""
 _WIDER = Fraction(3, 2)
 """A step that is more times half an interval makes way for the next smaller one, if it is more than this."""
 _NARROW = Fraction(2, 100)
@@ -239,6 +241,7 @@ def worth_sentences(found: Uncertainty, unit: Worth = _PLAIN) -> tuple[str, ...]
         said.append(
             f"Zoek eerst uit: {score_name(catalogue, first.doubt)}. "
             f"Wie dat weet, wint gemiddeld {amount}{f',{more}' if more else ''}."
+            + (f" Daarna: {_names(catalogue, others[:_NEXT])}." if others else "")
         )
     if idle := [known for known in worth if not known.worth and known.counts]:
         one = "maakt deze score" if len(idle) == 1 else "maken deze scores"

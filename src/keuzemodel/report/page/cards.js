@@ -5,10 +5,14 @@
   const tables = [...document.querySelectorAll(".table-scroll > table:not(.impact, .matrix)")].filter((table) => {
     const heads = [...(table.tHead?.rows ?? [])].at(-1)?.cells ?? [];
     const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
-    const texts = [...heads].map((head) => head.textContent.trim().replace(/\s+/g, " "));
+    // How an amount reads is said in the first card, not again in each.
+    const said = (parts) => parts.map((part) => part.textContent).join("").trim().replace(/\s+/g, " ");
+    const texts = [...heads].map((head) => said([...head.childNodes]));
+    const names = [...heads].map((head) => said([...head.childNodes].filter((part) => part.className !== "reads")));
     // Only where each cell has one heading; a row with one cell is a heading itself.
     if (!texts.length || rows.some((row) => ![1, texts.length].includes(row.cells.length))) return false;
-    for (const row of rows) if (row.cells.length > 1) [...row.cells].forEach((cell, k) => { cell.dataset.head = texts[k]; });
+    const cards = rows.filter((row) => row.cells.length > 1);
+    cards.forEach((row, r) => [...row.cells].forEach((cell, k) => { cell.dataset.head = (r ? names : texts)[k]; }));
     // Laid out otherwise, it is still a table to who hears it.
     table.setAttribute("role", "table");
     for (const part of [table.tHead, ...table.tBodies, table.tFoot]) part?.setAttribute("role", "rowgroup");
