@@ -100,7 +100,8 @@ class BranchAndBound:
             relaxer: bounds its branches.
             region: what is searched.
             incumbents: the best solutions so far.
-            listing: whether to begin by listing what is near the bound: useless where another solver gives solutions.
+            listing: whether to begin by listing what is near the bound, with some effort: useless where another solver
+                gives solutions.
 
         """
         self.relaxer = relaxer
@@ -116,7 +117,7 @@ class BranchAndBound:
         self._rows += region.rows
         self._pseudocosts = Pseudocosts()
         self._listing = listing
-        self._effort = Effort(_EFFORT)
+        self._effort = Effort(_EFFORT if listing else 0)
         self._unit = 1 << self.objective.shift
         self._least_of_all = -sum(map(abs, self.objective.coefficients))
 
