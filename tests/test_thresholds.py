@@ -22,6 +22,7 @@ from keuzemodel.analysis.why.thresholds import Changed, Threshold, can_be, condi
 from keuzemodel.analysis.why.weight_thresholds import WeightSearch
 from keuzemodel.answer import Chosen
 from keuzemodel.choosing.choose import choose
+from keuzemodel.choosing.model import measures_in
 from keuzemodel.choosing.resolver import Resolver
 from keuzemodel.direction import Direction
 from keuzemodel.question import ask
@@ -217,6 +218,24 @@ def test_limit_thresholds_as_brute_force(question: Question, data: st.DataObject
                 check_side(limited(question, c, inside), answer, measure, turned_now=True)
                 if min(start, end) <= outside <= max(start, end):
                     check_side(limited(question, c, outside), answer, measure, turned_now=False)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 2)), min_size=1, max_size=5), st.data())
+def test_the_package_with_a_measure_turned_is_the_one_that_the_tie_rules_choose(
+    effects: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """Many packages are worth as much, at other costs."""
+    criteria = [criterion("kosten", "min"), criterion("baten")]
+    measures = [measure(str(k), {"kosten": exact(c), "baten": exact(b)}) for k, (b, c) in enumerate(effects)]
+    catalogue = catalogue_of(measures, criteria, capacity={"kosten": Fraction(2)})
+    question = ask(catalogue, {"baten": Fraction(1)}, "roeien-met-de-riemen")
+    answer = choose(question)
+    assert isinstance(answer, Chosen)
+    sides = Flipped(Resolver(question), answer, data.draw(st.sampled_from(catalogue.ids)))
+    right = brute.best(sides.flip)
+    found = sides.turned
+    assert (None if found is None else measures_in(catalogue, found.columns)) == (None if right is None else right[0])
 
 
 @settings(max_examples=80)

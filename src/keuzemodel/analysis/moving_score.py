@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,13 @@ class MovingScore:
             Line(sum_.terms(question.catalogue), -Fraction(sum_.most), Fraction(sign * pull)) for sum_, pull in moved
         ]
         """One line for each of these rules."""
-        self.region: Region = region_of(
-            question.setting_aside(sum_.name for sum_ in self.rules).forcing(measure, included=True)
-        )
+        self._question, self._measure = question, measure
+
+    @cached_property
+    def region(self) -> Region:
         """Packages with the measure that obey all other rules."""
+        without = self._question.setting_aside(sum_.name for sum_ in self.rules)
+        return region_of(without.forcing(self._measure, included=True))
 
     def worth(self, value: Fraction, *, more: bool, moving: bool = True) -> Line:
         """Give the line of being worth at least a value, or more than it.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from keuzemodel.choosing.choose import check
 from keuzemodel.choosing.model import Model, measures_in, region_of
-from keuzemodel.solver.problems import Contradiction
 from keuzemodel.solver.prover import Prover
 from keuzemodel.solver.row import at_least_value
 from keuzemodel.solver.search import Search
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from keuzemodel.question import Question
     from keuzemodel.solver.deadline import Deadline
     from keuzemodel.solver.program import Region
-    from keuzemodel.solver.search import Maximum
+    from keuzemodel.solver.search import Best, Maximum
 
 
 _FEW = 4
@@ -56,6 +55,10 @@ class Resolver(Model):
         """Find the highest value of a region; None if no package obeys it."""
         return self.search.maximise(self.objective, region)
 
+    def top(self, region: Region) -> Best | None:
+        """Find the highest value of a region, with the package that the tie rules choose; None if none obeys it."""
+        return self.search.best(self.objective, region)
+
     def highest(self, variant: Question) -> Fraction | None:
         """Give the highest value of a variant; None if no package obeys its rules."""
         found = self.maximum(region_of(variant))
@@ -63,25 +66,15 @@ class Resolver(Model):
 
     def best(self, variant: Question) -> BestPackage | None:
         """Give the package that the tie rules choose, checked in plain Python; None if there is none."""
-        found = self.search.best(self.objective, region_of(variant))
-        return None if found is None else self._checked(variant, found.columns, found.value)
-
-    def settled(self, variant: Question, found: Maximum) -> BestPackage:
-        """Choose by the tie rules among the packages of a value that was found."""
-        return self._checked(variant, self._among_equals(found), found.value)
-
-    def _among_equals(self, found: Maximum) -> frozenset[int]:
-        """Choose by the tie rules; mostly the search for a maximum meets all its equals, and these are few."""
-        best = self.search.best(self.objective, found.region, found.columns)
-        if best is None or best.value != found.value:
-            raise Contradiction
-        return best.columns
+        found = self.top(region_of(variant))
+        return None if found is None else self.checked(variant, found)
 
     def preferred(self, region: Region, value: int) -> frozenset[int]:
         """Choose by the tie rules among the packages of at least a value; there must be one."""
         return self.search.preferred(region.adding(at_least_value(self.objective, value))).columns
 
-    def _checked(self, variant: Question, columns: frozenset[int], whole: int) -> BestPackage:
-        package, value = measures_in(self.catalogue, columns), self.in_value(whole)
+    def checked(self, variant: Question, found: Best) -> BestPackage:
+        """Give what was found for a variant as a package, checked in plain Python."""
+        package, value = measures_in(self.catalogue, found.columns), self.in_value(found.value)
         check(variant, package, value)
         return BestPackage(package, value)

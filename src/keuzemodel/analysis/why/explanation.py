@@ -259,7 +259,7 @@ class _Explainer:
         """
         flipped = Flipped(self.resolver, self.answer, measure)
         package = self.answer.package
-        other = None if flipped.turned is None else self.resolver.settled(flipped.flip, flipped.turned)
+        other = None if flipped.turned is None else self.resolver.checked(flipped.flip, flipped.turned)
         if flipped.is_in:
             brings = brought_along(self.catalogue, measure, package)
             rests = resting_on(self.catalogue, measure, package)

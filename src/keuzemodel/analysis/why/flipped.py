@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from keuzemodel.choosing.resolver import Resolver
     from keuzemodel.question import Question
     from keuzemodel.solver.program import Region
-    from keuzemodel.solver.search import Maximum
+    from keuzemodel.solver.search import Best
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +63,9 @@ class Flipped:
         return columns_of(self.resolver.catalogue, self.chosen.package)
 
     @cached_property
-    def turned(self) -> Maximum | None:
-        """A best package with the measure turned; None if the rules make it impossible."""
-        return self.resolver.maximum(self.flip_task)
+    def turned(self) -> Best | None:
+        """The best package with the measure turned, by the tie rules; None if the rules make it impossible."""
+        return self.resolver.top(self.flip_task)
 
     @cached_property
     def stay_value(self) -> int:
