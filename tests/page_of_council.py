@@ -66,7 +66,7 @@ def two_pages(answers: Answers) -> Known:
     _not_chosen(known, answers)
     told_profiles(known, answers)
     _decisions(known, answers)
-    known.add("besluit", str(len(package)))
+    known.add("besluit", str(len(package)), lacking(answers))
     return known
 
 

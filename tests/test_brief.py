@@ -110,7 +110,8 @@ def test_the_ten_questions_of_a_council_are_answered_on_two_pages(
     assert "Maar wie ‘Complexiteit’ 60% laat wegen, kiest 5.1 en 15.1 niet." in text
     assert text.index("Ontwerpbesluit") < text.index("Waar het om gaat")  # what is asked comes first
     assert "Daarna opnieuw te wegen: 12.1, 11.1 en 12.2." in text
-    assert "Een raming in geld te vragen" in text
+    assert "Erbij te vragen: een raming in geld, met wie wat betaalt" in text
+    assert "wie levert wat er nu niet is (21 punten ontwikkeltijd)." in text
     assert "en verder alleen 3.1. Pas dan beslist u of u verdergaat." in text
 
 

@@ -11,6 +11,7 @@ from keuzemodel.development import is_over
 from keuzemodel.planning.texts import numbered_periods, past_sentence
 from keuzemodel.report.blocks import Listing, Paragraph, Section, Table
 from keuzemodel.report.brief.advice import short_title
+from keuzemodel.report.decision.room import spread, too_little
 from keuzemodel.report.decision.sureness import mostly_in
 from keuzemodel.report.timing.both_ways import both_ways
 
@@ -130,10 +131,10 @@ def decision(insight: Insight, told: Timing | None, on: date) -> Section:
     if not n:
         return Section("besluit", "Ontwerpbesluit", (Paragraph("Nu geen van de maatregelen uit te voeren."),))
     count = "De maatregel" if n == 1 else f"De {n} maatregelen"
-    points = [f"{count} van het advies als richting vast te stellen{_not_yet(told)}."]
+    points = [f"{count} van het advies als voorlopige richting vast te stellen{_not_yet(told)}."]
     points += _now_and_later(chosen, told, on)
     points += _find_out(insight)
-    points += _money(catalogue)
+    points += _means(chosen, told)
     points.append(_report(catalogue))
     return Section("besluit", "Ontwerpbesluit", (Listing(tuple(map(Paragraph, points)), numbered=True),))
 
@@ -143,10 +144,17 @@ def _not_yet(told: Timing | None) -> str:
     return ", en over elke stap apart te beslissen" if told is not None and len(told.moments) > 1 else ""
 
 
-def _money(catalogue: Catalogue) -> Iterator[str]:
-    """Ask for amounts where the model has none."""
-    if not any("€" in c.unit or "euro" in c.unit.casefold() for c in catalogue.criteria):
-        yield "Een raming in geld te vragen, met wie wat betaalt: het model rekent in punten."
+def _means(chosen: Chosen, told: Timing | None) -> Iterator[str]:
+    """Ask for amounts where the model has none, and who brings what a plan needs and is not there now."""
+    criteria = chosen.question.catalogue.criteria
+    asked = []
+    if not any("€" in c.unit or "euro" in c.unit.casefold() for c in criteria):
+        asked.append("een raming in geld, met wie wat betaalt")
+    if told is not None and spread(chosen, told.planned.plan):
+        short = [dutch.of_criterion(c, lacking) for c in criteria if (lacking := too_little(chosen, c))]
+        asked.append(f"wie levert wat er nu niet is ({dutch.join(short)})")
+    if asked:
+        yield f"Erbij te vragen: {dutch.join(asked)}."
 
 
 def _now_and_later(chosen: Chosen, told: Timing | None, on: date) -> Iterator[str]:

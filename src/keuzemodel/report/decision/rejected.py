@@ -37,7 +37,7 @@ def rejected(explanations: Explanations) -> Phrase:
         by_criterion.setdefault("" if criterion is None else criterion.id, []).append(e)
     parts = list(_by_rule(catalogue, decided))
     parts += [_against(catalogue, catalogue.criterion[c], es) for c, es in by_criterion.items() if c]
-    parts += [*_costing(catalogue, weighed), *_unknown(catalogue, outside)]
+    parts += _costing(catalogue, weighed)
     others: dict[str, list[Explanation]] = {"brengt te weinig": by_criterion.get("", [])}
     for e in outside:
         if not is_weighed(e):
@@ -45,7 +45,8 @@ def rejected(explanations: Explanations) -> Phrase:
     parts += [sentence(f"{why}: ", _named(catalogue, es)) for why, es in others.items() if es]
     first, *more = parts
     said = [part for other in more for part in (sentence("; "), other)]
-    return _capital(sentence(first, *said, f".{_fitted(weighed)}"))
+    unknown = [part for one in _unknown(catalogue, outside) for part in (sentence(" "), one)]
+    return _capital(sentence(first, *said, f".{_fitted(weighed)}", *unknown))
 
 
 def _costing(catalogue: Catalogue, weighed: Iterable[tuple[Explanation, Criterion | None]]) -> Iterator[Phrase]:
@@ -67,7 +68,7 @@ def _unknown(catalogue: Catalogue, outside: Iterable[Explanation]) -> Iterator[P
     for c, es in lacking.items():
         criterion = catalogue.criterion[c]
         title, counts = dutch.lower_first(label(criterion)), dutch.number(criterion.cautious)
-        yield sentence("van ", _named(catalogue, es), f" is {title} onbekend (telt als {counts})")
+        yield sentence("Van ", _named(catalogue, es), f" is {title} onbekend (telt als {counts}).")
 
 
 def _by_rule(catalogue: Catalogue, decided: Iterable[Explanation]) -> Iterator[Phrase]:
