@@ -49,9 +49,12 @@ def resting_on(catalogue: Catalogue, measure: str, package: frozenset[str]) -> f
 def _standing(catalogue: Catalogue, measures: frozenset[str]) -> frozenset[str]:
     """Give what can stay of some measures: whatever lacks what it needs goes, and what rests on that too."""
     left = measures
-    while falling := {m for m in left if not _can_stay(catalogue, m, catalogue.state(left))}:
+    while True:
+        state = catalogue.state(left)
+        falling = {m for m in left if not _can_stay(catalogue, m, state)}
+        if not falling:
+            return left
         left -= falling
-    return left
 
 
 def _needs(catalogue: Catalogue, measure: str, package: frozenset[str] | None) -> Iterator[str]:
