@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from keuzemodel.report.page.provenance import Provenance
     from keuzemodel.weighting import Weighting
 
-_SECONDS = 25.0
+_SECONDS = 19.0
 """For all that is worked out, where no other time is given: with the rest, a report is there within half a minute."""
 
 

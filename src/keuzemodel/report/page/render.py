@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
@@ -143,7 +143,13 @@ def breakable(words: str) -> Markup:
 
     Words that are longer than a column may be broken; the sign of the euro stays with its number; quotes are curled.
     """
-    return words if isinstance(words, Markup) else as_typed(dutch.typographic(dutch.unbroken(str(words))))
+    return words if isinstance(words, Markup) else _written(str(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(words: str) -> Markup:
+    """Write it; a page has the same numbers and names many times."""
+    return as_typed(dutch.typographic(dutch.unbroken(words)))
 
 
 def as_typed(words: str) -> Markup:
