@@ -179,15 +179,32 @@ def available() -> int:
 
 @contextmanager
 def deaf_children() -> Iterator[None]:
-    """Keep Ctrl-C from processes that begin here: only this one hears it, and ends them."""
+    """Keep Ctrl-C from processes that begin here: only this one hears it, at the end of this, and ends them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _held():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Hold Ctrl-C until the end: another thread may take it, and then it would fall in the midst of a lock here."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came = threading.Event()
+    handler = signal.signal(signal.SIGINT, lambda _number, _frame: came.set())
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+        if came.is_set():
+            signal.raise_signal(signal.SIGINT)
 
 
 def _thawed(mapping: Mapping[Any, Any]) -> tuple[Any, ...]:
