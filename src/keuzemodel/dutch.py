@@ -199,6 +199,11 @@ def around(unit: str, value: Fraction) -> tuple[str, str]:
     return before, after
 
 
+def in_points(criterion: Criterion) -> bool:
+    """Tell whether a criterion is counted in points, which have no size of their own."""
+    return criterion.unit.casefold() == "punten"
+
+
 def of_criterion(criterion: Criterion, value: Fraction, *, in_full: bool = False) -> str:
     """Write an amount with what it is of, such as ``20 punten ontwikkeltijd``; nothing is said twice.
 

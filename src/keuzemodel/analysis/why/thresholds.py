@@ -124,7 +124,7 @@ def _in_whole(catalogue: Catalogue, threshold: Threshold) -> Threshold:
 
 def _with_unit(criterion: Criterion, text: str, number: Fraction) -> str:
     """Put the unit with a number, but for points: a title in words speaks of those."""
-    return text if criterion.unit.casefold() == "punten" else dutch.with_unit(text, number, criterion.unit)
+    return text if dutch.in_points(criterion) else dutch.with_unit(text, number, criterion.unit)
 
 
 def _compared(threshold: Threshold, text: str) -> str:

@@ -215,11 +215,11 @@ def _find_out(insight: Insight) -> Iterator[str]:
 
 def _mostly(insight: Insight) -> str:
     """Name what other scores mostly bring in, though it is not in the package."""
-    mostly = dutch.join(mostly_in(insight))
-    verb = "is" if len(mostly_in(insight)) == 1 else "zijn"
-    return (
-        f" Daarna opnieuw te wegen: {mostly}. Bij andere scores {verb} die meestal wel de beste keus." if mostly else ""
-    )
+    mostly = mostly_in(insight)
+    if not mostly:
+        return ""
+    verb = "is" if len(mostly) == 1 else "zijn"
+    return f" Daarna opnieuw te wegen: {dutch.join(mostly)}. Bij andere scores {verb} die meestal wel de beste keus."
 
 
 def _report(catalogue: Catalogue) -> str:

@@ -10,8 +10,9 @@ from keuzemodel import dutch
 from keuzemodel.analysis.certainty.map_texts import changes
 from keuzemodel.answer import Chosen, Infeasible
 from keuzemodel.direction import Direction
-from keuzemodel.package import tally, value_of
+from keuzemodel.package import tally
 from keuzemodel.report.blocks import Paragraph, Section, Table
+from keuzemodel.report.decision.otherwise import share_of_value
 from keuzemodel.report.decision.totals import no_euros
 from keuzemodel.unknowns import MARK, marked, total_text
 
@@ -182,7 +183,7 @@ def _share(chosen: Chosen, package: frozenset[str]) -> str:
     question = chosen.question
     if not all(rule.holds(question.catalogue, package) for rule in question.rules):
         return "past niet"  # what it would be worth says nothing
-    return dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)
+    return share_of_value(chosen, package)
 
 
 def _units(chosen: Chosen) -> Iterator[Paragraph]:

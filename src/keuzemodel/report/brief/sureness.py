@@ -11,6 +11,7 @@ from keuzemodel.answer import Chosen
 from keuzemodel.grounds import fitted_where, grounds_of
 from keuzemodel.report.blocks import Listing, Paragraph, Section
 from keuzemodel.report.decision import sureness as common
+from keuzemodel.report.decision.room import limits
 from keuzemodel.report.decision.safe import safe_measures, safe_reason
 from keuzemodel.report.decision.sureness import SAFE, SCORES, WEIGHTS
 from keuzemodel.report.page.links import plain
@@ -139,8 +140,8 @@ def _by_approach(chosen: Chosen, comparison: Comparison, *, in_full: bool) -> It
     question = chosen.question
     answer = comparison.other_than(question)
     if isinstance(answer, Chosen):
-        limits = [dutch.of_criterion(question.catalogue.criterion[c], n) for c, n in answer.question.limits.items()]
-        most = f" (hoogstens {dutch.join(limits)})" if limits else ""
+        said = limits(answer.question)
+        most = f" (hoogstens {said})" if said else ""
         title = dutch.quoted(question.approach.other.title_in(question.catalogue))
         elsewhere = "" if in_full else "; zie ‘De mogelijkheden’"
         yield Paragraph(_choice(chosen, answer, elsewhere, in_full=in_full), f"Wie kiest voor {title}{most},")

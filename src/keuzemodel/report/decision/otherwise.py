@@ -9,7 +9,7 @@ from keuzemodel import dutch
 from keuzemodel.answer import Chosen
 from keuzemodel.approach import Approach
 from keuzemodel.package import value_of
-from keuzemodel.report.decision.room import spread
+from keuzemodel.report.decision.room import limits, spread
 from keuzemodel.report.page.links import Phrase, linked, sentence
 
 if TYPE_CHECKING:
@@ -58,18 +58,21 @@ def other_approach(chosen: Chosen, comparison: Comparison, plan: Plan | None = N
 
 def _worth(chosen: Chosen, package: frozenset[str]) -> str:
     """Say what a part of the advice is worth, as a share of that: numbers of one scale."""
-    question = chosen.question
     if chosen.value <= 0 or not package < chosen.package:
         return ""
-    return f", {dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)} van de waarde"
+    return f", {share_of_value(chosen, package)} van de waarde"
+
+
+def share_of_value(chosen: Chosen, package: frozenset[str]) -> str:
+    """Write what a package is worth in the weights of the advice, as a share of that, which is above 0."""
+    question = chosen.question
+    return dutch.part(value_of(question.catalogue, question.value_weights, package) / chosen.value)
 
 
 def _who(chosen: Chosen, question: Question) -> str:
     catalogue = question.catalogue
-    limits = [dutch.of_criterion(catalogue.criterion[c], limit) for c, limit in question.limits.items()]
-    most = f" (hoogstens {dutch.join(limits)}{_half(chosen, question)})" if limits else ""
-    if question.approach is not Approach.WITHIN_CAPACITY:
-        most = ""
+    said = limits(question) if question.approach is Approach.WITHIN_CAPACITY else ""
+    most = f" (hoogstens {said}{_half(chosen, question)})" if said else ""
     if catalogue.approaches:
         return f"{dutch.quoted(question.approach.title_in(catalogue))}{most} geeft"
     if not most:

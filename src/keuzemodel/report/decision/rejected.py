@@ -115,7 +115,7 @@ def _against(catalogue: Catalogue, criterion: Criterion, measures: Sequence[Expl
 
 def _amount(amount: Fraction, criterion: Criterion, *, first: bool) -> str:
     """Write an amount; of points the word once."""
-    if criterion.unit.casefold() == "punten" and not first:
+    if dutch.in_points(criterion) and not first:
         return dutch.number(amount)
     return dutch.amount(amount, criterion.unit)
 

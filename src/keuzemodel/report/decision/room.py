@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from keuzemodel.answer import Chosen
     from keuzemodel.catalogue import Criterion
     from keuzemodel.planning.plan import Plan
+    from keuzemodel.question import Question
 
 
 def available(chosen: Chosen, criterion: Criterion) -> Fraction | None:
@@ -41,6 +42,12 @@ def over(plan: Plan) -> str:
     last = max(plan.ready.values()) - 1
     kind, names = numbered_periods(plan.asked.periods)
     return f"{kind} {names[first]} tot en met {names[last]}".strip()
+
+
+def limits(question: Question) -> str:
+    """Name the limits of a question, such as ``20 punten ontwikkeltijd``; empty if it has none."""
+    criterion = question.catalogue.criterion
+    return dutch.join(dutch.of_criterion(criterion[c], limit) for c, limit in question.limits.items())
 
 
 def room_sentence(chosen: Chosen) -> str:

@@ -62,7 +62,7 @@ def totals(chosen: Chosen, most: Mapping[str, Fraction]) -> Totals:
 
 def no_euros(criteria: Iterable[Criterion]) -> str:
     """Say that points are no euros, where something is asked in points; else nothing."""
-    if any(c.unit.casefold() == "punten" for c in criteria if c.direction is Direction.MIN):
+    if any(dutch.in_points(c) for c in criteria if c.direction is Direction.MIN):
         return "Een punt is geen euro en geen uur: welk bedrag erbij hoort, zegt het model niet."
     return ""
 
@@ -99,7 +99,7 @@ def _short(chosen: Chosen, criterion: Criterion) -> str:
     parts = []
     lacking = too_little(chosen, criterion)
     if lacking:
-        unit = "" if criterion.unit.casefold() == "punten" else criterion.unit
+        unit = "" if dutch.in_points(criterion) else criterion.unit
         parts.append(f"{dutch.amount(lacking, unit)} meer dan er nu is")
     least = dict(chosen.question.minimum).get(criterion.id)
     if least is not None:

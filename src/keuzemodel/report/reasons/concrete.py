@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from keuzemodel.analysis.why.explanation import Explanation, Part
     from keuzemodel.catalogue import Catalogue, Criterion
 
-POINTS = "punten"
 _MOST = 2
 """Scores that speak for, or against."""
 _VERBS = {
@@ -60,7 +59,7 @@ def own_meaning(said: Iterable[str]) -> Iterator[str]:
 def short_meaning(shown: Iterable[Explanation]) -> Iterator[str]:
     """Say what the numbers of short reasons are, where they have no unit of their own, or are not of one measure."""
     some = list(shown)
-    if any(c.unit.casefold() == POINTS for e in some for c in _counting(e)):
+    if any(dutch.in_points(c) for e in some for c in _counting(e)):
         with_ = " samen met wat gekozen is" if any(part.synergies for e in some for part in e.parts.values()) else ""
         yield f"De getallen zijn punten{with_}."
 
@@ -118,7 +117,7 @@ def _amounts(e: Explanation, *, against: bool, in_short: bool) -> str:
         own = f" (zelf {dutch.number(abs(part.score))})" if part.synergies and not in_short else ""
         amounts = said.setdefault(verb, [])
         total_ = abs(part.score + part.synergies)
-        if in_short and criterion.unit.casefold() == POINTS:
+        if in_short and dutch.in_points(criterion):
             amounts.append(f"{dutch.number(total_)} {dutch.lower_first(label(criterion))}")
         else:
             amounts.append(f"{_short(criterion, total_, first=not amounts)}{own}")
@@ -134,7 +133,7 @@ def _speaking(e: Explanation, *, against: bool) -> list[tuple[Criterion, Part]]:
 
 def _short(criterion: Criterion, amount: Fraction, *, first: bool) -> str:
     """Write an amount with a short name: ``€ 300 besparing``, ``2 punten op ‘Draagvlak’``, and then ``1 op ‘Tijd’``."""
-    if criterion.unit.casefold() == POINTS:
+    if dutch.in_points(criterion):
         number = dutch.amount(amount, criterion.unit) if first else dutch.number(amount)
         return f"{number} op {dutch.quoted(label(criterion))}"
     return dutch.of_criterion(replace(criterion, title=label(criterion)), amount)
